@@ -1,0 +1,1 @@
+"""The sources: reading documents into text and passages."""

@@ -1,0 +1,30 @@
+"""What all values of the method have in common."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=False):
+    """An immutable record that compares by what it holds and refuses fields it does not know.
+
+    Rules that a value must obey stand in its ``__post_init__`` and raise `migov.errors.Invalid`: so they hold for what
+    is typed, computed and read from a file alike.
+    """
+
+
+Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A date as exact as it is known: ``2021``, ``2021-10`` or ``2021-10-14`` (ISO 8601, reduced precision)."""
+
+
+def repeated(keys: list[str] | tuple[str, ...]) -> list[str]:
+    """The keys that stand more than once, each once, in order of their second appearance."""
+    seen: set[str] = set()
+    twice: dict[str, None] = {}
+    for key in keys:
+        if key in seen:
+            twice[key] = None
+        seen.add(key)
+    return list(twice)

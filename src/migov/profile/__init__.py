@@ -1,0 +1,1 @@
+"""The book: reading published profiles, composing and printing new ones."""

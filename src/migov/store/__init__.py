@@ -1,0 +1,1 @@
+"""The records: what is kept, and its journal."""

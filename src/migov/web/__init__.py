@@ -1,0 +1,1 @@
+"""The house front: pages and their JSON twins."""
