@@ -32,7 +32,7 @@ class Assessment(Value, kw_only=True):
     It is also the interchange format: see `migov.model.interchange`.
 
     Raises:
-        Invalid: an id stands twice, a note mark calls a footnote that is not there, an answer's pin a source that is not.
+        Invalid: an id stands twice, a mark calls a footnote that is not there, a pin a source that is not.
     """
 
     format: Literal["migov.assessment/1"] = FORMAT

@@ -19,7 +19,7 @@ UPGRADES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 def encode(assessment: Assessment) -> bytes:
-    """The assessment as UTF-8 JSON, two spaces an indent, fields in the order of the model, one line feed at the end."""
+    """The assessment as UTF-8 JSON, two spaces an indent, fields in the order of the model."""
     return msgspec.json.format(msgspec.json.encode(assessment), indent=2) + b"\n"
 
 
@@ -47,7 +47,6 @@ def decode(data: bytes, *, file: str | None = None) -> Assessment:
     except msgspec.ValidationError as error:
         says, _, place = str(error).partition(" - at ")
         raise Invalid(Problem(says, file=file, place=place.strip("`") or None)) from error
-
 
 
 def schema() -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A profile as a tree: what is printed, before any format is chosen.
 
-`compose` makes the tree; ``html``, ``pdf`` and ``docx`` each print it. Numbers of pages are the printer's business, numbers
-of footnotes are settled here.
+`compose` makes the tree; ``html``, ``pdf`` and ``docx`` each print it. Numbers of pages are the
+printer's business, numbers of footnotes are settled here.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Paragraph(Block, tag="paragraph"):
     id: str
     content: Inline
     role: str = "body"
-    """``body``, ``lead`` (large, opens a chapter), ``small`` (imprint, disclaimers), ``item`` (of a list), ``finding``."""
+    """``body``, ``finding``, ``lead`` (large, opens a chapter), ``small`` (imprint), ``item`` (of a list)."""
     language: str | None = None
     """BCP 47, where it differs from the book's."""
 
@@ -139,8 +139,8 @@ class Note(Value):
 class Chapter(Value, kw_only=True):
     """A part that begins a page and stands in the contents.
 
-    A footnote is printed on the page that calls it. Numbers run through the book; a chapter with ``own_notes`` counts from 1
-    for itself.
+    A footnote is printed on the page that calls it. Numbers run through the book; a chapter with ``own_notes`` counts
+    from 1 for itself.
     """
 
     id: str

@@ -1,0 +1,43 @@
+"""A document as it came off the page: what the format readers make of bytes, before anybody knows what it says."""
+
+from __future__ import annotations
+
+from migov.model.values import Value
+
+
+class Line(Value, kw_only=True):
+    """One printed line, or one line of a text file; an empty text is a blank line of a text file."""
+
+    text: str
+    box: tuple[float, float, float, float] | None = None
+    """Left, top, right, bottom in points from the page's top left corner; null for plain text."""
+    size: float | None = None
+    """Font size in points of most of the line."""
+    bold: bool | None = None
+    raised: tuple[tuple[int, int], ...] = ()
+    """Start and end in `text` of characters set small and raised: footnote marks. Empty for plain text."""
+
+
+class Page(Value, kw_only=True):
+    index: int
+    """Counted from 1."""
+    label: str | None = None
+    """The number printed on it, where the file tells."""
+    width: float | None = None
+    height: float | None = None
+    lines: tuple[Line, ...]
+    """In reading order, as far as the format tells."""
+
+
+class Document(Value, kw_only=True):
+    """A file that was read. Plain text without form feeds is one page."""
+
+    file: str | None = None
+    """Its name as the person gave it, without the way to it."""
+    sha256: str
+    media_type: str
+    title: str | None = None
+    """The title in the file's own metadata."""
+    language: str | None = None
+    """The language in the file's own metadata, BCP 47."""
+    pages: tuple[Page, ...]
