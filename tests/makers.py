@@ -1,0 +1,53 @@
+"""Small values for tests: say what matters, the rest is filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from migov.model.assessments import Assessment
+from migov.model.dimensions import Dimension
+from migov.model.findings import Finding, Side, section_of
+from migov.model.footnotes import Footnote
+from migov.model.jurisdictions import Jurisdiction
+from migov.model.languages import Language, Localized
+from migov.model.publications import Publication
+from migov.model.texts import NoteMark, Place, Text
+
+
+def jurisdiction(code: str | None = "XQA", official: str = "Republic of Sample", short: str = "Sample") -> Jurisdiction:
+    return Jurisdiction(code=code, official_name=Localized(en=official), short_name=Localized(en=short))
+
+
+def text(marked: str) -> Text:
+    """Words with ``[^5]`` where footnote 5 is called."""
+    parts: list[str | NoteMark] = []
+    for number, piece in enumerate(marked.replace("]", "[^").split("[^")):
+        if piece:
+            parts.append(NoteMark(piece) if number % 2 else piece)
+    return tuple(parts)
+
+
+def finding(
+    marked: str = "The law exists.",
+    dimension: int = 1,
+    side: Side = Side.WELL_DEVELOPED,
+    number: int = 1,
+    **more: Any,
+) -> Finding:
+    section = section_of(Dimension(dimension), side)
+    return Finding(id=f"{section}-{number}", dimension=Dimension(dimension), side=side, text=text(marked), **more)
+
+
+def footnote(number: int | str, words: str, section: str = "1.2", paragraph: int | None = 1) -> Footnote:
+    return Footnote(number=str(number), text=words, place=Place(section, paragraph))
+
+
+def assessment(findings: Sequence[Finding] = (), **more: Any) -> Assessment:
+    fields: dict[str, Any] = {
+        "id": "xqa-2024",
+        "jurisdiction": jurisdiction(),
+        "publication": Publication(language=Language.EN, year=2024),
+        "findings": tuple(findings),
+    }
+    return Assessment(**(fields | more))
