@@ -1,0 +1,1 @@
+"""A published profile, read: from a document's pages to an assessment."""
