@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 HOME_  := $(or $(MIGOV_HOME),.migov)
 
-.PHONY: help demo serve test sure docs lock format clean
+.PHONY: help demo serve test check sure docs lock format clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,13 +29,14 @@ serve: $(VENV)/run   ## the pages over your own data folder (MIGOV_HOME)
 test: $(VENV)/dev    ## the whole suite
 	$(BIN)/python -m pytest -n auto
 
-sure: $(VENV)/dev    ## everything that must hold before a commit
+check: $(VENV)/dev   ## form, lint, types, import contracts, generated pages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python docs/generate.py --check
-	$(BIN)/python -m pytest -n auto
+
+sure: check test     ## everything that must hold before a commit
 
 format: $(VENV)/dev  ## put the code in form
 	$(BIN)/ruff format .

@@ -1,0 +1,252 @@
+"""Generated assessments: any at all, for the interchange format; and such as could be printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from migov.model.answers import LEAST, Answer, AnswerStatus, NonAnswer, Search
+from migov.model.assessments import Assessment
+from migov.model.bibliography import KeySource
+from migov.model.citations import Pin, Quote
+from migov.model.conventions import ConventionGroup, ConventionRow, ConventionTable, Ratification, Standing, TableNote
+from migov.model.dimensions import Dimension
+from migov.model.findings import Finding, Side
+from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, StalenessKind
+from migov.model.footnotes import Footnote
+from migov.model.indicators import Confidence
+from migov.model.institutions import Institution
+from migov.model.instruments import (
+    Agreement,
+    Instrument,
+    InstrumentKind,
+    InstrumentLink,
+    InstrumentRelation,
+    InstrumentStatus,
+    Name,
+    Period,
+)
+from migov.model.jurisdictions import Jurisdiction, Level
+from migov.model.languages import Language, Localized
+from migov.model.modules import ModuleFinding, ModulePage
+from migov.model.publications import Generation, Publication
+from migov.model.sources import Locator, Snapshot, Source
+from migov.model.texts import NoteMark, Place, Text, tidy
+
+# ---------------------------------------------------------------------------------------------------- any at all
+
+anything = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)
+words = anything.filter(str.strip)
+years = st.integers(1900, 2100)
+moments = st.one_of(
+    years.map(str), st.dates().map(lambda day: f"{day:%Y-%m-%d}".zfill(10)), years.map(lambda year: f"{year}-07")
+)
+places = st.builds(Place, words, st.none() | st.integers(1, 40))
+hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+localized = st.builds(Localized, *[st.none() | words for _ in Language])
+named = localized.filter(lambda texts: bool(texts.languages))
+
+
+def several(values: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(values, max_size=most).map(tuple)
+
+
+def keyed(values: st.SearchStrategy[Any], key: str, most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+    """Several values, no two with the same key."""
+    return st.lists(values, max_size=most, unique_by=lambda value: getattr(value, key)).map(tuple)
+
+
+def texts(notes: tuple[str, ...]) -> st.SearchStrategy[Text]:
+    """Text that calls only these footnotes."""
+    part = words if not notes else words | st.sampled_from(notes).map(NoteMark)
+    return st.lists(part, min_size=1, max_size=5).map(tuple).filter(lambda t: any(isinstance(p, str) for p in t))
+
+
+footnotes = keyed(
+    st.builds(Footnote, number=st.integers(1, 99).map(str), text=anything, place=st.none() | places), "number"
+)
+locators = st.builds(
+    Locator, page_label=st.none() | words, page_index=st.none() | st.integers(1, 999), path=several(words)
+)
+pins = st.builds(Pin, source=st.just("s1"), snapshot=hashes, locator=locators, quote=st.builds(Quote, words, anything))
+sources = st.builds(
+    Source,
+    id=st.just("s1"),
+    title=words,
+    language=st.none() | st.just("fr"),
+    published=st.none() | moments,
+    snapshots=several(
+        st.builds(Snapshot, sha256=hashes, media_type=words, size=st.integers(0, 2**40), captured=words), 2
+    ),
+)
+tables = st.builds(
+    ConventionTable,
+    number=words,
+    title=words,
+    group=st.sampled_from(ConventionGroup),
+    rows=several(
+        st.builds(
+            ConventionRow,
+            name=st.tuples(words),
+            treaties=several(words),
+            ratification=st.none()
+            | st.builds(Ratification, standing=st.sampled_from(Standing), years=several(years), printed=anything),
+        )
+    ),
+    notes=several(st.builds(TableNote, words, anything)),
+)
+settled = st.builds(
+    Answer,
+    indicator=words,
+    closed=st.sampled_from(sorted(LEAST)),
+    justification=words,
+    pins=several(pins, 2),
+    status=st.just(AnswerStatus.COMPLETE),
+    confidence=st.none() | st.sampled_from(Confidence),
+)
+unsettled = st.builds(
+    Answer,
+    indicator=words,
+    non_answer=st.none() | st.sampled_from(NonAnswer),
+    journal=anything,
+    searches=several(st.builds(Search, query=anything, at=words, found=st.integers(0, 99)), 2),
+)
+instruments = st.builds(
+    Instrument,
+    id=words,
+    kind=st.sampled_from(InstrumentKind),
+    year=st.none() | years,
+    date=st.none() | moments,
+    period=st.none() | st.builds(Period, st.integers(1950, 2000), st.integers(2000, 2050)),
+    status=st.none() | st.sampled_from(InstrumentStatus),
+    names=st.lists(st.builds(Name, words, st.none(), several(places, 2)), min_size=1, max_size=2).map(tuple),
+    links=several(st.builds(InstrumentLink, st.sampled_from(InstrumentRelation), words), 2),
+)
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> Assessment:
+    """Any assessment the model allows, however odd."""
+    notes, module_notes = draw(footnotes), draw(footnotes)
+    text = texts(tuple(note.number for note in notes))
+    module_text = texts(tuple(note.number for note in module_notes))
+    findings = st.builds(
+        Finding,
+        id=words.map("f{}".format),
+        dimension=st.sampled_from(Dimension),
+        side=st.sampled_from(Side),
+        text=text,
+        indicators=several(words),
+    )
+    page = st.builds(
+        ModulePage,
+        module=words,
+        introduction=module_text,
+        findings=keyed(st.builds(ModuleFinding, id=words.map("m{}".format), text=module_text), "id"),
+        footnotes=st.just(module_notes),
+    )
+    return Assessment(
+        id=draw(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)),
+        jurisdiction=draw(
+            st.builds(
+                Jurisdiction,
+                code=st.none() | st.just("XQA"),
+                level=st.sampled_from(Level),
+                official_name=named,
+                short_name=localized,
+            )
+        ),
+        round=draw(st.none() | st.integers(1, 5)),
+        edition=draw(st.none() | words),
+        cut_off=draw(st.none() | moments),
+        publication=draw(
+            st.builds(
+                Publication,
+                language=st.sampled_from(Language),
+                year=st.none() | years,
+                generation=st.none() | st.sampled_from(Generation),
+                number=st.none() | words,
+                citation=st.none() | words,
+            )
+        ),
+        findings=draw(keyed(findings, "id")),
+        footnotes=notes,
+        conventions=draw(several(tables, 2)),
+        module_pages=draw(several(page, 1)),
+        key_sources=draw(st.none() | several(st.builds(KeySource, text=words, address=st.none() | words))),
+        instruments=draw(keyed(instruments, "id", 2)),
+        institutions=draw(keyed(st.builds(Institution, id=words, name=words, acronym=st.none() | words), "id", 2)),
+        agreements=draw(
+            keyed(st.builds(Agreement, id=words, title=words, partners=several(words), years=several(years)), "id", 2)
+        ),
+        as_of=draw(several(st.builds(AsOf, date=moments, printed=words, place=places), 2)),
+        staleness=draw(
+            several(
+                st.builds(Staleness, kind=st.sampled_from(StalenessKind), says=words, printed=words, place=places), 2
+            )
+        ),
+        sources=(draw(sources),),
+        answers=draw(keyed(settled | unsettled, "indicator")),
+        flags=draw(several(st.builds(Flag, kind=st.sampled_from(FlagKind), says=words, places=several(places, 2)), 2)),
+        repairs=draw(several(st.builds(Repair, kind=words, before=anything, after=anything), 2)),
+    )
+
+
+# ------------------------------------------------------------------------------------------- such as could be printed
+
+SENTENCES = (
+    "The {law} sets out who may enter, stay and settle in the country",
+    "Under Article 12 of {law}, residents of every nationality have access to primary schools",
+    "The {body} keeps a register of permits and publishes its figures once a year",
+    "There is no provision for temporary workers who change their employer",
+    "Since 2016, the {body} has met twice a year with the provinces",
+    "The {law} does not name a body that could receive complaints",
+    "Fees were lowered to 40 per cent of the former rate in 2019, and forms exist in three languages",
+    "The {body}, which advises the Government, brings together ministries, unions and employers",
+    "A plan for 2017–2021 was drafted – it was never adopted – and a new one is under way as of May 2023",
+    "Nationals abroad may vote at embassies; postal voting (tested in 2012) was given up",
+)
+LAWS = (
+    "Law No. 2015-36 on the Entry of Foreign Nationals (2015)",
+    "Decree No. 87-076 on residence (1987)",
+    "Organic Law No. 11/2017",
+    "Labour Code (2008)",
+    "National Migration Policy (2020–2035)",
+)
+BODIES = ("Ministry of the Interior", "Office for Foreign Nationals", "National Statistics Institute", "Labour Council")
+
+sentences = st.builds(
+    lambda frame, law, body: frame.format(law=law, body=body),
+    st.sampled_from(SENTENCES),
+    st.sampled_from(LAWS),
+    st.sampled_from(BODIES),
+)
+
+
+@st.composite
+def printed_texts(draw: st.DrawFn, numbers: list[int], most: int = 6) -> tuple[Text, list[int]]:
+    """A paragraph of whole sentences, with the next numbers of *numbers* called in it; and the numbers used."""
+    parts: list[str | NoteMark] = []
+    used: list[int] = []
+    for sentence in draw(st.lists(sentences, min_size=1, max_size=most)):
+        lead = " " if parts else ""
+        if numbers and draw(st.integers(0, 3)) == 0:
+            number = numbers.pop(0)
+            used.append(number)
+            inside = draw(st.booleans()) and ", " in sentence
+            before, _, after = sentence.partition(", ")
+            if inside:
+                parts += [f"{lead}{before},", NoteMark(str(number)), f" {after}."]
+            else:
+                parts += [f"{lead}{sentence}.", NoteMark(str(number))]
+        else:
+            parts.append(f"{lead}{sentence}.")
+    return tidy(tuple(parts)), used
+
+
+@st.composite
+def note_texts(draw: st.DrawFn) -> str:
+    first = draw(st.sampled_from(("Amended in 2019", "See the annual report of the Council", "Adopted on 5 May 2014")))
+    more = draw(st.lists(sentences, max_size=1))
+    return ". ".join([first, *more]) + "."
