@@ -1,6 +1,6 @@
 """Makes the reference pages from the code they describe; with ``--check``, only says which are out of date.
 
-    python docs/generate.py [--check]
+python docs/generate.py [--check]
 """
 
 from __future__ import annotations
@@ -33,7 +33,9 @@ def commands() -> str:
     """Every command with its own help."""
     parts = [HEAD, "# Commands\n\nAs `--help` prints them.\n"]
     for path, command in _walk((), main):
-        context = click.Context(command, info_name=" ".join(("migov", *path)), terminal_width=100, max_content_width=100)
+        context = click.Context(
+            command, info_name=" ".join(("migov", *path)), terminal_width=100, max_content_width=100
+        )
         parts.append(f"\n## `{' '.join(('migov', *path))}`\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 

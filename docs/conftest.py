@@ -1,0 +1,65 @@
+"""Runs the code of the manual: Python blocks as they stand, and ``console`` blocks command by command.
+
+In a ``console`` block a line that begins with ``$`` is a command and the lines below it, up to the next command, are what it
+prints; ``…`` stands for anything. Commands that are not ``migov`` and `cat` belong into ``sh`` blocks, which are not run.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
+
+
+def evaluate(example: Example) -> str | None:
+    """Null when every command prints what the manual says, else what differs."""
+    folder = Path(example.namespace.setdefault("folder", example.namespace["workplace"]))
+    for command, expected in _commands(str(example.parsed)):
+        printed = _run(command, folder)
+        if not _matches(expected, printed):
+            return f"$ {command}\nthe manual says:\n{expected}\nbut it printed:\n{printed}"
+    return None
+
+
+def _commands(block: str) -> Iterator[tuple[str, str]]:
+    for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, expected = piece.partition("\n")
+        yield command, expected.strip("\n")
+
+
+def _run(command: str, folder: Path) -> str:
+    words = shlex.split(command)
+    assert words[0] in {"migov", "cat"}, f"the manual may run migov and cat, not {words[0]}"  # noqa: S101
+    start = [sys.executable, "-m", "migov", *words[1:]] if words[0] == "migov" else words
+    settings = os.environ | {"MIGOV_HOME": str(folder / "home"), "COLUMNS": "100", "NO_COLOR": "1"}
+    done = subprocess.run(start, cwd=folder, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.stdout + done.stderr
+
+
+def _matches(expected: str, printed: str) -> bool:
+    if not expected:
+        return True
+    pattern = ".*".join(re.escape(part) for part in expected.split("…"))
+    lines = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
+    return re.fullmatch(pattern, lines, re.DOTALL) is not None
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder of its own for each page of the manual."""
+    return str(tmp_path_factory.mktemp("manual"))
+
+
+pytest_collect_file = Sybil(
+    parsers=[PythonCodeBlockParser(), CodeBlockParser(language="console", evaluator=evaluate)],
+    patterns=["*.md"],
+    fixtures=["workplace"],
+).pytest()
