@@ -59,8 +59,10 @@ def failures() -> str:
     tree = inspect.cleandoc(errors.__doc__ or "").split("::\n", 1)[1].split("\n\nEach error", 1)[0]
     return (
         f"{HEAD}# Errors and exit codes\n\n```text\n{inspect.cleandoc(tree)}\n```\n\n"
-        "A command ends with 0 when it did what it was asked, with 2 when its words were off, and else with the code of the\n"
-        "nearest class above the error:\n\n| error | exit code | means |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+        "A command ends with 0 when it did what it was asked, with 2 when its words were off, and else with the code\n"
+        "of the nearest class above the error:\n\n| error | exit code | means |\n|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n"
     )
 
 
@@ -150,7 +152,7 @@ def run(*, check: bool) -> int:
 
 
 def _prepare_django() -> None:
-    """Modules of the store and the web can be imported only after Django is set up; a folder of its own keeps data apart."""
+    """The store and the web can be imported only after Django is set up; a folder of its own keeps data apart."""
     import os
     import tempfile
 
