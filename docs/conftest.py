@@ -1,8 +1,8 @@
 """Runs the code of the manual: Python blocks as they stand, and ``console`` blocks command by command.
 
 In a ``console`` block a line that begins with ``$`` is a command and the lines below it, up to the next command, are
-what it prints; ``…`` stands for anything. Commands other than ``migov`` and ``cat`` belong into ``sh`` blocks, which are
-not run.
+what it prints; ``…`` stands for anything. Commands other than ``migov`` and ``cat`` belong into ``sh`` blocks, which
+are not run.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from migov.model.bibliography import KeySource
 from migov.model.citations import Pin, Quote
 from migov.model.conventions import ConventionGroup, ConventionRow, ConventionTable, Ratification, Standing, TableNote
 from migov.model.dimensions import Dimension
-from migov.model.findings import Finding, Side
+from migov.model.findings import Finding, Side, section_of
 from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, StalenessKind
 from migov.model.footnotes import Footnote
 from migov.model.indicators import Confidence
@@ -250,3 +250,98 @@ def note_texts(draw: st.DrawFn) -> str:
     first = draw(st.sampled_from(("Amended in 2019", "See the annual report of the Council", "Adopted on 5 May 2014")))
     more = draw(st.lists(sentences, max_size=1))
     return ". ".join([first, *more]) + "."
+
+
+NAMES = (
+    ("XQA", "Republic of Orvania", "Orvania"),
+    ("XQB", "Kingdom of the Lesser Tarn", "the Lesser Tarn"),
+    ("XQC", "United Provinces of Sel-Marou", "Sel-Marou"),
+)
+CONVENTIONS = (
+    ("ILO Migration for Employment Convention (Revised), 1949 (No. 97)", 1952),
+    ("Convention relating to the Status of Refugees, 1951", 1954),
+    ("Convention relating to the Status of Stateless Persons, 1954", 1960),
+    ("Convention on the Reduction of Statelessness, 1961", 1975),
+    ("ILO Migrant Workers (Supplementary Provisions) Convention, 1975 (No. 143)", 1978),
+    ("Convention on the Rights of the Child, 1989", 1990),
+    (
+        "International Convention on the Protection of the Rights of All Migrant Workers and Members of Their "
+        "Families (ICRMW), 1990",
+        2003,
+    ),
+)
+
+
+@st.composite
+def convention_tables(draw: st.DrawFn) -> ConventionTable:
+    """A table in order, with a standing in every row."""
+    rows = []
+    for name, first in draw(st.lists(st.sampled_from(CONVENTIONS), min_size=2, max_size=7, unique=True)):
+        year = draw(st.none() | st.integers(first, 2020))
+        said = (
+            Ratification(standing=Standing.NO, printed="No")
+            if year is None
+            else Ratification(standing=Standing.YES, years=(year,), printed=f"Yes ({year})")
+        )
+        rows.append(ConventionRow(name=(name,), ratification=said))
+    if draw(st.booleans()):
+        rows[-1] = ConventionRow(name=(*rows[-1].name, NoteMark("*")), ratification=rows[-1].ratification)
+        notes = (TableNote("*", draw(note_texts())),)
+    else:
+        notes = ()
+    return ConventionTable(
+        number="1", title="Signature and ratification of international conventions", rows=tuple(rows), notes=notes
+    )
+
+
+@st.composite
+def printable(draw: st.DrawFn, language: Language = Language.EN) -> Assessment:
+    """An assessment such as is printed: whole sentences, numbered footnotes, a table in order, sources, a module page."""
+    numbers, findings, notes = list(range(1, 60)), [], []
+    for dimension in Dimension:
+        for side in Side:
+            section = section_of(dimension, side)
+            for count in range(1, draw(st.integers(1, 3)) + 1):
+                text, used = draw(printed_texts(numbers))
+                findings.append(Finding(id=f"{section}-{count}", dimension=dimension, side=side, text=text))
+                notes += [Footnote(number=str(n), text=draw(note_texts()), place=Place(section, count)) for n in used]
+    code, official, short = draw(st.sampled_from(NAMES))
+    year = draw(st.integers(2019, 2026))
+    pages = (draw(module_pages()),) if draw(st.booleans()) else ()
+    return Assessment(
+        id=f"{code.lower()}-{year}",
+        jurisdiction=Jurisdiction(
+            code=code,
+            official_name=Localized(**{language.value: official}),
+            short_name=Localized(**{language.value: short}),
+        ),
+        round=draw(st.sampled_from((1, 2))),
+        publication=Publication(
+            language=language,
+            year=year,
+            number=draw(st.none() | st.just(f"TRN{year}/014/EN")),
+            licence=draw(st.none() | st.just("CC BY 4.0")),
+        ),
+        findings=tuple(findings),
+        footnotes=tuple(notes),
+        conventions=(draw(convention_tables()),) if draw(st.booleans()) else (),
+        module_pages=pages,
+        modules=tuple(page.module for page in pages),
+        key_sources=draw(st.none() | key_sources()),
+    )
+
+
+@st.composite
+def module_pages(draw: st.DrawFn) -> ModulePage:
+    numbers, findings, notes = list(range(1, 20)), [], []
+    for count in range(1, draw(st.integers(2, 5)) + 1):
+        text, used = draw(printed_texts(numbers, 3))
+        findings.append(ModuleFinding(id=f"covid-19-{count}", text=text))
+        notes += [Footnote(number=str(n), text=draw(note_texts()), place=Place("covid-19", count)) for n in used]
+    return ModulePage(module="covid-19", findings=tuple(findings), footnotes=tuple(notes))
+
+
+@st.composite
+def key_sources(draw: st.DrawFn) -> tuple[KeySource, ...]:
+    chosen = draw(st.lists(st.tuples(st.sampled_from(BODIES), st.sampled_from(LAWS)), min_size=1, unique=True))
+    return tuple(KeySource(text=f"{body}. {law}.") for body, law in sorted(chosen))
