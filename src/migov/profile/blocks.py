@@ -41,13 +41,16 @@ class Heading(Block, tag="heading"):
     text: str
     number: str | None = None
     """As printed before the text: "1.2."."""
+    language: str | None = None
+    """BCP 47 of the text, where it differs from the book's."""
 
 
 class Paragraph(Block, tag="paragraph"):
     id: str
     content: Inline
     role: str = "body"
-    """``body``, ``finding``, ``lead`` (large, opens a chapter), ``small`` (imprint), ``item`` (of a list)."""
+    """``body``, ``finding``, ``lead`` (large, opens a chapter), ``small`` (imprint), ``item`` (of a list; its words bring
+    their own mark, "• " or "(a) ": printers set none before it)."""
     language: str | None = None
     """BCP 47, where it differs from the book's."""
 
@@ -72,6 +75,8 @@ class Table(Block, tag="table"):
     rows: tuple[Row, ...]
     notes: tuple[tuple[str, str], ...] = ()
     """Mark and text of each note."""
+    language: str | None = None
+    """BCP 47 of caption and notes, where it differs from the book's."""
     continued: bool = False
     """A further group of rows of the table above: no caption of its own, only its heads."""
 
@@ -153,6 +158,8 @@ class Chapter(Value, kw_only=True):
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     own_notes: bool = False
+    language: str | None = None
+    """BCP 47 of the title, where it differs from the book's."""
 
 
 class Cover(Value, kw_only=True):
