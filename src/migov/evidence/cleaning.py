@@ -1,0 +1,207 @@
+"""Repair of what extraction damaged: named pure steps, each of which records what it changed.
+
+The steps look at lines, not at what the document says. Raised digits keep their place: they are wrapped in private
+characters while the words around them change.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+import msgspec
+
+from migov.evidence import hyphens, ligatures, spacing
+from migov.evidence.vocabulary import vocabulary
+from migov.model.flags import Repair
+from migov.model.pages import Document, Line, Page
+
+Step = Callable[[str], str]
+
+UP, DOWN = "\uf8f0", "\uf8f1"
+"""Private characters around raised digits while a line is cleaned."""
+
+BLANKS = str.maketrans(dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "))
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+SOFT_INSIDE = re.compile("\xad(?=.)")
+PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-"})
+DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])")
+LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
+MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+
+
+def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
+    """The document with its damage repaired, and every repair."""
+    sheets = [[_wrapped(line) for line in page.lines] for page in document.pages]
+    ledger = Ledger(document)
+    _note_encoding(document, ledger)
+    for kind, step in STEPS:
+        ledger.apply(kind, step, sheets)
+    _restore_words(sheets, ledger)
+    _settle_hyphens(sheets, ledger)
+    pages = tuple(_with_lines(page, texts) for page, texts in zip(document.pages, sheets, strict=True))
+    return msgspec.structs.replace(document, pages=pages), tuple(ledger.repairs)
+
+
+class Ledger:
+    """What was repaired so far, and on which page."""
+
+    def __init__(self, document: Document) -> None:
+        self.repairs: list[Repair] = []
+        self.pages = [page.index if len(document.pages) > 1 else None for page in document.pages]
+
+    def apply(self, kind: str, step: Step, sheets: list[list[str]]) -> None:
+        """Take one step on every line."""
+        for number, lines in enumerate(sheets):
+            for index, line in enumerate(lines):
+                after = step(line)
+                if after != line:
+                    self.note(kind, number, line, after)
+                    lines[index] = after
+
+    def note(self, kind: str, sheet: int, before: str, after: str) -> None:
+        """Record a changed line: the words that differ, without those around them."""
+        start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+        start = max(before.rfind(" ", 0, start), 0)
+        tail = 0
+        while tail < min(len(before), len(after)) - start and before[-1 - tail] == after[-1 - tail]:
+            tail += 1
+        while tail and before[len(before) - tail] != " ":
+            tail -= 1
+        old, new = before[start : len(before) - tail].strip(), after[start : len(after) - tail].strip()
+        private = str.maketrans({UP: None, DOWN: None})
+        self.repairs.append(
+            Repair(kind=kind, page=self.pages[sheet], before=old.translate(private), after=new.translate(private))
+        )
+
+
+def plain_blanks(text: str) -> str:
+    """The text with blanks of every width as plain blanks, tabs as a wide gap, and invisible characters left out."""
+    return INVISIBLE.sub("", text.translate(BLANKS).replace("\t", "    ")) if not text.isascii() or "\t" in text else text
+
+
+def composed(text: str) -> str:
+    """The text with accents on their letters.
+
+    >>> composed("Ne\u0301gociation")
+    'Négociation'
+    """
+    if text.isascii():
+        return text
+    return LOOSE_ACCENT.sub(_accented, unicodedata.normalize("NFC", text))
+
+
+def _accented(match: re.Match[str]) -> str:
+    letter, accent = match.groups()
+    combining = dict(zip("´`¨ˆ˜¸", "\u0301\u0300\u0308\u0302\u0303\u0327", strict=True))[accent]
+    whole = unicodedata.normalize("NFC", letter + combining)
+    return whole if len(whole) == 1 else match.group()
+
+
+def plain_hyphens(text: str) -> str:
+    """The text with hyphens of one kind, and without soft hyphens except at its end.
+
+    >>> plain_hyphens("well‐managed")
+    'well-managed'
+    """
+    return text if text.isascii() else SOFT_INSIDE.sub("", text.translate(PLAIN_HYPHENS))
+
+
+def reread(text: str) -> str:
+    """The text as its author wrote it, where UTF-8 was once read as Windows-1252.
+
+    >>> reread("NÃ©gociation")
+    'Négociation'
+    """
+    if text.isascii() or not MISREAD.search(text):
+        return text
+    try:
+        return text.encode("windows-1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def single_blanks(text: str) -> str:
+    """The text of a long line with single blanks between its words; wider gaps may part columns and stay."""
+    return DOUBLE_BLANK.sub(" ", text) if len(text) > 40 and "   " not in text.strip() else text
+
+
+def _spelled_out(text: str) -> str:
+    return text if text.isascii() else ligatures.spelled_out(text)
+
+
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("encoding", reread),
+    ("blank", plain_blanks),
+    ("accent", composed),
+    ("hyphen", plain_hyphens),
+    ("ligature", _spelled_out),
+    ("double blank", single_blanks),
+)
+"""Steps that need only the line itself, in their order."""
+
+
+def _restore_words(sheets: list[list[str]], ledger: Ledger) -> None:
+    """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
+    lines = [line for sheet in sheets for line in sheet]
+    words = vocabulary(lines)
+    restore = ligatures.restorer(lines, words)
+    damaged = re.compile(f"[{ligatures.LOST.replace(UP, '')}]")
+    private = str.maketrans({UP: None, DOWN: None})
+    ledger.apply(
+        "lost ligature",
+        lambda line: restore.replaced(line) if not line.isascii() and damaged.search(line.translate(private)) else line,
+        sheets,
+    )
+    ledger.apply("lost ligature", restore.joined, sheets)
+    ledger.apply(
+        "letter-spacing",
+        lambda line: spacing.closed_up(line, words) if spacing.is_suspect(line, words) else line,
+        sheets,
+    )
+
+
+def _settle_hyphens(sheets: list[list[str]], ledger: Ledger) -> None:
+    places = [(sheet, index) for sheet, lines in enumerate(sheets) for index in range(len(lines))]
+    lines = [sheets[sheet][index] for sheet, index in places]
+    if not any(line.endswith(("-", hyphens.SOFT)) for line in lines):
+        return
+    for number, hyphen in hyphens.settle(lines, vocabulary(lines)).items():
+        if hyphen == hyphens.SOFT:
+            sheet, index = places[number]
+            before = lines[number].rstrip("-" + hyphens.SOFT)
+            sheets[sheet][index] = before + hyphen
+            last = before.rsplit(" ", 1)[-1]
+            ledger.repairs.append(Repair(kind="line-end hyphen", page=ledger.pages[sheet], before=last + "-", after=last))
+
+
+def _note_encoding(document: Document, ledger: Ledger) -> None:
+    encoding = document.media_type.partition("charset=")[2]
+    if encoding and not encoding.startswith("utf"):
+        ledger.repairs.append(Repair(kind="encoding", before=encoding, after="utf-8"))
+
+
+def _wrapped(line: Line) -> str:
+    """The line's text with its raised digits between private characters."""
+    text = line.text
+    for start, end in reversed(line.raised):
+        text = f"{text[:start]}{UP}{text[start:end]}{DOWN}{text[end:]}"
+    return text
+
+
+def _with_lines(page: Page, texts: Iterable[str]) -> Page:
+    lines = tuple(_unwrapped(line, text) for line, text in zip(page.lines, texts, strict=True))
+    return page if lines == page.lines else msgspec.structs.replace(page, lines=lines)
+
+
+def _unwrapped(line: Line, text: str) -> Line:
+    if text == line.text:
+        return line
+    parts = re.split(f"[{UP}{DOWN}]", text)
+    raised, position = [], 0
+    for number, part in enumerate(parts):
+        if number % 2:
+            raised.append((position, position + len(part)))
+        position += len(part)
+    return msgspec.structs.replace(line, text="".join(parts), raised=tuple(raised))

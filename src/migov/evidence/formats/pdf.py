@@ -1,0 +1,229 @@
+"""PDF to pages of lines with their boxes, sizes and raised digits.
+
+Asking pdfium for every character's place is ten times as slow as taking the text of a page at once. So the text is
+taken whole, and only what tells something is asked for: the first and last character of each line, digits that may be
+the marks of footnotes, and the blanks of lines that are too wide for their words.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import statistics
+import time
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from migov.errors import Problem, Unreadable
+from migov.model.pages import Document, Line, Page
+
+MOST_PAGES = 400
+"""A profile has 30 to 60 pages; several bound together are no profile."""
+
+MOST_CHARACTERS_A_PAGE = 60_000
+"""A page full of the smallest legible print has about 15,000 characters."""
+
+LONGEST = 60.0
+"""Seconds. A profile takes about a tenth of one; a file built to keep a reader busy is left."""
+
+RAISED = 0.15
+"""Of the font size: how far above the base line the foot of a digit stands that is a footnote mark."""
+
+STRETCHED = 1.2
+"""Times the usual width for its letters: a line so wide may hold the cells of a table's row."""
+
+WIDE_GAP = 1.2
+"""Of the font size: a blank so wide separates columns."""
+
+DIGITS = re.compile(r"(?<![\d/–-])(?<!\d[.,])\d{1,3}(?![\d/%])(?![.,]\d{3})")
+LINE_END = re.compile("\r\n|[\r\n]|[\ufffe\u0002](?:\r\n|[\r\n])?")
+
+
+def read(data: bytes, *, file: str | None, sha256: str) -> Document:
+    """The pages of a PDF, its lines in the order of its content.
+
+    Raises:
+        Unreadable: damaged, cut off, locked with a password, too long, or without text.
+    """
+    try:
+        source = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise Unreadable(_why_not(error, data, file)) from error
+    try:
+        if _is_cut_off(data):
+            raise Unreadable(Problem("the PDF is cut off: its end is missing", file=file, remedy="fetch it again"))
+        if len(source) > MOST_PAGES:
+            says = f"the PDF has {len(source):,} pages; a profile has fewer than {MOST_PAGES}"
+            raise Unreadable(Problem(says, file=file, remedy="hand in one profile at a time"))
+        pages = _pages(source, file)
+        title = source.get_metadata_value("Title").strip() or None
+    finally:
+        source.close()
+    if sum(len(line.text) for page in pages for line in page.lines) < 50:
+        remedy = "have its text recognised (OCR), then read the result"
+        raise Unreadable(Problem("the PDF has no text, only pictures", file=file, place="page 1", remedy=remedy))
+    return Document(file=file, sha256=sha256, media_type="application/pdf", title=title, pages=pages)
+
+
+def _why_not(error: pdfium.PdfiumError, data: bytes, file: str | None) -> Problem:
+    """What keeps a PDF from being opened."""
+    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
+        return Problem("the PDF is locked with a password", file=file, remedy="save a copy without password")
+    if _is_cut_off(data):
+        return Problem("the PDF is cut off: its end is missing", file=file, remedy="fetch it again")
+    return Problem("the PDF is damaged and cannot be opened", file=file, remedy="fetch it again, or save it anew")
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether the mark that ends every PDF is missing. pdfium opens such files, with whatever is left of them."""
+    return b"%%EOF" not in data[-4096:].rstrip(b"\0") and b"startxref" not in data[-4096:]
+
+
+def _pages(source: Any, file: str | None) -> tuple[Page, ...]:
+    until = time.monotonic() + LONGEST
+    pages = []
+    for index in range(len(source)):
+        place = f"page {index + 1}"
+        if time.monotonic() > until:
+            says = f"reading takes longer than {LONGEST:.0f} seconds"
+            raise Unreadable(Problem(says, file=file, place=place, remedy="save the text alone and read that"))
+        try:
+            page = source[index]
+            text_page = page.get_textpage()
+        except pdfium.PdfiumError as error:
+            remedy = "fetch it again, or save it anew"
+            raise Unreadable(Problem("the page is damaged", file=file, place=place, remedy=remedy)) from error
+        try:
+            width, height = page.get_size()
+            count = raw.FPDFText_CountChars(text_page.raw)
+            if count > MOST_CHARACTERS_A_PAGE:
+                says = f"the page has {count:,} characters"
+                raise Unreadable(Problem(says, file=file, place=place, remedy="save it anew without hidden text"))
+            label = source.get_page_label(index) or None
+            lines = tuple(PageReader(text_page.raw, count, height).lines())
+            pages.append(Page(index=index + 1, label=label, width=width, height=height, lines=lines))
+        finally:
+            text_page.close()
+            page.close()
+    return tuple(pages)
+
+
+class PageReader:
+    """The lines of one page, with one set of buffers for everything that is asked of pdfium."""
+
+    def __init__(self, page: Any, count: int, height: float) -> None:
+        self.page, self.height = page, height
+        buffer = ctypes.create_string_buffer(2 * (count + 1))
+        written = raw.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+        self.text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        self.exact = len(self.text) == count
+        """Whether characters of the text and of the page count alike; else each index is looked up."""
+        self.box = raw.FS_RECTF()
+        self.matrix = raw.FS_MATRIX()
+        self.x, self.y = ctypes.c_double(), ctypes.c_double()
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
+
+    def lines(self) -> list[Line]:
+        spans, start = [], 0
+        for end in LINE_END.finditer(self.text):
+            hyphen = end.group()[0] in "\ufffe\u0002"
+            spans.append((start, end.start(), hyphen))
+            start = end.end()
+        spans.append((start, len(self.text), False))
+        lines = [line for start, end, hyphen in spans if (line := self._line(start, end, hyphen=hyphen)) is not None]
+        return self._split_columns(lines)
+
+    def _line(self, start: int, end: int, *, hyphen: bool) -> tuple[int, int, Line] | None:
+        """Start, end and value of a line; null where it is blank."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        end = start + len(text)
+        if not text:
+            return None
+        first, last = self._index(start), self._index(end - 1)
+        left, bottom, _, top = self._loose(first)
+        _, bottom_2, right, top_2 = self._loose(last)
+        size = self._size(first)
+        raised = self._raised(text, start, last, size)
+        if raised and raised[0][0] == 0:
+            size = self._size(last)
+        return start, end, Line(
+            text=text + ("-" if hyphen else ""),
+            box=(left, self.height - max(top, top_2), max(right, left), self.height - min(bottom, bottom_2)),
+            size=round(size, 2),
+            bold=raw.FPDFText_GetFontWeight(self.page, first) >= 600,
+            raised=raised,
+        )
+
+    def _index(self, position: int) -> int:
+        """The page's number of a character of the text."""
+        if self.exact:
+            return position
+        found: int = raw.FPDFText_GetCharIndexFromTextIndex(self.page, position)
+        return max(found, 0)
+
+    def _loose(self, index: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of a character's cell, which is as high for "a" as for "T"."""
+        raw.FPDFText_GetLooseCharBox(self.page, index, self.box)
+        return self.box.left, self.box.bottom, self.box.right, self.box.top
+
+    def _size(self, index: int) -> float:
+        """Font size on the page: what the font says, times how the text is scaled."""
+        raw.FPDFText_GetMatrix(self.page, index, self.matrix)
+        scale = (self.matrix.c**2 + self.matrix.d**2) ** 0.5
+        return float(raw.FPDFText_GetFontSize(self.page, index)) * (scale or 1.0)
+
+    def _raised(self, text: str, start: int, last: int, size: float) -> tuple[tuple[int, int], ...]:
+        """Where digits stand above the base line, told by the line's last character that is not itself a digit."""
+        found = list(DIGITS.finditer(text))
+        if not found:
+            return ()
+        base = next((i for i in range(len(text)) if text[i].isalpha()), None)
+        level = self._base(self._index(start + base) if base is not None else last)
+        raised = []
+        for digits in found:
+            index = self._index(start + digits.start())
+            left, right, foot, head = self.edges
+            raw.FPDFText_GetCharBox(self.page, index, left, right, foot, head)
+            if foot.value > level + RAISED * max(size, self._size(index)):
+                raised.append(digits.span())
+        return tuple(raised)
+
+    def _base(self, index: int) -> float:
+        raw.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
+        return self.y.value
+
+    def _split_columns(self, lines: list[tuple[int, int, Line]]) -> list[Line]:
+        """The lines, with those cut in two or more that hold several cells of a table's row."""
+        widths = [
+            (line.box[2] - line.box[0]) / (len(line.text) * line.size)
+            for _, _, line in lines
+            if line.box and line.size and len(line.text) > 8
+        ]
+        usual = statistics.median(widths) if widths else 0.5
+        result = []
+        for start, end, line in lines:
+            width = line.box[2] - line.box[0] if line.box else 0.0
+            if line.size and width > STRETCHED * usual * line.size * len(line.text) and " " in line.text:
+                result += self._cells(start, end, line)
+            else:
+                result.append(line)
+        return result
+
+    def _cells(self, start: int, end: int, line: Line) -> list[Line]:
+        """The parts of a line between its wide gaps."""
+        assert line.size is not None
+        cuts = []
+        for blank in re.finditer(r"\s+", self.text[start:end]):
+            _, _, before, _ = self._loose(self._index(start + blank.start() - 1))
+            after, _, _, _ = self._loose(self._index(start + blank.end()))
+            if after - before > WIDE_GAP * line.size:
+                cuts.append(start + blank.start())
+        if not cuts or len(cuts) > 6:
+            return [line]
+        parts = zip([start, *cuts], [*cuts, end], strict=True)
+        found = [self._line(a, b, hyphen=line.text.endswith("-") and b == end and not self.text[start:end].endswith("-")) for a, b in parts]
+        return [part[2] for part in found if part is not None]

@@ -1,0 +1,58 @@
+"""Hyphens at line ends: whether they part a word that is written in one, or belong to it.
+
+A hyphen that belongs stays as "-" at the line's end; one that only parts a word becomes a soft hyphen, so that whoever
+joins the lines need not think again. The document itself tells: by the words it spells elsewhere, and, where it does
+not spell the word, by what it does at its other line ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from migov.evidence.vocabulary import Vocabulary
+
+SOFT = "\xad"
+LAST = re.compile(rf"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[-{SOFT}]$")
+FIRST = re.compile(r"^\W{0,2}([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
+FAR = 25
+"""Lines after a page's end in which the rest of a word is looked for: footnotes may stand between."""
+
+
+def settle(lines: Sequence[str], vocabulary: Vocabulary) -> dict[int, str]:
+    """For each line that ends in a hyphen inside a word: "-" where it belongs to the word, else a soft hyphen."""
+    ends = [index for index, line in enumerate(lines) if line.endswith(("-", SOFT)) and LAST.search(line)]
+    verdicts: dict[int, str | None] = {index: _verdict(index, lines, vocabulary) for index in ends}
+    parting = sum(verdict == SOFT for verdict in verdicts.values())
+    belonging = sum(verdict == "-" for verdict in verdicts.values())
+    usual = "-" if belonging > parting else SOFT
+    return {index: verdict or usual for index, verdict in verdicts.items()}
+
+
+def _verdict(index: int, lines: Sequence[str], vocabulary: Vocabulary) -> str | None:
+    """What the words that are spelled elsewhere say of one line end; null where they say nothing."""
+    match = LAST.search(lines[index])
+    if match is None or lines[index].endswith(SOFT):
+        return SOFT
+    left = match.group(1)
+    follows = [line for line in lines[index + 1 : index + FAR] if line.strip()]
+    for place, line in enumerate(follows):
+        first = FIRST.match(line.strip())
+        if first is None:
+            continue
+        right = first.group(1)
+        if vocabulary.knows(f"{left}-{right}"):
+            return "-"
+        if right[0].islower() and vocabulary.knows(left + right):
+            return SOFT
+        if place == 0 and right[0].isupper() and not left.isupper():
+            return "-"
+        if place == 0 and len(left) > 1 and len(right) > 2 and _stand_alone(left, right, vocabulary):
+            return "-"
+    return None
+
+
+def _stand_alone(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Whether both halves are words of their own: "follow-" and "up"."""
+    half = left.rsplit("-", 1)[-1]
+    return vocabulary.knows(half, times=2) and vocabulary.knows(right, times=2)

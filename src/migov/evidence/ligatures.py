@@ -1,0 +1,101 @@
+"""Ligatures that a PDF draws as one glyph, and what extraction makes of them: ``ﬁ``, ``�``, a blank, or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import product
+
+from migov.evidence.vocabulary import Vocabulary
+
+WHOLE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
+SPELLINGS = ("ti", "fi", "fl", "ff", "ffi", "tt", "ft", "tti", "ffl", "th")
+"""Letters that fonts draw as one glyph, the commonest first."""
+
+LOST = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f"
+DAMAGED = re.compile(rf"[^\W\d_]*[{LOST}][^\W\d_{LOST}]*(?:[{LOST}][^\W\d_]*)*")
+GAP = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
+
+
+def spelled_out(text: str) -> str:
+    """The text with whole ligatures as letters.
+
+    >>> spelled_out("oﬃcial ﬁles")
+    'official files'
+    """
+    for ligature, letters in WHOLE.items():
+        text = text.replace(ligature, letters)
+    return text
+
+
+def restorer(lines: list[str], vocabulary: Vocabulary) -> Restorer:
+    """What puts lost ligatures back in these lines."""
+    found = Counter[str]()
+    for line in lines:
+        for match in DAMAGED.finditer(line):
+            found.update(_spellings(match.group(), vocabulary)[:1])
+    usual = found.most_common(1)[0][0] if len(found) == 1 and found.total() >= 3 else None
+    return Restorer(vocabulary, usual)
+
+
+class Restorer:
+    """Puts lost ligatures back where one word of the vocabulary fits, and leaves the rest as it is.
+
+    Where every damaged word that can be told lost the same letters, three at least, those that cannot be told did too.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, usual: str | None = None) -> None:
+        self.vocabulary, self.usual = vocabulary, usual
+
+    def replaced(self, text: str) -> str:
+        """The text with replacement characters turned back into letters."""
+        return DAMAGED.sub(lambda match: self._mended(match.group()), text)
+
+    def _mended(self, word: str) -> str:
+        spellings = _spellings(word, self.vocabulary)
+        if len(spellings) == 1:
+            return _filled(word, (spellings[0],) * len(_holes(word)))
+        if not spellings and (several := self._differing(word)) is not None:
+            return several
+        if self.usual is not None and len(word) > 3 and not spellings:
+            return _filled(word, (self.usual,) * len(_holes(word)))
+        return word
+
+    def _differing(self, word: str) -> str | None:
+        """The one known word with other letters in each hole."""
+        holes = len(_holes(word))
+        if not 2 <= holes <= 3:
+            return None
+        choices = product(SPELLINGS, repeat=holes)
+        known = [filled for letters in choices if self.vocabulary.knows(filled := _filled(word, letters))]
+        return known[0] if len(known) == 1 else None
+
+    def joined(self, text: str) -> str:
+        """The text with words put together that a lost ligature left in two: "Informa on"."""
+        position = 0
+        while (match := GAP.search(text, position)) is not None:
+            position = match.end(1) + 1
+            left, right = match.groups()
+            if self.vocabulary.knows(left, times=2) and self.vocabulary.knows(right, times=2):
+                continue
+            known = [left + letters + right for letters in SPELLINGS]
+            known = [word for word in known if len(word) > 4 and self.vocabulary.knows(word)]
+            if len(known) == 1 and not self.vocabulary.knows(left + right):
+                text = text[: match.start()] + known[0] + text[match.end() :]
+                position = match.start()
+        return text
+
+
+def _holes(word: str) -> list[str]:
+    return re.findall(f"[{LOST}]", word)
+
+
+def _filled(word: str, letters: tuple[str, ...]) -> str:
+    rest = iter(letters)
+    return re.sub(f"[{LOST}]", lambda _: next(rest), word)
+
+
+def _spellings(word: str, vocabulary: Vocabulary) -> list[str]:
+    """The letters that make a known word when they fill every hole."""
+    holes = len(_holes(word))
+    return [letters for letters in SPELLINGS if vocabulary.knows(_filled(word, (letters,) * holes))]

@@ -1,0 +1,77 @@
+"""Letter-spaced words: "u nder t he", "M IGRAT ION", "S A M P L E"."""
+
+from __future__ import annotations
+
+import re
+
+from migov.evidence.vocabulary import Vocabulary
+
+STRAY = re.compile(r"(?<![^\s(“\"«/])[^\W\d_](?=[ ,.;:)”\"]|$)")
+"""One letter that stands alone."""
+
+TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+MOST_PARTS = 16
+"""A word is looked for in at most so many pieces."""
+
+UNKNOWN, STRAY_LETTER, MERGED = 1.0, 1.5, 0.3
+"""What a token that is no word costs, what a stray letter costs, and what each joint in a known word costs."""
+
+
+def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a letter stands alone that is no word."""
+    return any(not vocabulary.is_word(match.group()) for match in STRAY.finditer(text))
+
+
+def closed_up(text: str, vocabulary: Vocabulary) -> str:
+    """The text with pieces put together that make a known word; other blanks stay.
+
+    Two blanks always part words. Four or more single letters in a row are one word, known or not.
+    """
+    pieces = re.split(r"( {2,})", text)
+    return "".join(piece if piece.startswith("  ") else _closed_up(piece, vocabulary) for piece in pieces)
+
+
+def _closed_up(text: str, vocabulary: Vocabulary) -> str:
+    tokens = list(TOKEN.finditer(text))
+    result, position, first = "", 0, 0
+    while first < len(tokens):
+        last = first
+        while last + 1 < len(tokens) and text[tokens[last].end() : tokens[last + 1].start()] == " ":
+            last += 1
+        words = [token.group() for token in tokens[first : last + 1]]
+        result += text[position : tokens[first].start()] + " ".join(_grouped(words, vocabulary))
+        position, first = tokens[last].end(), last + 1
+    return result + text[position:]
+
+
+def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
+    """The cheapest way to put neighbouring tokens together into words."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(tokens) + 1):
+        choices = []
+        for start in range(max(0, end - MOST_PARTS), end):
+            cost = _cost(tokens[start:end], vocabulary)
+            if cost is not None:
+                choices.append((best[start][0] + cost, start))
+        best.append(min(choices))
+    words: list[str] = []
+    end = len(tokens)
+    while end:
+        start = best[end][1]
+        words.insert(0, "".join(tokens[start:end]))
+        end = start
+    return words
+
+
+def _cost(parts: list[str], vocabulary: Vocabulary) -> float | None:
+    """What it costs to read these tokens as one word; null where they are none."""
+    if len(parts) == 1:
+        if vocabulary.is_word(parts[0]):
+            return 0.0
+        return STRAY_LETTER if len(parts[0]) == 1 else UNKNOWN
+    word = "".join(parts)
+    if vocabulary.knows(word, times=1) and not all(vocabulary.is_word(part) for part in parts):
+        return MERGED * (len(parts) - 1) / 2
+    if len(parts) >= 4 and all(len(part) == 1 for part in parts):
+        return UNKNOWN + 0.01 * len(parts)
+    return None
