@@ -1,0 +1,81 @@
+"""Words, links and note calls inside a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from migov.profile.blocks import Book, Chapter, Inline, Note, NoteCall, Phrase
+from migov.profile.html.tags import Element, tag
+from migov.profile.labels import BACK, LINK_HERE, NOTE
+from migov.profile.markup import web_address
+
+
+class Writer:
+    """Writes what stands inside the passages of one chapter; remembers which of its notes were called."""
+
+    def __init__(self, book: Book, chapter: Chapter, known: frozenset[str]) -> None:
+        self.book = book
+        self.chapter = chapter
+        self._known = known
+        self._numbers = {note.number for note in chapter.notes}
+        self._calls: dict[str, int] = {}
+
+    def inline(self, content: Inline) -> Iterator[str | Element]:
+        """The content as text and elements; line breaks stay line breaks."""
+        for part in content:
+            if isinstance(part, str):
+                yield from _lines(part)
+            elif isinstance(part, Phrase):
+                yield self._phrase(part)
+            else:
+                yield self._call(part)
+
+    def language(self, language: str | None) -> str | None:
+        """The value of a ``lang`` attribute; null where the book's own language goes on."""
+        return None if language == self.book.language.value else language
+
+    def permalink(self, place: str, name: str) -> Element:
+        """The link of a passage to itself."""
+        label = f"{LINK_HERE.text(self.book.language)}: {name}"
+        return tag("a", {"class": "permalink", "href": f"#{place}", "aria-label": label}, "¶")
+
+    def note(self, note: Note) -> Element:
+        """A note with the way back to where it was first called."""
+        name = f"{self.chapter.id}-note-{note.number}"
+        if self._calls.get(note.number):
+            label = f"{note.number}: {BACK.text(self.book.language)}"
+            href = f"#{self.chapter.id}-call-{note.number}"
+            number = tag(
+                "a", {"class": "number", "href": href, "aria-label": label, "role": "doc-backlink"}, note.number
+            )
+        else:
+            number = tag("span", {"class": "number"}, note.number)
+        text = tag("span", {"lang": self.language(note.language)}, *self.inline(note.text))
+        return tag("li", {"id": name}, number, " ", text)
+
+    def _phrase(self, phrase: Phrase) -> Element:
+        attributes = {"lang": self.language(phrase.language)}
+        address = web_address(phrase.address)
+        if phrase.address and phrase.address.startswith("#") and phrase.address[1:] in self._known:
+            address = phrase.address
+        if address is None:
+            return tag("span", attributes, *_lines(phrase.words))
+        outside = None if address.startswith("#") else "noopener noreferrer"
+        return tag("a", {**attributes, "href": address, "rel": outside}, *_lines(phrase.words))
+
+    def _call(self, call: NoteCall) -> Element:
+        if call.number not in self._numbers:
+            return tag("sup", {}, call.number)
+        times = self._calls[call.number] = self._calls.get(call.number, 0) + 1
+        name = f"{self.chapter.id}-call-{call.number}" + (f"-{times}" if times > 1 else "")
+        label = f"{NOTE.text(self.book.language)} {call.number}"
+        href = f"#{self.chapter.id}-note-{call.number}"
+        link = tag("a", {"href": href, "id": name, "role": "doc-noteref", "aria-label": label}, call.number)
+        return tag("sup", {}, link)
+
+
+def _lines(text: str) -> Iterator[str | Element]:
+    for at, line in enumerate(text.split("\n")):
+        if at:
+            yield tag("br", {})
+        yield line

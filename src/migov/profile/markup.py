@@ -1,0 +1,65 @@
+"""What the printers of markup (Word, HTML) share: characters that may be printed, addresses that may be linked.
+
+The words of a profile were read from foreign files: they may hold anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from migov.profile.blocks import Book, Cards, Framework, Heading, Paragraph, Process, Sources, Table
+
+ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def printable(text: str) -> str:
+    r"""The same text with each character that XML 1.0 forbids or advises against shown as a replacement character.
+
+    >>> printable("a\x00b\ud800c")
+    'a�b�c'
+    """
+    return ILLEGAL.sub("\ufffd", text)
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where it may be linked, null where it may not: scripts, data and local files are never linked.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', None)
+    """
+    if address is None or ILLEGAL.search(address) or any(letter.isspace() for letter in address):
+        return None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
+        return None
+    return address
+
+
+def places(book: Book) -> Iterator[str]:
+    """Every id that a link in the book may point at, in reading order."""
+    for paragraph in book.imprint:
+        yield paragraph.id
+    for chapter in book.chapters:
+        yield chapter.id
+        for block in chapter.blocks:
+            match block:
+                case Table():
+                    yield block.id
+                    yield from (row.id for row in block.rows)
+                case Heading() | Paragraph() | Cards() | Framework() | Process() | Sources():
+                    yield block.id
+
+
+def heading_text(heading: Heading) -> str:
+    """A heading as printed: its number and its words.
+
+    >>> heading_text(Heading("s", 2, "Well-developed areas", "1.2."))
+    '1.2. Well-developed areas'
+    """
+    return f"{heading.number} {heading.text}" if heading.number else heading.text
