@@ -265,8 +265,7 @@ CONVENTIONS = (
     ("ILO Migrant Workers (Supplementary Provisions) Convention, 1975 (No. 143)", 1978),
     ("Convention on the Rights of the Child, 1989", 1990),
     (
-        "International Convention on the Protection of the Rights of All Migrant Workers and Members of Their "
-        "Families (ICRMW), 1990",
+        "Convention on the Protection of the Rights of All Migrant Workers and Members of Their Families (ICRMW), 1990",
         2003,
     ),
 )
@@ -296,7 +295,7 @@ def convention_tables(draw: st.DrawFn) -> ConventionTable:
 
 @st.composite
 def printable(draw: st.DrawFn, language: Language = Language.EN) -> Assessment:
-    """An assessment such as is printed: whole sentences, numbered footnotes, a table in order, sources, a module page."""
+    """An assessment such as is printed: whole sentences, numbered footnotes, a table, sources, a module page."""
     numbers, findings, notes = list(range(1, 60)), [], []
     for dimension in Dimension:
         for side in Side:
