@@ -1,0 +1,8 @@
+"""The tables, for Django, which looks for them here. Each stands in `migov.store.records`, one noun a file."""
+
+from __future__ import annotations
+
+from migov.store.records.assessments import AssessmentRecord
+from migov.store.records.journal import JournalRecord
+
+__all__ = ["AssessmentRecord", "JournalRecord"]

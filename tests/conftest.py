@@ -1,0 +1,23 @@
+"""What all tests have in common: a data folder of their own, never the person's."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+HOME = tempfile.TemporaryDirectory(prefix="migov-tests-")
+os.environ["MIGOV_HOME"] = HOME.name
+"""Set before the settings are read, that is, before any test module is imported."""
+for name in ("MIGOV_HOSTS", "MIGOV_BY"):
+    os.environ.pop(name, None)
+
+
+@pytest.fixture
+def home(settings: object, tmp_path: Path) -> Path:
+    """A data folder for one test: its files are seen by this test alone."""
+    folder = tmp_path / "home"
+    settings.MIGOV_HOME = folder  # type: ignore[attr-defined]
+    return folder
