@@ -153,9 +153,9 @@ def _rights(hostile: str) -> Chapter:
                 "finding",
             ),
             Paragraph("1.2-2", (Phrase("Le Conseil se réunit", "fr"), " twice."), "finding", "fr"),
-            Heading("section-1.2-a", 3, "A lower heading"),
-            Paragraph("1.2-item-1", ("first item",), "item"),
-            Paragraph("1.2-item-2", ("second item", NoteCall("4")), "item"),
+            Heading("section-1.2-a", 3, "Un titre plus bas", language="fr"),
+            Paragraph("1.2-item-1", ("• first item",), "item"),
+            Paragraph("1.2-item-2", ("• second item", NoteCall("4")), "item"),
         ),
         notes=(Note("3", (f"Law No. 2015-36.{hostile}",)), Note("4", ("Ministère de l’intérieur.",), "fr")),
     )

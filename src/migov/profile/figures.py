@@ -126,7 +126,7 @@ def wrapped(text: str, size: float, width: float) -> list[str]:
 def _length(text: str, size: float) -> float:
     narrow = sum(letter in "iljtfrI.,;:'’!()[]| " for letter in text)
     wide = sum(letter in "mwMW@%" or letter.isupper() for letter in text)
-    return size * (0.53 * (len(text) - narrow - wide) + 0.32 * narrow + 0.74 * wide)
+    return size * (0.57 * (len(text) - narrow - wide) + 0.34 * narrow + 0.78 * wide)
 
 
 def _height(words: Sequence[Words], width: float) -> float:

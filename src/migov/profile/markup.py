@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from migov.profile.blocks import Book, Cards, Framework, Heading, Paragraph, Process, Sources, Table
 
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -39,6 +40,16 @@ def web_address(address: str | None) -> str | None:
     if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
         return None
     return address
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language, by its BCP 47 tag, is written from right to left.
+
+    >>> is_right_to_left("ar-TD"), is_right_to_left("fr")
+    (True, False)
+    """
+    tag = language.lower()
+    return tag.split("-")[0] in LEFTWARD and "-latn" not in tag
 
 
 def places(book: Book) -> Iterator[str]:

@@ -35,7 +35,7 @@ def article(book: Book) -> Element:
         {"class": "profile", "lang": book.language.value, "dir": direction},
         _cover(book),
         *_dimensions(book),
-        _contents(book),
+        _contents(book, imprint),
         tag("div", {"class": "chapters"}, *(_chapter(Writer(book, chapter, known)) for chapter in book.chapters)),
         tag("footer", {"class": "imprint"}, *(_paragraph(paragraph, imprint) for paragraph in book.imprint)),
     )
@@ -67,7 +67,7 @@ def _dimensions(book: Book) -> list[Element]:
     return [tag("nav", {"class": "dimensions", "aria-label": label}, tag("ul", {}, *items))] if items else []
 
 
-def _contents(book: Book) -> Element:
+def _contents(book: Book, writer: Writer) -> Element:
     items: list[Element] = []
     banner: str | None = None
     for chapter in book.chapters:
@@ -77,12 +77,16 @@ def _contents(book: Book) -> Element:
             items.append(tag("li", {"class": "banner"}, chapter.banner))
         banner = chapter.banner
         sections = [
-            tag("li", {}, tag("a", {"href": f"#{block.id}"}, heading_text(block)))
+            tag(
+                "li",
+                {},
+                tag("a", {"href": f"#{block.id}", **writer.speech(block.language)}, heading_text(block)),
+            )
             for block in chapter.blocks
             if isinstance(block, Heading) and block.level == 2
         ]
         below = [tag("ul", {}, *sections)] if sections else []
-        link = tag("a", {"href": f"#{chapter.id}"}, chapter.title)
+        link = tag("a", {"href": f"#{chapter.id}", **writer.speech(chapter.language)}, chapter.title)
         items.append(tag("li", {"class": dimension_class(chapter.dimension)}, link, *below))
     title = tag("h2", {"id": "contents-title"}, book.contents_title)
     return tag("nav", {"class": "contents", "aria-labelledby": "contents-title"}, title, tag("ul", {}, *items))
@@ -91,7 +95,8 @@ def _contents(book: Book) -> Element:
 def _chapter(writer: Writer) -> Element:
     chapter = writer.chapter
     classes = " ".join(name for name in ("chapter", dimension_class(chapter.dimension)) if name)
-    title = tag("h2", {"id": f"{chapter.id}-title"}, chapter.title, " ", writer.permalink(chapter.id, chapter.title))
+    link = writer.permalink(chapter.id, chapter.title)
+    title = tag("h2", {"id": f"{chapter.id}-title", **writer.speech(chapter.language)}, chapter.title, " ", link)
     head = [tag("p", {"class": "banner"}, chapter.banner)] if chapter.banner else []
     content = [*head, title, *_blocks(chapter.blocks, writer)]
     if chapter.notes:
@@ -114,7 +119,7 @@ def _blocks(blocks: Sequence[Block], writer: Writer) -> Iterator[Element]:
         if _is_item(block):
             while end < len(blocks) and _is_item(blocks[end]):
                 end += 1
-            yield tag("ul", {"class": "items"}, *(_block(item, writer) for item in blocks[at:end]))
+            yield tag("ul", {"class": "items", "role": "list"}, *(_block(item, writer) for item in blocks[at:end]))
         elif isinstance(block, Table):
             further = []
             while end < len(blocks) and isinstance(part := blocks[end], Table) and part.continued:
@@ -137,7 +142,8 @@ def _block(block: Block, writer: Writer) -> Element:
             return _paragraph(block, writer)
         case Heading():
             link = writer.permalink(block.id, heading_text(block))
-            return tag(f"h{min(block.level + 1, 6)}", {"id": block.id}, heading_text(block), " ", link)
+            attributes = {"id": block.id, **writer.speech(block.language)}
+            return tag(f"h{min(block.level + 1, 6)}", attributes, heading_text(block), " ", link)
         case Framework():
             return framework_figure(block, mirrored=mirrored)
         case Process():
@@ -153,7 +159,7 @@ def _block(block: Block, writer: Writer) -> Element:
 def _paragraph(paragraph: Paragraph, writer: Writer) -> Element:
     name = "li" if paragraph.role == "item" else "p"
     link = writer.permalink(paragraph.id, paragraph.id)
-    attributes = {"id": paragraph.id, "class": paragraph.role, "lang": writer.language(paragraph.language)}
+    attributes = {"id": paragraph.id, "class": paragraph.role, **writer.speech(paragraph.language)}
     return tag(name, attributes, *writer.inline(paragraph.content), " ", link)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from migov.profile.blocks import Book, Chapter, Inline, Note, NoteCall, Phrase
 from migov.profile.html.tags import Element, tag
 from migov.profile.labels import BACK, LINK_HERE, NOTE
-from migov.profile.markup import web_address
+from migov.profile.markup import is_right_to_left, web_address
 
 
 class Writer:
@@ -30,9 +30,13 @@ class Writer:
             else:
                 yield self._call(part)
 
-    def language(self, language: str | None) -> str | None:
-        """The value of a ``lang`` attribute; null where the book's own language goes on."""
-        return None if language == self.book.language.value else language
+    def speech(self, language: str | None) -> dict[str, str | None]:
+        """Attributes that tell a language and its direction; null ones where those of the book go on."""
+        book = self.book.language
+        if language is None or language == book.value:
+            return {"lang": None}
+        leftward = is_right_to_left(language)
+        return {"lang": language, "dir": None if leftward is book.right_to_left else "rtl" if leftward else "ltr"}
 
     def permalink(self, place: str, name: str) -> Element:
         """The link of a passage to itself."""
@@ -50,11 +54,11 @@ class Writer:
             )
         else:
             number = tag("span", {"class": "number"}, note.number)
-        text = tag("span", {"lang": self.language(note.language)}, *self.inline(note.text))
+        text = tag("span", self.speech(note.language), *self.inline(note.text))
         return tag("li", {"id": name}, number, " ", text)
 
     def _phrase(self, phrase: Phrase) -> Element:
-        attributes = {"lang": self.language(phrase.language)}
+        attributes = self.speech(phrase.language)
         address = web_address(phrase.address)
         if phrase.address and phrase.address.startswith("#") and phrase.address[1:] in self._known:
             address = phrase.address

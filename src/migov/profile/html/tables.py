@@ -27,8 +27,11 @@ def table(first: Table, further: Sequence[Table], writer: Writer) -> Element:
         tag("tbody", {}, *(_row(row, writer) for row in first.rows)),
         *(_group(group, writer) for group in further),
     )
-    notes = [note for part in (first, *further) for note in part.notes]
-    below = [tag("p", {}, tag("span", {"class": "mark"}, mark), " ", text) for mark, text in notes]
+    below = [
+        tag("p", writer.speech(part.language), tag("span", {"class": "mark"}, mark), " ", text)
+        for part in (first, *further)
+        for mark, text in part.notes
+    ]
     frame = {"class": "scroll", "role": "region", "tabindex": "0"}
     frame |= {"aria-labelledby": name} if caption else {"aria-label": TABLE.text(writer.book.language)}
     content = [tag("div", frame, element)]
@@ -51,6 +54,6 @@ def _group(group: Table, writer: Writer) -> Element:
 def _row(row: Row, writer: Writer) -> Element:
     cells = []
     for at, cell in enumerate(row.cells):
-        attributes = {"lang": writer.language(cell.language), "scope": None if at else "row"}
+        attributes = {**writer.speech(cell.language), "scope": None if at else "row"}
         cells.append(tag("td" if at else "th", attributes, *writer.inline(cell.content)))
     return tag("tr", {"id": row.id}, *cells)
