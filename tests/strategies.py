@@ -317,11 +317,7 @@ CONVENTIONS = {
         ("Convention relative au statut des réfugiés, 1951", 1954),
         ("Convention sur la réduction des cas d’apatridie, 1961", 1975),
         ("Convention relative aux droits de l’enfant, 1989", 1990),
-        (
-            "Convention sur la protection des droits de tous les travailleurs migrants et des membres de leur famille, "
-            "1990",
-            2003,
-        ),
+        ("Convention sur la protection des droits de tous les travailleurs migrants et de leur famille, 1990", 2003),
     ),
 }
 YES_NO = {Language.EN: ("Yes", "No"), Language.FR: ("Oui", "Non")}
