@@ -100,13 +100,13 @@ def entry(id: str) -> Entry:  # noqa: A002
 def find(id: str) -> Entry | None:  # noqa: A002
     """What lists tell of the assessment under this id, or null."""
     record = AssessmentRecord.objects.only(*LISTED).filter(id=id).first()
-    return record and _entry(record)
+    return _entry(record) if record else None
 
 
 def imported_from(file_sha256: str) -> Entry | None:
     """The assessment that was read from a file with these bytes, or null."""
     record = AssessmentRecord.objects.only(*LISTED).filter(file_sha256=file_sha256).order_by("created_at").first()
-    return record and _entry(record)
+    return _entry(record) if record else None
 
 
 def entries(*, withdrawn: bool = False) -> tuple[Entry, ...]:

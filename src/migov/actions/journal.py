@@ -1,0 +1,59 @@
+"""Reading the journal, and making sure that nothing that is kept has been tampered with or lost."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from migov.errors import MigovError
+from migov.model.values import Value
+from migov.store import assessments, blobs, journal
+from migov.store.journal import Line, Verdict
+
+IMPORTS = frozenset({"assessment.import", "profile.import"})
+"""The actions that give an assessment its content."""
+
+
+class Inspection(Value, kw_only=True):
+    """What looking at everything that is kept showed."""
+
+    journal: Verdict
+    assessments: int
+    files: int
+    problems: tuple[str, ...]
+    """One sentence each; empty where all is well."""
+    orphans: tuple[str, ...]
+    """Files that nothing names: left over from work that was stopped. They do no harm."""
+
+
+def lines(subject: str | None = None, *, last: int | None = None) -> tuple[Line, ...]:
+    """The lines of the journal, oldest first."""
+    return journal.lines(subject, last=last)
+
+
+def verify() -> Inspection:
+    """The journal's chain, every assessment's content and every file's bytes, each against its hash."""
+    verdict = journal.verify()
+    problems = [] if verdict.broken is None else [f"journal line {verdict.broken}: {verdict.because}"]
+    kept = assessments.entries(withdrawn=True)
+    noted = journal.lines() if verdict.broken is None else ()
+    last = {line.subject: line.details["content"] for line in noted if line.action in IMPORTS}
+    for entry in kept:
+        found = sha256(assessments.content(entry.id)).hexdigest()
+        if found != entry.content_sha256 or (verdict.broken is None and last.get(entry.id) != found):
+            problems.append(f"assessment {entry.id}: its content is not the one the journal noted")
+    gone = sorted(last.keys() - {entry.id for entry in kept})
+    problems += [f"assessment {name}: noted in the journal, and not here" for name in gone]
+    used = {line.details[key] for line in noted for key in ("file sha256", "before") if line.details.get(key)}
+    used |= {entry.file_sha256 for entry in kept if entry.file_sha256}
+    for name in sorted(used):
+        try:
+            blobs.read(name)
+        except MigovError as error:
+            problems.append(str(error))
+    return Inspection(
+        journal=verdict,
+        assessments=len(kept),
+        files=len(used),
+        problems=tuple(problems),
+        orphans=blobs.orphans(used),
+    )

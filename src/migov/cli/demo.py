@@ -1,0 +1,32 @@
+"""``migov demo``: the training country, kept, printed, read back and shown."""
+
+from __future__ import annotations
+
+import click
+
+from migov.cli import options, serve
+
+
+@click.command()
+@click.option("--serve/--no-serve", "served", default=True, help="Show it as pages afterwards.", show_default=True)
+@click.option("--port", default=0, show_default="any free one", type=click.IntRange(0, 65535), help="Where to show it.")
+@options.by
+@options.home
+def group(port: int, by: str, *, served: bool) -> None:
+    """Show migov with a country we made up: keep it, print it as PDF, DOCX and HTML, read the PDF back.
+
+    A second time nothing is done twice.
+    """
+    folder = options.open_store()
+    from migov.actions import demo
+
+    done = demo.demonstrate(folder / "demo", by=by, at=options.now())
+    entry = done.kept.entry
+    click.echo(f"{entry.official_name.en} {entry.year or ''} ({entry.id}): {done.kept.outcome}")
+    for file in done.files:
+        click.echo(f"  {file.path}  {file.size / 1000:,.0f} kB{'' if file.anew else '  already there'}")
+    click.echo("Read back from the PDF, exactly as printed:")
+    for part in done.parts:
+        click.echo(f"  {part.came_back:>3} of {part.printed:<3} {part.name}")
+    if served:
+        serve.run("127.0.0.1", serve.bound("127.0.0.1", port), 1, folder=str(folder))

@@ -1,0 +1,76 @@
+"""What several commands share: where things are kept, who is asking, where output goes."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _choose_home(_ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        os.environ["MIGOV_HOME"] = str(value.expanduser().resolve())
+
+
+home = click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    callback=_choose_home,
+    expose_value=False,
+    is_eager=True,
+    help="The data folder. [default: MIGOV_HOME, else your system's place for data]",
+)
+"""``--home``: chosen before anything is opened."""
+
+by = click.option(
+    "--by", envvar="MIGOV_BY", default=getpass.getuser, show_default="your user name", help="Who does it."
+)
+"""``--by``: goes into the journal."""
+
+as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+"""``--json``."""
+
+replace = click.option("--replace", is_flag=True, help="Put it in the place of another content with the same id.")
+"""``--replace``: the content before stays in the store."""
+
+
+def now() -> datetime:
+    """The moment, read here at the door: no action looks at a clock."""
+    return datetime.now(UTC)
+
+
+def open_store() -> Path:
+    """The data folder, ready; says so where its tables were brought up to date just now."""
+    from migov.actions.opening import open_store as opening
+
+    opened = opening()
+    if opened.applied:
+        click.echo(f"migov: the data folder {opened.folder} was brought up to date", err=True)
+    return opened.folder
+
+
+def write(data: bytes, output: Path | None, *, default: str | None = None) -> None:
+    """Write to the file, to the default one, or to stdout where neither is given or ``-`` was."""
+    if output is not None and str(output) == "-":
+        output, default = None, None
+    path = output or (Path(default) if default else None)
+    if path is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        path.write_bytes(data)
+        click.echo(str(path))
+
+
+output = click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), help="Where to; - for stdout."
+)
+"""``-o``."""

@@ -1,0 +1,83 @@
+"""``migov serve``: the pages over what is kept, on this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+
+import click
+
+from migov.cli import options
+from migov.errors import MigovError, Refused
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address: there is no sign-in yet.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 finds a free one.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help="Processes that answer.")
+@options.home
+def group(host: str, port: int, workers: int) -> None:
+    """Show what is kept as pages, on this machine only, until Ctrl-C.
+
+    The data folder is brought up to date first. As long as migov has no sign-in, it refuses to answer on any address
+    that other machines can reach.
+    """
+    refuse_the_world(host)
+    folder = options.open_store()
+    run(host, bound(host, port), workers, folder=str(folder))
+
+
+def refuse_the_world(host: str) -> None:
+    """Raise unless the address is one that only this machine can reach.
+
+    Raises:
+        Refused: it is not.
+    """
+    try:
+        inside = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        inside = False
+    if not inside:
+        raise Refused(
+            f"migov does not answer on {host}: it has no sign-in yet, and everybody who reaches that address could "
+            "read drafts; use 127.0.0.1, and a tunnel of your own (such as ssh -L) to read from another machine"
+        )
+
+
+def bound(host: str, port: int) -> int:
+    """A port that is free: this one, or any where 0 is asked for.
+
+    Raises:
+        MigovError: somebody else answers on it.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise MigovError(f"port {port} is taken: choose another with --port, or 0 for any free one") from error
+        free: int = probe.getsockname()[1]
+        return free
+
+
+def run(host: str, port: int, workers: int, *, folder: str) -> None:
+    """Answer requests until stopped."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "migov.settings"
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"migov shows {folder}\nat http://{shown}:{port}/  (Ctrl-C stops it)")
+    Server(
+        "migov.web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()

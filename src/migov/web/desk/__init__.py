@@ -1,0 +1,1 @@
+"""The desk: the pages for the person who runs migov on their own machine."""

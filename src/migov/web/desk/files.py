@@ -1,0 +1,135 @@
+"""The files of one profile: the one it was read from, the interchange format, and prints in every form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from migov.actions import assessments, printing
+from migov.actions import profiles as shelf
+from migov.actions.printing import Form
+from migov.model.publications import Generation
+from migov.model.values import Value
+from migov.store.assessments import Entry
+from migov.web.answering import Page, answer, frame, speaking
+from migov.web.desk.heads import Head, head
+
+
+class FileLink(Value, kw_only=True):
+    """One file to take away."""
+
+    label: str
+    address: str
+    media_type: str
+
+
+class PrintRow(Value, kw_only=True):
+    """The prints of one generation."""
+
+    generation: str
+    own: bool
+    """Whether this is the generation the profile was published in."""
+    files: tuple[FileLink, ...]
+
+
+class FilesPage(Page, kw_only=True):
+    """The files of one profile."""
+
+    head: Head
+    prints: tuple[PrintRow, ...]
+    interchange: str
+    original: FileLink | None
+    sha256: str
+    """Of the interchange file."""
+
+
+LABELS = {Form.PDF: "PDF", Form.DOCX: "Word (DOCX)", Form.HTML: "HTML"}
+
+
+@require_safe
+def files(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
+    """The files of one profile."""
+    assessment, entry = assessments.get(id), assessments.entry(id)
+    own = printing.generation_of(assessment)
+    top = head(assessment, entry, "files")
+    page = FilesPage(
+        frame=frame(request, _("%(name)s: files") % {"name": top.name}, "profiles"),
+        head=top,
+        prints=tuple(_row(id, generation, own=generation is own) for generation in Generation),
+        interchange=reverse("interchange", kwargs={"id": id}),
+        original=_original(entry),
+        sha256=entry.content_sha256,
+    )
+    return answer(request, page, "desk/files.html", twin=twin)
+
+
+@require_safe
+def printed(request: HttpRequest, id: str, generation: str, form: str) -> HttpResponse:  # noqa: A002
+    """A print of the profile, as a file to take away."""
+    try:
+        kind, boilerplate = Form(form), Generation(generation)
+    except ValueError:
+        raise Http404 from None
+    tag = printing.print_tag(id, form=kind, language=speaking(), generation=boilerplate)
+    return _download(
+        request,
+        tag,
+        f"{id}-{boilerplate}-{speaking()}.{kind}",
+        kind.media_type,
+        lambda: printing.kept_print(id, form=kind, language=speaking(), generation=boilerplate),
+    )
+
+
+@require_safe
+def interchange(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+    """The whole assessment in the interchange format."""
+    tag = assessments.entry(id).content_sha256
+    return _download(request, tag, f"{id}.json", "application/json", lambda: assessments.export(id))
+
+
+@require_safe
+def original(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+    """The very file the profile was read from; handed out as a file, never shown as a page of ours."""
+    entry = assessments.entry(id)
+    if entry.file_sha256 is None:
+        raise Http404
+    name = entry.file_name or f"{id}.bin"
+    return _download(request, entry.file_sha256, name, "application/octet-stream", lambda: shelf.original(entry))
+
+
+def _download(request: HttpRequest, tag: str, name: str, media_type: str, make: Callable[[], bytes]) -> HttpResponse:
+    """The file under its proper name; it is not made at all where the reader has it already."""
+    etag = quote_etag(tag)
+    known = get_conditional_response(request, etag=etag)
+    if known is not None:
+        return known
+    response = HttpResponse(make(), content_type=media_type)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
+
+
+def _row(id: str, generation: Generation, *, own: bool) -> PrintRow:  # noqa: A002
+    links = tuple(
+        FileLink(
+            label=LABELS[form],
+            address=reverse("printed", kwargs={"id": id, "generation": generation.value, "form": form.value}),
+            media_type=form.media_type,
+        )
+        for form in Form
+    )
+    return PrintRow(generation=generation.value, own=own, files=links)
+
+
+def _original(entry: Entry) -> FileLink | None:
+    if entry.file_sha256 is None:
+        return None
+    address = reverse("original", kwargs={"id": entry.id})
+    return FileLink(label=entry.file_name or entry.id, address=address, media_type="application/octet-stream")

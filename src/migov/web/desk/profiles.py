@@ -1,0 +1,95 @@
+"""The list of profiles, and a profile as a page."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from migov.actions import assessments, printing
+from migov.actions import profiles as shelf
+from migov.model.values import Value
+from migov.store.assessments import Entry
+from migov.web.answering import Page, answer, day, frame, speaking
+from migov.web.desk.heads import Head, head, language_name, round_name
+
+
+class Card(Value, kw_only=True):
+    """One profile in the list."""
+
+    id: str
+    name: str
+    official_name: str
+    year: int | None
+    round: str | None
+    language: str
+    address: str
+    kept: str
+    file: str | None
+
+
+class ProfilesPage(Page, kw_only=True):
+    """The list of profiles, in alphabetical order."""
+
+    profiles: tuple[Card, ...]
+    folder: str
+    """The data folder that is shown."""
+
+
+class ProfilePage(Page, kw_only=True):
+    """A profile as a page."""
+
+    head: Head
+    article: str
+    """The profile itself, in HTML."""
+    interchange: str
+    """Address of the whole assessment in the interchange format."""
+
+
+@require_safe
+def profiles(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
+    """The list of profiles."""
+    page = ProfilesPage(
+        frame=frame(request, _("Profiles"), "profiles"),
+        profiles=tuple(_card(entry) for entry in shelf.alphabetical(speaking())),
+        folder=str(settings.MIGOV_HOME),
+    )
+    return answer(request, page, "desk/profiles.html", twin=twin)
+
+
+@require_safe
+def profile(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
+    """One profile."""
+    assessment, entry = assessments.get(id), assessments.entry(id)
+    top = head(assessment, entry, "profile")
+    book = printing.book(assessment, language=speaking(), generation=printing.generation_of(assessment))
+    page = ProfilePage(
+        frame=frame(request, " ".join(filter(None, [top.name, str(top.year or "")])), "profiles"),
+        head=top,
+        article=printing.article(book),
+        interchange=reverse("interchange", kwargs={"id": id}),
+    )
+    return answer(request, page, "desk/profile.html", twin=twin)
+
+
+@require_safe
+def looks(_request: HttpRequest) -> HttpResponse:
+    """The style sheet of a profile, which the stand-alone file has inside."""
+    return HttpResponse(printing.looks(), content_type="text/css; charset=utf-8")
+
+
+def _card(entry: Entry) -> Card:
+    name = entry.short_name.text(speaking()) or entry.official_name.text(speaking())
+    return Card(
+        id=entry.id,
+        name=name[:1].upper() + name[1:],
+        official_name=entry.official_name.text(speaking()),
+        year=entry.year,
+        round=round_name(entry.round),
+        language=language_name(entry.language),
+        address=reverse("profile", kwargs={"id": entry.id}),
+        kept=day(entry.created_at),
+        file=entry.file_name,
+    )

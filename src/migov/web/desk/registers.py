@@ -1,0 +1,166 @@
+"""The registers of one profile: its instruments, institutions, agreements and sources."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_safe
+
+from migov.actions import assessments, printing
+from migov.model.bibliography import KeySource
+from migov.model.institutions import Institution
+from migov.model.instruments import Agreement, Instrument, InstrumentKind, InstrumentStatus
+from migov.model.values import Value
+from migov.web.answering import Page, answer, frame, speaking
+from migov.web.desk.heads import Head, head, web_address
+from migov.web.desk.places import PlaceLink, Places
+
+
+class InstrumentLine(Value, kw_only=True):
+    """One instrument."""
+
+    name: str
+    other_names: tuple[str, ...]
+    kind: str
+    number: str | None
+    year: str | None
+    status: str | None
+    places: tuple[PlaceLink, ...]
+
+
+class InstitutionLine(Value, kw_only=True):
+    """One institution."""
+
+    name: str
+    native_name: str | None
+    acronym: str | None
+    other_names: tuple[str, ...]
+    places: tuple[PlaceLink, ...]
+
+
+class AgreementLine(Value, kw_only=True):
+    """One agreement."""
+
+    title: str
+    partners: str
+    years: str
+    status: str | None
+    remark: str | None
+    places: tuple[PlaceLink, ...]
+
+
+class SourceLine(Value, kw_only=True):
+    """One entry of the list of key sources."""
+
+    heading: str | None
+    text: str
+    address: str | None
+
+
+class RegistersPage(Page, kw_only=True):
+    """The registers of one profile."""
+
+    head: Head
+    text_language: str
+    instruments: tuple[InstrumentLine, ...]
+    institutions: tuple[InstitutionLine, ...]
+    agreements: tuple[AgreementLine, ...]
+    sources: tuple[SourceLine, ...]
+    sources_printed: bool
+    """False where the profile has no list of key sources: that is not an empty list."""
+
+
+KINDS: dict[InstrumentKind, str] = {
+    InstrumentKind.CONSTITUTION: gettext_noop("Constitution"),
+    InstrumentKind.LAW: gettext_noop("Law"),
+    InstrumentKind.ORGANIC_LAW: gettext_noop("Organic law"),
+    InstrumentKind.CODE: gettext_noop("Code"),
+    InstrumentKind.ORDINANCE: gettext_noop("Ordinance"),
+    InstrumentKind.DECREE: gettext_noop("Decree"),
+    InstrumentKind.DECREE_LAW: gettext_noop("Decree-law"),
+    InstrumentKind.ORDER: gettext_noop("Order"),
+    InstrumentKind.REGULATION: gettext_noop("Regulation"),
+    InstrumentKind.CIRCULAR: gettext_noop("Circular"),
+    InstrumentKind.RESOLUTION: gettext_noop("Resolution"),
+    InstrumentKind.POLICY: gettext_noop("Policy"),
+    InstrumentKind.STRATEGY: gettext_noop("Strategy"),
+    InstrumentKind.PLAN: gettext_noop("Plan"),
+    InstrumentKind.PROGRAMME: gettext_noop("Programme"),
+    InstrumentKind.AGREEMENT: gettext_noop("Agreement"),
+    InstrumentKind.CONVENTION: gettext_noop("Convention"),
+    InstrumentKind.OTHER: gettext_noop("Other"),
+}
+
+STATUSES: dict[InstrumentStatus, str] = {
+    InstrumentStatus.DRAFTED: gettext_noop("drafted"),
+    InstrumentStatus.BEFORE_COUNCIL: gettext_noop("before the Council of Ministers"),
+    InstrumentStatus.ADOPTED: gettext_noop("adopted"),
+    InstrumentStatus.IN_FORCE: gettext_noop("in force"),
+    InstrumentStatus.NOT_IMPLEMENTED: gettext_noop("in force, not implemented"),
+    InstrumentStatus.SUSPENDED: gettext_noop("suspended"),
+    InstrumentStatus.LAPSED: gettext_noop("lapsed"),
+    InstrumentStatus.REPEALED: gettext_noop("repealed"),
+    InstrumentStatus.SUPERSEDED: gettext_noop("superseded"),
+}
+
+
+@require_safe
+def registers(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
+    """The registers of one profile."""
+    assessment, entry = assessments.get(id), assessments.entry(id)
+    book = printing.book(assessment, language=speaking(), generation=printing.generation_of(assessment))
+    places = Places(assessment, book)
+    top = head(assessment, entry, "registers")
+    page = RegistersPage(
+        frame=frame(request, _("%(name)s: registers") % {"name": top.name}, "profiles"),
+        head=top,
+        text_language=assessment.publication.language.value,
+        instruments=tuple(_instrument(instrument, places) for instrument in assessment.instruments),
+        institutions=tuple(_institution(institution, places) for institution in assessment.institutions),
+        agreements=tuple(_agreement(agreement, places) for agreement in assessment.agreements),
+        sources=tuple(_source(source) for source in assessment.key_sources or ()),
+        sources_printed=assessment.key_sources is not None,
+    )
+    return answer(request, page, "desk/registers.html", twin=twin)
+
+
+def _instrument(instrument: Instrument, places: Places) -> InstrumentLine:
+    year = str(instrument.year) if instrument.year else None
+    if instrument.period:
+        period = f"{instrument.period.first}–{instrument.period.last}"
+        year = f"{year}; {period}" if year and year != str(instrument.period.first) else period
+    return InstrumentLine(
+        name=instrument.name,
+        other_names=tuple(dict.fromkeys(name.text for name in instrument.names[1:])),
+        kind=_(KINDS[instrument.kind]),
+        number=instrument.number,
+        year=year,
+        status=instrument.status and _(STATUSES[instrument.status]),
+        places=places.links(instrument.places),
+    )
+
+
+def _institution(institution: Institution, places: Places) -> InstitutionLine:
+    return InstitutionLine(
+        name=institution.name,
+        native_name=institution.native_name,
+        acronym=institution.acronym,
+        other_names=institution.other_names,
+        places=places.links(institution.places),
+    )
+
+
+def _agreement(agreement: Agreement, places: Places) -> AgreementLine:
+    return AgreementLine(
+        title=agreement.title,
+        partners=", ".join(agreement.partners),
+        years=", ".join(str(year) for year in agreement.years),
+        status=agreement.status and _(STATUSES[agreement.status]),
+        remark=agreement.remark,
+        places=places.links(agreement.places),
+    )
+
+
+def _source(source: KeySource) -> SourceLine:
+    return SourceLine(heading=source.heading, text=source.text, address=web_address(source.address))

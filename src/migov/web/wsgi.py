@@ -1,0 +1,10 @@
+"""The door through which a web server asks for pages."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migov.settings")
+application = get_wsgi_application()
