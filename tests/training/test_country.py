@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 
 import pytest
 
 from migov.catalogue import editions
+from migov.catalogue.treaties import register as treaties_register
 from migov.model.assessments import Assessment
 from migov.model.conventions import ConventionGroup, Standing
 from migov.model.dimensions import Dimension
@@ -16,15 +16,6 @@ from migov.model.instruments import InstrumentStatus
 from migov.model.interchange import decode, encode
 from migov.model.texts import NoteMark, marks, words
 from migov.training import country
-from shared import shared
-
-
-def _indicators(edition: str, method: str) -> set[str]:
-    """The codes of an edition; until it is in the catalogue, those of the method's own list."""
-    if edition in editions.codes():
-        return {indicator.code for indicator in editions.load(edition).indicators}
-    with shared(f"method/{method}").open(encoding="utf-8", newline="") as file:
-        return {row["code"] for row in csv.DictReader(file)}
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +49,14 @@ def test_a_finding_has_the_length_of_a_printed_one(onduva: Assessment) -> None:
 
 def test_every_finding_rests_on_indicators_of_its_edition(onduva: Assessment) -> None:
     assert onduva.edition is not None
-    known = _indicators(onduva.edition, "indicators.csv")
+    known = {indicator.code for indicator in editions.load(onduva.edition).indicators}
     assert {f.id for f in onduva.findings if not f.indicators or set(f.indicators) - known} == set()
 
 
 def test_the_module_page_rests_on_indicators_of_its_module(onduva: Assessment) -> None:
     (page,) = onduva.module_pages
     assert onduva.modules == (page.module,)
-    known = _indicators(page.module, "covid_module.csv")
+    known = {indicator.code for indicator in editions.load(page.module).indicators}
     assert {f.id for f in page.findings if not f.indicators or set(f.indicators) - known} == set()
 
 
@@ -104,6 +95,15 @@ def test_the_first_table_has_the_seven_rows_and_its_note(onduva: Assessment) -> 
     assert [row for row in table.rows if row.ratification and len(row.ratification.years) == 2]
     assert table.rows[-1].name[-1] == NoteMark("*")
     assert [note.mark for note in table.notes] == ["*"]
+
+
+def test_a_row_names_treaties_of_the_register_and_keeps_to_their_dates(onduva: Assessment) -> None:
+    for table in onduva.conventions:
+        for row in table.rows:
+            treaties = [treaties_register().find(code) for code in row.treaties]
+            assert None not in treaties, words(row.name)
+            years = row.ratification.years if row.ratification else ()
+            assert all(year >= treaty.adoption_year for treaty in treaties if treaty for year in years), words(row.name)
 
 
 def test_the_second_table_has_three_groups(onduva: Assessment) -> None:
