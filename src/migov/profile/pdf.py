@@ -1,0 +1,86 @@
+"""A book as a PDF: tagged (PDF/UA-1), with bookmarks, in our own typefaces, the same bytes for the same book.
+
+The book goes to Typst as data: no word of it is ever read as markup. The templates are in ``typst/``.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import msgspec
+import typst
+
+from migov.profile import colours
+from migov.profile.blocks import Book
+from migov.profile.labels import TABLE
+from migov.profile.typefaces import FOLDER, Printable
+
+TEMPLATES = Path(__file__).parent / "typst"
+_TURN = Lock()
+"""A compiler serves one caller at a time."""
+_PRINTABLE = Printable()
+
+
+def render(book: Book) -> bytes:
+    """The book as a PDF file."""
+    data = msgspec.json.encode({"book": _plain(book), "colours": _colours(), "labels": _labels(book)}).decode()
+    moment = datetime(book.year, 1, 1, tzinfo=UTC) if book.year else datetime.fromtimestamp(0, UTC)
+    with _TURN:
+        made = _compiler().compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=moment)
+    assert isinstance(made, bytes)  # noqa: S101 - one format, no output file: bytes
+    return made
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
+    return typst.Compiler(TEMPLATES / "main.typ", root=TEMPLATES, font_paths=fonts)
+
+
+def _labels(book: Book) -> dict[str, str]:
+    return {"table": TABLE.text(book.language)}
+
+
+def _colours() -> dict[str, Any]:
+    return {
+        "ink": colours.INK,
+        "muted": colours.MUTED,
+        "brand": colours.BRAND,
+        "dimensions": [msgspec.to_builtins(colours.PALETTE[dimension]) for dimension in colours.PALETTE],
+    }
+
+
+def _plain(book: Book) -> Any:
+    """The book as lists and dictionaries, with letters that can be printed, and repeated note marks told apart."""
+    plain = msgspec.to_builtins(book)
+    for chapter in plain["chapters"]:
+        _tell_again(chapter["blocks"], set())
+    return _printable(plain)
+
+
+def _tell_again(value: Any, seen: set[str]) -> None:
+    """Say of each note mark whether its note has been called before in the chapter: it is printed once."""
+    if isinstance(value, list | tuple):
+        for item in value:
+            _tell_again(item, seen)
+    elif isinstance(value, dict):
+        if set(value) == {"number"}:
+            value["again"] = value["number"] in seen
+            seen.add(value["number"])
+            return
+        for item in value.values():
+            _tell_again(item, seen)
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(_PRINTABLE)
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    return value
