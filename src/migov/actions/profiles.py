@@ -6,7 +6,6 @@ from datetime import datetime
 from hashlib import sha256
 
 from migov.actions.assessments import Handed, Kept, Outcome, keep
-from migov.actions.reading import read_profile
 from migov.errors import Conflict
 from migov.model.assessments import Assessment
 from migov.model.jurisdictions import folded
@@ -27,6 +26,8 @@ def import_profile(data: bytes, *, by: str, at: datetime, file: str | None = Non
         raise Conflict(f"{there.id} was withdrawn: `migov assessment restore {there.id}` brings it back")
     if there and not replace:
         return Kept(there, Outcome.ALREADY_THERE)
+    from migov.actions.reading import read_profile  # brings the PDF library and the registers: only to read
+
     return keep_profile(read_profile(data, file=file), data, by=by, at=at, file=file, replace=replace)
 
 

@@ -44,19 +44,19 @@ class ErrorsAsPages:
         return _tell(request, status, _("This cannot be shown"), str(error))
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """The page for an address under which nothing is."""
     says = _("Nothing is kept under this address. It may have been typed wrongly, or the folder is another one.")
     return _tell(request, 404, _("Not found"), says)
 
 
-def bad_request(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """The page for a request that makes no sense, such as one for a host that is not ours."""
     says = _("This request cannot be understood. Open the address that migov printed when it started.")
     return _tell(request, 400, _("Not understood"), says)
 
 
-def forbidden(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
     """The page for what is not allowed."""
     return _tell(request, 403, _("Not allowed"), _("You may not do this."))
 
