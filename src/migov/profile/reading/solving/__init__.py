@@ -1,0 +1,1 @@
+"""How a convention table is solved: cells read, treaties recognised, pairs weighed, arrangements compared."""

@@ -1,0 +1,134 @@
+"""Arrangements compared: which cell belongs to which name, as far as one arrangement is clearly best."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import exp, log
+
+from migov.model.conventions import TableOrder
+from migov.model.values import Value
+from migov.profile.reading.solving.arrangements import Arrangement, arrangements, rotation
+
+SURE = 0.985
+"""Share of the chances at which a row is decided."""
+SURE_IN_ORDER = 0.85
+"""Share at which a table that nothing contradicts stays as it is printed."""
+LOST = log(0.5)
+NEGLIGIBLE = 14.0
+"""Arrangements a million times less likely than the best are left out."""
+TOLERATED = 0.25
+"""Share of the rows in which the best arrangement may contradict the record: errors of print."""
+
+
+class Verdict(Value, kw_only=True):
+    """What became of a column of cells."""
+
+    order: TableOrder
+    arrangement: Arrangement
+    """The best one; for a row that is undecided it is only the likeliest."""
+    undecided: tuple[int, ...] = ()
+    candidates: tuple[tuple[str, ...], ...] = ()
+    """For each undecided row the cells that may belong to it, likeliest first; none where no arrangement fits."""
+    sure: float = 1.0
+    """Share of the chances that the best assignment has; 0 where none fits."""
+
+    @property
+    def rotated(self) -> int | None:
+        return rotation(self.arrangement)
+
+
+def as_printed(rows: int) -> Verdict:
+    """The verdict on a column that stands beside its names."""
+    return Verdict(order=TableOrder.AS_PRINTED, arrangement=tuple(range(rows)))
+
+
+def compare(
+    weights: Sequence[Sequence[float]], cells: Sequence[str], contradicted: Sequence[Sequence[bool]]
+) -> Verdict:
+    """The verdict on a column that was printed apart.
+
+    *weights* and *contradicted* say, for each row and each cell, how well they go together and whether something
+    speaks against it. Cells that read alike are one: it does not matter which of two "No" stands where.
+    """
+    if len(cells) == len(weights) and len(set(cells)) == 1:
+        return as_printed(len(cells))
+    scored = _scored(weights, len(cells))
+    best = scored[0][1] if scored else ()
+    if not scored or _speaks_against(best, contradicted) > len(weights) * TOLERATED:
+        return _nothing_fits(len(weights))
+    shares = _shares(scored, cells)
+    undecided = [row for row, share in enumerate(shares) if share[_text(best[row], cells)] < SURE]
+    in_order: Arrangement = tuple(range(len(weights)))
+    if len(cells) == len(weights):
+        whole = _share_of(in_order, scored, cells)
+        stands = _reads(best, cells) == _reads(in_order, cells)
+        if stands and (not undecided or (whole >= SURE_IN_ORDER and not _speaks_against(in_order, contradicted))):
+            return Verdict(order=TableOrder.AS_PRINTED, arrangement=in_order, sure=whole)
+    return Verdict(
+        order=TableOrder.OPEN if undecided else TableOrder.SOLVED,
+        arrangement=best,
+        undecided=tuple(undecided),
+        candidates=tuple(_candidates(shares[row]) for row in undecided),
+        sure=_share_of(best, scored, cells),
+    )
+
+
+def _scored(weights: Sequence[Sequence[float]], cells: int) -> list[tuple[float, Arrangement]]:
+    """Arrangements with the logarithms of their chances, best first, without those that have next to none."""
+    scored = [(_score(order, weights) + chance, order) for order, chance in arrangements(len(weights), cells)]
+    highest = max((score for score, _ in scored), default=0.0)
+    return sorted((pair for pair in scored if pair[0] > highest - NEGLIGIBLE), key=lambda pair: -pair[0])
+
+
+def _nothing_fits(rows: int) -> Verdict:
+    """Every row is open: no arrangement agrees well enough, or none can be made."""
+    return Verdict(
+        order=TableOrder.OPEN,
+        arrangement=(None,) * rows,
+        undecided=tuple(range(rows)),
+        candidates=((),) * rows,
+        sure=0.0,
+    )
+
+
+def _score(order: Arrangement, weights: Sequence[Sequence[float]]) -> float:
+    return sum(LOST if cell is None else weights[row][cell] for row, cell in enumerate(order))
+
+
+def _shares(scored: list[tuple[float, Arrangement]], cells: Sequence[str]) -> list[dict[str | None, float]]:
+    """For each row, the share of the chances that gives it each cell."""
+    highest = scored[0][0]
+    shares: list[dict[str | None, float]] = [defaultdict(float) for _ in scored[0][1]]
+    whole = 0.0
+    for score, order in scored:
+        chance = exp(score - highest)
+        whole += chance
+        for row, cell in enumerate(order):
+            shares[row][_text(cell, cells)] += chance
+    return [{text: chance / whole for text, chance in share.items()} for share in shares]
+
+
+def _share_of(order: Arrangement, scored: list[tuple[float, Arrangement]], cells: Sequence[str]) -> float:
+    """The share of the chances of all arrangements that read like this one."""
+    highest = scored[0][0]
+    wanted = _reads(order, cells)
+    alike = sum(exp(score - highest) for score, other in scored if _reads(other, cells) == wanted)
+    return alike / sum(exp(score - highest) for score, _ in scored)
+
+
+def _reads(order: Arrangement, cells: Sequence[str]) -> tuple[str | None, ...]:
+    return tuple(_text(cell, cells) for cell in order)
+
+
+def _text(cell: int | None, cells: Sequence[str]) -> str | None:
+    return None if cell is None else cells[cell]
+
+
+def _speaks_against(order: Arrangement, contradicted: Sequence[Sequence[bool]]) -> int:
+    return sum(cell is not None and contradicted[row][cell] for row, cell in enumerate(order))
+
+
+def _candidates(share: dict[str | None, float]) -> tuple[str, ...]:
+    likely = sorted((text for text, chance in share.items() if text and chance > 0.01), key=lambda text: -share[text])
+    return tuple(likely)
