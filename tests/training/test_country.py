@@ -14,7 +14,9 @@ from migov.model.dimensions import Dimension
 from migov.model.findings import Side
 from migov.model.instruments import InstrumentStatus
 from migov.model.interchange import decode, encode
+from migov.model.publications import Generation
 from migov.model.texts import NoteMark, marks, words
+from migov.profile.composing import compose
 from migov.training import country
 
 
@@ -67,7 +69,22 @@ def test_most_sub_domains_are_spoken_about(onduva: Assessment) -> None:
 
 def test_footnotes_number_through_in_the_order_of_their_marks(onduva: Assessment) -> None:
     called = [mark for finding in onduva.findings for mark in marks(finding.text)]
-    assert called == [note.number for note in onduva.footnotes] == [str(n) for n in range(1, 21)]
+    assert called == [note.number for note in onduva.footnotes] == [str(n) for n in range(3, 23)]
+
+
+@pytest.mark.parametrize("generation", Generation)
+def test_footnotes_have_the_numbers_they_are_printed_with(onduva: Assessment, generation: Generation) -> None:
+    book = compose(onduva, language=onduva.publication.language, generation=generation)
+    printed = {note.number: note.text for chapter in book.chapters if not chapter.own_notes for note in chapter.notes}
+    assert {note.number: printed.get(note.number) for note in onduva.footnotes} == {
+        note.number: (note.text,) for note in onduva.footnotes
+    }
+
+
+def test_a_chapter_needs_no_acronym_spelled_out_by_the_composer(onduva: Assessment) -> None:
+    language, generation = onduva.publication.language, Generation.G2022
+    left_alone = compose(onduva, language=language, generation=generation, expand_acronyms=False)
+    assert compose(onduva, language=language, generation=generation) == left_alone
 
 
 def test_a_footnote_knows_the_paragraph_that_calls_it(onduva: Assessment) -> None:

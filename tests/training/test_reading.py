@@ -38,7 +38,7 @@ def test_lines_are_joined_and_bullets_begin_items() -> None:
 
 
 def test_the_first_footnote_has_the_number_the_profile_says(folder: Path) -> None:
-    change(folder / "profile.toml", "first_footnote = 1 ", "first_footnote = 5 ")
+    change(folder / "profile.toml", "first_footnote = 3", "first_footnote = 5")
     found = read(folder)
     assert [note.number for note in found.footnotes] == [str(n) for n in range(5, 25)]
     assert NoteMark("5") in found.findings[0].text
@@ -52,8 +52,8 @@ def test_a_finding_may_be_moved_and_its_note_comes_along(folder: Path) -> None:
     entries[0], entries[1] = entries[1], entries[0]
     file.write_text("[[well-developed]]".join([head, *entries]), "utf-8")
     found = {note.number: note for note in read(folder).footnotes}
-    assert found["18"].text.startswith("In 2023, 71 per cent")
-    assert str(found["18"].place) == "6.1, paragraph 1"
+    assert found["20"].text.startswith("In 2023, 71 per cent")
+    assert str(found["20"].place) == "6.1, paragraph 1"
 
 
 @pytest.mark.parametrize(
