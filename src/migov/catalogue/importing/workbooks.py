@@ -1,0 +1,203 @@
+"""XLSX → cells, looked at before it is unpacked.
+
+A workbook is an archive of XML: it may unfold to any size, place one cell in the last of sixteen thousand columns, or
+show numbers that a formula computed once. So the archive is unpacked within limits, the sheet is walked for its
+extent, its formulas and its error cells, and only then are the same bytes handed to the reader of values.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from python_calamine import CalamineError, CalamineWorkbook
+
+from migov.catalogue.importing.columns import plain
+from migov.catalogue.importing.grids import MEGABYTE, MOST_COLUMNS, MOST_IN_ALL, MOST_ROWS, Grid, number
+from migov.errors import Problem, Unreadable
+
+MOST_PARTS = 500
+MOST_UNPACKED = 60 * MEGABYTE
+"""Bytes of all XML parts together."""
+SAVE = "save it as a new .xlsx workbook"
+ONLY = "keep only the sheet with the indicators"
+BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
+NAMES = ("indicators", "indicateurs", "indicator", "indicateur")
+"""Of the sheet that is read; without one, the first."""
+LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+STRICT_LINK = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+def read(data: bytes, file: str) -> Grid:
+    """The cells of the sheet with the indicators.
+
+    Raises:
+        Unreadable: not a workbook, damaged, protected, or larger than a list of indicators can be.
+    """
+    parts = _parts(data, file)
+    try:
+        sheet, part = _sheet(parts, file)
+        walk = _Walk(file=file, sheet=sheet, lengths=list(_lengths(parts.get(STRINGS))))
+        walk.through(parts[part])
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(Problem(f"the workbook is damaged: {error.msg}", file=file, remedy=SAVE)) from error
+    rows = _values(parts, sheet, file)
+    return Grid(file=file, rows=rows, sheet=sheet, formulas=frozenset(walk.formulas), errors=frozenset(walk.errors))
+
+
+def _parts(data: bytes, file: str) -> dict[str, bytes]:
+    """The XML parts of the archive by name, unpacked within limits whatever its directory claims."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _refuse_oversize(entries, file)
+            left = MOST_UNPACKED
+            parts: dict[str, bytes] = {}
+            for entry in entries:
+                if not entry.filename.endswith((".xml", ".rels")):
+                    continue
+                with archive.open(entry) as stream:
+                    content = stream.read(left + 1)
+                left -= len(content)
+                if left < 0 or entry.filename in parts:
+                    raise Unreadable(Problem("the workbook unfolds beyond all measure", file=file, remedy=ONLY))
+                parts[entry.filename] = content
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        if isinstance(error, Unreadable):
+            raise
+        raise Unreadable(Problem("the workbook is damaged or cut off", file=file, remedy=SAVE)) from error
+    except RuntimeError as error:  # what zipfile says of an entry with a password
+        raise Unreadable(
+            Problem("the workbook is encrypted", file=file, remedy="save it without a password")
+        ) from error
+    if BOOK not in parts or RELATIONS not in parts:
+        binary = "xl/workbook.bin" in {entry.filename for entry in entries}
+        says = "it is a binary workbook (.xlsb)" if binary else "it is an archive, but not an .xlsx workbook"
+        raise Unreadable(Problem(says, file=file, remedy="save it as .xlsx"))
+    return parts
+
+
+def _refuse_oversize(entries: list[zipfile.ZipInfo], file: str) -> None:
+    if len(entries) > MOST_PARTS:
+        raise Unreadable(Problem(f"the workbook has {len(entries):,} parts", file=file, remedy=ONLY))
+    unpacked = sum(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
+    if unpacked > MOST_UNPACKED:
+        says = f"the workbook unfolds to {unpacked / MEGABYTE:,.0f} MB"
+        raise Unreadable(Problem(says, file=file, remedy=ONLY))
+
+
+def _sheet(parts: dict[str, bytes], file: str) -> tuple[str, str]:
+    """Name of the sheet to read and its part of the archive."""
+    targets = {
+        link.get("Id"): str(link.get("Target"))
+        for link in _elements(parts[RELATIONS], "Relationship")
+        if str(link.get("Type")).endswith("/worksheet")
+    }
+    sheets: dict[str, str] = {}
+    for sheet in _elements(parts[BOOK], "sheet"):
+        target = targets.get(sheet.get(LINK) or sheet.get(STRICT_LINK))
+        if target is not None:
+            sheets[str(sheet.get("name"))] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
+    named = [name for name in sheets if plain(name) in NAMES]
+    name = next(iter(named or sheets), None)
+    if name is None or sheets[name] not in parts:
+        raise Unreadable(Problem("the workbook has no sheet", file=file, remedy=SAVE))
+    return name, sheets[name]
+
+
+def _elements(content: bytes, tag: str) -> Iterator[etree._Element]:
+    """The elements of that name, whatever their namespace; nothing outside the part is ever fetched."""
+    steps = etree.iterparse(
+        io.BytesIO(content), events=("end",), tag=f"{{*}}{tag}", resolve_entities=False, no_network=True, load_dtd=False
+    )
+    for _, element in steps:
+        yield element
+
+
+def _lengths(content: bytes | None) -> Iterator[int]:
+    """How many characters each of the shared texts has, in their order."""
+    for item in _elements(content, "si") if content else ():
+        yield sum(len(text.text or "") for text in item.iter("{*}t"))
+        item.clear()
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk over the cells of a sheet that notes what the reader of values does not tell."""
+
+    file: str
+    sheet: str
+    lengths: list[int]
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    errors: set[tuple[int, int]] = field(default_factory=set)
+    row: int = -1
+    column: int = -1
+    characters: int = 0
+
+    def through(self, content: bytes) -> None:
+        steps = etree.iterparse(
+            io.BytesIO(content),
+            events=("start", "end"),
+            tag=("{*}row", "{*}c"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+        )
+        for event, element in steps:
+            if etree.QName(element).localname == "row":
+                if event == "start":
+                    self._enter_row(element.get("r"))
+                else:
+                    element.clear()
+            elif event == "end":
+                self._look(element)
+
+    def _enter_row(self, name: str | None) -> None:
+        self.row = int(name) - 1 if name and re.fullmatch(r"\d{1,7}", name, re.ASCII) else self.row + 1
+        self.column = -1
+
+    def _look(self, cell: etree._Element) -> None:
+        name = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell.get("r") or "")
+        self.row, self.column = (int(name[2]) - 1, number(name[1])) if name else (self.row, self.column + 1)
+        value = cell.findtext("{*}v") or ""
+        formula = cell.find("{*}f") is not None
+        if not (value or formula or cell.find("{*}is") is not None):
+            return  # a cell that is only coloured
+        if self.row >= MOST_ROWS or self.column >= MOST_COLUMNS:
+            says = f"a cell stands outside the first {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
+            self._refuse(says)
+        if formula:
+            self.formulas.add((self.row, self.column))
+        if cell.get("t") == "e":
+            self.errors.add((self.row, self.column))
+        self._count(cell.get("t"), value, cell)
+
+    def _count(self, kind: str | None, value: str, cell: etree._Element) -> None:
+        if kind == "s" and re.fullmatch(r"\d{1,9}", value, re.ASCII):
+            self.characters += self.lengths[int(value)] if int(value) < len(self.lengths) else 0
+        else:
+            self.characters += len(value) + sum(len(text.text or "") for text in cell.iter("{*}t"))
+        if self.characters > MOST_IN_ALL:
+            self._refuse("the sheet holds more text than a list of indicators can")
+
+    def _refuse(self, says: str) -> None:
+        raise Unreadable(Problem(says, file=self.file, place=f"sheet {self.sheet!r}", remedy=ONLY))
+
+
+def _values(parts: dict[str, bytes], sheet: str, file: str) -> list[list[object]]:
+    """The values of the sheet, read from exactly the parts that were looked at."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    archive.seek(0)
+    try:
+        found = CalamineWorkbook.from_filelike(archive).get_sheet_by_name(sheet)
+        return [list(row) for row in found.to_python(skip_empty_area=False)]
+    except (CalamineError, OSError, ValueError) as error:
+        raise Unreadable(Problem(f"the workbook is damaged: {error}", file=file, remedy=SAVE)) from error
