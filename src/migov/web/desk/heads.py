@@ -80,7 +80,7 @@ def head(assessment: Assessment, entry: Entry, current: str) -> Head:
 
 
 def _tabs(id: str, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
-    titles = {"profile": _("Profile"), "noticed": _("Noticed"), "registers": _("Registers"), "files": _("Files")}
+    titles = {"profile": _("Profile"), "noticed": _("Noticed while reading"), "registers": _("Registers"), "files": _("Files")}
     return tuple(
         Tab(name=name, title=title, address=reverse(name, kwargs={"id": id}), current=name == current)
         for name, title in titles.items()
