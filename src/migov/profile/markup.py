@@ -13,6 +13,9 @@ from migov.profile.blocks import Book, Cards, Framework, Heading, Paragraph, Pro
 
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+HOST = re.compile(r"[\w\-]+(\.[\w\-]+)*\.?")
+LONGEST_ADDRESS = 2000
+"""Letters; Word opens no file with a longer one."""
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -35,11 +38,11 @@ def web_address(address: str | None) -> str | None:
         return None
     try:
         parts = urlsplit(address)
+        named = HOST.fullmatch(parts.hostname or "") and (parts.port is None or parts.port > 0)
     except ValueError:
         return None
-    if parts.scheme.lower() not in SCHEMES or not (parts.netloc or parts.scheme.lower() == "mailto"):
-        return None
-    return address
+    good = parts.scheme in SCHEMES and bool(named or parts.scheme == "mailto") and len(address) <= LONGEST_ADDRESS
+    return address if good else None
 
 
 def is_right_to_left(language: str) -> bool:
