@@ -1,0 +1,1 @@
+"""How a profile's text flows down its pages: rows, furniture, footnotes, paragraphs, marks. Each stage is pure."""

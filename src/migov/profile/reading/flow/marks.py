@@ -1,0 +1,252 @@
+"""Marks of footnotes in running text: which of the numbers glued to words call a footnote.
+
+A single number never tells: "issues,9" is a mark, "Article 9" is not, "vote centres5" and "COVID-19" differ in a hyphen.
+So all numbers of all paragraphs are looked at together, each with what speaks for it, and the best rising sequence
+that meets the numbers of the footnotes is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from migov.model.texts import NoteMark, Text, tidy
+from migov.profile.reading.flow.paragraphs import plain
+from migov.profile.reading.flow.rows import FALLEN, RAISED
+
+CANDIDATE = re.compile(rf"(?<![\d/–‐-]){RAISED}?[\[(]?(?<!\d)(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?")
+FOLLOWING = re.compile(rf"{FALLEN}?\s?[,;]\s?{RAISED}?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d|\s?[^\W\d_]){FALLEN}?")
+SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+LABEL = re.compile(
+    r"(?:articles?|art|no|nos|n°|nº|number|numéro|table|tableau|annex|annexe|anexo|target|cible|meta|domain|domaine|section|chapter|"
+    r"chapitre|goal|objectif|objective|objetivo|title|titre|page|law|loi|decree|décret|convention|covid|level|phase|type|group|"
+    r"paragraph|paragraphe|part|volume|point|step|agenda|age|aged|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|c|p|pp)\.?$",
+    re.IGNORECASE,
+)
+SMALL = frozenset(
+    "the of in for to at by with and or than under over about within least most last first next every some all only these "
+    "those their its a an from between up per after before until since on as are is was were le la les des de du en dans "
+    "par pour au aux et ou sur depuis avec plus que moins environ ces ses chaque los las el del y o para por con com da do "
+    "das dos no na nos nas entre its over around approximately".split()
+)
+"""Words after which a number counts or dates something."""
+
+SKIPPED = 1.2
+"""What leaving a footnote without mark costs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number that may call a footnote."""
+
+    paragraph: int
+    start: int
+    """Where what is replaced by the mark begins in the paragraph: the number, or the blank before it."""
+    end: int
+    number: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What was found in a series of paragraphs."""
+
+    texts: tuple[Text, ...]
+    place: dict[int, int]
+    """Number of a footnote → paragraph that calls it first."""
+    unanswered: tuple[tuple[int, int], ...]
+    """Number and paragraph of marks whose footnote is not there."""
+
+
+def call(paragraphs: Sequence[str], numbers: Collection[int]) -> Calls:
+    """The paragraphs with the marks of these footnotes at their place.
+
+    Args:
+        paragraphs: texts with raised digits between private characters, in the order in which they are read.
+        numbers: of the footnotes that are there.
+    """
+    found = [mark for number, text in enumerate(paragraphs) for mark in candidates(number, text)]
+    top = max(numbers, default=0)
+    chosen = _aligned([mark for mark in found if mark.number <= top + 12], frozenset(numbers))
+    place: dict[int, int] = {}
+    for mark in chosen:
+        if mark.number in numbers:
+            place.setdefault(mark.number, mark.paragraph)
+    texts = tuple(
+        _marked(text, [mark for mark in chosen if mark.paragraph == number and mark.number in numbers])
+        for number, text in enumerate(paragraphs)
+    )
+    unanswered = tuple((mark.number, mark.paragraph) for mark in chosen if mark.number not in numbers)
+    return Calls(texts, place, unanswered)
+
+
+def candidates(paragraph: int, text: str) -> list[Mark]:
+    """Every number of a paragraph that may be a mark, with what speaks for it."""
+    found: list[Mark] = []
+    position = 0
+    while (match := CANDIDATE.search(text, position)) is not None:
+        position = match.end()
+        mark = _candidate(paragraph, text, match)
+        if mark is None:
+            continue
+        found.append(mark)
+        while mark.score >= 1 and (more := FOLLOWING.match(text, position)) is not None:
+            number = int(more["number"].translate(SUPERSCRIPT))
+            if number <= found[-1].number:
+                break
+            found.append(Mark(paragraph, position, more.end(), number, mark.score))
+            position = more.end()
+    return found
+
+
+def _candidate(paragraph: int, text: str, match: re.Match[str]) -> Mark | None:
+    number = int(match["number"].translate(SUPERSCRIPT))
+    start, end = match.span()
+    if match.group().startswith("(") != match.group().rstrip(FALLEN).endswith(")"):
+        start, end = match.span("number")
+    before = text[:start]
+    if number == 0 or not before.strip():
+        return None
+    score = _score(text, start, end, match)
+    if score <= 0:
+        return None
+    blank = len(before) - len(before.rstrip(" "))
+    return Mark(paragraph, start - blank, end, number, score)
+
+
+def _score(text: str, start: int, end: int, match: re.Match[str]) -> float:
+    """What speaks for a number as a mark: how it is printed, what stands before it, what follows."""
+    raised = RAISED in match.group() or match["number"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    if raised:
+        return 6.0
+    before, after = text[:start], text[end:]
+    last = before[-1]
+    if match.group()[0] == "(":
+        return 0.0
+    if match.group()[0] == "[":
+        return 3.0
+    if last == " " or last == "\n":
+        return _apart(before, after)
+    if after[:1].isalpha():
+        return 0.0
+    if last in "’”»\"')]":
+        return 2.5
+    if last in ".,;:!?":
+        return _after_number(before, after) if before[-2:-1].isdigit() else 2.5
+    if last.isalpha():
+        return _glued(before)
+    return 0.0
+
+
+def _after_number(before: str, after: str) -> float:
+    """A number after a number and a full stop or comma: "in 2016.5 However", but not "Target 10.7" or "1,800"."""
+    year = re.search(r"\b(?:1[89]|20)\d\d[.,;]$", before)
+    return 1.0 if year and re.match(r"\s|$", after) else 0.0
+
+
+def _glued(before: str) -> float:
+    """A number at the end of a word: "centres5", but not "C97" or "CO2"."""
+    word = re.search(r"[^\W\d_]+$", before)
+    if word is None:
+        return 0.0
+    letters = word.group()
+    if letters[-1].islower():
+        return 2.0 if len(letters) > 1 and not LABEL.match(letters) else 0.5
+    return 1.2 if len(letters) > 2 else 0.3
+
+
+def _apart(before: str, after: str) -> float:
+    """A number between blanks: a mark that came loose, or a number of the text."""
+    stripped = before.rstrip()
+    ends_text = not after.strip() or after[:1] in "\n"
+    if stripped[-1:] in ".!?”»)" and not LABEL.search(stripped) and not re.search(r"\b(?:No|Art|n|p)\.$", stripped):
+        if ends_text or re.match(r"\s+[“\"«(]?[A-ZÀ-Þ]", after):
+            return 1.6
+        return 0.0
+    word = re.search(r"[^\W\d_]+[.,;:]?$", stripped)
+    if word is None or LABEL.search(stripped) or word.group().rstrip(".,;:").lower() in SMALL:
+        return 0.0
+    if re.match(r"[.,;:)]", after):
+        return 0.6
+    if stripped[-1] in ",;:" and re.match(r"\s+[a-zà-ÿ]", after):
+        return 0.4
+    return 0.3 if re.match(r"\s+[a-zà-ÿ]+", after) and word.group().islower() else 0.0
+
+
+def _aligned(found: list[Mark], numbers: frozenset[int]) -> list[Mark]:
+    """The best rising sequence of marks. Strong marks of numbers without footnote may stand in it; they count little."""
+    worth = [_worth(mark, numbers) for mark in found]
+    best: list[tuple[float, int]] = []
+    for place, mark in enumerate(found):
+        score, before = -1e9, -1
+        if worth[place] > 0:
+            score = worth[place] - SKIPPED * _missed(0, mark.number, numbers)
+            for other in range(place):
+                if found[other].number < mark.number and best[other][0] > -1e8:
+                    total = best[other][0] + worth[place] - SKIPPED * _missed(found[other].number, mark.number, numbers)
+                    if total > score:
+                        score, before = total, other
+        best.append((score, before))
+    place = max(range(len(best)), key=lambda index: best[index][0], default=-1)
+    chosen: list[Mark] = []
+    if place >= 0 and best[place][0] > -1e8:
+        while place >= 0:
+            chosen.append(found[place])
+            place = best[place][1]
+    chosen.reverse()
+    return _with_strays(chosen, found, numbers)
+
+
+def _worth(mark: Mark, numbers: frozenset[int]) -> float:
+    """What a candidate adds: all it has if its footnote is there, little and only if it is strong otherwise."""
+    if mark.number in numbers:
+        return mark.score
+    return 0.2 if mark.score >= 2.0 else 0.0
+
+
+def _missed(after: int, number: int, numbers: frozenset[int]) -> int:
+    """How many footnotes between two numbers would stay without mark."""
+    return sum(1 for other in range(after + 1, number) if other in numbers)
+
+
+def _with_strays(chosen: list[Mark], found: list[Mark], numbers: frozenset[int]) -> list[Mark]:
+    """The sequence, with footnotes that it misses and that one strong mark calls out of order."""
+    have = {mark.number for mark in chosen}
+    result = list(chosen)
+    for number in sorted(numbers - have):
+        strong = [mark for mark in found if mark.number == number and mark.score >= 2.0]
+        if len(strong) == 1:
+            result.append(strong[0])
+    result.sort(key=lambda mark: (mark.paragraph, mark.start))
+    return result
+
+
+def _marked(text: str, marks: Sequence[Mark]) -> Text:
+    """The text with marks in place of their numbers."""
+    parts: list[str | NoteMark] = []
+    position = 0
+    for mark in marks:
+        parts += [text[position : mark.start], NoteMark(str(mark.number))]
+        position = mark.end
+    parts.append(text[position:])
+    return tidy(tuple(_pieces(parts)))
+
+
+def _pieces(parts: Sequence[str | NoteMark]) -> list[str | NoteMark]:
+    """The parts with clean words; blanks where words and marks meet stay as they are."""
+    result: list[str | NoteMark] = []
+    for number, part in enumerate(parts):
+        if isinstance(part, NoteMark):
+            result.append(part)
+            continue
+        words = plain(part)
+        if words and number and part[:1] == " ":
+            words = " " + words
+        elif number and part[:1] == "\n" and not words.startswith("\n"):
+            words = "\n" + words
+        if words.strip() and number + 1 < len(parts) and part[-1:] == " ":
+            words += " "
+        result.append(words)
+    return result

@@ -1,0 +1,140 @@
+"""Rows put together into paragraphs, across pages and across the footnotes between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from migov.profile.reading.flow.notes import joined
+from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
+
+BULLET = re.compile(r"^[•▪◦‣●○■□➢➤✓·∙–—*-]\s*(?=\S)")
+BULLETS = "•▪◦‣●○■□➢➤✓·∙"
+ITEM = re.compile(r"^(?:\(?[a-h]\)|\(?(?:i{1,3}|iv|v|vi{1,3})\)|[•▪◦‣●○■□➢➤✓·∙–—])\s+\S")
+BINDING = re.compile(r"(?:,|\b(?:and|or|of|the|to|in|for|with|by|on|a|an|et|ou|de|des|du|la|le|les|en|y|e|del|dos|das))$", re.I)
+SENTENCE_START = re.compile(r"^[“\"«(\[]?\W?[A-ZÀ-ÞŒ0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its words, and the rows it stood on."""
+
+    text: str
+    """Raised digits stand between `rows.RAISED` and `rows.FALLEN`; each item of a list begins on a new line."""
+    rows: tuple[int, ...]
+    seams: tuple[int, ...] = ()
+    """Rows before which a page ended or footnotes stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a document sets its paragraphs apart."""
+
+    width: float
+    """How far a row had to reach for its break to be forced."""
+    blanks: bool
+    """Whether blank lines stand between paragraphs as a habit."""
+
+
+def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
+    """The document's habit, told by short rows that end a sentence: whether a blank line follows them."""
+    ends = [
+        rows[after].blank
+        for index, after in zip(body, body[1:], strict=False)
+        if after == index + 1
+        and rows[index].closed
+        and not rows[after].opens
+        and needed(rows[index], rows[after]) < width * 0.85
+        and not rows[after].text[:1].islower()
+    ]
+    return Style(width, bool(ends) and sum(ends) > len(ends) * 0.6)
+
+
+def paragraphs(rows: Sequence[Row], body: Sequence[int], habit: Style) -> tuple[Paragraph, ...]:
+    """The paragraphs of these rows, which are those of one section."""
+    result: list[Paragraph] = []
+    text, taken, seams = "", [], []
+    for number, index in enumerate(body):
+        row = rows[index]
+        if not taken:
+            text, taken, seams = row.text, [index], []
+            continue
+        before = body[number - 1]
+        seam = row.opens or index != before + 1
+        if _is_item(row, text, rows[before]):
+            text = f"{text}\n{_bulleted(row.text)}"
+        elif _parts(rows, before, index, text, habit, seam=seam):
+            result.append(Paragraph(text, tuple(taken), tuple(seams)))
+            text, taken, seams = row.text, [index], []
+            continue
+        else:
+            text = joined(text, row.text)
+        taken.append(index)
+        if seam:
+            seams.append(index)
+    if taken:
+        result.append(Paragraph(text, tuple(taken), tuple(seams)))
+    return tuple(result)
+
+
+def _is_item(row: Row, text: str, before: Row) -> bool:
+    """Whether a row begins an item of a list that belongs to the paragraph above it."""
+    if row.text[0] in BULLETS:
+        return True
+    if not ITEM.match(row.text):
+        return False
+    introduced = text.rstrip().endswith((":", ";")) or bool(re.search(r"\n[^\n]*$", text) and row.blank) or "\n" in text
+    return introduced and (before.closed or before.text.rstrip().endswith((";", ",", "and", "et", "or", "ou")))
+
+
+def _bulleted(text: str) -> str:
+    bullet = BULLET.match(text)
+    if bullet is None:
+        return text
+    return "• " + text[bullet.end() :]
+
+
+def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam: bool) -> bool:
+    """Whether a paragraph ends between two rows that follow one another in the text."""
+    first, second = rows[a], rows[b]
+    small = second.text.lstrip(RAISED).lstrip("“\"«(‘'")[:1].islower()
+    if text.endswith(("\xad", "-")) and not text.endswith(" -"):
+        return False
+    if not first.closed:
+        return not small and second.blank and not seam and not BINDING.search(first.plain) and not _is_full(first, second, habit)
+    if first.text.rstrip(FALLEN).endswith((":", ";")) and small:
+        return False
+    if small:
+        return False
+    if second.blank and not seam:
+        return True
+    if seam or not habit.blanks:
+        return not _is_full(first, second, habit) or _is_indented(rows, a, b)
+    return _is_indented(rows, a, b) or needed(first, second) < habit.width * 0.6
+
+
+def _is_full(first: Row, second: Row, habit: Style) -> bool:
+    """Whether the next word did not fit, so that the row's break says nothing."""
+    return needed(first, second) >= habit.width
+
+
+def _is_indented(rows: Sequence[Row], a: int, b: int) -> bool:
+    """Whether a row begins further right than the row before it and the row after it."""
+    first, second = rows[a], rows[b]
+    after = rows[b + 1] if b + 1 < len(rows) else None
+    step = 6.0 if second.box else 2.0
+    deep = second.left - first.left
+    if not step <= deep <= step * 8 or second.opens:
+        return False
+    return after is None or second.left - after.left >= step
+
+
+def plain(text: str) -> str:
+    """The words with single blanks and without private characters; line breaks before items stay.
+
+    >>> plain("two  words\\n• an   item")
+    'two words\\n• an item'
+    """
+    text = text.replace(RAISED, "").replace(FALLEN, "").replace("\xad", "")
+    return "\n".join(" ".join(part.split()) for part in text.split("\n"))

@@ -1,0 +1,222 @@
+"""The lines of a document as rows of one long strip, with what the page tells about each."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from migov.model.pages import Document, Line, Page
+
+RAISED, FALLEN = "\ue000", "\ue001"
+"""Private characters around digits that were printed raised."""
+
+CLOSED = re.compile(r"[.!?…:;][”\"’»)\]]*\s*$")
+UNMARKED = re.compile(rf"{RAISED}[^{FALLEN}]*{FALLEN}|(?<=[^\W\d_)”»’.,;:!?])\d{{1,3}}(?:,\d{{1,3}})*$|(?<=[.!?)”»])\d{{1,3}}$")
+WIDE = 1.3
+"""Times the usual distance of lines: what is wider parts paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of print that holds words."""
+
+    text: str
+    """Without blanks around it; raised digits stand between `RAISED` and `FALLEN`."""
+    page: int
+    blank: bool = False
+    """Whether it stands apart from the row before it, by a blank line or a wider gap."""
+    opens: bool = False
+    """Whether it is the first of its page."""
+    left: float = 0.0
+    """Where it begins: blanks in a text, points in a PDF."""
+    reach: float = 0.0
+    """Where it ends, in the same unit."""
+    letter: float = 1.0
+    """Width of a letter in that unit."""
+    size: float | None = None
+    bold: bool = False
+    box: tuple[float, float, float, float] | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether a sentence ends with the row; marks of footnotes after it do not count."""
+        return is_closed(self.text)
+
+    @property
+    def plain(self) -> str:
+        """The text without the private characters."""
+        return self.text.replace(RAISED, "").replace(FALLEN, "")
+
+
+def is_closed(text: str) -> bool:
+    """Whether a sentence ends here.
+
+    >>> is_closed("in West Africa.5"), is_closed("and the Ministry of")
+    (True, False)
+    """
+    return bool(CLOSED.search(text)) or bool(CLOSED.search(UNMARKED.sub("", text)))
+
+
+def rows(document: Document) -> tuple[Row, ...]:
+    """Every line that holds words, in reading order."""
+    if any(line.box for page in document.pages for line in page.lines):
+        return tuple(_printed(document))
+    return tuple(_typed(document))
+
+
+def _typed(document: Document) -> Iterable[Row]:
+    """Rows of a plain text.
+
+    Without form feeds, a line that begins with a single blank opens a page: some extractors leave it so. Where lines
+    are indented as a habit, as in text that keeps the page's layout, it means nothing.
+    """
+    lines = [line.text for page in document.pages for line in page.lines if line.text.strip()]
+    indented = sum(line.startswith("  ") for line in lines)
+    single = len(document.pages) == 1 and indented < len(lines) * 0.1
+    number = 1
+    for page in document.pages:
+        blank, first = True, True
+        for line in page.lines:
+            text = line.text.rstrip()
+            words = text.strip()
+            if not words:
+                blank = True
+                continue
+            left = len(text) - len(text.lstrip())
+            opens = first or (single and left == 1)
+            number += opens and not first
+            yield Row(_wrapped(line).strip(), number, blank, opens, left, len(text))
+            blank, first = False, False
+        number += 1
+
+
+def _printed(document: Document) -> Iterable[Row]:
+    """Rows of a PDF, with gaps wider than usual for their size of type as blanks."""
+    usual = _leading(document)
+    for page in document.pages:
+        before: Line | None = None
+        for line in _in_order(page):
+            if not line.text.strip() or line.box is None:
+                continue
+            left, top, right, bottom = line.box
+            size = line.size or bottom - top
+            yield Row(
+                _wrapped(line).strip(),
+                page.index,
+                before is None or _apart(before, line, usual),
+                before is None,
+                left,
+                right,
+                max((right - left) / max(len(line.text), 1), 0.1),
+                size,
+                bool(line.bold),
+                line.box,
+            )
+            before = line
+
+
+def _leading(document: Document) -> dict[int, float]:
+    """The usual distance between lines for each size of type, in points."""
+    steps: dict[int, list[float]] = defaultdict(list)
+    for page in document.pages:
+        for a, b in zip(page.lines, page.lines[1:], strict=False):
+            if a.box and b.box and a.size and b.size and round(a.size) == round(b.size):
+                step = b.box[1] - a.box[1]
+                if 0.8 * a.size < step < 3 * a.size:
+                    steps[round(a.size)].append(step)
+    return {size: statistics.median_low(sorted(found)[: len(found) // 2 + 1]) for size, found in steps.items()}
+
+
+def _apart(a: Line, b: Line, usual: dict[int, float]) -> bool:
+    """Whether two lines stand further apart than lines of their size do, or in another column."""
+    if a.box is None or b.box is None:
+        return False
+    step = b.box[1] - a.box[1]
+    size = b.size or a.size or 10.0
+    leading = usual.get(round(size), 1.3 * size)
+    if round(size) != round(a.size or size):
+        return True
+    return not -0.5 * leading < step <= leading * WIDE
+
+
+def _in_order(page: Page) -> tuple[Line, ...]:
+    """The page's lines as they are read: as the file has them, unless that climbs up within one column."""
+    lines = [line for line in page.lines if line.box is not None and line.text.strip()]
+    climbs = sum(_climbs(a, b) for a, b in zip(lines, lines[1:], strict=False))
+    if not climbs:
+        return tuple(lines)
+    return tuple(_cut(lines))
+
+
+def _climbs(a: Line, b: Line) -> bool:
+    assert a.box is not None
+    assert b.box is not None
+    overlap = min(a.box[2], b.box[2]) - max(a.box[0], b.box[0])
+    return overlap > 0 and b.box[3] < a.box[1] + 1
+
+
+def _cut(lines: list[Line]) -> list[Line]:
+    """Lines in reading order: columns side by side one after the other, else from top to bottom."""
+    boxes = [(line.box, line) for line in lines if line.box is not None]
+    if len(boxes) < 2:
+        return lines
+    boxes.sort(key=lambda pair: pair[0][0])
+    reach = boxes[0][0][2]
+    for number in range(1, len(boxes)):
+        if boxes[number][0][0] > reach + 8 and number > 1 and len(boxes) - number > 1:
+            left, right = [line for _, line in boxes[:number]], [line for _, line in boxes[number:]]
+            return _cut(left) + _cut(right)
+        reach = max(reach, boxes[number][0][2])
+    bands = _bands(lines)
+    if len(bands) == 1:
+        return sorted(lines, key=lambda line: (round(line.box[1]), line.box[0]) if line.box else (0, 0.0))
+    return [line for band in bands for line in _cut(band)]
+
+
+def _bands(lines: list[Line]) -> list[list[Line]]:
+    """The lines cut at every white band that runs across all of them."""
+    bands: list[list[Line]] = []
+    low = float("-inf")
+    for line in sorted(lines, key=lambda line: line.box[1] if line.box else 0.0):
+        if line.box is None:
+            continue
+        if line.box[1] >= low - 1 or not bands:
+            bands.append([])
+        bands[-1].append(line)
+        low = max(low, line.box[3])
+    return bands
+
+
+def _wrapped(line: Line) -> str:
+    text = line.text
+    for start, end in reversed(line.raised):
+        text = f"{text[:start]}{RAISED}{text[start:end]}{FALLEN}{text[end:]}"
+    return text
+
+
+def moved(row: Row, text: str) -> Row:
+    """The same row with other words."""
+    return replace(row, text=text)
+
+
+def measure(found: Iterable[Row]) -> float:
+    """How far a line had to reach for its break to be forced, in the unit of the rows.
+
+    Told by breaks within sentences: there the next word did not fit. Nearly all of these breaks came later than this.
+    """
+    strip = list(found)
+    forced = sorted(
+        needed(a, b)
+        for a, b in zip(strip, strip[1:], strict=False)
+        if not a.closed and not b.blank and not b.opens and b.text[:1].islower()
+    )
+    return forced[len(forced) // 10] if len(forced) > 4 else float("inf")
+
+
+def needed(row: Row, after: Row) -> float:
+    """How far the row would have reached with the first word of the row after it."""
+    word = after.text.split(maxsplit=1)[0]
+    return row.reach + (1 + len(word)) * row.letter

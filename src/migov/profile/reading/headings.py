@@ -1,0 +1,251 @@
+"""Headings: rows that open a part, a section or a dimension, told by their words, their number, or both."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from migov.model.dimensions import Dimension
+from migov.profile.reading.flow.rows import Row
+from migov.profile.reading.phrases import WORD_BEFORE_NUMBER, Role, beginnings, letters, phrase_book
+
+NUMBER = re.compile(r"([1-6])\s?\.\s?([1-4])\s?[.)]?\s*[:–-]?\s*(?=\S)")
+INSIDE = re.compile(r"(?:(?<=\s)|^)[1-6]\.[1-4]\.?\s+(?=[^\W\d_])")
+LEADER = re.compile(r"(?://+|\.{3,}|…|(?:\. ){3,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
+BEFORE_TITLE = re.compile(r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*", re.I)
+MOST_ROWS = 4
+"""A heading runs over at most so many rows."""
+
+LONGEST = 130
+"""Characters in the longest row of a heading."""
+
+MOST_LETTERS = 115
+"""Letters in the longest heading."""
+
+UNFIT = re.compile(r"[,;]\s*$|[a-zà-ÿ]{3}\.\s*$")
+"""How no heading ends."""
+
+ANNEX = re.compile(
+    r"\W*(?:annexe?s?|anexos?)(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-D])\b)?\s*[.:–-]?\s*(?P<title>.{0,110})$", re.IGNORECASE
+)
+
+SIDES = {
+    Role.WELL_DEVELOPED: re.compile(
+        r"(areas|areasof|domaines|aspects|esferas|ambitos)?.{0,12}(welldeveloped|biendeveloppe|biendesarrolla|bemdesenvolv)"
+    ),
+    Role.POTENTIAL: re.compile(
+        r"^(areas?|domaines?|aspects?|esferas|ambitos|secteurs?).{0,40}(potential|potentiel|potencial|developp|desarroll)"
+    ),
+}
+"""What the letters of a heading with a number contain, whatever else it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Something that opens a part, over one or more rows."""
+
+    role: Role
+    first: int
+    last: int
+    text: str
+    dimension: Dimension | None = None
+    number: str | None = None
+    """Of a section, as "1.2"."""
+    listed: bool = False
+    """Whether a page number follows it, as in a table of contents."""
+
+
+def parted(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows, with section headings on rows of their own where text runs on from them."""
+    result: list[Row] = []
+    for index, row in enumerate(rows):
+        found = INSIDE.search(row.text)
+        if found is None:
+            result.append(row)
+            continue
+        follows = " ".join(row.text for row in rows[index : index + 2])
+        end = _end_of_phrase(follows, found.start())
+        if end is None or (found.start() == 0 and end >= len(row.text.rstrip())):
+            result.append(row)
+            continue
+        before, heading, after = row.text[: found.start()], row.text[found.start() : end], row.text[end:]
+        parts = [part.strip() for part in (before, heading, after)]
+        for number, part in enumerate(parts):
+            if part:
+                first = not any(parts[:number])
+                blank, opens = (row.blank, row.opens) if first else (True, False)
+                result.append(replace(row, text=part, blank=blank, opens=opens))
+    return tuple(result)
+
+
+def _end_of_phrase(text: str, start: int) -> int | None:
+    """Where a section heading that begins with its number ends, if its words are known."""
+    number = NUMBER.match(text, start)
+    if number is None:
+        return None
+    best = None
+    for word in re.finditer(r"\S+", text[: start + LONGEST]):
+        if word.end() <= number.end():
+            continue
+        found = phrase_book().get(letters(text[number.end() : word.end()]))
+        if found is not None and found[0] in (Role.WELL_DEVELOPED, Role.POTENTIAL, Role.CONVENTIONS):
+            best = word.end()
+    return best
+
+
+def headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
+    """Every heading, in the order of the rows; where one begins in another the longer is taken."""
+    strip = [_Words.of(row) for row in rows]
+    found: list[Heading] = []
+    index = 0
+    while index < len(rows):
+        heading = _heading(rows, strip, index) if _may_open(rows, index) else None
+        if heading is None:
+            index += 1
+        else:
+            found.append(heading)
+            index = heading.last + 1
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A row as headings are compared: its number, its letters, and whether a page number follows."""
+
+    number: str | None
+    plain: str
+    listed: bool
+    unfit: bool
+    """Whether it ends as no heading does."""
+
+    @classmethod
+    def of(cls, row: Row) -> _Words:
+        if len(row.text) > LONGEST:
+            return cls(None, "", False, True)
+        number = NUMBER.match(row.plain)
+        words = row.plain[number.end() :] if number else BEFORE_TITLE.sub("", row.plain)
+        listed = bool(LEADER.search(words))
+        plain = letters(LEADER.sub("", words) if listed else words)
+        return cls(f"{number[1]}.{number[2]}" if number else None, plain, listed, bool(UNFIT.search(words)))
+
+
+def _heading(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
+    """The longest heading that begins with this row."""
+    best = _beginning(rows, strip, first) or _annex(rows, first)
+    plain = ""
+    for last in range(first, min(first + MOST_ROWS, len(rows))):
+        words = strip[last]
+        if last > first and (rows[last].opens or words.number or strip[last - 1].listed):
+            break
+        plain += words.plain
+        if len(plain) > MOST_LETTERS or not plain:
+            break
+        meaning = None if words.unfit else phrase_book().get(plain)
+        if meaning is None and best is None and not words.unfit and not _better_later(strip, first, last):
+            meaning = _like(plain)
+        if meaning is not None and (len(plain) > 12 or _stands_alone(rows, first, last)):
+            text = " ".join(row.plain for row in rows[first : last + 1])
+            best = Heading(meaning[0], first, last, text, meaning[1], strip[first].number, words.listed)
+    if best is None and (number := NUMBER.match(rows[first].text)) is not None:
+        best = _numbered(rows, first, number)
+    return best
+
+
+def _better_later(strip: Sequence[_Words], first: int, last: int) -> bool:
+    """Whether a phrase begins with a later one of these rows, so that the rows before it are none of it."""
+    tails = ("".join(words.plain for words in strip[start : last + 1]) for start in range(first + 1, last + 1))
+    return any(tail in phrase_book() for tail in tails)
+
+
+def _may_open(rows: Sequence[Row], index: int) -> bool:
+    """Whether a heading may begin here: no small letter first, and no sentence that is still running."""
+    row = rows[index]
+    start = row.plain.lstrip("•–- ")[:1]
+    if not start or len(row.text) > LONGEST or start.islower():
+        return False
+    if index == 0 or row.blank or row.opens:
+        return True
+    before = rows[index - 1]
+    return before.closed or len(before.text) < 75 or bool(NUMBER.match(row.text)) or before.size != row.size
+
+
+def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
+    """A heading of which only the beginning is known, with the rows that stand close below it."""
+    start = strip[first].plain + (strip[first + 1].plain if first + 1 < len(rows) else "")
+    for phrase, role in beginnings():
+        if start.startswith(phrase) and len(strip[first].plain) > len(phrase) // 2 and not rows[first].text.endswith("."):
+            last = first
+            while last + 1 < len(rows) and last - first < 2 and not (rows[last + 1].blank or rows[last + 1].opens):
+                if rows[last + 1].closed or re.match(WORD_BEFORE_NUMBER, rows[last + 1].text, re.IGNORECASE):
+                    break
+                last += 1
+            text = " ".join(row.plain for row in rows[first : last + 1])
+            return Heading(role, first, last, text, listed=strip[first].listed)
+    return None
+
+
+def _annex(rows: Sequence[Row], first: int) -> Heading | None:
+    """"Annex 2", alone or before a title of its own."""
+    row = rows[first]
+    found = ANNEX.match(row.plain)
+    if found is None or row.closed:
+        return None
+    plain = letters(LEADER.sub("", found["title"]))
+    role, dimension = phrase_book().get(plain, (Role.ANNEXES, None))
+    role = next((role for start, role in beginnings() if plain.startswith(start)), role)
+    return Heading(role, first, first, row.plain, dimension, listed=bool(LEADER.search(row.plain)))
+
+
+def _stands_alone(rows: Sequence[Row], first: int, last: int) -> bool:
+    """Whether short words are a heading and no end of a sentence."""
+    row = rows[first]
+    apart = first == 0 or row.blank or row.opens or rows[first - 1].closed or len(rows[first - 1].text) < 60
+    after = rows[last + 1] if last + 1 < len(rows) else None
+    return apart and (after is None or after.blank or after.opens or not after.text[:1].islower())
+
+
+def _like(plain: str) -> tuple[Role, Dimension | None] | None:
+    """What the letters open if a few of them were lost or misread."""
+    if len(plain) < 9:
+        return None
+    for phrase in _similar().get(plain[:5], ()) + _similar().get("…" + plain[-6:], ()):
+        if abs(len(phrase) - len(plain)) > max(1, len(phrase) // 12):
+            continue
+        matcher = difflib.SequenceMatcher(None, phrase, plain, autojunk=False)
+        if matcher.ratio() >= (0.9 if len(phrase) > 14 else 0.94):
+            return phrase_book()[phrase]
+    return None
+
+
+@cache
+def _similar() -> dict[str, tuple[str, ...]]:
+    """First five and last six letters → the phrases that have them."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrase_book():
+        found.setdefault(phrase[:5], []).append(phrase)
+        found.setdefault("…" + phrase[-6:], []).append(phrase)
+    return {key: tuple(phrases) for key, phrases in found.items()}
+
+
+def _numbered(rows: Sequence[Row], first: int, number: re.Match[str]) -> Heading | None:
+    """A section told by its number, where its words are not known."""
+    row = rows[first]
+    words = row.plain[number.end() :]
+    if not words[:1].isupper() or row.closed or LEADER.search(row.text) or len(words) < 8:
+        return None
+    if not (row.blank or row.opens or first == 0 or rows[first - 1].closed):
+        return None
+    plain = letters(words)
+    role = next((role for role, pattern in SIDES.items() if pattern.search(plain)), None)
+    if role is None:
+        order = [Role.WELL_DEVELOPED, Role.POTENTIAL]
+        if number[1] == "1":
+            order.insert(0, Role.CONVENTIONS)
+        place = int(number[2]) - 1
+        if place >= len(order) or len(words) > 110:
+            return None
+        role = order[place]
+    return Heading(role, first, first, row.plain, number=f"{number[1]}.{number[2]}")

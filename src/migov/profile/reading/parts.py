@@ -1,0 +1,196 @@
+"""Which part of a profile each row belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from migov.model.dimensions import Dimension
+from migov.model.findings import Side, section_of
+from migov.profile.reading.flow.rows import Row
+from migov.profile.reading.headings import Heading
+from migov.profile.reading.phrases import MODULE_CODES, Role, letters, openings
+
+FRONT, CHAPTER = "front", "chapter"
+"""Sections of rows before the first part (cover and imprint), and below a chapter's title."""
+
+BEFORE = (FRONT, "contents", "objective", "introduction")
+"""Sections that come before the framework."""
+
+BACK = {
+    Role.SOURCES: "sources",
+    Role.ANNEXES: "annexes",
+    Role.FURTHER: "annexes",
+    Role.MIGOF: "migof",
+    Role.PROCESS: "process",
+}
+"""Parts that follow the findings."""
+
+NEAR = 14
+"""Rows below a chapter's title in which its first section is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The sections of a profile, each with its rows."""
+
+    of_row: tuple[str, ...]
+    """Section of each row, as in `migov.model.texts.Place`; "" for headings and furniture."""
+    titles: Mapping[str, tuple[Heading, ...]]
+    """Headings that opened each section."""
+
+    def rows(self, section: str) -> list[int]:
+        """Row numbers of a section, in the order they are printed."""
+        return [index for index, name in enumerate(self.of_row) if name == section]
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Sections that have rows or a heading, in order of their first row."""
+        return tuple(dict.fromkeys([*filter(None, self.of_row), *self.titles]))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where one stands while going down the rows."""
+
+    section: str = FRONT
+    dimension: Dimension | None = None
+    side: Side | None = None
+    titled: Dimension | None = None
+    """Dimension whose title was passed since the last section began."""
+    framed: bool = False
+    titles: dict[str, list[Heading]] = field(default_factory=dict)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a section of findings was met."""
+        return self.dimension is not None
+
+
+def parts(rows: Sequence[Row], headings: Sequence[Heading], furniture: Mapping[int, str]) -> Parts:
+    """The section of every row, told by the headings passed on the way down."""
+    walk = _Walk()
+    opening = {heading.first: heading for heading in headings}
+    of_row = [""] * len(rows)
+    index = 0
+    while index < len(rows):
+        heading = opening.get(index)
+        if heading is not None:
+            before = walk.section
+            _pass(walk, heading, _begins_chapter(heading, headings))
+            if before == FRONT and walk.section == "objective" and _ends_page(rows, heading):
+                _claim(of_row, rows, heading)
+            index = heading.last + 1
+            continue
+        if index not in furniture:
+            _open_by_words(walk, rows, index)
+            of_row[index] = walk.section
+        index += 1
+    return Parts(tuple(of_row), {section: tuple(found) for section, found in walk.titles.items()})
+
+
+def _pass(walk: _Walk, heading: Heading, begins_chapter: bool) -> None:  # noqa: FBT001
+    """Go past a heading."""
+    role = heading.role
+    if role in (Role.FINDINGS, Role.SERIES) or heading.listed:
+        return
+    if role in (Role.WELL_DEVELOPED, Role.POTENTIAL):
+        _enter_section(walk, heading)
+    elif role is Role.DIMENSION:
+        walk.titled = heading.dimension
+        if walk.section[:1].isdigit() and heading.dimension != walk.dimension and begins_chapter:
+            walk.section = CHAPTER
+    elif role is Role.CONVENTIONS:
+        walk.section = "1.1"
+        walk.framed = True
+        walk.titles.setdefault("1.1", []).append(heading)
+    else:
+        _enter_part(walk, heading)
+
+
+def _enter_part(walk: _Walk, heading: Heading) -> None:
+    """Go into a part that holds no findings; one that cannot come here is a caption or a line of the contents."""
+    role = heading.role
+    if role in (Role.CONTENTS, Role.OBJECTIVE, Role.INTRODUCTION):
+        if walk.framed or walk.begun:
+            return
+        section = role.value
+    elif role is Role.FRAMEWORK:
+        if walk.begun:
+            return
+        walk.framed = True
+        section = "framework"
+    elif not walk.begun:
+        return
+    elif role is Role.MODULE:
+        plain = letters(heading.text)
+        section = next((code for word, code in MODULE_CODES if word in plain), "module")
+    else:
+        section = BACK[role]
+        if role is Role.ANNEXES and walk.section in ("migof", "process", "annexes"):
+            return
+    walk.section = section
+    walk.titles.setdefault(section, []).append(heading)
+
+
+def _enter_section(walk: _Walk, heading: Heading) -> None:
+    """Go into a section of findings: the words tell its side; number, title or order its dimension."""
+    side = Side.WELL_DEVELOPED if heading.role is Role.WELL_DEVELOPED else Side.POTENTIAL
+    if heading.number is not None:
+        dimension = Dimension(int(heading.number[0]))
+    else:
+        dimension = _next_dimension(walk, side)
+    walk.dimension, walk.side, walk.titled, walk.framed = dimension, side, None, True
+    walk.section = section_of(dimension, side)
+    walk.titles.setdefault(walk.section, []).append(heading)
+
+
+def _next_dimension(walk: _Walk, side: Side) -> Dimension:
+    """The dimension of a section without number."""
+    if walk.titled is not None and section_of(walk.titled, side) not in walk.titles:
+        if side is Side.WELL_DEVELOPED or walk.dimension is None or section_of(walk.dimension, side) in walk.titles:
+            return walk.titled
+    if walk.dimension is None:
+        return Dimension.RIGHTS
+    if side is Side.POTENTIAL and walk.side is Side.WELL_DEVELOPED:
+        return walk.dimension
+    return Dimension(min(walk.dimension + 1, 6))
+
+
+def _begins_chapter(heading: Heading, headings: Sequence[Heading]) -> bool:
+    """Whether the first section of a dimension follows its title closely."""
+    if heading.role is not Role.DIMENSION:
+        return False
+    first = (Role.WELL_DEVELOPED, Role.CONVENTIONS)
+    return any(other.role in first and 0 < other.first - heading.last <= NEAR for other in headings)
+
+
+def _ends_page(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether a heading is the last on its page, so that it names what stands above it."""
+    return heading.last + 1 >= len(rows) or rows[heading.last + 1].opens
+
+
+def _claim(of_row: list[str], rows: Sequence[Row], heading: Heading) -> None:
+    """Give the rows above a heading on its page to the part it names."""
+    index = heading.first - 1
+    while index >= 0 and rows[index].page == rows[heading.first].page:
+        if of_row[index] == FRONT:
+            of_row[index] = heading.role.value
+        index -= 1
+
+
+def _open_by_words(walk: _Walk, rows: Sequence[Row], index: int) -> None:
+    """Go into a part whose heading is lost or stands elsewhere, by the words it begins with or by its page."""
+    if walk.section not in BEFORE or walk.framed:
+        return
+    row = rows[index]
+    apart = row.blank or row.opens or index == 0 or rows[index - 1].closed
+    if not apart:
+        return
+    plain = letters(row.text)
+    for start, role in openings():
+        if plain.startswith(start) and role.value != walk.section and (role.value, walk.section) != ("objective", "introduction"):
+            walk.section = role.value
+            return
+    if walk.section == "objective" and row.opens and len(row.text) > 60:
+        walk.section = "introduction"

@@ -1,0 +1,342 @@
+"""What the parts of a profile are called, language by language: the words that headings are recognised by.
+
+A phrase is compared by its letters alone, so that capitals, letter-spacing, dashes, numbers and accents do not matter,
+and a few lost letters neither. A phrase that ends in an asterisk is the beginning of a heading.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import StrEnum
+from functools import cache
+
+from migov.model.dimensions import SHORT, TITLES, Dimension
+from migov.model.languages import Language
+
+
+class Role(StrEnum):
+    """What a heading opens."""
+
+    CONTENTS = "contents"
+    OBJECTIVE = "objective"
+    INTRODUCTION = "introduction"
+    FRAMEWORK = "framework"
+    FINDINGS = "findings"
+    """The banner "KEY FINDINGS", which runs on pages too: it opens nothing."""
+    CONVENTIONS = "conventions"
+    WELL_DEVELOPED = "well-developed"
+    POTENTIAL = "potential"
+    DIMENSION = "dimension"
+    MODULE = "module"
+    SOURCES = "sources"
+    ANNEXES = "annexes"
+    FURTHER = "further conventions"
+    MIGOF = "migof"
+    PROCESS = "process"
+    SERIES = "series"
+    """The name of the series, on covers and in running heads."""
+
+
+PHRASES: dict[Role, tuple[str, ...]] = {
+    Role.CONTENTS: (
+        "Table of contents",
+        "Contents",
+        "Table des matières",
+        "Sommaire",
+        "Índice",
+        "Tabla de contenido",
+        "Sumário",
+    ),
+    Role.OBJECTIVE: ("Objective", "Objectives", "Objectif", "Objectifs", "Objetivo", "Objetivos"),
+    Role.INTRODUCTION: ("Introduction", "Introducción", "Introdução"),
+    Role.FRAMEWORK: (
+        "Conceptual framework",
+        "Cadre conceptuel",
+        "Marco conceptual",
+        "Quadro conceptual",
+        "Quadro conceitual",
+        "Enquadramento conceptual",
+    ),
+    Role.FINDINGS: (
+        "Key findings",
+        "Principales conclusions",
+        "Principaux résultats",
+        "Principales constatations",
+        "Principaux constats",
+        "Conclusions principales",
+        "Résultats clés",
+        "Principales conclusiones",
+        "Conclusiones principales",
+        "Principales resultados",
+        "Principais conclusões",
+        "Principais resultados",
+        "Principais constatações",
+    ),
+    Role.CONVENTIONS: (
+        "International conventions ratified",
+        "International conventions signed and ratified",
+        "Ratification of international conventions",
+        "Conventions internationales ratifiées",
+        "Conventions internationales signées et ratifiées",
+        "Ratification des conventions internationales",
+        "Convenios internacionales ratificados",
+        "Convenciones internacionales ratificadas",
+        "Convenções internacionais ratificadas",
+    ),
+    Role.WELL_DEVELOPED: (
+        "Migration governance: examples of well-developed areas",
+        "Examples of well-developed areas",
+        "Well-developed areas",
+        "Well-developed areas of migration governance",
+        "Areas of strength",
+        "Gouvernance des migrations : exemples de domaines bien développés",
+        "Gouvernance de la migration : exemples de domaines bien développés",
+        "Gouvernance des migrations : exemples d’aspects bien développés",
+        "Gouvernance de la migration : exemples d’aspects bien développés",
+        "Gouvernance migratoire : exemples de domaines bien développés",
+        "Exemples de domaines bien développés",
+        "Domaines bien développés",
+        "Gobernanza de la migración: ejemplos de áreas bien desarrolladas",
+        "Gobernanza de la migración: ejemplos de esferas bien desarrolladas",
+        "Gobernanza migratoria: ejemplos de áreas bien desarrolladas",
+        "Ejemplos de áreas bien desarrolladas",
+        "Áreas bien desarrolladas",
+        "Governação da migração: exemplos de áreas bem desenvolvidas",
+        "Governança da migração: exemplos de áreas bem desenvolvidas",
+        "Governança migratória: exemplos de áreas bem desenvolvidas",
+        "Exemplos de áreas bem desenvolvidas",
+        "Áreas bem desenvolvidas",
+    ),
+    Role.POTENTIAL: (
+        "Areas with potential for further development",
+        "Areas with potential for development",
+        "Migration governance: areas with potential for further development",
+        "Domaines présentant un potentiel de développement",
+        "Domaines présentant un potentiel de développement supplémentaire",
+        "Domaines présentant un potentiel d’amélioration",
+        "Domaines présentant un potentiel de développement plus poussé",
+        "Domaines à fort potentiel de développement",
+        "Domaines à potentiel de développement",
+        "Domaines ayant un potentiel de développement",
+        "Domaines dotés d’un potentiel de développement",
+        "Domaines susceptibles d’être développés",
+        "Domaines susceptibles d’être développés davantage",
+        "Domaines offrant des possibilités de développement",
+        "Aspects présentant un potentiel de développement",
+        "Aspects susceptibles d’être développés",
+        "Áreas con potencial de desarrollo",
+        "Áreas con potencial de mayor desarrollo",
+        "Áreas con potencial para un mayor desarrollo",
+        "Áreas con potencial de desarrollo adicional",
+        "Áreas com potencial de desenvolvimento",
+        "Áreas com potencial para maior desenvolvimento",
+        "Áreas com potencial de desenvolvimento adicional",
+        "Áreas com potencial para desenvolvimento adicional",
+    ),
+    Role.MODULE: (
+        "COVID-19 analysis",
+        "Analysis of COVID-19",
+        "Analyse COVID-19",
+        "Analyse de la COVID-19",
+        "Analyse relative à la COVID-19",
+        "Análisis de la COVID-19",
+        "Análisis COVID-19",
+        "Análise da COVID-19",
+        "Análise COVID-19",
+    ),
+    Role.SOURCES: (
+        "Key sources",
+        "Main sources",
+        "Sources principales",
+        "Principales sources",
+        "Sources clés",
+        "Fuentes principales",
+        "Principales fuentes",
+        "Fuentes clave",
+        "Principais fontes",
+        "Fontes principais",
+    ),
+    Role.ANNEXES: ("Annex", "Annexes", "Annexe", "Anexo", "Anexos"),
+    Role.FURTHER: (
+        "Additional list of international conventions*",
+        "Further instruments*",
+        "Additional conventions*",
+        "Further conventions and agreements*",
+        "List of further conventions*",
+        "Liste complémentaire des conventions*",
+        "Liste supplémentaire de conventions*",
+        "Liste additionnelle des conventions*",
+        "Autres instruments*",
+        "Autres conventions*",
+        "Conventions et accords supplémentaires*",
+        "Lista adicional de convenios*",
+        "Lista adicional de convenciones*",
+        "Lista adicional de convenções*",
+    ),
+    Role.MIGOF: (
+        "MiGOF: Migration Governance Framework",
+        "MiGOF",
+        "The Migration Governance Framework",
+        "The Migration Governance Framework (MiGOF)",
+        "Migration Governance Framework (MiGOF)",
+        "MiGOF : Cadre de gouvernance des migrations",
+        "MiGOF : Cadre de gouvernance de la migration",
+        "Le cadre de gouvernance des migrations",
+        "Le Cadre de gouvernance des migrations (MiGOF)",
+        "MiGOF: Marco de gobernanza sobre la migración",
+        "MiGOF: Marco de Gobernanza de la Migración",
+        "MiGOF: Quadro de Governação da Migração",
+        "MiGOF: Quadro de Governança da Migração",
+    ),
+    Role.PROCESS: (
+        "The MGI process",
+        "The process",
+        "The MGI process in four steps",
+        "Le processus des MGI",
+        "Le processus MGI",
+        "Le processus des indicateurs de gouvernance des migrations",
+        "Processus des MGI",
+        "El proceso de los MGI",
+        "El proceso de los IGM",
+        "O processo dos MGI",
+        "O processo MGI",
+    ),
+    Role.SERIES: (
+        "Migration Governance Indicators",
+        "Migration Governance Indicators (MGI)",
+        "Local Migration Governance Indicators",
+        "Indicateurs de gouvernance des migrations",
+        "Indicateurs de gouvernance de la migration",
+        "Indicateurs de la gouvernance des migrations",
+        "Indicadores de gobernanza de la migración",
+        "Indicadores de gobernanza sobre la migración",
+        "Indicadores de governação da migração",
+        "Indicadores de Governança da Migração",
+    ),
+}
+
+MODULE_CODES = (("covid", "covid-19"), ("coronavirus", "covid-19"))
+"""Letters in a module's heading, and the code of the module's edition."""
+
+MODULE_TITLES = (
+    "Preparedness and response protocols*",
+    "Protocoles de préparation et de riposte*",
+    "Protocoles de préparation et d’intervention*",
+    "Protocolos de preparación y respuesta*",
+    "Protocolos de preparação e resposta*",
+)
+"""What a module page may be headed besides its banner."""
+
+FURTHER_DIMENSION_TITLES: dict[Dimension, tuple[str, ...]] = {
+    Dimension.RIGHTS: (
+        "Adherence to international standards and fulfillment of migrants’ rights",
+        "Respect des normes internationales et des droits des migrants",
+        "Adhésion aux normes internationales et réalisation des droits des migrants",
+        "Respect des normes internationales et réalisation des droits des migrants",
+        "Droits des migrants",
+        "Migrants’ rights",
+    ),
+    Dimension.POLICY: (
+        "Formulates policy using evidence and a whole-of-government approach",
+        "Formulate policy using evidence and whole-of-government approach",
+        "Formulation de politiques fondées sur des données probantes et approche pangouvernementale",
+        "Élaboration de politiques à partir de données factuelles et d’une approche pangouvernementale",
+        "Élaboration de politiques sur la base d’éléments factuels et selon une approche pangouvernementale",
+        "Whole-of-government approach",
+        "Approche pangouvernementale",
+    ),
+    Dimension.PARTNERSHIPS: (
+        "Engage with partners to address migration and related issues",
+        "Engagement avec des partenaires pour traiter de la migration et des questions connexes",
+        "Collaboration avec des partenaires pour traiter les questions liées à la migration et questions connexes",
+        "Mobilisation de partenaires pour traiter les questions de migration et les questions connexes",
+        "Partnerships",
+        "Partenariats",
+    ),
+    Dimension.WELL_BEING: (
+        "Advance the socioeconomic well-being of migrants and society",
+        "Améliorer le bien-être socioéconomique des migrants et de la société",
+        "Amélioration du bien-être socioéconomique des migrants et de la société",
+        "Well-being of migrants",
+        "Bien-être des migrants",
+    ),
+    Dimension.CRISES: (
+        "Effectively address the mobility dimensions of crises",
+        "Prise en compte effective de la dimension mobilité des crises",
+        "Réponse efficace aux aspects des crises ayant trait à la mobilité",
+        "Traitement efficace des aspects des crises liés à la mobilité",
+        "Mobility dimensions of crises",
+        "Mobility dimension of crises",
+    ),
+    Dimension.MIGRATION: (
+        "Ensure that migration takes place in a safe, orderly and regular manner",
+        "Ensures that migration takes place in a safe, orderly and dignified manner",
+        "Garantir une migration sûre, ordonnée et régulière",
+        "Garantie que la migration s’effectue de manière sûre, ordonnée et régulière",
+        "Migrations sûres, ordonnées et régulières",
+        "Migration sûre, ordonnée et régulière",
+        "Safe, orderly and regular migration",
+    ),
+}
+
+OPENINGS: dict[Role, tuple[str, ...]] = {
+    Role.OBJECTIVE: (
+        "The MGI aims to",
+        "The MGI aim to",
+        "The Migration Governance Indicators aim",
+        "Les MGI visent",
+        "Le MGI vise",
+        "Les indicateurs de gouvernance des migrations visent",
+    ),
+    Role.INTRODUCTION: (
+        "This is an era of unprecedented",
+        "Nous vivons une époque de mobilité",
+        "Nous vivons à une époque",
+        "L’ère actuelle est marquée par",
+        "Notre époque se caractérise par",
+    ),
+}
+"""How parts begin whose heading may be lost or stand after them."""
+
+WORD_BEFORE_NUMBER = r"(?:table|tableau|tabla|cuadro|tabela|quadro)"
+
+
+def letters(text: str) -> str:
+    """The plain small letters of a text.
+
+    >>> letters("M IGRAT ION – Données")
+    'migrationdonnees'
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z]", "", text.lower())
+
+
+@cache
+def phrase_book() -> dict[str, tuple[Role, Dimension | None]]:
+    """Letters of every whole phrase → what it opens."""
+    book: dict[str, tuple[Role, Dimension | None]] = {}
+    for role, phrases in PHRASES.items():
+        for phrase in phrases:
+            if not phrase.endswith("*"):
+                book[letters(phrase)] = (role, None)
+    for dimension, further in FURTHER_DIMENSION_TITLES.items():
+        written = [TITLES[dimension].written(language) for language in (*Language,) if language is not Language.AR]
+        short = [SHORT[dimension].written(language) for language in (*Language,) if language is not Language.AR]
+        for phrase in (*further, *filter(None, written), *filter(None, short)):
+            book[letters(phrase)] = (Role.DIMENSION, dimension)
+    return book
+
+
+@cache
+def beginnings() -> tuple[tuple[str, Role], ...]:
+    """Letters that headings begin with → what they open."""
+    found = [(letters(phrase), role) for role, phrases in PHRASES.items() for phrase in phrases if phrase[-1] == "*"]
+    return (*found, *((letters(phrase), Role.MODULE) for phrase in MODULE_TITLES))
+
+
+@cache
+def openings() -> tuple[tuple[str, Role], ...]:
+    """Letters that parts begin with → the part."""
+    return tuple((letters(phrase), role) for role, phrases in OPENINGS.items() for phrase in phrases)

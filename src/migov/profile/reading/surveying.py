@@ -1,0 +1,109 @@
+"""The strip of rows surveyed: what each row is, and the paragraphs and footnotes of every section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from migov.errors import Problem, Unreadable
+from migov.model.pages import Document
+from migov.profile.reading.conventions import Found, find
+from migov.profile.reading.flow.furniture import furniture
+from migov.profile.reading.flow.notes import Note, notes
+from migov.profile.reading.flow.paragraphs import Paragraph, paragraphs, style
+from migov.profile.reading.flow.rows import Row, measure, rows
+from migov.profile.reading.headings import Heading, headings, parted
+from migov.profile.reading.parts import BEFORE, CHAPTER, FRONT, Parts, parts
+from migov.profile.reading.phrases import MODULE_CODES, Role
+
+MODULES = frozenset((*(code for _, code in MODULE_CODES), "module"))
+"""Sections that number their footnotes from 1."""
+
+UNTOUCHED = frozenset({FRONT, "contents", "sources"})
+"""Sections without footnotes of their own."""
+
+CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS})
+"""Headings that may stand in the middle of a scrambled table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A profile's rows with what each of them is."""
+
+    rows: tuple[Row, ...]
+    headings: tuple[Heading, ...]
+    furniture: dict[int, str]
+    parts: Parts
+    notes: dict[str, tuple[Note, ...]]
+    """Code of a module, or "" for the profile's own series → footnotes."""
+    tables: Found
+    paragraphs: dict[str, tuple[Paragraph, ...]]
+    """Section → paragraphs."""
+
+    @property
+    def front(self) -> list[int]:
+        """Rows before the framework: cover, imprint, contents, objective, introduction; running heads too."""
+        first = next((index for index, name in enumerate(self.parts.of_row) if name and name not in BEFORE), len(self.rows))
+        return list(range(first))
+
+
+def survey(document: Document) -> Survey:
+    """What each row of a profile is.
+
+    Raises:
+        Unreadable: there is no section of findings.
+    """
+    strip = parted(rows(document))
+    found = headings(strip)
+    headed = {index for heading in found for index in range(heading.first, heading.last + 1)}
+    aside = furniture(strip, headed)
+    divided = parts(strip, found, aside)
+    if not any(re.fullmatch(r"[1-6]\.[1-3]", section) and section != "1.1" for section in divided.titles):
+        says = "no section of findings was found, so this is no migration governance profile"
+        remedy = "hand in a published profile as PDF, or the text extracted from one"
+        raise Unreadable(Problem(says, file=document.file, remedy=remedy))
+    width = measure(strip)
+    series = _series(strip, divided, headed | set(aside), width)
+    noted = {index for found_notes in series.values() for note in found_notes for index in note.rows}
+    tables = _tables(strip, found, divided, noted, aside)
+    blocks = _paragraphs(strip, divided, noted | tables.rows, width)
+    return Survey(strip, found, aside, divided, series, tables, blocks)
+
+
+def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float) -> dict[str, tuple[Note, ...]]:
+    """The footnotes of the profile and of each module page."""
+    found: dict[str, tuple[Note, ...]] = {}
+    for module in ("", *(section for section in divided.sections if section in MODULES)):
+        among = [
+            index
+            for index, section in enumerate(divided.of_row)
+            if section and section not in UNTOUCHED and (section == module if module else section not in MODULES)
+        ]
+        found[module] = notes(strip, among, stops, width)
+    return found
+
+
+def _tables(
+    strip: Sequence[Row], found: Sequence[Heading], divided: Parts, noted: set[int], aside: dict[int, str]
+) -> Found:
+    walls, through = set(noted), set(aside)
+    for heading in found:
+        (through if heading.role in CROSSED else walls).update(range(heading.first, heading.last + 1))
+    closed = {index for index, section in enumerate(divided.of_row) if section in (*BEFORE, "framework", "sources", "process")}
+    likely = {index for index, section in enumerate(divided.of_row) if section in ("1.1", "annexes")}
+    return find(strip, likely, walls | closed, through)
+
+
+def _paragraphs(
+    strip: Sequence[Row], divided: Parts, taken: set[int] | frozenset[int], width: float
+) -> dict[str, tuple[Paragraph, ...]]:
+    """The paragraphs of every section. Prose that ran on below a scrambled table belongs to the section before it."""
+    bodies = {section: [index for index in divided.rows(section) if index not in taken] for section in divided.sections}
+    left, first = bodies.get("1.1", []), bodies.get("1.2", [])
+    if left and first and first[0] < left[0]:
+        bodies["1.2"] = sorted(first + left)
+        bodies["1.1"] = []
+    whole = sorted(index for section, body in bodies.items() if section[:1].isdigit() for index in body)
+    habit = style(strip, whole, width)
+    return {section: paragraphs(strip, body, habit) for section, body in bodies.items() if section != CHAPTER}
