@@ -1,0 +1,401 @@
+"""Laws, policies and plans as a text cites them: each mention by itself, before they are told to be one instrument."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
+from migov.model.texts import Place
+from migov.profile.reading.facts.countries import Countries
+from migov.profile.reading.facts.names import Phrase, apposition, is_acronym, phrases, tokens
+from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
+from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
+
+NUMBER = r"\d[\dA-Za-z]*(?:\s?[-/.‐–]\s?[\dA-Za-z]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
+SPAN = re.compile(rf"(?P<first>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?!\d)")
+BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
+PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One citation of one instrument, as printed."""
+
+    stretch: Stretch
+    start: int
+    """Offset in the stretch."""
+    end: int
+    kind: InstrumentKind
+    name: str
+    title: str | None
+    """The words of the name that say what it is about; null for a bare number."""
+    number: str | None = None
+    year: int | None = None
+    """In brackets behind the name."""
+    date: str | None = None
+    period: Period | None = None
+    native: str | None = None
+    acronym: str | None = None
+    inner: str | None = None
+    """An acronym printed inside the name, which may stand for part of it only."""
+    alias: str | None = None
+    """A second name in or before brackets: "Labour Code (Law No. 4/2012)"."""
+    does: InstrumentRelation | None = None
+    """What it does to `to`."""
+    to: int | None = None
+    """Offset in the same stretch at which the other mention begins."""
+
+    @property
+    def place(self) -> Place:
+        return self.stretch.place
+
+
+@dataclass(slots=True)
+class _Cited:
+    """A numbered citation while its sentence is read: offsets within the sentence."""
+
+    start: int
+    end: int
+    kind: InstrumentKind
+    number: str
+    date: str | None = None
+    title: str | None = None
+    year: int | None = None
+    alias: Phrase | None = None
+    does: InstrumentRelation | None = None
+    to: int | None = None
+    shown_from: int = -1
+    name_end: int | None = None
+    """Where the name ends, where that is before what else belongs to the citation."""
+
+
+def normal_number(printed: str) -> str:
+    """The number with hyphens between its figures, parts in the country's own order.
+
+    >>> normal_number("2015/36"), normal_number("2015‐36"), normal_number("11/2017")
+    ('2015-36', '2015-36', '11-2017')
+    >>> normal_number("0508 MI/SP/D/ACR/DGPN")
+    '0508 MI/SP/D/ACR/DGPN'
+    """
+    return re.sub(r"(?<=\d)\s?[-/.‐–]\s?(?=\d)", "-", re.sub(r"\s+", " ", printed)).rstrip(".")
+
+
+def number_year(number: str) -> int | None:
+    """The year in a number: four figures anywhere, or two from 40 on in front ("81-40" is of 1981).
+
+    >>> number_year("2015-36"), number_year("4-2012"), number_year("87-076"), number_year("0508 MI/SP")
+    (2015, 2012, 1987, None)
+    """
+    parts = re.findall(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])", number)
+    for part in parts:
+        if re.fullmatch(YEAR, part) and len(parts) > 1:
+            return int(part)
+    if len(parts) == 2 and len(parts[0]) == 2 and int(parts[0]) >= 40:
+        return 1900 + int(parts[0])
+    return None
+
+
+def mentions(stretch: Stretch, words: Vocabulary, countries: Countries) -> list[Mention]:
+    """Every citation in a stretch, in reading order."""
+    found: list[Mention] = []
+    for sentence in sentences(stretch, words):
+        here = _Sentence(sentence, words, countries).mentions()
+        found += _with_late_period(sentence, here, found, words)
+    return found
+
+
+class _Sentence:
+    """Reads the citations of one sentence."""
+
+    def __init__(self, sentence: Sentence, words: Vocabulary, countries: Countries) -> None:
+        self.sentence, self.text, self.words, self.countries = sentence, sentence.text, words, countries
+        heads = frozenset(words.instruments.named)
+        bodies = [m.span() for body in words.institutions.bodies for m in re.finditer(re.escape(body), self.text)]
+        self.named = [
+            phrase
+            for phrase in phrases(self.text, heads, words, countries)
+            if not any(start <= phrase.start < end for start, end in bodies) and self.is_name(phrase)
+        ]
+        self.named += self.documents()
+
+    def mentions(self) -> list[Mention]:
+        cited = self.cited()
+        taken = [(one.shown_from if one.shown_from >= 0 else one.start, one.end) for one in cited]
+        found = [self.numbered(one) for one in cited]
+        inner = {one.to for one in cited}
+        found += [
+            self.unnumbered(phrase)
+            for phrase in self.named
+            if phrase.start in inner or not any(start <= phrase.start < end for start, end in taken)
+        ]
+        return sorted(self.passive(found), key=lambda mention: mention.start)
+
+    def documents(self) -> Iterator[Phrase]:
+        """Names without any of the words for a plan that are one by the years behind them."""
+        small = "|".join(re.escape(word) for word in self.words.phrases.connectors)
+        name = rf"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:{small}) )*[^\W\d_a-zà-ÿ][\w’'-]+)+"
+        if not self.words.pattern(rf"\b(?:{self.words.instruments.plan_cues})\b").search(self.text):
+            return
+        heads = "|".join(head for head, kind in self.words.instruments.named.items() if kind in PLANS)
+        for match in re.finditer(
+            rf"(?P<name>{name}(?: (?P<head>{heads}))?)\s+\(?{SPAN.pattern}\)?(?!\s+[a-z])", self.text
+        ):
+            taken = any(phrase.start < match.end("name") and match.start() < phrase.end for phrase in self.named)
+            if not taken and not self.countries.knows(match["name"]):
+                yield Phrase(match.start("name"), match.end("name"), match["head"] or "")
+
+    def is_name(self, phrase: Phrase) -> bool:
+        """Not a lone head, not a department that has the word in its name, not a foreign law's bare head."""
+        printed = self.text[phrase.start : phrase.end]
+        kind = self.words.instruments.named[phrase.head]
+        if kind is InstrumentKind.CONSTITUTION:
+            return printed[0].isupper()
+        if not printed[0].isupper() and kind is not InstrumentKind.CODE:
+            return False
+        if not self.telling(printed):
+            return False
+        before = [token.text for token in tokens(self.text[: phrase.start])][-8:]
+        owners = {head.split(" ")[0] for head in (*self.words.institutions.heads, "Minister", "Ministre")}
+        for index in range(len(before) - 1, -1, -1):
+            lower = before[index].casefold()
+            if before[index] in owners:
+                return not any(word.casefold() in self.words.phrases.complements for word in before[index + 1 :])
+            if not before[index][0].isupper() and lower not in self.words.phrases.connectors:
+                return True
+        return True
+
+    def telling(self, printed: str) -> bool:
+        generic = {*self.words.phrases.generic, *self.words.phrases.connectors, *self.words.phrases.articles}
+        heads = {*self.words.instruments.named, *(f"{head}s" for head in self.words.instruments.named)}
+        return any(token.lower not in generic | heads and token.text[0].isalpha() for token in tokens(printed))
+
+    # -- numbered -------------------------------------------------------------------------------------------
+
+    def cited(self) -> list[_Cited]:
+        """Numbered citations, read from the last to the first so that a title may hold another citation."""
+        words = self.words.instruments
+        kinds = "|".join(re.escape(kind) for kind in sorted(words.numbered, key=len, reverse=True))
+        pattern = re.compile(
+            rf"(?<![\w-])(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?(?P<marker>{words.marker})?\s?(?P<number>{NUMBER})",
+            re.IGNORECASE,
+        )
+        found: list[_Cited] = []
+        for match in pattern.finditer(self.text):
+            one = self.cite(match)
+            if one is not None:
+                found.append(one)
+        for index in range(len(found) - 1, -1, -1):
+            self.entitle(found[index], found[index + 1 :])
+        return found
+
+    def cite(self, match: re.Match[str]) -> _Cited | None:
+        kind, number = match["kind"], match["number"]
+        bracket = self.text[: match.start()].rstrip().endswith(("(", "–"))
+        alias = self.phrase_before(match.start()) if bracket else None
+        if kind is None and (match["marker"] is None or alias is None):
+            return None
+        if match["marker"] is None and not (number_year(normal_number(number)) or bracket):
+            return None
+        if kind is not None and match["marker"] is None and re.fullmatch(YEAR, number):
+            return None
+        known = self.words.instruments
+        of_kind = (
+            known.numbered[kind.casefold()] if kind else known.named[alias.head] if alias else InstrumentKind.OTHER
+        )
+        one = _Cited(match.start(), match.end(), of_kind, normal_number(number), alias=alias)
+        self.date(one)
+        if alias is not None:
+            one.shown_from = alias.start
+        return one
+
+    def phrase_before(self, index: int) -> Phrase | None:
+        """The name whose brackets open right before."""
+        for phrase in self.named:
+            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?\(\s*", self.text[phrase.end : index]):
+                return phrase
+        return None
+
+    def date(self, one: _Cited) -> None:
+        of_year = self.words.pattern(r"\s" + self.words.instruments.of_year).match(self.text, one.end)
+        if of_year and number_year(one.number) is None:
+            one.number = f"{one.number}-{of_year['of_year']}"
+            one.end = of_year.end()
+        date = self.words.pattern(r"\s?" + self.words.instruments.date).match(self.text, one.end)
+        if date:
+            one.date, one.end = self.words.moment(date), date.end()
+            if date.group().lstrip().startswith("("):
+                one.end = self.text.find(")", date.end()) + 1 or date.end()
+                one.name_end = date.start()
+
+    def entitle(self, one: _Cited, later: list[_Cited]) -> None:
+        """Find the title behind the number, the citation inside it, and the year in brackets after it."""
+        self.read_title(one, later)
+        following = next((other for other in later if other.start == one.to), None)
+        bracket = re.compile(rf"\s*\((?P<year>{YEAR})\)").match(self.text, one.end)
+        if bracket is None or (following is not None and following.year is not None and one.end == bracket.end()):
+            return
+        one.year, one.end = int(bracket["year"]), bracket.end()
+
+    def read_title(self, one: _Cited, later: list[_Cited]) -> None:
+        openers = "|".join(sorted(map(re.escape, self.words.instruments.title_openers), key=len, reverse=True))
+        opener = self.words.pattern(rf",? ?\b(?P<word>{openers})\b").match(self.text, one.end)
+        if opener is None or re.match(r"\s+\d", self.text[opener.end() :]):
+            return
+        does = self.words.instruments.relations.get(opener["word"].casefold())
+        near = next((other for other in later if 0 <= other.start - opener.end() <= 45), None)
+        if does is not None and near is not None:
+            one.does, one.to, one.end = does, near.start, near.end
+            if near.year is not None and near.year not in self.years(near):
+                one.year, near.year = near.year, None
+            return
+        stop = self.title_end(opener.end(), later)
+        if does is not None:
+            inside = [phrase for phrase in self.named if opener.end() <= phrase.start < stop]
+            one.does, one.to = does, inside[0].start if inside else None
+        elif stop > opener.end() + 2:
+            one.title = self.text[opener.end() : stop].strip()
+        one.end = stop
+
+    def years(self, one: _Cited) -> set[int]:
+        dated = {int(one.date[:4])} if one.date else set()
+        own = number_year(one.number)
+        return dated | ({own} if own else set())
+
+    def title_end(self, start: int, later: list[_Cited]) -> int:
+        stops = "|".join(map(re.escape, self.words.instruments.title_stops))
+        stop = self.words.pattern(rf" \b(?:{stops})\b|\s*[(\[,;:.–—](?!\w)|\s*\(|$").search(self.text, start)
+        end = stop.start() if stop else len(self.text)
+        for other in later:
+            if start <= other.start < end:
+                end = other.start
+        joins = "|".join(map(re.escape, (*self.words.phrases.joins, *self.words.phrases.articles, ",")))
+        cut = self.text[start:end]
+        while (shorter := re.sub(rf"(?:\s+(?:{joins})|,|\s)+$", "", cut)) != cut:
+            cut = shorter
+        return start + len(cut)
+
+    def numbered(self, one: _Cited) -> Mention:
+        text = re.sub(r"\s+", " ", self.text[one.start : one.name_end or one.end])
+        name = re.sub(rf"\s*\({YEAR}\)$", "", text)
+        alias = re.sub(r"\s*\([^()]*\)", "", one.alias.printed(self.text)) if one.alias else None
+        if alias and self.text[one.start].isdigit() is False and not self.has_kind(one):
+            name, alias = alias, None
+        return Mention(
+            stretch=self.sentence.stretch,
+            start=self.sentence.start + (one.shown_from if one.shown_from >= 0 else one.start),
+            end=self.sentence.start + one.end,
+            kind=one.kind,
+            name=capitalized(name),
+            title=one.title or (name if one.alias and alias is None else None),
+            number=one.number,
+            year=one.year,
+            date=one.date,
+            alias=alias,
+            does=one.does,
+            to=None if one.to is None else self.sentence.start + one.to,
+        )
+
+    def has_kind(self, one: _Cited) -> bool:
+        kinds = "|".join(map(re.escape, self.words.instruments.numbered))
+        return re.match(rf"(?:{kinds})\b", self.text[one.start :], re.IGNORECASE) is not None
+
+    # -- named ----------------------------------------------------------------------------------------------
+
+    def unnumbered(self, phrase: Phrase) -> Mention:
+        inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
+        name = re.sub(r"\s*\([^()]*\)", "", phrase.printed(self.text))
+        mention = Mention(
+            stretch=self.sentence.stretch,
+            start=self.sentence.start + phrase.start,
+            end=self.sentence.start + phrase.end,
+            kind=self.words.instruments.named.get(phrase.head, InstrumentKind.OTHER),
+            name=capitalized(name),
+            title=name,
+            year=self.year_before(phrase.start),
+            inner=inner,
+            acronym=inner if inner and self.is_own(inner, name) else None,
+        )
+        return self.behind(mention, phrase.end)
+
+    def year_before(self, start: int) -> int | None:
+        """The year right before a name: "the 2021 Humanitarian Response Plan"."""
+        year = re.search(rf"(?<![\d–-])({YEAR})\s+$", self.text[:start])
+        return int(year[1]) if year else None
+
+    def is_own(self, acronym: str, name: str) -> bool:
+        """Whether an acronym printed inside a name stands for the whole of what is before it, head included."""
+        before = self.text[: self.text.find(f"({acronym})")].rstrip()
+        heads = tuple(self.words.instruments.named)
+        return before.casefold().endswith(heads) and bool(name)
+
+    def behind(self, mention: Mention, end: int) -> Mention:
+        """What stands behind a name: native name and acronym, year, period."""
+        open_span = re.compile(rf"\s*,?\s*{SPAN.pattern}").match(self.text, end)
+        if open_span and mention.kind in PLANS | {InstrumentKind.OTHER}:
+            mention, end = replace(mention, period=period(open_span)), open_span.end()
+        while (bracket := BRACKETED.match(self.text, end)) is not None:
+            inside = bracket["inside"]
+            known = apposition(self.text, end, self.words)
+            span, year = SPAN.search(inside), re.search(rf"(?<!\d){YEAR}(?!\d)", inside)
+            if known is not None:
+                mention = replace(
+                    mention, native=known.native or mention.native, acronym=known.acronym or mention.acronym
+                )
+                first = inside.split(",")[0].strip()
+                if known.native is None and known.acronym is None:
+                    mention = replace(mention, acronym=first if is_acronym(first) else mention.acronym)
+            if span and period(span):
+                mention = replace(mention, period=period(span))
+            elif year and known is None and re.fullmatch(r"\D{0,25}", inside.replace(year.group(), "")):
+                mention = replace(mention, year=int(year.group()))
+            elif known is None:
+                break
+            first = re.split(r"[\s,]", inside)[0]
+            if known is None and is_acronym(first) and first != inside:
+                mention = replace(mention, acronym=first)
+            end = bracket.end()
+        return replace(mention, end=self.sentence.start + end)
+
+    # -- what one does to another ---------------------------------------------------------------------------
+
+    def passive(self, found: list[Mention]) -> list[Mention]:
+        """Links told from the other side: "Ordinance …, supplemented by its implementing Decree …"."""
+        ordered = sorted(found, key=lambda mention: mention.start)
+        for index, mention in enumerate(ordered[1:], 1):
+            before = ordered[index - 1]
+            between = self.text[before.end - self.sentence.start : mention.start - self.sentence.start]
+            for written, relation in self.words.instruments.passive.items():
+                if mention.does is None and len(between) < 60 and self.words.pattern(written).search(between):
+                    ordered[index] = replace(mention, does=relation, to=before.start)
+        return ordered
+
+
+def period(match: re.Match[str]) -> Period | None:
+    """The years of a span such as "2017–22" or "2020–2035"; null where it runs backwards."""
+    first, last = match["first"], match["last"]
+    whole = int(last) if len(last) == 4 else int(first[:2] + last)
+    return Period(int(first), whole) if int(first) <= whole <= int(first) + 60 else None
+
+
+def capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _with_late_period(
+    sentence: Sentence, here: list[Mention], before: list[Mention], words: Vocabulary
+) -> Iterator[Mention]:
+    """Give a period that stands apart to the plan it speaks of: "It operated over three years (2016–18)"."""
+    cue = words.pattern(rf"(?:{words.instruments.period_cues})\W+(?:\w+\W+){{0,3}}?" + SPAN.pattern).search(
+        sentence.text
+    )
+    plans = [m for m in (here or before[-1:]) if m.kind in PLANS and m.period is None]
+    if cue is None or not plans or (here and plans[-1].start > sentence.start + cue.start()):
+        yield from here
+        return
+    dated = replace(plans[-1], period=period(cue))
+    if here:
+        yield from (dated if mention is plans[-1] else mention for mention in here)
+    else:
+        before[before.index(plans[-1])] = dated

@@ -1,0 +1,139 @@
+"""The register of institutions: names, native names and acronyms brought together, wherever they are printed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from migov.model.institutions import Institution
+from migov.model.texts import Place
+from migov.profile.reading.facts.countries import Countries
+from migov.profile.reading.facts.instruments import slug
+from migov.profile.reading.facts.names import Phrase, apposition, content, fits, is_acronym, phrases
+from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
+from migov.profile.reading.facts.vocabulary import Vocabulary
+
+
+class Naming(NamedTuple):
+    """One printing of an institution's name."""
+
+    name: str
+    native: str | None
+    acronym: str | None
+    place: Place
+
+
+@dataclass(slots=True)
+class _Body:
+    """One institution while its names are gathered."""
+
+    namings: list[Naming] = field(default_factory=list)
+    contents: set[tuple[str, ...]] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    later: list[Place] = field(default_factory=list)
+
+
+def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countries) -> tuple[Institution, ...]:
+    """The institutions that the stretches name, in order of their first mention."""
+    found: list[_Body] = []
+    for text in texts:
+        for sentence in sentences(text, words):
+            for naming in _namings(sentence, words, countries):
+                _take(naming, found, content(naming.name, words, countries))
+    _take_acronyms(found, texts)
+    given: Counter[str] = Counter()
+    return tuple(_institution(body, texts, given) for body in found)
+
+
+def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Iterator[Naming]:
+    known = words.institutions
+    heads = frozenset(head.casefold() for head in (*known.heads, *known.weak_heads))
+    weak = {head.casefold() for head in known.weak_heads}
+    for named in (body for body in known.bodies if body in sentence.text):
+        behind = apposition(sentence.text, sentence.text.find(named) + len(named), words)
+        yield Naming(
+            named, behind.native if behind else None, behind.acronym if behind else None, sentence.stretch.place
+        )
+    for phrase in phrases(sentence.text, heads, words, countries):
+        inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
+        behind = apposition(sentence.text, phrase.end, words)
+        native, acronym = (behind.native, behind.acronym) if behind else (None, inner)
+        name = re.sub(r"\s*\([^()]*\)", "", phrase.printed(sentence.text))
+        if acronym is not None and not _belongs(acronym, name, native, weak=phrase.head in weak):
+            acronym = None
+        if _counts(name, phrase, native, acronym, words, weak=phrase.head in weak):
+            yield Naming(name[:1].upper() + name[1:], native, acronym, sentence.stretch.place)
+
+
+def _belongs(acronym: str, name: str, native: str | None, *, weak: bool) -> bool:
+    """Whether an acronym is that of the name before it: it spells the name, its native name, or can only be its own.
+
+    Many profiles print the acronym of a native name that they do not print.
+    """
+    if fits(acronym, name) or (native is not None and fits(acronym, native)):
+        return True
+    return native is not None or (not weak and sum(c.isupper() for c in acronym) >= 3)
+
+
+def _counts(
+    name: str, phrase: Phrase, native: str | None, acronym: str | None, words: Vocabulary, *, weak: bool
+) -> bool:
+    """Whether a name tells one institution from others: not "the National Agency", not a lower-case "a committee"."""
+    if acronym is not None:
+        return True
+    if weak:
+        return False
+    ministry = phrase.head in {head.casefold() for head in words.institutions.ministries}
+    if not name[0].isupper() and not (ministry and words.phrases.head_first):
+        return False
+    small = {*words.phrases.generic, *words.phrases.articles, *words.phrases.connectors, *words.phrases.joins}
+    heads = {piece.casefold() for head in words.institutions.heads for piece in (*head.split(" "), f"{head}s")}
+    told = [piece for piece in re.findall(r"[^\W\d_]+", name) if piece.casefold() not in small | heads]
+    return bool(native) or (bool(told) and any(piece[0].isupper() or words.phrases.head_first for piece in told))
+
+
+def _take(naming: Naming, found: list[_Body], mine: tuple[str, ...]) -> None:
+    body = next((b for b in found if naming.acronym and naming.acronym in b.acronyms), None)
+    same = next((b for b in found if mine in b.contents), None)
+    if body is None and same is not None and (naming.acronym is None or not same.acronyms):
+        body = same
+    if body is None:
+        found.append(body := _Body())
+    elif same is not None and same is not body and not same.acronyms:
+        body.namings += same.namings
+        found.remove(same)
+    body.namings.append(naming)
+    body.contents.add(mine)
+    if naming.acronym:
+        body.acronyms.add(naming.acronym)
+
+
+def _take_acronyms(found: list[_Body], texts: Sequence[Stretch]) -> None:
+    for body in found:
+        for acronym in body.acronyms:
+            pattern = re.compile(rf"(?<![\w/-]){re.escape(acronym)}(?![\w/-])")
+            body.later += [text.place for text in texts if pattern.search(text.text)]
+
+
+def _institution(body: _Body, texts: Sequence[Stretch], given: Counter[str]) -> Institution:
+    names = Counter(naming.name for naming in body.namings)
+    first = next(iter(names))
+    native = Counter(naming.native for naming in body.namings if naming.native)
+    acronym = next((naming.acronym for naming in body.namings if naming.acronym), None)
+    name = max(names, key=lambda each: (names[each], each == first))
+    key = slug(acronym or name, parts=8)
+    given[key] += 1
+    places = {*(naming.place for naming in body.namings), *body.later}
+    ordered = tuple(dict.fromkeys(text.place for text in texts if text.place in places))
+    others = [other for other in (*names, *list(native)[1:], *sorted(body.acronyms)) if other not in (name, acronym)]
+    return Institution(
+        id=key if given[key] == 1 else f"{key}-{given[key]}",
+        name=name,
+        native_name=next(iter(native), None),
+        acronym=acronym,
+        other_names=tuple(dict.fromkeys(others)),
+        places=ordered,
+    )

@@ -1,0 +1,107 @@
+"""How far instruments are real, where the text says so: drafted, before the Council, in force, not implemented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from migov.model.instruments import InstrumentStatus
+from migov.profile.reading.facts.instruments import Identity, Register
+from migov.profile.reading.facts.moments import moments_in
+from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
+from migov.profile.reading.facts.vocabulary import Vocabulary
+
+WEIGHT = (
+    InstrumentStatus.REPEALED,
+    InstrumentStatus.SUPERSEDED,
+    InstrumentStatus.SUSPENDED,
+    InstrumentStatus.NOT_IMPLEMENTED,
+    InstrumentStatus.BEFORE_COUNCIL,
+    InstrumentStatus.DRAFTED,
+    InstrumentStatus.IN_FORCE,
+    InstrumentStatus.ADOPTED,
+)
+"""Of two statuses printed in different places the one further up is kept."""
+
+
+def settle(register: Register, texts: Sequence[Stretch], words: Vocabulary) -> None:
+    """Give the identities of a register the statuses that the stretches print."""
+    for number, text in enumerate(texts):
+        starts = sorted(start for at, start in register.by_stretch if at == number)
+        _drafts(register, number, text, starts, words)
+        for sentence in sentences(text, words):
+            _Subject(register, number, sentence, starts, words).settle()
+
+
+def _drafts(register: Register, number: int, text: Stretch, starts: list[int], words: Vocabulary) -> None:
+    for start in starts:
+        if words.pattern(rf"\b(?:{words.instruments.drafts}) $").search(text.text[:start]):
+            _note(register.by_stretch[number, start], InstrumentStatus.DRAFTED, text, None)
+
+
+def _note(identity: Identity, status: InstrumentStatus, text: Stretch, as_of: str | None) -> None:
+    if identity.status is None or WEIGHT.index(status) < WEIGHT.index(identity.status):
+        identity.status, identity.as_of, identity.status_places = status, as_of, []
+    if status is identity.status and text.place not in identity.status_places:
+        identity.status_places.append(text.place)
+        identity.as_of = identity.as_of or as_of
+
+
+class _Subject:
+    """What a sentence that prints a status speaks about."""
+
+    def __init__(
+        self, register: Register, number: int, sentence: Sentence, starts: list[int], words: Vocabulary
+    ) -> None:
+        self.register, self.number, self.sentence, self.words = register, number, sentence, words
+        end = sentence.start + len(sentence.text)
+        self.before = [start for start in starts if start < sentence.start]
+        self.here = [start for start in starts if sentence.start <= start < end]
+
+    def settle(self) -> None:
+        for status in self.words.instruments.statuses:
+            found = self.words.pattern(rf"(?<!\w)(?:{status.pattern})(?!\w)").search(self.sentence.text)
+            if found is None:
+                continue
+            identity = self.identity(found.start(), found.end())
+            if identity is not None:
+                dates = [moment.date for moment in moments_in(self.sentence, self.words)]
+                _note(identity, status.status, self.sentence.stretch, dates[0] if dates else None)
+                return
+
+    def identity(self, start: int, end: int) -> Identity | None:
+        """The last instrument named, or pointed at, before the words; else the first right after them."""
+        named = [at for at in self.here if at - self.sentence.start < start and not self.is_oblique(at)]
+        pointed = self.pointed(end)
+        if pointed and (not named or pointed[0] > named[-1] - self.sentence.start):
+            return pointed[1]
+        if named:
+            return None if self.is_successor(named[-1]) else self.register.by_stretch[self.number, named[-1]]
+        after = [at for at in self.here if 0 <= at - self.sentence.start - end <= 40]
+        if after:
+            return self.register.by_stretch[self.number, after[0]]
+        if self.before and self.words.pattern(rf"\W*(?:{self.words.instruments.pronouns})\W").match(self.sentence.text):
+            return self.register.by_stretch[self.number, self.before[-1]]
+        return None
+
+    def pointed(self, end: int) -> tuple[int, Identity] | None:
+        """The last "this law", "the said decree" before the words, and the last instrument of such a kind."""
+        best: tuple[int, Identity] | None = None
+        for word, kinds in self.words.instruments.anaphora.items():
+            pattern = self.words.pattern(rf"\b(?:{self.words.instruments.pointers})\s?{word}\b(?! (?:n|No|on)\W)")
+            for found in pattern.finditer(self.sentence.text, 0, end):
+                earlier = [at for at in (*self.before, *self.here) if at < self.sentence.start + found.start()]
+                fitting = [i for at in earlier if (i := self.register.by_stretch[self.number, at]).kind in kinds]
+                if fitting and (best is None or found.start() > best[0]):
+                    best = found.start(), fitting[-1]
+        return best
+
+    def is_oblique(self, at: int) -> bool:
+        lead = self.sentence.stretch.text[self.sentence.start : at]
+        articles = "|".join(map(re.escape, self.words.phrases.articles))
+        oblique = rf"\b(?:{self.words.instruments.oblique})(?: (?:{articles}))* $"
+        return self.words.pattern(oblique).search(lead) is not None
+
+    def is_successor(self, at: int) -> bool:
+        lead = self.sentence.stretch.text[self.sentence.start : at]
+        return self.words.pattern(rf"\b(?:{self.words.instruments.successors}) $").search(lead) is not None

@@ -1,0 +1,132 @@
+"""The printed matter of an assessment, stretch by stretch with its place: what facts are gathered from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from migov.model.assessments import Assessment
+from migov.model.conventions import ConventionTable
+from migov.model.findings import Side
+from migov.model.footnotes import Footnote
+from migov.model.modules import ModulePage
+from migov.model.texts import NoteMark, Place, Text
+from migov.model.values import Value
+from migov.profile.reading.facts.vocabulary import Vocabulary
+
+BOILERPLATE = frozenset({"cover", "imprint", "objective", "introduction", "framework", "migof", "process"})
+"""Parts that speak of the MGI, not of the jurisdiction: their footnotes hold no facts about it."""
+
+SPELLING = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+
+
+class Stretch(Value, kw_only=True):
+    """A paragraph, footnote, table row or source entry: words with one place."""
+
+    place: Place
+    text: str
+    side: Side | None = None
+    calls: tuple[tuple[int, str], ...] = ()
+    """Offset and number of each footnote mark."""
+    note: str | None = None
+    """Number of the footnote that this is."""
+    series: str = ""
+    """Code of the module whose notes are called; empty for the profile's own."""
+
+    @property
+    def is_cell(self) -> bool:
+        return self.place.section.startswith("table ")
+
+
+class Sentence(Value, kw_only=True):
+    stretch: Stretch
+    start: int
+    """Offset in the stretch."""
+    text: str
+
+
+def stretches(assessment: Assessment) -> tuple[Stretch, ...]:
+    """Everything printed about the jurisdiction, in reading order; each footnote follows the stretch that calls it."""
+    notes = list(assessment.footnotes)
+    found = [*_findings(assessment)]
+    found += [stretch for page in assessment.module_pages for stretch in _module(page)]
+    found += [stretch for table in assessment.conventions for stretch in _table(table)]
+    for number, source in enumerate(assessment.key_sources or (), 1):
+        found.append(Stretch(place=Place("sources", number), text=spelled(source.text)))
+    return (*_with_notes(found, notes, assessment.module_pages),)
+
+
+def spelled(words: str) -> str:
+    """The words with hyphens and spaces of one kind, and one space between words."""
+    return re.sub(r" +", " ", words.translate(SPELLING))
+
+
+def sentences(stretch: Stretch, words: Vocabulary) -> Iterator[Sentence]:
+    """The sentences of a stretch; list items are sentences too."""
+    short = "|".join(re.escape(a) for a in sorted(words.abbreviations, key=len, reverse=True))
+    stop = re.compile(r"(?<!\b\w)(?<!\.\w)[.?!][”’\"»)]?(?=\s+[\"“«(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)|\n|;(?=\s*\n)")
+    before = re.compile(rf"(?:^|\W)(?:{short}|n°)$", re.IGNORECASE)
+    start = 0
+    for match in stop.finditer(stretch.text):
+        if before.search(stretch.text[start : match.start()]) and match.group().startswith("."):
+            continue
+        if stretch.text[start : match.end()].strip():
+            yield Sentence(stretch=stretch, start=start, text=stretch.text[start : match.end()])
+        start = match.end()
+    if stretch.text[start:].strip():
+        yield Sentence(stretch=stretch, start=start, text=stretch.text[start:])
+
+
+def _findings(assessment: Assessment) -> Iterator[Stretch]:
+    counted: dict[str, int] = {}
+    for finding in assessment.findings:
+        counted[finding.section] = number = counted.get(finding.section, 0) + 1
+        words, calls = _called(finding.text)
+        yield Stretch(place=Place(finding.section, number), text=words, calls=calls, side=finding.side)
+
+
+def _module(page: ModulePage) -> Iterator[Stretch]:
+    words, calls = _called(page.introduction)
+    if words.strip():
+        yield Stretch(place=Place(page.module), text=words, calls=calls, series=page.module)
+    for number, finding in enumerate(page.findings, 1):
+        words, calls = _called(finding.text)
+        yield Stretch(place=Place(page.module, number), text=words, calls=calls, series=page.module)
+
+
+def _table(table: ConventionTable) -> Iterator[Stretch]:
+    """Only its notes: rows are read by the tables' own reader, bilateral ones by `agreements`."""
+    for note in table.notes:
+        yield Stretch(place=Place(f"table {table.number}"), text=spelled(note.text))
+
+
+def _called(text: Text) -> tuple[str, tuple[tuple[int, str], ...]]:
+    words, calls = "", []
+    for part in text:
+        if isinstance(part, NoteMark):
+            calls.append((len(words), part.note))
+        else:
+            more = spelled(part)
+            words += more.lstrip(" ") if words.endswith(" ") else more
+    return words, tuple(calls)
+
+
+def _with_notes(found: list[Stretch], notes: list[Footnote], pages: tuple[ModulePage, ...]) -> Iterator[Stretch]:
+    series = {"": {note.number: note for note in notes}}
+    series |= {page.module: {note.number: note for note in page.footnotes} for page in pages}
+    for stretch in found:
+        yield stretch
+        for _, number in stretch.calls:
+            if (note := series[stretch.series].pop(number, None)) is not None:
+                yield Stretch(
+                    place=stretch.place,
+                    text=spelled(note.text),
+                    note=number,
+                    series=stretch.series,
+                    side=stretch.side,
+                )
+    for code, left in series.items():
+        for number, note in left.items():
+            if note.place is None or note.place.section not in BOILERPLATE:
+                place = note.place or Place(f"footnote {number}")
+                yield Stretch(place=place, text=spelled(note.text), note=number, series=code)

@@ -1,0 +1,150 @@
+"""The words of a language by which facts are recognised: data, one file per language in ``languages/``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
+from migov.model.languages import Language
+from migov.model.values import Value
+
+YEAR = r"(?:1[89]|20|21)\d\d"
+
+
+class PhraseWords(Value, kw_only=True):
+    """How names are built."""
+
+    head_first: bool
+    """"Code du travail" begins with its head; "Labour Code" need not."""
+    articles: tuple[str, ...]
+    joins: tuple[str, ...]
+    connectors: tuple[str, ...]
+    complements: tuple[str, ...]
+    openers: tuple[str, ...]
+    generic: tuple[str, ...]
+    possessors: tuple[str, ...]
+    foreign: tuple[str, ...]
+    adjective: str
+    """Pattern of a lower-case word that may follow a noun inside a name; empty where names are capitalised."""
+    lower: tuple[str, ...] = ()
+    """Lower-case words that look like an adjective and never continue a name."""
+
+
+class StatusWords(Value, kw_only=True):
+    status: InstrumentStatus
+    pattern: str
+
+
+class InstrumentWords(Value, kw_only=True):
+    marker: str
+    pointers: str
+    period_cues: str
+    plan_cues: str
+    successors: str
+    drafts: str
+    oblique: str
+    pronouns: str
+    date: str
+    of_year: str
+    title_openers: tuple[str, ...]
+    title_stops: tuple[str, ...]
+    numbered: dict[str, InstrumentKind]
+    named: dict[str, InstrumentKind]
+    relations: dict[str, InstrumentRelation]
+    passive: dict[str, InstrumentRelation]
+    anaphora: dict[str, tuple[InstrumentKind, ...]]
+    statuses: tuple[StatusWords, ...]
+
+
+class InstitutionWords(Value, kw_only=True):
+    heads: tuple[str, ...]
+    weak_heads: tuple[str, ...]
+    ministries: tuple[str, ...]
+    bodies: tuple[str, ...]
+    international: tuple[str, ...]
+
+
+class AgreementWords(Value, kw_only=True):
+    heads: str
+    between: str
+    with_: str = msgspec.field(name="with")
+    joined: str
+    pointers: str
+    about: str
+    """Words that open what an agreement is about where they stand behind its parties."""
+    plural: str
+    agreed: str
+    complement: str
+    stops: str
+    remarks: str
+    never: str
+    years: str
+
+
+class MomentWords(Value, kw_only=True):
+    as_of: tuple[str, ...]
+    stated: tuple[str, ...]
+    """Patterns that date a statement only beside one of `stated_cues`."""
+    stated_cues: str
+
+
+class StalenessWords(Value, kw_only=True):
+    old: tuple[str, ...]
+    pending: tuple[str, ...]
+
+
+class CountWords(Value, kw_only=True):
+    subjects: tuple[str, ...]
+    linking: str
+
+
+class Vocabulary(Value, kw_only=True):
+    """All of one language's words."""
+
+    months: tuple[str, ...]
+    numerals: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    phrases: PhraseWords
+    instruments: InstrumentWords
+    institutions: InstitutionWords
+    agreements: AgreementWords
+    moments: MomentWords
+    staleness: StalenessWords
+    counts: CountWords
+
+    def pattern(self, written: str) -> re.Pattern[str]:
+        """A pattern of the data, compiled: ``{month}`` and ``{year}`` filled in, any one white space for a space."""
+        return _compiled(written, self.months)
+
+    def moment(self, found: re.Match[str]) -> str | None:
+        """The date that a match with groups ``day``, ``month`` and ``year`` (or ``day2`` …) tells, in ISO 8601.
+
+        The day is kept as printed, whether or not the month has it: see `migov.profile.reading.facts.moments`.
+        """
+        groups = found.groupdict()
+        year, month, day = (groups.get(part) or groups.get(part + "2") for part in ("year", "month", "day"))
+        if year is None:
+            return None
+        if month is None:
+            return year
+        number = [name.casefold() for name in self.months].index(month.casefold()) + 1
+        return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+
+
+@cache
+def _compiled(written: str, months: tuple[str, ...]) -> re.Pattern[str]:
+    filled = written.replace(r"\ ", " ").replace("{month}", "(?:" + "|".join(months) + ")").replace("{year}", YEAR)
+    return re.compile(filled.replace(" ", r"\s"), re.IGNORECASE)
+
+
+@cache
+def vocabulary(language: Language) -> Vocabulary | None:
+    """The words of a language; null where nobody has written them yet."""
+    file = files(__package__) / "languages" / f"{language.value}.toml"
+    if not file.is_file():
+        return None
+    return msgspec.toml.decode(file.read_bytes(), type=Vocabulary)
