@@ -17,6 +17,7 @@ from migov.model.interchange import decode, encode
 from migov.model.publications import Generation
 from migov.model.texts import NoteMark, marks, words
 from migov.profile.composing import compose
+from migov.profile.reading.solving.recognition import recognise
 from migov.training import country
 
 
@@ -117,6 +118,7 @@ def test_the_first_table_has_the_seven_rows_and_its_note(onduva: Assessment) -> 
 def test_a_row_names_treaties_of_the_register_and_keeps_to_their_dates(onduva: Assessment) -> None:
     for table in onduva.conventions:
         for row in table.rows:
+            assert row.treaties == recognise(words(row.name), treaties_register())
             treaties = [treaties_register().find(code) for code in row.treaties]
             assert None not in treaties, words(row.name)
             years = row.ratification.years if row.ratification else ()
