@@ -24,16 +24,18 @@ SDG_TARGET = re.compile(r"(?:[1-9]|1[0-7])\.(?:\d{1,2}|[a-d])")
 def check(
     edition: Edition,
     *,
-    languages: Sequence[Language] = (Language.EN, Language.FR),
+    languages: Sequence[Language] | None = None,
     known: Collection[str] | None = None,
 ) -> list[Problem]:
     """What somebody should look at, in the edition's order; nothing when all is well.
 
     Args:
         edition: an edition that was loaded.
-        languages: those in which every question and guidance shall be written.
+        languages: those in which every text shall be written; by default those in which any question is.
         known: codes of treaties; by default those of the register that comes with migov.
     """
+    if languages is None:
+        languages = sorted({language for one in edition.indicators for language in one.question.languages})
     if known is None:
         known = {treaty.code for treaty in treaties.register().treaties}
     problems = [*_texts("edition", "title", edition.title, languages), *_unused(edition)]

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from migov.catalogue.scales import CONFIDENCE_NAMES, SCALE_NAMES
 from migov.model.dimensions import SHORT, TITLES
 from migov.model.indicators import Confidence, Scale
 from migov.model.languages import Language, Localized
@@ -143,19 +144,6 @@ LANGUAGE_NAMES: dict[Language, Localized] = {
     Language.ES: Localized(en="Spanish", fr="espagnol", es="español"),
     Language.PT: Localized(en="Portuguese", fr="portugais", pt="português"),
     Language.AR: Localized(en="Arabic", fr="arabe", ar="العربية"),
-}
-SCALE_NAMES: dict[Scale, Localized] = {
-    Scale.PRESENCE: Localized(en="presence", fr="présence"),
-    Scale.ACCESS: Localized(en="access", fr="accès"),
-    Scale.YES_NO: Localized(en="yes/no", fr="oui/non"),
-    Scale.RATIFICATION: Localized(en="ratification", fr="ratification"),
-    Scale.RATIFICATION_LIST: Localized(en="ratification list", fr="liste de ratifications"),
-    Scale.CATEGORY: Localized(en="category", fr="catégorie"),
-}
-CONFIDENCE_NAMES: dict[Confidence, Localized] = {
-    Confidence.HIGH: Localized(en="high", fr="élevée"),
-    Confidence.MEDIUM: Localized(en="medium", fr="moyenne"),
-    Confidence.LOW: Localized(en="low", fr="faible"),
 }
 
 

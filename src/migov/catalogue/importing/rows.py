@@ -11,6 +11,7 @@ from migov.catalogue.frameworks import sdg_10_7_2
 from migov.catalogue.importing import columns
 from migov.catalogue.importing.cells import Cells, is_empty
 from migov.catalogue.importing.grids import Grid
+from migov.catalogue.scales import SCALE_NAMES
 from migov.errors import Invalid, Problem
 from migov.model.dimensions import Dimension
 from migov.model.indicators import Category, Confidence, Edition, EditionKind, Indicator, Scale, SubDomain
@@ -18,7 +19,7 @@ from migov.model.languages import Localized
 
 MOST_PROBLEMS = 200
 CODE = re.compile(r"[A-Za-z0-9]{1,8}(\.[A-Za-z0-9]{1,8}){0,4}")
-SCALES = ", ".join(str(name.en) for name in columns.SCALE_NAMES.values())
+SCALES = ", ".join(str(name.en) for name in SCALE_NAMES.values())
 
 
 def edition(

@@ -14,8 +14,9 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
-from migov.catalogue.importing.columns import BY_KEY, COLUMNS, CONFIDENCE_NAMES, SCALE_NAMES, Column, header
+from migov.catalogue.importing.columns import BY_KEY, COLUMNS, Column, header
 from migov.catalogue.importing.grids import MOST_ROWS
+from migov.catalogue.scales import CONFIDENCE_NAMES, SCALE_NAMES
 from migov.model.dimensions import Dimension
 from migov.model.indicators import Category, Edition, Indicator, SubDomain
 from migov.model.languages import Language, Localized
