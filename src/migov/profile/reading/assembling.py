@@ -208,8 +208,8 @@ def _missing(
 def _seams(found: Survey, document: Document) -> list[Repair]:
     """Paragraphs that ran on after a page's end or after footnotes."""
     result = []
-    for blocks in found.paragraphs.values():
-        for paragraph in blocks:
+    for section, blocks in found.paragraphs.items():
+        for paragraph in blocks if section[:1].isdigit() or section in MODULES else ():
             for before, after in pairwise(paragraph.rows):
                 if after in paragraph.seams:
                     end, start = found.rows[before].plain.split()[-4:], found.rows[after].plain.split()[:4]

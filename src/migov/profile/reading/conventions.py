@@ -185,7 +185,7 @@ def _names_only(rows: Sequence[Row], above: list[int]) -> list[int]:
 def _sentence(rows: Sequence[Row], start: int, walls: Collection[int], through: Collection[int]) -> list[int]:
     """Rows from here to the next blank, cell, head or full stop."""
     found = [start]
-    if _is_single(rows[start].text):
+    if _is_single(rows[start].text) and not NOTE.match(rows[start].text):
         return found
     while len(found) < 14:
         index = found[-1] + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from migov.errors import Problem, Unreadable
 from migov.model.pages import Document
@@ -63,11 +63,11 @@ def survey(document: Document) -> Survey:
         says = "no section of findings was found, so this is no migration governance profile"
         remedy = "hand in a published profile as PDF, or the text extracted from one"
         raise Unreadable(Problem(says, file=document.file, remedy=remedy))
-    width = measure(strip)
+    width = measure(strip, [index for index, section in enumerate(divided.of_row) if section[:1].isdigit()])
     series = _series(strip, divided, headed | set(aside), width)
     noted = {index for found_notes in series.values() for note in found_notes for index in note.rows}
     tables = _tables(strip, found, divided, noted, aside)
-    blocks = _paragraphs(strip, divided, noted | tables.rows, width)
+    blocks = _paragraphs(strip, divided, noted | tables.rows)
     return Survey(strip, found, aside, divided, series, tables, blocks)
 
 
@@ -96,7 +96,7 @@ def _tables(
 
 
 def _paragraphs(
-    strip: Sequence[Row], divided: Parts, taken: set[int] | frozenset[int], width: float
+    strip: Sequence[Row], divided: Parts, taken: set[int] | frozenset[int]
 ) -> dict[str, tuple[Paragraph, ...]]:
     """The paragraphs of every section. Prose that ran on below a scrambled table belongs to the section before it."""
     bodies = {section: [index for index in divided.rows(section) if index not in taken] for section in divided.sections}
@@ -105,5 +105,10 @@ def _paragraphs(
         bodies["1.2"] = sorted(first + left)
         bodies["1.1"] = []
     whole = sorted(index for section, body in bodies.items() if section[:1].isdigit() for index in body)
-    habit = style(strip, whole, width)
-    return {section: paragraphs(strip, body, habit) for section, body in bodies.items() if section != CHAPTER}
+    habit = style(strip, whole, measure(strip, whole))
+    others = {section: measure(strip, body) for section, body in bodies.items() if not section[:1].isdigit()}
+    return {
+        section: paragraphs(strip, body, replace(habit, width=others.get(section, habit.width)))
+        for section, body in bodies.items()
+        if section != CHAPTER
+    }

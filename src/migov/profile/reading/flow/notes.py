@@ -164,7 +164,7 @@ def _continues(rows: Sequence[Row], taken: list[int], text: str, width: float) -
     if last.size is not None and row.size is not None:
         return abs(row.size - last.size) < 0.3 and not (row.blank and last.closed)
     if not last.closed and not _ends_address(text):
-        return not row.blank or row.text[:1].islower()
+        return not row.blank or row.text[:1].islower() or needed(last, row) > 0.92 * width
     if row.blank:
         return False
     return not row.text[:1].islower() and needed(last, row) > 0.92 * width

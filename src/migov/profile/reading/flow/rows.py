@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from migov.model.pages import Document, Line, Page
 
@@ -197,21 +198,15 @@ def _wrapped(line: Line) -> str:
     return text
 
 
-def moved(row: Row, text: str) -> Row:
-    """The same row with other words."""
-    return replace(row, text=text)
-
-
-def measure(found: Iterable[Row]) -> float:
-    """How far a line had to reach for its break to be forced, in the unit of the rows.
+def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
+    """How far a row had to reach for its break to be forced, in the unit of the rows; infinite where nothing tells.
 
     Told by breaks within sentences: there the next word did not fit. Nearly all of these breaks came later than this.
     """
-    strip = list(found)
     forced = sorted(
-        needed(a, b)
-        for a, b in zip(strip, strip[1:], strict=False)
-        if not a.closed and not b.blank and not b.opens and b.text[:1].islower()
+        needed(rows[a], rows[b])
+        for a, b in pairwise(among)
+        if b == a + 1 and not rows[a].closed and not rows[b].blank and not rows[b].opens and rows[b].text[:1].islower()
     )
     return forced[len(forced) // 10] if len(forced) > 4 else float("inf")
 
