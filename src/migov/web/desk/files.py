@@ -18,15 +18,7 @@ from migov.model.publications import Generation
 from migov.model.values import Value
 from migov.store.assessments import Entry
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.heads import Head, head
-
-
-class FileLink(Value, kw_only=True):
-    """One file to take away."""
-
-    label: str
-    address: str
-    media_type: str
+from migov.web.desk.heads import FileLink, Head, head, prints
 
 
 class PrintRow(Value, kw_only=True):
@@ -49,9 +41,6 @@ class FilesPage(Page, kw_only=True):
     """Of the interchange file."""
 
 
-LABELS = {Form.PDF: "PDF", Form.DOCX: "Word (DOCX)", Form.HTML: "HTML"}
-
-
 @require_safe
 def files(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """The files of one profile."""
@@ -61,7 +50,10 @@ def files(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:
     page = FilesPage(
         frame=frame(request, _("%(name)s: files") % {"name": top.name}, "profiles"),
         head=top,
-        prints=tuple(_row(id, generation, own=generation is own) for generation in Generation),
+        prints=tuple(
+            PrintRow(generation=generation.value, own=generation is own, files=prints(id, generation))
+            for generation in Generation
+        ),
         interchange=reverse("interchange", kwargs={"id": id}),
         original=_original(entry),
         sha256=entry.content_sha256,
@@ -114,18 +106,6 @@ def _download(request: HttpRequest, tag: str, name: str, media_type: str, make: 
     response["Cache-Control"] = "private, no-cache"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     return response
-
-
-def _row(id: str, generation: Generation, *, own: bool) -> PrintRow:  # noqa: A002
-    links = tuple(
-        FileLink(
-            label=LABELS[form],
-            address=reverse("printed", kwargs={"id": id, "generation": generation.value, "form": form.value}),
-            media_type=form.media_type,
-        )
-        for form in Form
-    )
-    return PrintRow(generation=generation.value, own=own, files=links)
 
 
 def _original(entry: Entry) -> FileLink | None:

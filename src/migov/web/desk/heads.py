@@ -6,8 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from migov.actions import printing
+from migov.actions.printing import Form
 from migov.model.assessments import Assessment
 from migov.model.languages import Language
+from migov.model.publications import Generation
 from migov.model.values import Value
 from migov.store.assessments import Entry
 from migov.web.answering import day, speaking
@@ -30,6 +33,14 @@ class Fact(Value, kw_only=True):
     address: str | None = None
 
 
+class FileLink(Value, kw_only=True):
+    """One file to take away."""
+
+    label: str
+    address: str
+    media_type: str
+
+
 class Head(Value, kw_only=True):
     """Which profile this is."""
 
@@ -40,10 +51,13 @@ class Head(Value, kw_only=True):
     round: str | None
     facts: tuple[Fact, ...]
     tabs: tuple[Tab, ...]
+    prints: tuple[FileLink, ...]
+    """The profile in its own generation, in every form."""
     withdrawn: str | None
     """Why, where it is withdrawn."""
 
 
+LABELS = {Form.PDF: "PDF", Form.DOCX: "Word", Form.HTML: "HTML"}
 ROUNDS = {1: gettext_noop("First profile"), 2: gettext_noop("Second profile"), 3: gettext_noop("Third profile")}
 
 
@@ -75,12 +89,25 @@ def head(assessment: Assessment, entry: Entry, current: str) -> Head:
         round=round_name(assessment.round),
         facts=_facts(assessment, entry),
         tabs=_tabs(assessment.id, current),
+        prints=prints(assessment.id, printing.generation_of(assessment)),
         withdrawn=entry.withdrawn_because,
     )
 
 
+def prints(id: str, generation: Generation) -> tuple[FileLink, ...]:  # noqa: A002 - the field's own word
+    """The profile printed in one generation, in every form."""
+    return tuple(
+        FileLink(
+            label=LABELS[form],
+            address=reverse("printed", kwargs={"id": id, "generation": generation.value, "form": form.value}),
+            media_type=form.media_type,
+        )
+        for form in Form
+    )
+
+
 def _tabs(id: str, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
-    titles = {"profile": _("Profile"), "noticed": _("Noticed while reading"), "registers": _("Registers"), "files": _("Files")}
+    titles = {"profile": _("Profile"), "noticed": _("Noticed"), "registers": _("Registers"), "files": _("Files")}
     return tuple(
         Tab(name=name, title=title, address=reverse(name, kwargs={"id": id}), current=name == current)
         for name, title in titles.items()
