@@ -46,7 +46,7 @@ def solve(
         rows=tuple(_row(name, row, pairs, verdict) for row, name in enumerate(table.names)),
         notes=table.notes,
         order=verdict.order,
-        reasons=() if table.paired or len(pairs.names) < 2 else tuple(reasons(pairs, verdict)),
+        reasons=() if _stands(table, pairs) else tuple(reasons(pairs, verdict)),
     )
     return solved, tuple(flags(solved, pairs, verdict))
 
@@ -61,9 +61,14 @@ def _pairs(table: RawTable, register: TreatyRegister, state: str | None, year: i
     return Pairs(names=names, rows=rows, cells=cells, read=read, said=said, known=bool(acts))
 
 
+def _stands(table: RawTable, pairs: Pairs) -> bool:
+    """Whether nothing is to be solved: printed line by line, or a single cell beside a single name."""
+    return table.paired or len(pairs.names) == len(pairs.cells) < 2
+
+
 def _verdict(table: RawTable, pairs: Pairs, year: int | None) -> Verdict:
     size = len(pairs.names)
-    if table.paired or size == len(pairs.cells) == 1 or size == 0:
+    if _stands(table, pairs):
         return as_printed(size)
     weights = [[weigh(row, cell, year=year) for cell in pairs.read] for row in pairs.rows]
     against = [[pairs.against(row, cell) for cell in range(len(pairs.cells))] for row in range(size)]

@@ -13,15 +13,17 @@ from migov.model.conventions import Ratification, Standing
 from migov.model.treaties import Act, Participation, Treaty, TreatyRegister
 from migov.model.values import Value
 
-IMPOSSIBLE = log(0.004)
-"""A year before the adoption of everything in the row: printed so in error only."""
-NO_SUCH_YEAR = log(0.004)
+IMPOSSIBLE = log(0.0001)
+"""A year before the adoption of everything in the row: printed so in error only. Like all below, for one given year."""
+NO_SUCH_YEAR = log(0.001)
 """A year although the record has another."""
 RECORD = log(0.8)
 BESIDE = log(0.03)
 SIGNATURE = log(0.08)
 KIN = log(0.06)
 """The year of a protocol or mother convention outside the row."""
+UNHEARD_OF = log(0.002)
+"""A year in which a State that is bound by nothing in the row, as far as the record knows, cannot have joined."""
 UNKNOWN_YEAR = log(0.02)
 """Any year, where the record does not tell."""
 LATER_YEAR = log(0.01)
@@ -102,7 +104,7 @@ def weigh_year(row: RowRecord, printed: int) -> float:
     if row.years and len(row.years) >= len(row.codes):
         return NO_SUCH_YEAR
     if row.until is not None and row.unbound:
-        return LATER_YEAR if printed >= row.until else NO_SUCH_YEAR
+        return LATER_YEAR if printed >= row.until else UNHEARD_OF
     return UNKNOWN_YEAR
 
 
