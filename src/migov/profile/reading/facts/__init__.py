@@ -34,7 +34,7 @@ def gather(assessment: Assessment, *, territories: Gazetteer) -> Assessment:
         flag = Flag(kind=FlagKind.MISSING_PART, says=says)
         return msgspec.structs.replace(assessment, flags=(*assessment.flags, flag))
     countries = Countries(territories, assessment.jurisdiction)
-    texts = stretches(assessment)
+    texts = stretches(assessment, words)
     register = identify(texts, words, countries)
     settle(register, texts, words)
     agreed = agreements(assessment, texts, words, countries)

@@ -47,7 +47,7 @@ def agreements(
     """The agreements that findings and the tables' bilateral and regional rows tell of, each once."""
     found: list[_Found] = []
     for text in texts:
-        for sentence in sentences(text, words):
+        for sentence in sentences(text):
             for one in _Reader(sentence, words, countries).read():
                 _add(one, found)
     for one in _rows(assessment, words, countries):

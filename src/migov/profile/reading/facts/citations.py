@@ -100,7 +100,7 @@ def number_year(number: str) -> int | None:
 def mentions(stretch: Stretch, words: Vocabulary, countries: Countries) -> list[Mention]:
     """Every citation in a stretch, in reading order."""
     found: list[Mention] = []
-    for sentence in sentences(stretch, words):
+    for sentence in sentences(stretch):
         here = _Sentence(sentence, words, countries).mentions()
         found += _with_late_period(sentence, here, found, words)
     return found

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from migov.model.jurisdictions import Gazetteer, Jurisdiction, folded
+from migov.model.jurisdictions import Gazetteer, Jurisdiction
+from migov.model.jurisdictions import folded as fold
 
 PIECE = re.compile(r"[^\W\d_]+")
+folded = lru_cache(maxsize=16384)(fold)
+"""Names compared again and again: folding them is most of the work."""
+
 LONGEST = 9
 """Words in the longest name of a country that is looked for."""
 
@@ -34,11 +39,17 @@ class Countries:
                 own |= {folded(name) for name in (*names, *place.aliases)}
         self._codes |= dict.fromkeys(own, jurisdiction.code)
         self._own = own
+        self._found: dict[str, list[Printed]] = {}
         self._stems = {name[:5] for name in own if " " not in name[:5] and len(name) > 3}
         self._beginnings = {name.split(" ")[0] for name in self._codes if name}
 
     def find(self, text: str) -> list[Printed]:
         """The countries named in a text, longest names first wherever several begin."""
+        if text not in self._found:
+            self._found[text] = self._find(text)
+        return self._found[text]
+
+    def _find(self, text: str) -> list[Printed]:
         pieces = list(PIECE.finditer(text))
         found: list[Printed] = []
         index = 0

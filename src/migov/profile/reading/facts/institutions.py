@@ -40,7 +40,7 @@ def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countri
     """The institutions that the stretches name, in order of their first mention."""
     found: list[_Body] = []
     for text in texts:
-        for sentence in sentences(text, words):
+        for sentence in sentences(text):
             for naming in _namings(sentence, words, countries):
                 _take(naming, found, content(naming.name, words, countries))
     _take_acronyms(found, texts)

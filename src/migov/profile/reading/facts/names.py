@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from migov.model.jurisdictions import folded
-from migov.profile.reading.facts.countries import Countries
+from migov.profile.reading.facts.countries import Countries, folded
 from migov.profile.reading.facts.vocabulary import Vocabulary
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
@@ -51,8 +51,9 @@ class Apposition(NamedTuple):
     end: int
 
 
-def tokens(text: str) -> list[Token]:
-    return [Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
+@lru_cache(maxsize=4096)
+def tokens(text: str) -> tuple[Token, ...]:
+    return tuple(Token(m.group(), m.start(), m.end()) for m in TOKEN.finditer(text))
 
 
 def phrases(text: str, heads: frozenset[str], words: Vocabulary, countries: Countries) -> Iterator[Phrase]:
@@ -114,8 +115,7 @@ def content(name: str, words: Vocabulary, countries: Countries | None = None) ->
         for country in reversed(countries.find(bare)):
             if country.is_self:
                 bare = bare[: country.start] + " " + bare[country.end :]
-    small = {folded(word) for word in (*words.phrases.articles, *words.phrases.connectors, *words.phrases.joins)}
-    return tuple(w for w in folded("x " + bare).split(" ")[1:] if w not in small and w != "s" and not w.isdigit())
+    return tuple(w for w in folded("x " + bare).split(" ")[1:] if w not in words.small and w != "s" and not w.isdigit())
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -29,7 +29,7 @@ def settle(register: Register, texts: Sequence[Stretch], words: Vocabulary) -> N
     for number, text in enumerate(texts):
         starts = sorted(start for at, start in register.by_stretch if at == number)
         _drafts(register, number, text, starts, words)
-        for sentence in sentences(text, words):
+        for sentence in sentences(text):
             _Subject(register, number, sentence, starts, words).settle()
 
 

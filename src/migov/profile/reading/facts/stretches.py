@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from migov.model.assessments import Assessment
 from migov.model.conventions import ConventionTable
 from migov.model.findings import Side
@@ -17,6 +19,7 @@ from migov.profile.reading.facts.vocabulary import Vocabulary
 BOILERPLATE = frozenset({"cover", "imprint", "objective", "introduction", "framework", "migof", "process"})
 """Parts that speak of the MGI, not of the jurisdiction: their footnotes hold no facts about it."""
 
+STOP = re.compile(r"(?<!\b\w)(?<!\.\w)[.?!][”’\"»)]?(?=\s+[\"“«(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)|\n|;(?=\s*\n)")
 SPELLING = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 
 
@@ -30,6 +33,8 @@ class Stretch(Value, kw_only=True):
     """Offset and number of each footnote mark."""
     note: str | None = None
     """Number of the footnote that this is."""
+    breaks: tuple[int, ...] = ()
+    """Where each sentence ends."""
     series: str = ""
     """Code of the module whose notes are called; empty for the profile's own."""
 
@@ -45,7 +50,7 @@ class Sentence(Value, kw_only=True):
     text: str
 
 
-def stretches(assessment: Assessment) -> tuple[Stretch, ...]:
+def stretches(assessment: Assessment, words: Vocabulary) -> tuple[Stretch, ...]:
     """Everything printed about the jurisdiction, in reading order; each footnote follows the stretch that calls it."""
     notes = list(assessment.footnotes)
     found = [*_findings(assessment)]
@@ -53,7 +58,8 @@ def stretches(assessment: Assessment) -> tuple[Stretch, ...]:
     found += [stretch for table in assessment.conventions for stretch in _table(table)]
     for number, source in enumerate(assessment.key_sources or (), 1):
         found.append(Stretch(place=Place("sources", number), text=spelled(source.text)))
-    return (*_with_notes(found, notes, assessment.module_pages),)
+    whole = _with_notes(found, notes, assessment.module_pages)
+    return tuple(msgspec.structs.replace(text, breaks=tuple(_breaks(text.text, words))) for text in whole)
 
 
 def spelled(words: str) -> str:
@@ -61,20 +67,26 @@ def spelled(words: str) -> str:
     return re.sub(r" +", " ", words.translate(SPELLING))
 
 
-def sentences(stretch: Stretch, words: Vocabulary) -> Iterator[Sentence]:
+def sentences(stretch: Stretch) -> Iterator[Sentence]:
     """The sentences of a stretch; list items are sentences too."""
+    start = 0
+    for end in stretch.breaks:
+        yield Sentence(stretch=stretch, start=start, text=stretch.text[start:end])
+        start = end
+
+
+def _breaks(text: str, words: Vocabulary) -> Iterator[int]:
     short = "|".join(re.escape(a) for a in sorted(words.abbreviations, key=len, reverse=True))
-    stop = re.compile(r"(?<!\b\w)(?<!\.\w)[.?!][”’\"»)]?(?=\s+[\"“«(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)|\n|;(?=\s*\n)")
     before = re.compile(rf"(?:^|\W)(?:{short}|n°)$", re.IGNORECASE)
     start = 0
-    for match in stop.finditer(stretch.text):
-        if before.search(stretch.text[start : match.start()]) and match.group().startswith("."):
+    for match in STOP.finditer(text):
+        if match.group().startswith(".") and before.search(text, start, match.start()):
             continue
-        if stretch.text[start : match.end()].strip():
-            yield Sentence(stretch=stretch, start=start, text=stretch.text[start : match.end()])
-        start = match.end()
-    if stretch.text[start:].strip():
-        yield Sentence(stretch=stretch, start=start, text=stretch.text[start:])
+        if text[start : match.end()].strip():
+            yield match.end()
+            start = match.end()
+    if text[start:].strip():
+        yield len(text)
 
 
 def _findings(assessment: Assessment) -> Iterator[Stretch]:

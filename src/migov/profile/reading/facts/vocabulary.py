@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
+from migov.model.jurisdictions import folded
 from migov.model.languages import Language
 from migov.model.values import Value
 
@@ -116,6 +117,11 @@ class Vocabulary(Value, kw_only=True):
     staleness: StalenessWords
     counts: CountWords
 
+    @property
+    def small(self) -> frozenset[str]:
+        """Small words, folded: they tell no name from another."""
+        return _small(self.phrases.articles, self.phrases.connectors, self.phrases.joins)
+
     def pattern(self, written: str) -> re.Pattern[str]:
         """A pattern of the data, compiled: ``{month}`` and ``{year}`` filled in, any one white space for a space."""
         return _compiled(written, self.months)
@@ -133,6 +139,11 @@ class Vocabulary(Value, kw_only=True):
             return year
         number = [name.casefold() for name in self.months].index(month.casefold()) + 1
         return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+
+
+@cache
+def _small(*groups: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(folded(word) for group in groups for word in group)
 
 
 @cache
