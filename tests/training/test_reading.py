@@ -70,7 +70,7 @@ def test_a_finding_may_be_moved_and_its_note_comes_along(folder: Path) -> None:
         ("conventions.toml", 'standing = "no"', 'standing = "maybe"', "Invalid enum value"),
         ("profile.toml", 'code = "XND"', 'code = "X1"', "not an ISO 3166 code"),
         ("institutions.toml", 'acronym = "INPS"', 'acronym = "INPX"', "printed nowhere"),
-        ("instruments.toml", "(No. 22/2013)", "(No. 23/2013)", "printed nowhere"),
+        ("instruments.toml", "Immigration and Residence Law", "Immigration Law", "printed nowhere"),
     ],
 )
 def test_a_mistake_is_told_with_its_file(folder: Path, file: str, old: str, new: str, says: str) -> None:
