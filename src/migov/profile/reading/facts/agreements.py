@@ -15,11 +15,10 @@ from migov.model.texts import NoteMark, Place
 from migov.model.texts import words as plain
 from migov.profile.reading.facts.countries import Countries, Printed
 from migov.profile.reading.facts.instruments import slug
-from migov.profile.reading.facts.names import phrases
+from migov.profile.reading.facts.names import CAPITAL, content, listing_comma, phrases, within
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences, spelled
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
 
-CAPITAL = r"(?-i:[^\W\d_a-zà-ÿ])[\w’'-]*"
 PARTY = re.compile(
     rf"{CAPITAL}(?: {CAPITAL})*(?: (?:of|for|de|des|du|d’|pour)(?: (?:the|la|le|les))? {CAPITAL}(?: {CAPITAL})*"
     rf"(?: (?:and|et)(?: (?:of|de|du|des))? {CAPITAL})*)*"
@@ -50,16 +49,35 @@ def agreements(
         for sentence in sentences(text):
             for one in _Reader(sentence, words, countries).read():
                 _add(one, found)
-    for one in _rows(assessment, words, countries):
-        _add(one, found)
+    found += _rows(assessment, words, countries)
     given: Counter[str] = Counter()
-    places: dict[tuple[str, tuple[str, ...], tuple[int, ...]], list[Place]] = {}
-    first: dict[tuple[str, tuple[str, ...], tuple[int, ...]], _Found] = {}
+    merged: list[tuple[_Found, list[Place]]] = []
     for one in found:
-        key = (one.title.casefold(), one.partners, one.years)
-        first.setdefault(key, one)
-        places.setdefault(key, []).append(one.place)
-    return tuple(_agreement(one, tuple(dict.fromkeys(places[key])), given) for key, one in first.items())
+        for index, (other, places) in enumerate(merged):
+            if _is_same(one, other, words):
+                told = replace(other, remark=other.remark or one.remark, status=other.status or one.status)
+                merged[index] = told, [*places, one.place]
+                break
+        else:
+            merged.append((one, [one.place]))
+    return tuple(_agreement(one, tuple(dict.fromkeys(places)), given) for one, places in merged)
+
+
+def _is_same(one: _Found, other: _Found, words: Vocabulary) -> bool:
+    """Same parties, a year in common, and a title that holds the other's words."""
+    if set(one.partners) != set(other.partners) or (
+        set(one.years) != set(other.years) and not set(one.years) & set(other.years)
+    ):
+        return False
+    titles = [
+        tuple(w for w in content(each.title, words) if w not in content(" ".join(each.partners), words))
+        for each in (one, other)
+    ]
+    return (
+        ((within(titles[0], titles[1]) or within(titles[1], titles[0]))
+        and min(map(len, titles)) > 1)
+        or titles[0] == titles[1]
+    )
 
 
 def _add(one: _Found, found: list[_Found]) -> None:
@@ -159,16 +177,16 @@ class _Reader:
     ) -> Iterator[_Found]:
         others = tuple(dict.fromkeys(p.words for p in parties if not p.is_self))
         never = self.pattern(self.known.never).search(self.text)
-        remark = self.pattern(self.known.remarks).search(self.text)
+        remarks = [re.sub(r"\s+", " ", m.group()) for m in self.pattern(self.known.remarks).finditer(self.text)]
         pointed = self.points(head)
-        if not others and not (pointed and remark):
+        if not others and not (pointed and remarks):
             return
         yield _Found(
             title=title,
             partners=others,
-            years=() if pointed and not remark else self.years(left, head, end, again),
+            years=() if pointed and not remarks else self.years(left, head, end, again),
             place=self.sentence.stretch.place,
-            remark=re.sub(r"\s+", " ", remark.group()) if remark else None,
+            remark="; ".join(dict.fromkeys(remarks)) or None,
             status=InstrumentStatus.NOT_IMPLEMENTED if never else None,
             pointed=pointed,
         )
@@ -253,21 +271,21 @@ class _Reader:
 
     def title(self, head: re.Match[str], left: int, end: int, parties: Sequence[Printed]) -> str:
         """The head with the adjectives before it, and what it is about, right behind it or behind its parties."""
-        near = self.pattern(rf"(?: \({YEAR}\)| {self.known.years})? (?={self.known.complement})(?P<about>.+)")
-        about = near.match(self.text, head.end(), end)
-        if about is None and parties:
-            behind = self.pattern(
-                rf"(?: \({YEAR}\)| {self.known.years})?,? (?=(?:{self.known.about})(?!\w))(?P<about>.+)"
-            )
-            about = behind.match(self.text, parties[-1].end, end)
+        dated = rf"(?: \({YEAR}\)| {self.known.years})?"
+        near = self.pattern(rf"{dated} (?={self.known.complement})(?P<about>.+)").match(self.text, head.end(), end)
         printed = [*self.adjectives(head, left), re.sub(r" \(\w+\)$", "", head.group())]
-        if about is not None:
-            first, joins = about["about"].split(" ")[0], "|".join(map(re.escape, self.words.phrases.joins))
-            listed = rf",(?! {CAPITAL}(?: {CAPITAL})*,? (?:{joins}) {CAPITAL})"
-            ends = rf"[(;:.–]|{listed}| (?:{self.known.stops})(?!\w)| {self.known.years}|$"
-            stop = self.pattern(ends).search(about["about"], len(first))
-            printed.append(about["about"][: stop.start()] if stop else about["about"])
+        printed += [self.up_to_stop(near["about"])] if near else []
+        if parties and (near is None or " " not in printed[-1]):
+            behind = self.pattern(rf"{dated},? (?=(?:{self.known.about})(?!\w))(?P<about>.+)")
+            about = behind.match(self.text, parties[-1].end, end)
+            printed += [self.up_to_stop(about["about"])] if about else []
         return re.sub(r"\s+", " ", " ".join(printed)).strip(" ,")
+
+    def up_to_stop(self, about: str) -> str:
+        """The complement of a title, up to the verb, the parties, a year or the end of the clause."""
+        ends = rf"[(;:.–]|{listing_comma(self.words)}| (?:{self.known.stops})(?!\w)| {self.known.years}|$"
+        stop = self.pattern(ends).search(about, len(about.split(" ")[0]))
+        return about[: stop.start()] if stop else about
 
     def adjectives(self, head: re.Match[str], left: int) -> list[str]:
         """The words between the article and the head."""
@@ -305,7 +323,11 @@ def _rows(assessment: Assessment, words: Vocabulary, countries: Countries) -> It
         notes = {note.mark: spelled(note.text) for note in table.notes}
         for row in table.rows:
             title = spelled(plain(row.name)).strip()
-            named = [c.words for c in countries.find(title) if not c.is_self]
+            stretch = Stretch(place=Place(f"table {table.number}"), text=title, breaks=(len(title),))
+            told = [one for each in sentences(stretch) for one in _Reader(each, words, countries).read()]
+            named = [c.words for c in countries.find(title) if not c.is_self] or [
+                p for one in told for p in one.partners
+            ]
             if named or table.group is ConventionGroup.BILATERAL:
                 yield _row(title, tuple(dict.fromkeys(named)), row, notes, Place(f"table {table.number}"), words)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
 from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.names import Phrase, apposition, is_acronym, phrases, tokens
+from migov.profile.reading.facts.names import Phrase, apposition, is_acronym, listing_comma, phrases, tokens
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
 
@@ -265,7 +265,8 @@ class _Sentence:
 
     def title_end(self, start: int, later: list[_Cited]) -> int:
         stops = "|".join(map(re.escape, self.words.instruments.title_stops))
-        stop = self.words.pattern(rf" \b(?:{stops})\b|\s*[(\[,;:.–—](?!\w)|\s*\(|$").search(self.text, start)
+        listed = listing_comma(self.words)
+        stop = self.words.pattern(rf" \b(?:{stops})\b|{listed}|\s*[(\[;:.–—](?!\w)|\s*\(|$").search(self.text, start)
         end = stop.start() if stop else len(self.text)
         for other in later:
             if start <= other.start < end:

@@ -23,7 +23,7 @@ from migov.profile.reading.facts.citations import PLANS, Mention, capitalized, m
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import content, is_acronym, within
 from migov.profile.reading.facts.stretches import Stretch
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""
@@ -282,8 +282,16 @@ def number_key(number: str) -> tuple[str, ...]:
 
     >>> number_key("2017-006") == number_key("2017-6")
     True
+
+    A law counted within its year is the same whichever of the two is printed first.
+
+    >>> number_key("22-2013") == number_key("2013-22")
+    True
     """
-    return tuple(part.lstrip("0").casefold() for part in re.findall(r"[^\W_]+", number))
+    parts = [part.lstrip("0").casefold() for part in re.findall(r"[^\W_]+", number)]
+    if len(parts) == 2 and re.fullmatch(YEAR, parts[1]) and not re.fullmatch(YEAR, parts[0]):
+        parts.reverse()
+    return tuple(parts)
 
 
 def slug(words: str, *, parts: int = 6) -> str:

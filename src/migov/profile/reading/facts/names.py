@@ -12,6 +12,7 @@ from migov.profile.reading.facts.vocabulary import Vocabulary
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
 ACRONYM = re.compile(r"[A-ZÀ-Ü][\w&.-]*(?:/[\w&.-]+)*(?: \d{4}| [A-Z]\w+(?: \d{4})?)?")
+CAPITAL = r"(?-i:[^\W\d_a-zà-ÿ])[\w’'-]*"
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 
@@ -116,6 +117,12 @@ def content(name: str, words: Vocabulary, countries: Countries | None = None) ->
             if country.is_self:
                 bare = bare[: country.start] + " " + bare[country.end :]
     return tuple(w for w in folded("x " + bare).split(" ")[1:] if w not in words.small and w != "s" and not w.isdigit())
+
+
+def listing_comma(words: Vocabulary) -> str:
+    """Pattern of a comma that ends a title: any but one in a list of capitals, "Entry, Stay and Exit of Foreigners"."""
+    joins = "|".join(map(re.escape, words.phrases.joins))
+    return rf",(?! {CAPITAL}(?: {CAPITAL})*,? (?:{joins}) {CAPITAL})"
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

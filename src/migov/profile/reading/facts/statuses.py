@@ -88,7 +88,8 @@ class _Subject:
         """The last "this law", "the said decree" before the words, and the last instrument of such a kind."""
         best: tuple[int, Identity] | None = None
         for word, kinds in self.words.instruments.anaphora.items():
-            pattern = self.words.pattern(rf"\b(?:{self.words.instruments.pointers})\s?{word}\b(?! (?:n|No|on)\W)")
+            later = self.words.instruments.named_after
+            pattern = self.words.pattern(rf"\b(?:{self.words.instruments.pointers})\s?{word}\b(?! (?:{later})(?!\w))")
             for found in pattern.finditer(self.sentence.text, 0, end):
                 earlier = [at for at in (*self.before, *self.here) if at < self.sentence.start + found.start()]
                 fitting = [i for at in earlier if (i := self.register.by_stretch[self.number, at]).kind in kinds]

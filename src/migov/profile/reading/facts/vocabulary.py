@@ -41,6 +41,7 @@ class StatusWords(Value, kw_only=True):
 
 
 class InstrumentWords(Value, kw_only=True):
+    named_after: str
     marker: str
     pointers: str
     period_cues: str
