@@ -74,4 +74,13 @@ def _cost(parts: list[str], vocabulary: Vocabulary) -> float | None:
         return MERGED * (len(parts) - 1) / 2
     if len(parts) >= 4 and all(len(part) == 1 for part in parts):
         return UNKNOWN + 0.01 * len(parts)
+    if len(parts) == 2 and _is_torn(parts[0], parts[1], vocabulary):
+        return UNKNOWN + MERGED
     return None
+
+
+def _is_torn(first: str, rest: str, vocabulary: Vocabulary) -> bool:
+    """Whether a stray small letter stands before what is no word without it."""
+    if len(first) != 1 or not first.islower() or vocabulary.is_word(first) or not rest.isalpha():
+        return False
+    return len(rest) > 2 and rest.islower() and not vocabulary.knows(rest, times=2)

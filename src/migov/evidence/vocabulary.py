@@ -39,7 +39,7 @@ class Vocabulary:
     def is_word(self, token: str) -> bool:
         """Whether a token can stand alone: a known word, and no stray letter."""
         if len(token) == 1:
-            return token in SINGLE_LETTERS[self.language]
+            return token in SINGLE_LETTERS[self.language] or token in "àÀ"
         return self.knows(token, times=2)
 
 

@@ -25,7 +25,8 @@ from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.imprint import Imprint, imprint, language_of
 from migov.profile.reading.phrases import MODULE_TITLES, Role, letters
 from migov.profile.reading.sources import key_sources
-from migov.profile.reading.surveying import MODULES, UNTOUCHED, Survey
+from migov.profile.reading.parts import MODULES
+from migov.profile.reading.surveying import UNTOUCHED, Survey
 from migov.profile.reading.tables import solve
 
 UNNAMED = "Unnamed jurisdiction"
@@ -163,7 +164,7 @@ def _title(found: Survey, module: str) -> str | None:
     titles = [heading.text for heading in found.parts.titles.get(module, ())]
     known = [letters(title[:-1]) for title in MODULE_TITLES]
     full = next((text for text in titles if any(letters(text).startswith(start) for start in known)), None)
-    return plain(full or titles[0]) if titles else None
+    return plain(full or max(titles, key=len)) if titles else None
 
 
 def _tables(

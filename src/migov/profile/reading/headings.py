@@ -102,13 +102,14 @@ def headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     found: list[Heading] = []
     index = 0
     while index < len(rows):
-        heading = _heading(rows, strip, index) if _may_open(rows, index) else None
+        heading = _heading(rows, strip, index) if _may_open(rows, strip, index) else None
+        heading = heading or _in_capitals(rows, strip, index)
         if heading is None:
             index += 1
         else:
             found.append(heading)
             index = heading.last + 1
-    return tuple(found)
+    return tuple(_with_titles(rows, found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +161,64 @@ def _better_later(strip: Sequence[_Words], first: int, last: int) -> bool:
     return any(tail in phrase_book() for tail in tails)
 
 
-def _may_open(rows: Sequence[Row], index: int) -> bool:
+def _in_capitals(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
+    """A title in capitals whose words are not known: running text is never set so."""
+    last = first
+    while last < len(rows) and last - first < MOST_ROWS and _is_capital(rows[last]):
+        if last > first and (rows[last].opens or rows[last].blank or strip[last].plain in phrase_book()):
+            break
+        last += 1
+    text = " ".join(row.plain for row in rows[first:last])
+    if last == first or len(letters(text)) < 12 or len(text.split()) < 2:
+        return None
+    return Heading(Role.TITLE, first, last - 1, text)
+
+
+def _is_capital(row: Row) -> bool:
+    """Whether a row is in capitals and no sentence, cell or cover line."""
+    words = [word for word in re.findall(r"[^\W\d_]+", row.plain) if len(word) > 1]
+    if not words or "|" in row.text or LEADER.search(row.text) or row.text.endswith((".", ";")):
+        return False
+    return row.plain.upper() == row.plain and sum(map(len, words)) > 5
+
+
+def _with_titles(rows: Sequence[Row], found: Sequence[Heading]) -> list[Heading]:
+    """The headings, with a title before each that opens a dimension and has short rows of its own close above it."""
+    result: list[Heading] = []
+    for heading in found:
+        if heading.role in (Role.WELL_DEVELOPED, Role.CONVENTIONS):
+            end = result[-1].last if result else -1
+            title = _block_above(rows, heading.first, end)
+            if title is not None:
+                result.append(title)
+        result.append(heading)
+    return result
+
+
+def _block_above(rows: Sequence[Row], first: int, end: int) -> Heading | None:
+    """Up to three short rows close above a section's heading, apart from what stands before them."""
+    top = first
+    while top - 1 > end and first - top < 3 and not (top < first and (rows[top].blank or rows[top].opens)):
+        if rows[top - 1].closed or len(rows[top - 1].text) > 75 or rows[top - 1].text.endswith(","):
+            break
+        top -= 1
+    if top == first:
+        return None
+    row, before = rows[top], rows[top - 1] if top else None
+    apart = before is None or row.blank or row.opens or (before.closed and top - 1 != end)
+    text = " ".join(row.plain for row in rows[top:first])
+    if not apart or not row.text[:1].isupper() or len(letters(text)) < 8 or re.search(r"\d{4}|\bPAGE\b", text):
+        return None
+    return Heading(Role.TITLE, top, first - 1, text)
+
+
+def _may_open(rows: Sequence[Row], strip: Sequence[_Words], index: int) -> bool:
     """Whether a heading may begin here: no small letter first, and no sentence that is still running."""
     row = rows[index]
     start = row.plain.lstrip("•–- ")[:1]
     if not start or len(row.text) > LONGEST or start.islower():
         return False
-    if index == 0 or row.blank or row.opens:
+    if index == 0 or row.blank or row.opens or row.plain.upper() == row.plain or strip[index].plain in phrase_book():
         return True
     before = rows[index - 1]
     return before.closed or len(before.text) < 75 or bool(NUMBER.match(row.text)) or before.size != row.size

@@ -23,6 +23,7 @@ STOP_WORDS: dict[Language, frozenset[str]] = {
 """Words that no page of a language goes without."""
 
 NUMBER = re.compile(r"\bPUB\s?\d{4}/\d{1,4}(?:/[A-Z]{1,3})?(?:/[A-Z])?\b")
+NUMBER_ALONE = re.compile(r"^[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{1,3}){0,2}$")
 ISBN = re.compile(r"\bISBN[\s:]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])\b")
 DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
 LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNORECASE)
@@ -45,6 +46,7 @@ HEREINAFTER = re.compile(
     r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?\s+[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
     re.IGNORECASE,
 )
+LOCAL = re.compile(r"\blocal migration governance|\blocal MGI\b|\bgouvernance locale|\bgobernanza local|\bgovernação local", re.IGNORECASE)
 LINKING = frozenset("of the and de la le les du des et del los las y da do dos das e d’ l’ d l of".split())
 PARTNER = (
     re.compile(r"worked with (?P<partner>.{3,60}?) to develop", re.IGNORECASE),
@@ -52,7 +54,10 @@ PARTNER = (
     re.compile(r"(?:a travaillé|s’est associée?) (?:avec|à) (?P<partner>.{3,60}?) (?:pour|afin d|à l)", re.IGNORECASE),
     re.compile(r"(?:trabajó|colaboró) con (?P<partner>.{3,60}?) para", re.IGNORECASE),
     re.compile(r"(?:trabalhou|colaborou) com (?P<partner>.{3,60}?) para", re.IGNORECASE),
-    re.compile(r"with research and analysis by:? (?P<partner>[A-Z][^.;\n]{3,60})"),
+    re.compile(r"(?:with )?research and analysis by:? (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
+    re.compile(r"recherches? et (?:d’)?analyses?,? (?:réalisées )?(?:de|du|par) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
+    re.compile(r"investigación y análisis (?:de|por) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
+    re.compile(r"pesquisa e análise (?:de|da|do|por) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
     re.compile(r"neither (?P<partner>.{3,60}?) nor its affiliates", re.IGNORECASE),
     re.compile(r"with the support of (?:the )?(?P<partner>[A-Z][\w ]{3,50}?)\. ", re.IGNORECASE),
 )
@@ -90,7 +95,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
     whole = " ".join(row.plain for row in rows)
     citation = _after(head, CITATION)
     year = _year(rows, citation)
-    number = NUMBER.search(whole)
+    number = NUMBER.search(whole) or next((found for row in head if (found := NUMBER_ALONE.match(row.plain))), None)
     isbn, doi, licence = ISBN.search(whole), DOI.search(text), LICENCE.search(text)
     address = LICENCE_ADDRESS.search(text)
     publisher = next((found[1].strip() for row in head if (found := PUBLISHER.match(row.plain))), None)
@@ -100,7 +105,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
         year=year,
         generation=_generation(year),
         publisher=publisher,
-        partner=_partner(text, whole),
+        partner=_partner(head, text, whole),
         number=number.group().replace(" ", "") if number else None,
         isbn=re.sub(r"\s+", "-", isbn[1].strip()) if isbn else None,
         doi=doi[1] if doi else None,
@@ -148,7 +153,7 @@ def _title(citation: str | None) -> str | None:
     """The title within a citation: what follows the year, up to the place and publisher."""
     if citation is None:
         return None
-    found = re.search(rf"\(?\b{YEAR}\)?[.,]\s+(.+?)\.\s+(?:[A-Z]{{2,5}}|[A-Z][\w ]+),\s*[A-Z]\w+", citation)
+    found = re.search(rf"\(?\b{YEAR}\)?[.,]\s+(.+?)\.\s+(?:[A-Z]{{2,5}}|[A-Z][\w ’'-]+),\s*[A-Z]\w+", citation)
     return found[1].strip() if found else None
 
 
@@ -161,10 +166,12 @@ def _generation(year: int | None) -> Generation | None:
     return Generation.G2021 if year >= 2021 else Generation.G2019
 
 
-def _partner(text: str, whole: str) -> str | None:
+def _partner(head: Sequence[Row], text: str, whole: str) -> str | None:
     for pattern in PARTNER:
-        found = pattern.search(text) or pattern.search(whole)
-        if found is not None:
+        label = "[^.;" in pattern.pattern
+        places = (row.plain for row in head) if label else (text, whole)
+        found = next((match for place in places if (match := pattern.search(place))), None)
+        if found is not None and found["partner"][0].isupper():
             return found["partner"].strip(" ,;")
     return None
 
@@ -180,11 +187,14 @@ def _round(head: Sequence[Row], text: str) -> int | None:
 def _jurisdiction(
     rows: Sequence[Row], text: str, citation: str | None, language: Language, territories: Gazetteer
 ) -> Jurisdiction | None:
-    """The country, by the name it says it will be called, by the cover, or by what is named most."""
+    """The country or city, by the name it says it will be called, by the cover, or by what is named most."""
     official, short = _presented(text)
     named = _cited(citation) or _covered(rows)
-    if official is None:
-        official = named
+    local = any(LOCAL.search(row.plain) for row in rows[:40])
+    locality = None
+    if local and named is not None and (parted := re.fullmatch(r"(?P<city>[^(]+?)\s*\((?P<country>[^)]+)\)", named)):
+        locality, named = parted["city"], parted["country"]
+    official = official or named
     place = next((found for name in (official, short, named) if name and (found := territories.recognise(name))), None)
     if official is None and short is None:
         place = _most_named(rows, territories)
@@ -193,12 +203,12 @@ def _jurisdiction(
     if place is not None:
         official = official or place.official_name.text(language)
         short = short or place.short_name.text(language)
-    local = any(re.search(r"\blocal migration governance|\blocal MGI\b|gouvernance locale", row.plain, re.I) for row in rows[:40])
     return Jurisdiction(
         code=place.code if place else None,
         level=Level.LOCAL if local else Level.NATIONAL,
         official_name=_in(language, official or short),
         short_name=_in(language, short or official),
+        locality=_in(language, locality) if locality else Localized(),
     )
 
 

@@ -26,6 +26,12 @@ BACK = {
 }
 """Parts that follow the findings."""
 
+MODULES = frozenset((*(code for _, code in MODULE_CODES), "module"))
+"""Sections of module pages, which number their footnotes from 1."""
+
+ASIDE = (Role.FINDINGS, Role.SERIES, Role.DIMENSION, Role.TITLE)
+"""Headings that open no section."""
+
 NEAR = 14
 """Rows below a chapter's title in which its first section is looked for."""
 
@@ -96,6 +102,11 @@ def _pass(walk: _Walk, heading: Heading, begins_chapter: bool) -> None:  # noqa:
         return
     if role in (Role.WELL_DEVELOPED, Role.POTENTIAL):
         _enter_section(walk, heading)
+    elif role is Role.TITLE:
+        if walk.section in MODULES:
+            walk.titles[walk.section].append(heading)
+        elif begins_chapter and walk.section[:1].isdigit():
+            walk.section = CHAPTER
     elif role is Role.DIMENSION:
         walk.titled = heading.dimension
         if walk.section[:1].isdigit() and heading.dimension != walk.dimension and begins_chapter:
@@ -159,10 +170,10 @@ def _next_dimension(walk: _Walk, side: Side) -> Dimension:
 
 def _begins_chapter(heading: Heading, headings: Sequence[Heading]) -> bool:
     """Whether the first section of a dimension follows its title closely."""
-    if heading.role is not Role.DIMENSION:
-        return False
     first = (Role.WELL_DEVELOPED, Role.CONVENTIONS)
-    return any(other.role in first and 0 < other.first - heading.last <= NEAR for other in headings)
+    near = NEAR if heading.role is Role.DIMENSION else 3
+    after = next((other for other in headings if other.first > heading.last and other.role not in ASIDE), None)
+    return after is not None and after.role in first and after.first - heading.last <= near
 
 
 def _ends_page(rows: Sequence[Row], heading: Heading) -> bool:

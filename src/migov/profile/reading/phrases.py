@@ -34,6 +34,8 @@ class Role(StrEnum):
     FURTHER = "further conventions"
     MIGOF = "migof"
     PROCESS = "process"
+    TITLE = "title"
+    """A title whose words are not known: of a chapter, or of a module page."""
     SERIES = "series"
     """The name of the series, on covers and in running heads."""
 
@@ -137,6 +139,7 @@ PHRASES: dict[Role, tuple[str, ...]] = {
     Role.MODULE: (
         "COVID-19 analysis",
         "Analysis of COVID-19",
+        "COVID-19",
         "Analyse COVID-19",
         "Analyse de la COVID-19",
         "Analyse relative à la COVID-19",

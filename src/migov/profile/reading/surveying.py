@@ -9,21 +9,18 @@ from dataclasses import dataclass, replace
 from migov.errors import Problem, Unreadable
 from migov.model.pages import Document
 from migov.profile.reading.conventions import Found, find
-from migov.profile.reading.flow.furniture import furniture
+from migov.profile.reading.flow.furniture import furniture, running_heads
 from migov.profile.reading.flow.notes import Note, notes
 from migov.profile.reading.flow.paragraphs import Paragraph, paragraphs, style
 from migov.profile.reading.flow.rows import Row, measure, rows
 from migov.profile.reading.headings import Heading, headings, parted
-from migov.profile.reading.parts import BEFORE, CHAPTER, FRONT, Parts, parts
-from migov.profile.reading.phrases import MODULE_CODES, Role
-
-MODULES = frozenset((*(code for _, code in MODULE_CODES), "module"))
-"""Sections that number their footnotes from 1."""
+from migov.profile.reading.parts import BEFORE, CHAPTER, FRONT, MODULES, Parts, parts
+from migov.profile.reading.phrases import Role
 
 UNTOUCHED = frozenset({FRONT, "contents", "sources"})
 """Sections without footnotes of their own."""
 
-CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS})
+CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS, Role.TITLE})
 """Headings that may stand in the middle of a scrambled table."""
 
 
@@ -55,9 +52,11 @@ def survey(document: Document) -> Survey:
         Unreadable: there is no section of findings.
     """
     strip = parted(rows(document))
+    heads = running_heads(strip)
+    strip = tuple(replace(row, opens=True) if index - 1 in heads else row for index, row in enumerate(strip))
     found = headings(strip)
     headed = {index for heading in found for index in range(heading.first, heading.last + 1)}
-    aside = furniture(strip, headed)
+    aside = furniture(strip, heads, headed)
     divided = parts(strip, found, aside)
     if not any(re.fullmatch(r"[1-6]\.[1-3]", section) and section != "1.1" for section in divided.titles):
         says = "no section of findings was found, so this is no migration governance profile"
