@@ -11,6 +11,8 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 import books
@@ -23,8 +25,8 @@ from migov.profile.docx.elements import NAMESPACES
 HOSTILE = "]]><w:p/>&\"'<script> \x00\x0b\ud800\ufffe"
 
 ORDERS = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind contextualSpacing "
-    "jc outlineLvl rPr sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind "
+    "contextualSpacing jc outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b bCs i iCs caps color spacing w sz szCs u vertAlign rtl lang",
     "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption",
     "tcPr": "tcW gridSpan tcBorders shd vAlign",
@@ -257,6 +259,13 @@ def test_an_arabic_book_runs_from_right_to_left_and_its_french_from_left_to_righ
 def test_hostile_words_stay_words() -> None:
     texts = [p.text for p in opened(docx.render(books.small(hostile=HOSTILE))).paragraphs]
     assert any("]]><w:p/>&\"'<script> \ufffd" in text for text in texts)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_any_words_can_be_printed_and_opened_again(anything: str) -> None:
+    document = opened(docx.render(books.small(hostile=anything)))
+    assert sum(p.style.name == "Heading 1" for p in document.paragraphs) == 5
 
 
 def test_only_web_addresses_are_linked(small: bytes) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from lxml import html as parser
 
@@ -133,6 +136,17 @@ def test_hostile_words_stay_words() -> None:
 def test_hostile_words_in_ids_and_attributes_stay_inside() -> None:
     written = html.body(books.small(hostile='" onmouseover="alert(1)'))
     assert not parser.fromstring(written).xpath("//@onmouseover")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_any_words_can_be_printed_and_change_no_structure(anything: str) -> None:
+    longer = {"br", "text", "li"}  # more lines, and a banner that differs stands in the contents once more
+    plain, other = (
+        Counter(made.tag for made in tree.iter() if made.tag not in longer)
+        for tree in (page(), page(books.small(hostile=anything)))
+    )
+    assert plain == other
 
 
 @pytest.mark.parametrize("scheme", ["javascript:", "data:text/html,", "file:///", "vbscript:"])

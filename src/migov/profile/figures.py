@@ -44,7 +44,7 @@ class Form(Value, kw_only=True):
     @property
     def text_width(self) -> float:
         """How wide a line inside may be."""
-        return self.width * {"circle": 0.76, "arrow": 0.72}.get(self.kind, 1.0) - (
+        return self.width * {"circle": 0.74, "arrow": 0.72}.get(self.kind, 1.0) - (
             0 if self.kind == "label" else PADDING
         )
 
@@ -69,7 +69,7 @@ class Drawing(Value, kw_only=True):
 
 def framework(block: Framework, *, mirrored: bool = False) -> Drawing:
     """The principles and the objectives on both sides of the target that they serve."""
-    size, side, middle = 9.0, 155.0, 142.0
+    size, side, middle = 9.0, 147.0, 160.0
     boxes = [Words(text, size) for text in (*block.principles, *block.objectives)]
     row = max([_height([words], side - 2 * PADDING) for words in boxes] + [30.0]) + 2 * PADDING
     rows = max(len(block.principles), len(block.objectives), 1)
@@ -86,7 +86,7 @@ def framework(block: Framework, *, mirrored: bool = False) -> Drawing:
         y=centre_y - middle / 2,
         width=middle,
         height=middle,
-        words=_fitting(block.target_title, block.target_text, width=middle * 0.7, height=middle * 0.74),
+        words=_fitting(block.target_title, block.target_text, width=middle * 0.68, height=middle * 0.68),
     )
     ties = tuple(_tie(form, WIDTH / 2, centre_y) for form in forms if form.kind == "box")
     drawing = Drawing(height=height, ties=ties, forms=(*forms, circle))

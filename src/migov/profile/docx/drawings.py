@@ -142,7 +142,7 @@ def _solid(colour: str, *, shade: int | None = None) -> Element:
 
 
 def _body() -> Element:
-    inner = {"lIns": "36000", "tIns": "18000", "rIns": "36000", "bIns": "18000"}
+    inner = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), "18000")
     settings = {"rot": "0", "vert": "horz", "wrap": "square", **inner, "anchor": "ctr", "anchorCtr": "0"}
     return element("wps:bodyPr", settings, element("a:noAutofit"))
 
