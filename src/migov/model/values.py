@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, dataclass_transform
 
 import msgspec
+from msgspec import StructMeta
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=False):
+@dataclass_transform(frozen_default=True, field_specifiers=(msgspec.field,))
+class Frozen(StructMeta):
+    """Tells type checkers that whatever inherits from `Value` is immutable without saying so again."""
+
+
+class Value(msgspec.Struct, metaclass=Frozen, frozen=True, forbid_unknown_fields=True):
     """An immutable record that compares by what it holds and refuses fields it does not know.
 
     Rules that a value must obey stand in its ``__post_init__`` and raise `migov.errors.Invalid`: so they hold for what
