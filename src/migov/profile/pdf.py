@@ -5,6 +5,7 @@ The book goes to Typst as data: no word of it is ever read as markup. The templa
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ TEMPLATES = Path(__file__).parent / "typst"
 _TURN = Lock()
 """A compiler serves one caller at a time."""
 _PRINTABLE = Printable()
+_JOINED = re.compile(r"\b\w{1,16}(?:[-–/]\w{1,16}){1,3}\b")
 
 
 def render(book: Book) -> bytes:
@@ -58,22 +60,45 @@ def _plain(book: Book) -> Any:
     """The book as lists and dictionaries, with letters that can be printed, and repeated note marks told apart."""
     plain = msgspec.to_builtins(book)
     for chapter in plain["chapters"]:
-        _tell_again(chapter["blocks"], set())
+        _prepare(chapter["blocks"], set())
+        _prepare(chapter["notes"], set())
     return _printable(plain)
 
 
-def _tell_again(value: Any, seen: set[str]) -> None:
-    """Say of each note mark whether its note has been called before in the chapter: it is printed once."""
+def _unbroken(content: Any) -> list[Any]:
+    """A content with the numbers and words that stay on one line told apart: "2015-36", "whole-of-government".
+
+    What a line breaks at a hyphen is hard to read back, and hard on the eye where it is a number.
+    """
+    parts: list[Any] = []
+    for part in content:
+        if not isinstance(part, str) or "://" in part:
+            parts.append(part)
+            continue
+        end = 0
+        for found in _JOINED.finditer(part):
+            parts += [part[end : found.start()]] if found.start() > end else []
+            parts.append({"unbroken": found[0]})
+            end = found.end()
+        parts += [part[end:]] if end < len(part) else []
+    return parts
+
+
+def _prepare(value: Any, seen: set[str]) -> None:
+    """Tell apart what stays on one line; say of each mark whether its note has been called: it is printed once."""
     if isinstance(value, list | tuple):
         for item in value:
-            _tell_again(item, seen)
+            _prepare(item, seen)
     elif isinstance(value, dict):
+        for key in ("content", "text"):
+            if isinstance(value.get(key), list | tuple):
+                value[key] = _unbroken(value[key])
         if set(value) == {"number"}:
             value["again"] = value["number"] in seen
             seen.add(value["number"])
             return
         for item in value.values():
-            _tell_again(item, seen)
+            _prepare(item, seen)
 
 
 def _printable(value: Any) -> Any:

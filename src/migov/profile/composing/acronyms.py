@@ -91,7 +91,8 @@ def spelled_out(chapter: Chapter, known: Glossary, language: Language) -> Chapte
     """
     texts = [flat(content) for content in _contents(chapter.blocks)]
     blocks = list(chapter.blocks)
-    for expansion in known.values():
+    used = [expansion for expansion in known.values() if any(expansion.acronym in text for text in texts)]
+    for expansion in used:
         if not any(_explains(text, expansion) for text in texts):
             _expand_first(blocks, expansion, language)
     return msgspec.structs.replace(chapter, blocks=tuple(blocks))
@@ -112,6 +113,8 @@ def _contents(blocks: Sequence[Block]) -> Iterator[Inline]:
 
 def _explains(text: str, expansion: Expansion) -> bool:
     """Whether a text says what the acronym stands for: "(…, CNSS)", "(CNSS)", or "CNSS (National …)"."""
+    if expansion.acronym not in text:
+        return False
     short = re.escape(expansion.acronym)
     behind = rf"[(\[](?:[^()\[\]]*[,;–—] ?|or |ou )?[“\"]?{short}[”\"]?[)\];,]"
     before = rf"(?<![\w/-]){short} [(\[]{re.escape(expansion.name[:12])}"
