@@ -88,8 +88,9 @@ def _doubts(assessment: Assessment, screen: Console) -> None:
         told = ", ".join(f"{escape(kind)} {count}" for kind, count in sorted(kinds.items()))
         screen.print(f"{len(assessment.repairs)} repairs: {told}")
     screen.print(f"{len(assessment.flags)} doubts" + (":" if assessment.flags else ""))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="yellow", no_wrap=True)
     for flag in assessment.flags:
-        places = "; ".join(str(place) for place in flag.places[:4])
-        screen.print(
-            f"  [yellow]{flag.kind}[/] {escape(flag.says)}" + (f" [dim]({escape(places)})[/]" if places else "")
-        )
+        places = "; ".join(str(place) for place in flag.places[:4]) + ("; …" if len(flag.places) > 4 else "")
+        grid.add_row(f"  {flag.kind}", escape(flag.says) + (f" [dim]({escape(places)})[/]" if places else ""))
+    screen.print(grid)

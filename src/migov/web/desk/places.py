@@ -28,6 +28,7 @@ class Places:
         self._page = reverse("profile", kwargs={"id": assessment.id})
         self._ids = frozenset(printed_ids(book))
         self._sections: dict[str, str] = {}
+        rows: dict[str, list[str]] = {}
         for chapter in book.chapters:
             self._sections.setdefault(chapter.id, chapter.id)
             for block in chapter.blocks:
@@ -35,7 +36,10 @@ class Places:
                     self._sections.setdefault(block.number.strip(". "), block.id)
                 elif isinstance(block, Table):
                     self._sections.setdefault(f"table {block.number}", block.id)
-        self._paragraphs: dict[tuple[str, int], str] = {}
+                    rows.setdefault(f"table {block.number}", []).extend(row.id for row in block.rows)
+        self._paragraphs: dict[tuple[str, int], str] = {
+            (table, number): row for table, names in rows.items() for number, row in enumerate(names, start=1)
+        }
         for finding in assessment.findings:
             self._next(finding.section, finding.id)
         for page in assessment.module_pages:
@@ -71,5 +75,8 @@ def _label(place: Place) -> str:
     }
     section = named.get(place.section, place.section)
     if section.startswith("table "):
-        section = _("table %(number)s") % {"number": section.removeprefix("table ")}
+        number = section.removeprefix("table ")
+        if place.paragraph:
+            return _("table %(number)s, row %(row)d") % {"number": number, "row": place.paragraph}
+        return _("table %(number)s") % {"number": number}
     return f"{section} ¶ {place.paragraph}" if place.paragraph else section

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import gettext
+import re
+
+import pytest
+
+from migov.web import translating
+
+FILES = translating.languages()
+
+
+def plain(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
+def test_every_text_of_the_pages_is_translated(path: object) -> None:
+    assert translating.missing(translating.current(path)) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
+def test_the_translations_are_those_of_the_pages_and_no_others(path: object) -> None:
+    kept = {str(entry.id) for entry in translating.read(path)}  # type: ignore[arg-type]
+    assert kept == {str(entry.id) for entry in translating.current(path)}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
+def test_what_django_reads_is_compiled_from_what_translators_write(path: object) -> None:
+    with path.with_suffix(".mo").open("rb") as file:  # type: ignore[attr-defined]
+        compiled = gettext.GNUTranslations(file)
+    for entry in translating.read(path):  # type: ignore[arg-type]
+        if isinstance(entry.id, str) and entry.id:
+            assert compiled.gettext(entry.id) == entry.string
+        elif entry.id:
+            assert [compiled.ngettext(*entry.id, number) for number in (1, 2)] == list(entry.string)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
+def test_a_translation_has_the_same_places_to_fill(path: object) -> None:
+    for entry in translating.read(path):  # type: ignore[arg-type]
+        for original, translated in zip(plain(entry.id), plain(entry.string), strict=True):
+            if original:
+                assert sorted(re.findall(r"%\(\w+\)\w", original)) == sorted(re.findall(r"%\(\w+\)\w", translated))
+
+
+def test_french_is_there() -> None:
+    assert [path.parts[-3] for path in FILES] == ["fr"]
