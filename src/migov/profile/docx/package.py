@@ -25,6 +25,7 @@ CONTENT_TYPES = {
     "/word/styles.xml": f"{WORD}.styles+xml",
     "/word/settings.xml": f"{WORD}.settings+xml",
     "/word/numbering.xml": f"{WORD}.numbering+xml",
+    "/word/fontTable.xml": f"{WORD}.fontTable+xml",
     "/word/footnotes.xml": f"{WORD}.footnotes+xml",
     "/word/header.xml": f"{WORD}.header+xml",
     "/word/footer.xml": f"{WORD}.footer+xml",
@@ -32,7 +33,7 @@ CONTENT_TYPES = {
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
-LITERAL = ("styles", "settings", "numbering", "theme")
+LITERAL = ("styles", "settings", "numbering", "theme", "fontTable")
 """Parts that are files beside this one."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part: a file tells nothing about the moment it was printed."""
@@ -92,7 +93,7 @@ def _package_relationships() -> bytes:
 
 
 def _document_relationships(links: Mapping[str, str]) -> bytes:
-    names = ("styles", "settings", "numbering", "theme", "footnotes", "header", "footer")
+    names = (*LITERAL, "footnotes", "header", "footer")
     targets = {f"r{name.capitalize()}": (f"{OFFICE}/{name}", f"{name}.xml") for name in names}
     return _written(_relationships(targets, links))
 
