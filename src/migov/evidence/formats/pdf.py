@@ -34,10 +34,13 @@ RAISED = 0.15
 STRETCHED = 1.2
 """Times the usual width for its letters: a line so wide may hold the cells of a table's row."""
 
-WIDE_GAP = 1.2
+WIDE_GAP = 0.9
 """Of the font size: a blank so wide separates columns."""
 
-DIGITS = re.compile(r"(?<![\d/–-])(?<!\d[.,])\d{1,3}(?![\d/%])(?![.,]\d{3})")
+CELL_END = re.compile(r"\s(?:\S*\d{4}\S*|[^\W\d_]{2,3}|[—–-])$")
+"""How a line ends whose last words may be a cell of their own: a year, "Yes", "No", a dash."""
+
+DIGITS = re.compile(r"(?<![\d/–-])\d{1,3}(?![\d/%])(?![.,]\d{3})")
 LINE_END = re.compile("\r\n|[\r\n]|[\ufffe\u0002](?:\r\n|[\r\n])?")
 
 
@@ -133,7 +136,7 @@ class PageReader:
             start = end.end()
         spans.append((start, len(self.text), False))
         lines = [line for start, end, hyphen in spans if (line := self._line(start, end, hyphen=hyphen)) is not None]
-        return self._split_columns(lines)
+        return self._split_columns(_rejoined(lines))
 
     def _line(self, start: int, end: int, *, hyphen: bool) -> tuple[int, int, Line] | None:
         """Start, end and value of a line; null where it is blank."""
@@ -207,7 +210,8 @@ class PageReader:
         result = []
         for start, end, line in lines:
             width = line.box[2] - line.box[0] if line.box else 0.0
-            if line.size and width > STRETCHED * usual * line.size * len(line.text) and " " in line.text:
+            wide = line.size and width > STRETCHED * usual * line.size * len(line.text) and " " in line.text
+            if wide or (len(line.text) < 110 and CELL_END.search(line.text)):
                 result += self._cells(start, end, line)
             else:
                 result.append(line)
@@ -215,15 +219,44 @@ class PageReader:
 
     def _cells(self, start: int, end: int, line: Line) -> list[Line]:
         """The parts of a line between its wide gaps."""
-        assert line.size is not None
+        size = line.size or 10.0
         cuts = []
         for blank in re.finditer(r"\s+", self.text[start:end]):
             _, _, before, _ = self._loose(self._index(start + blank.start() - 1))
             after, _, _, _ = self._loose(self._index(start + blank.end()))
-            if after - before > WIDE_GAP * line.size:
+            if after - before > WIDE_GAP * size:
                 cuts.append(start + blank.start())
         if not cuts or len(cuts) > 6:
             return [line]
         parts = zip([start, *cuts], [*cuts, end], strict=True)
         found = [self._line(a, b, hyphen=line.text.endswith("-") and b == end and not self.text[start:end].endswith("-")) for a, b in parts]
         return [part[2] for part in found if part is not None]
+
+
+def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]:
+    """The lines, with those put together again that pdfium cuts after a raised digit."""
+    result: list[tuple[int, int, Line]] = []
+    for start, end, line in lines:
+        if result and _goes_on(result[-1][2], line):
+            first, _, before = result[-1]
+            text = f"{before.text} {line.text}"
+            shift = len(before.text) + 1
+            raised = (*before.raised, *((a + shift, b + shift) for a, b in line.raised))
+            result[-1] = (first, end, Line(text=text, box=_around(before, line), size=before.size, bold=before.bold, raised=raised))
+        else:
+            result.append((start, end, line))
+    return result
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line stands close behind another, at the same height."""
+    if before.box is None or line.box is None or before.size is None:
+        return False
+    gap = line.box[0] - before.box[2]
+    return abs(line.box[3] - before.box[3]) < 0.35 * before.size and -0.2 * before.size < gap < 0.6 * before.size
+
+
+def _around(a: Line, b: Line) -> tuple[float, float, float, float] | None:
+    if a.box is None or b.box is None:
+        return None
+    return a.box[0], min(a.box[1], b.box[1]), b.box[2], max(a.box[3], b.box[3])

@@ -289,14 +289,21 @@ def _take_cell(rows: Sequence[Row], region: Sequence[int], place: int, group: _G
     place += 1
     while place < len(region) and region[place] == region[place - 1] + 1:
         row = rows[region[place]]
-        if row.blank or row.opens or len(row.text) > 40 or not re.match(r"[a-z(]", row.text) or NOUN.search(row.text):
-            break
-        if row.box and abs(row.box[0] - (rows[index].box or row.box)[0]) > 30:
+        if row.blank or row.opens or not _goes_on(rows[index], row, cell):
             break
         cell = joined(cell, row.text)
         place += 1
     group.lines.append(("", " ".join(cell.split()), index))
     return place
+
+
+def _goes_on(first: Row, row: Row, cell: str) -> bool:
+    """Whether a row continues a cell: it stands below it and completes it."""
+    if len(row.text) > 40 or NOUN.search(row.text) or (first.left > 12 and abs(row.left - first.left) > (30 if row.box else 4)):
+        return False
+    if OPEN_END.search(cell) or cell.count("(") > cell.count(")"):
+        return True
+    return bool(re.match(rf"[a-zà-ÿ]|\({YEAR}|\([a-zà-ÿ]", row.text))
 
 
 def _split(text: str) -> tuple[str, str | None]:

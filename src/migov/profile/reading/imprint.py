@@ -23,7 +23,7 @@ STOP_WORDS: dict[Language, frozenset[str]] = {
 """Words that no page of a language goes without."""
 
 NUMBER = re.compile(r"\bPUB\s?\d{4}/\d{1,4}(?:/[A-Z]{1,3})?(?:/[A-Z])?\b")
-NUMBER_ALONE = re.compile(r"^[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{1,3}){0,2}$")
+NUMBER_ALONE = re.compile(r"(?:^|:\s*)(?P<number>[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{1,3}){0,2})\.?$")
 ISBN = re.compile(r"\bISBN[\s:]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])\b")
 DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
 LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNORECASE)
@@ -95,7 +95,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
     whole = " ".join(row.plain for row in rows)
     citation = _after(head, CITATION)
     year = _year(rows, citation)
-    number = NUMBER.search(whole) or next((found for row in head if (found := NUMBER_ALONE.match(row.plain))), None)
+    number = NUMBER.search(whole) or next((found for row in head if (found := NUMBER_ALONE.search(row.plain))), None)
     isbn, doi, licence = ISBN.search(whole), DOI.search(text), LICENCE.search(text)
     address = LICENCE_ADDRESS.search(text)
     publisher = next((found[1].strip() for row in head if (found := PUBLISHER.match(row.plain))), None)
@@ -106,7 +106,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
         generation=_generation(year),
         publisher=publisher,
         partner=_partner(head, text, whole),
-        number=number.group().replace(" ", "") if number else None,
+        number=number.group(number.re.groups).replace(" ", "") if number else None,
         isbn=re.sub(r"\s+", "-", isbn[1].strip()) if isbn else None,
         doi=doi[1] if doi else None,
         licence=" ".join(licence.group().upper().split()) if licence else None,

@@ -17,6 +17,9 @@ INTRODUCED = re.compile(
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
+DATED = re.compile(r"^(?:(?:18|19|20)\d\d[a-z]?|n\.d\.|s\.d\.)\s+\S")
+"""How an entry begins where entries stand under their author: with the year."""
+
 YEAR = re.compile(r"\b(?:18|19|20)\d\d[a-z]?\b")
 
 
@@ -44,9 +47,10 @@ def _blocks(rows: Sequence[Row], listed: Sequence[int]) -> list[list[int]]:
     blocks: list[list[int]] = []
     left = min((rows[index].left for index in listed), default=0.0)
     hanging = sum(rows[index].left > left + 1 for index in listed) > len(listed) * 0.2
+    dated = sum(bool(DATED.match(rows[index].text)) for index in listed) > max(1, len(listed) * 0.15)
     for index in listed:
         row = rows[index]
-        if not blocks or _begins(rows, blocks[-1], row, left=left, hanging=hanging):
+        if not blocks or (dated and DATED.match(row.text)) or _begins(rows, blocks[-1], row, left=left, hanging=hanging):
             blocks.append([index])
         else:
             blocks[-1].append(index)

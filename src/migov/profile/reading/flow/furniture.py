@@ -11,7 +11,7 @@ from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.phrases import PHRASES, Role, letters, phrase_book
 
 PAGE_NUMBER = re.compile(
-    r"^\W*(?:p(?:age|ágina|ag)?\.?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,3})?\W*$", re.IGNORECASE
+    r"^[-–—|/\s]*(?:p(?:age|ágina|ag)?\.?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,3})?[-–—|/\s]*$", re.IGNORECASE
 )
 ADDRESS = re.compile(r"^(?:mailto:|https?://|www\.)\S+(?:\s\S{1,60}[/.#=?%]\S*)*$", re.IGNORECASE)
 COVER = re.compile(r"^.{3,90}\|\s*(?:[^|]*\D)?(?:19|20)\d\d\s*$")

@@ -181,6 +181,13 @@ def joined(before: str, after: str) -> str:
         return before[:-1] + after
     if before.endswith("-") and not before.endswith((" -", "--")):
         return before + after
-    if ADDRESS_END.search(before) and before.endswith(("/", "=", "?", "&", "_", "%")) and ADDRESS_REST.match(after.split()[0]):
+    if ADDRESS_END.search(before) and _continues_address(before, after.split()[0]):
         return before + after
     return f"{before} {after}"
+
+
+def _continues_address(before: str, word: str) -> bool:
+    """Whether a word goes on with an address that a row's end broke."""
+    if before.endswith(("/", "=", "?", "&", "_", "%")):
+        return bool(ADDRESS_REST.match(word))
+    return before.endswith(".") and bool(re.match(r"[a-z0-9-]{2,12}(?:[/.]\S+|[/.]?)$", word)) and "/" in word
