@@ -39,7 +39,7 @@ def gather(assessment: Assessment, *, territories: Gazetteer) -> Assessment:
     settle(register, texts, words)
     agreed = agreements(assessment, texts, words, countries)
     dates = as_of(texts, words)
-    found = flags(texts, register, agreed, dates, words, countries, year=year)
+    found = flags(texts, register, agreed, dates, words, countries, tables=assessment.conventions, year=year)
     return msgspec.structs.replace(
         assessment,
         instruments=register.instruments(language, year),

@@ -73,11 +73,9 @@ def _is_same(one: _Found, other: _Found, words: Vocabulary) -> bool:
         tuple(w for w in content(each.title, words) if w not in content(" ".join(each.partners), words))
         for each in (one, other)
     ]
-    return (
-        ((within(titles[0], titles[1]) or within(titles[1], titles[0]))
-        and min(map(len, titles)) > 1)
-        or titles[0] == titles[1]
-    )
+    return ((within(titles[0], titles[1]) or within(titles[1], titles[0])) and min(map(len, titles)) > 1) or titles[
+        0
+    ] == titles[1]
 
 
 def _add(one: _Found, found: list[_Found]) -> None:

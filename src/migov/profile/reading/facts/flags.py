@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from migov.model.conventions import ConventionTable
 from migov.model.findings import Side
 from migov.model.flags import AsOf, Flag, FlagKind
-from migov.model.instruments import Agreement, InstrumentKind, InstrumentStatus
+from migov.model.instruments import Agreement, InstrumentStatus
 from migov.model.texts import Place
+from migov.model.texts import words as plain
+from migov.profile.reading.facts.citations import number_year
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.instruments import Identity, Register, number_key
 from migov.profile.reading.facts.moments import exists
-from migov.profile.reading.facts.names import content, is_acronym, tokens, within
-from migov.profile.reading.facts.stretches import Stretch
+from migov.profile.reading.facts.names import CAPITAL, content, is_acronym, tokens, within
+from migov.profile.reading.facts.stretches import Stretch, sentences, spelled
 from migov.profile.reading.facts.vocabulary import Vocabulary
-
-ONE_SERIES = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.ORDINANCE, InstrumentKind.CODE})
-"""Kinds that many countries count in one series: decrees and orders have their own numbers everywhere."""
 
 
 def flags(
@@ -27,6 +28,7 @@ def flags(
     words: Vocabulary,
     countries: Countries,
     *,
+    tables: Sequence[ConventionTable],
     year: int | None,
 ) -> tuple[Flag, ...]:
     """The doubts, in the order of their kinds."""
@@ -37,6 +39,7 @@ def flags(
         *_not_implemented(register, texts),
         *_never(agreed),
         *_counts(texts, words),
+        *_treaty_years(tables, texts, words, countries),
         *_impossible(register, agreed, dates, year),
     ]
     return tuple(dict.fromkeys(found))
@@ -65,9 +68,8 @@ def _several_identities(register: Register, words: Vocabulary, countries: Countr
         for other in numbered[index + 1 :]:
             if number_key(one.number or "") != number_key(other.number or ""):
                 continue
-            if _share_subject(one, other, words, countries) or (
-                {one.kind, other.kind} <= ONE_SERIES and not (one.titles and other.titles)
-            ):
+            untold = not (one.titles and other.titles) and number_year(one.number or "") is not None
+            if untold or _share_subject(one, other, words, countries):
                 yield Flag(
                     kind=FlagKind.SEVERAL_IDENTITIES,
                     says=f"One number, two identities: “{one.name}” and “{other.name}”.",
@@ -138,6 +140,29 @@ def _counts(texts: Sequence[Stretch], words: Vocabulary) -> Iterator[Flag]:
                 yield Flag(kind=FlagKind.CONTRADICTION, says=says, places=(above.place,))
 
 
+def _treaty_years(
+    tables: Sequence[ConventionTable], texts: Sequence[Stretch], words: Vocabulary, countries: Countries
+) -> Iterator[Flag]:
+    """A treaty whose row gives other years than a sentence that says when it was ratified."""
+    said = words.pattern(rf"(?<!\w)(?:{words.counts.ratified})\W+(?:{words.agreements.years})")
+    dated = [(sentence, m) for text in texts for sentence in sentences(text) for m in said.finditer(sentence.text)]
+    for table in tables:
+        for row in table.rows:
+            cell, name = row.ratification, re.sub(r"[(,].*", "", spelled(plain(row.name)))
+            wanted = content(name, words, countries)
+            if cell is None or not cell.years or len(wanted) < 4:
+                continue
+            for sentence, match in dated:
+                year = int(match["year"])
+                if year not in cell.years and within(wanted, content(sentence.text, words, countries)):
+                    years = _listed(set(cell.years))
+                    yield Flag(
+                        kind=FlagKind.CONTRADICTION,
+                        says=f"“{name.strip()}” is ratified in {years} in table {table.number}, in {year} in the text.",
+                        places=(Place(f"table {table.number}"), sentence.stretch.place),
+                    )
+
+
 def _share_name(one: str, other: str) -> bool:
     names = [
         {t.text for t in tokens(text) if is_acronym(t.text) or (t.capital and len(t.text) > 5)} for text in (one, other)
@@ -146,15 +171,24 @@ def _share_name(one: str, other: str) -> bool:
 
 
 def _counted(text: str, subject: str, words: Vocabulary) -> set[int]:
-    """The numbers that a text gives of those who, say, ratified: "only five ratifying countries"."""
+    """The numbers that a text gives of those who, say, ratified: "only five ratifying countries", "by A, B and C".
+
+    In "three of nine members have ratified" the first number counts ratifications and the second members.
+    """
     numerals = "|".join(words.numerals[2:])
+    linking = words.counts.linking.replace("{numeral}", rf"\d+|{numerals}" if words.counts.subjects[subject] else "~")
     number = rf"(?<![\w–-])(?P<number>\d{{1,3}}|{numerals})(?![\w–-])"
-    pattern = words.pattern(rf"{number}{words.counts.linking} (?:{subject})")
-    found = set()
-    for match in pattern.finditer(text):
-        told = match["number"]
-        found.add(int(told) if told.isdigit() else words.numerals.index(told.casefold()))
-    return found
+    told = [m["number"].casefold() for m in words.pattern(rf"{number}{linking} (?:{subject})").finditer(text)]
+    found = {int(each) if each.isdigit() else words.numerals.index(each) for each in told}
+    return found | (_enumerated(text, words) if words.counts.subjects[subject] else set())
+
+
+def _enumerated(text: str, words: Vocabulary) -> set[int]:
+    """How many are listed behind "ratified by"."""
+    articles, joins = ("|".join(map(re.escape, group)) for group in (words.phrases.articles, words.phrases.joins))
+    name = rf"(?:(?:{articles}) ?)?{CAPITAL}(?: {CAPITAL})*"
+    listing = words.pattern(rf"(?:{words.counts.listed}) (?P<list>{name}(?:, {name})+,? (?:{joins}) {name})")
+    return {found["list"].replace(", and ", " and ").count(",") + 2 for found in listing.finditer(text)}
 
 
 def _subject(text: str, subject: str, words: Vocabulary) -> str:

@@ -52,6 +52,7 @@ def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Ite
     known = words.institutions
     heads = frozenset(head.casefold() for head in (*known.heads, *known.weak_heads))
     weak = {head.casefold() for head in known.weak_heads}
+    ministries = {head.casefold() for head in known.ministries}
     for named in (body for body in known.bodies if body in sentence.text):
         behind = apposition(sentence.text, sentence.text.find(named) + len(named), words)
         yield Naming(
@@ -60,6 +61,10 @@ def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Ite
     for phrase in phrases(sentence.text, heads, words, countries):
         inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
         behind = apposition(sentence.text, phrase.end, words)
+        if phrase.head in ministries and (
+            over := words.pattern(known.ministry_ends).search(phrase.printed(sentence.text))
+        ):
+            phrase, behind = phrase._replace(end=phrase.start + over.start()), None
         native, acronym = (behind.native, behind.acronym) if behind else (None, inner)
         name = re.sub(r"\s*\([^()]*\)", "", phrase.printed(sentence.text))
         if acronym is not None and not _belongs(acronym, name, native, weak=phrase.head in weak):

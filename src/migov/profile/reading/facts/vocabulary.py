@@ -66,6 +66,8 @@ class InstitutionWords(Value, kw_only=True):
     heads: tuple[str, ...]
     weak_heads: tuple[str, ...]
     ministries: tuple[str, ...]
+    ministry_ends: str
+    """What stands behind a ministry's name and not in it."""
     bodies: tuple[str, ...]
     international: tuple[str, ...]
 
@@ -100,8 +102,12 @@ class StalenessWords(Value, kw_only=True):
 
 
 class CountWords(Value, kw_only=True):
-    subjects: tuple[str, ...]
+    subjects: dict[str, bool]
+    """What is counted; whether a second number may stand between the number and it."""
+    listed: str
     linking: str
+    ratified: str
+    """Words for what binds a State, before the year."""
 
 
 class Vocabulary(Value, kw_only=True):
