@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from migov import training
 from migov.actions import printing
 from migov.actions.assessments import Kept, import_assessment
 from migov.actions.printing import Form
+from migov.actions.profiles import keep_profile
 from migov.actions.reading import read_profile
 from migov.model import interchange
 from migov.model.assessments import Assessment
-from migov.model.languages import Language
 from migov.model.values import Value
 
 
@@ -40,51 +43,59 @@ class Demonstration(Value, kw_only=True):
 
     kept: Kept
     files: tuple[Printed, ...]
+    read_back: Kept
     parts: tuple[Part, ...]
+    doubts: int
+    """How many were noticed while reading the PDF."""
+
+
+READ_BACK = "-read-back"
+"""Behind the id of the assessment that was read from our own PDF: it stands beside the one that was printed."""
 
 
 def demonstrate(folder: Path, *, by: str, at: datetime) -> Demonstration:
-    """The training country: kept in the store, printed into *folder*, its PDF read back. Again and again the same."""
+    """The training country: kept, printed into *folder*, its PDF read back and kept beside it. Each time the same."""
     country = training.country()
     kept = import_assessment(interchange.encode(country), by=by, at=at, file=f"{country.id}.json", replace=True)
     folder.mkdir(parents=True, exist_ok=True)
-    language, generation = country.publication.language, printing.generation_of(country)
-    files = [_print(country, form, folder, language=language) for form in Form]
-    back = read_profile(
-        printing.kept_print(country.id, form=Form.PDF, language=language, generation=generation),
-        file=files[0].path.name,
+    files = {form: _print(country, form, folder) for form in Form}
+    data, name = files[Form.PDF].path.read_bytes(), files[Form.PDF].path.name
+    back = msgspec.structs.replace(read_profile(data, file=name), id=country.id + READ_BACK)
+    return Demonstration(
+        kept=kept,
+        files=tuple(files.values()),
+        read_back=keep_profile(back, data, by=by, at=at, file=name, replace=True),
+        parts=compare(country, back),
+        doubts=len(back.flags),
     )
-    return Demonstration(kept=kept, files=tuple(files), parts=compare(country, back))
 
 
 def compare(printed: Assessment, back: Assessment) -> tuple[Part, ...]:
-    """Part by part, how much of a printed assessment was read back exactly as it was."""
-    pairs = {
-        "findings": (printed.findings, back.findings),
-        "footnotes": (printed.footnotes, back.footnotes),
-        "convention rows": (_rows(printed), _rows(back)),
-        "module findings": (_module_findings(printed), _module_findings(back)),
-        "key sources": (printed.key_sources or (), back.key_sources or ()),
-    }
+    """Part by part, how much of what was printed came back word for word, at its place.
+
+    What is not printed (the indicators behind a finding, pins) cannot come back and is not compared.
+    """
     return tuple(
         Part(name=name, printed=len(there), came_back=sum(one in here for one in there))
-        for name, (there, here) in pairs.items()
+        for (name, there), (_, here) in zip(_printed(printed), _printed(back), strict=True)
     )
 
 
-def _print(country: Assessment, form: Form, folder: Path, *, language: Language) -> Printed:
-    generation = printing.generation_of(country)
+def _printed(assessment: Assessment) -> Iterator[tuple[str, list[object]]]:
+    yield "findings", [(finding.dimension, finding.side, finding.text) for finding in assessment.findings]
+    yield "footnotes", [(note.number, note.text) for note in assessment.footnotes]
+    rows = [row for table in assessment.conventions for row in table.rows]
+    yield "convention rows", [(row.name, row.ratification) for row in rows]
+    pages = assessment.module_pages
+    yield "module findings", [(page.module, finding.text) for page in pages for finding in page.findings]
+    yield "key sources", [(source.text, source.address) for source in assessment.key_sources or ()]
+
+
+def _print(country: Assessment, form: Form, folder: Path) -> Printed:
+    language, generation = country.publication.language, printing.generation_of(country)
     data = printing.kept_print(country.id, form=form, language=language, generation=generation)
     path = folder / f"{country.id}-{language}.{form}"
     anew = not path.exists() or path.read_bytes() != data
     if anew:
         path.write_bytes(data)
     return Printed(path=path, size=len(data), anew=anew)
-
-
-def _rows(assessment: Assessment) -> tuple[object, ...]:
-    return tuple(row for table in assessment.conventions for row in table.rows)
-
-
-def _module_findings(assessment: Assessment) -> tuple[object, ...]:
-    return tuple(finding for page in assessment.module_pages for finding in page.findings)

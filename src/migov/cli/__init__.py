@@ -15,7 +15,7 @@ import click
 
 from migov.errors import Invalid, MigovError, NotFound, Refused, Unreadable
 
-NOUNS = ("assessment", "demo", "journal", "profile", "serve")
+NOUNS = ("assessment", "catalogue", "demo", "journal", "profile", "serve", "treaty")
 """Each is a file in this folder that holds ``group``, the noun's command."""
 
 EXIT_CODES: dict[type[MigovError], int] = {

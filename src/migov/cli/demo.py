@@ -25,8 +25,9 @@ def group(port: int, by: str, *, served: bool) -> None:
     click.echo(f"{entry.official_name.en} {entry.year or ''} ({entry.id}): {done.kept.outcome}")
     for file in done.files:
         click.echo(f"  {file.path}  {file.size / 1000:,.0f} kB{'' if file.anew else '  already there'}")
-    click.echo("Read back from the PDF, exactly as printed:")
+    click.echo(f"Read back from the PDF ({done.read_back.entry.id}: {done.read_back.outcome}), word for word:")
     for part in done.parts:
         click.echo(f"  {part.came_back:>3} of {part.printed:<3} {part.name}")
+    click.echo(f"{done.doubts} doubts were noticed while reading: the country was made to hold some.")
     if served:
         serve.run("127.0.0.1", serve.bound("127.0.0.1", port), 1, folder=str(folder))
