@@ -148,14 +148,14 @@ class PageReader:
             return None
         first, last = self._index(start), self._index(end - 1)
         left, bottom, _, top = self._loose(first)
-        _, bottom_2, right, top_2 = self._loose(last)
+        _, last_bottom, right, last_top = self._loose(last)
         size = self._size(first)
         raised = self._raised(text, start, last, size)
-        if raised and raised[0][0] == 0:
-            size = self._size(last)
+        if raised and raised[0][0] == 0:  # a footnote: its number says nothing about the line's height and size
+            size, bottom, top = self._size(last), last_bottom, last_top
         return start, end, Line(
             text=text + ("-" if hyphen else ""),
-            box=(left, self.height - max(top, top_2), max(right, left), self.height - min(bottom, bottom_2)),
+            box=(left, self.height - top, max(right, left), self.height - bottom),
             size=round(size, 2),
             bold=raw.FPDFText_GetFontWeight(self.page, first) >= 600,
             raised=raised,

@@ -22,6 +22,7 @@ from migov.model.treaties import TreatyRegister
 from migov.profile.reading.flow.marks import call
 from migov.profile.reading.flow.notes import Note
 from migov.profile.reading.flow.paragraphs import plain
+from migov.profile.reading.flow.rows import is_closed
 from migov.profile.reading.imprint import Imprint, imprint, language_of
 from migov.profile.reading.phrases import MODULE_TITLES, Role, letters
 from migov.profile.reading.sources import key_sources
@@ -29,6 +30,9 @@ from migov.profile.reading.parts import MODULES
 from migov.profile.reading.surveying import UNTOUCHED, Survey
 from migov.profile.reading.tables import solve
 
+THIS_PAGE = re.compile(r"(?:This|The present|Cette|La présente|Esta|La presente|A presente) (?:page|página)\b", re.IGNORECASE)
+ABOUT = re.compile(r"\bMGI\b|migration governance|gouvernance (?:des|de la) migration|gobernanza|governação|governança", re.IGNORECASE)
+QUESTIONS = re.compile(r"\bquestion|\bpregunta|\bquest(?:ão|ões)|\bmodule\b|\bmódulo\b", re.IGNORECASE)
 UNNAMED = "Unnamed jurisdiction"
 
 
@@ -142,21 +146,28 @@ def _module(found: Survey, module: str) -> tuple[ModulePage, list[Flag]]:
     texts, footnotes, flags = _called(found, module)
     blocks = [texts[Place(module, number)] for number in range(1, len(found.paragraphs.get(module, ())) + 1)]
     introduction: Text = ()
-    if blocks and len(blocks) > 1 and _introduces(words(blocks[0])):
+    title = _title(found, module)
+    if len(blocks) > 1 and _is_title(words(blocks[0])):
+        title, blocks = words(blocks[0]), blocks[1:]
+    if len(blocks) > 1 and _introduces(words(blocks[0])):
         introduction, blocks = blocks[0], blocks[1:]
     findings = tuple(
         ModuleFinding(id=f"{module}-{number}", text=text) for number, text in enumerate(blocks, start=1) if words(text).strip()
     )
     return (
-        ModulePage(module=module, title=_title(found, module), introduction=introduction, findings=findings, footnotes=footnotes),
+        ModulePage(module=module, title=title, introduction=introduction, findings=findings, footnotes=footnotes),
         flags,
     )
 
 
+def _is_title(text: str) -> bool:
+    """Whether the first words below a module's banner are its title: short, and no sentence."""
+    return len(text) < 130 and not is_closed(text)
+
+
 def _introduces(text: str) -> bool:
-    plain_letters = letters(text)
-    named = ("mgi", "migrationgovernance", "gouvernancedesmigrations", "gouvernancedelamigration", "gobernanza", "governa")
-    return any(name in plain_letters for name in named) and bool(re.search(r"question|pregunta|quest|\bpage\b|página", text, re.I))
+    """Whether a paragraph says what the page is about."""
+    return bool(THIS_PAGE.match(text)) or bool(ABOUT.search(text) and QUESTIONS.search(text))
 
 
 def _title(found: Survey, module: str) -> str | None:

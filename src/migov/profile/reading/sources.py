@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from migov.model.bibliography import KeySource
 from migov.model.dimensions import Dimension
@@ -12,6 +13,7 @@ from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:)\]]/?")
+ENDS_WITH_ADDRESS = re.compile(r"(?:https?://|www\.)\S+/\S*[)\].]?$")
 INTRODUCED = re.compile(
     r"[\s(]*(?:Available (?:at|from)|Disponible (?:à l’adresse|sur|en|à)|Consultable (?:à l’adresse|sur)|Disponível em|See|Voir|Véase)?"
     r"\s*:?\s*$",
@@ -46,7 +48,7 @@ def _blocks(rows: Sequence[Row], listed: Sequence[int]) -> list[list[int]]:
     """The rows of each entry or heading: an entry ends with its year, address or full stop."""
     blocks: list[list[int]] = []
     left = min((rows[index].left for index in listed), default=0.0)
-    hanging = sum(rows[index].left > left + 1 for index in listed) > len(listed) * 0.2
+    hanging = sum(rows[b].left > left + 1 and rows[a].left <= left + 1 and b == a + 1 for a, b in pairwise(listed)) > 2
     dated = sum(bool(DATED.match(rows[index].text)) for index in listed) > max(1, len(listed) * 0.15)
     for index in listed:
         row = rows[index]
@@ -67,7 +69,7 @@ def _begins(rows: Sequence[Row], block: Sequence[int], row: Row, *, left: float,
         return True
     if hanging:
         return row.left <= left + 1
-    if ADDRESS.search(before.text) and before.closed:
+    if ENDS_WITH_ADDRESS.search(text) and row.text[:1].isupper():
         return True
     return bool(YEAR.search(text)) and before.closed or _is_heading(text, rows, block)
 

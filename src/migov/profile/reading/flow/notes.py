@@ -181,13 +181,14 @@ def joined(before: str, after: str) -> str:
         return before[:-1] + after
     if before.endswith("-") and not before.endswith((" -", "--")):
         return before + after
-    if ADDRESS_END.search(before) and _continues_address(before, after.split()[0]):
+    if ADDRESS_END.search(before) and _continues_address(before, after):
         return before + after
     return f"{before} {after}"
 
 
-def _continues_address(before: str, word: str) -> bool:
-    """Whether a word goes on with an address that a row's end broke."""
+def _continues_address(before: str, after: str) -> bool:
+    """Whether a row goes on with an address that the end of the row before it broke."""
+    word, *more = after.split(maxsplit=1)
     if before.endswith(("/", "=", "?", "&", "_", "%")):
-        return bool(ADDRESS_REST.match(word))
+        return bool(ADDRESS_REST.match(word)) or not (more or word[0].isupper())
     return before.endswith(".") and bool(re.match(r"[a-z0-9-]{2,12}(?:[/.]\S+|[/.]?)$", word)) and "/" in word
