@@ -19,8 +19,8 @@ from migov.profile.reading.solving.cells import is_empty, read_cell
 from migov.profile.reading.solving.disagreements import disagreements
 from migov.profile.reading.solving.recognition import printed_years, recognise
 from migov.profile.reading.solving.reports import Pairs, flags, reasons
-from migov.profile.reading.solving.verdicts import Verdict, as_printed, compare
-from migov.profile.reading.solving.weighing import record, weigh
+from migov.profile.reading.solving.verdicts import Evidence, Verdict, as_printed, compare
+from migov.profile.reading.solving.weighing import agrees, record, weigh
 
 MISSING = "its cell is missing from the text"
 EMPTY = "its cell is printed empty"
@@ -70,9 +70,14 @@ def _verdict(table: RawTable, pairs: Pairs, year: int | None) -> Verdict:
     size = len(pairs.names)
     if _stands(table, pairs):
         return as_printed(size)
-    weights = [[weigh(row, cell, year=year) for cell in pairs.read] for row in pairs.rows]
-    against = [[pairs.against(row, cell) for cell in range(len(pairs.cells))] for row in range(size)]
-    return compare(weights, pairs.cells, against)
+    evidence = Evidence(
+        weights=tuple(tuple(weigh(row, cell, year=year) for cell in pairs.read) for row in pairs.rows),
+        contradicted=tuple(tuple(pairs.against(row, cell) for cell in range(len(pairs.cells))) for row in range(size)),
+        borne_out=tuple(
+            tuple(bool(cell and cell.years) and agrees(row, cell) for cell in pairs.read) for row in pairs.rows
+        ),
+    )
+    return compare(evidence, pairs.cells)
 
 
 def _acts(register: TreatyRegister, state: str | None, year: int | None) -> dict[str, list[Participation]]:

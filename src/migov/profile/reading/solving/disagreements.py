@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from migov.model.conventions import Ratification, Standing
 from migov.model.flags import FlagKind
@@ -53,11 +53,11 @@ def _of_year(row: RowRecord, printed: int, year: int | None, register: TreatyReg
         return Disagreement(kind=implausible, says=f"{printed} lies after the profile's own year {year}", hard=False)
     if not row.bound or printed in row.years:
         other = [] if row.bound else _meaning(row, printed)
-        says = f"{printed} is the year of the {_acts(other, register)}"
+        says = f"{printed} is the year of the {_acts(other, register, dated=False)}"
         return Disagreement(kind=implausible, says=says, hard=False) if other else None
     known = f"the record has the {_acts(row.bound, register)}"
     if other := _meaning(row, printed):
-        says = f"{printed} is the year of the {_acts(other, register)}; {known}"
+        says = f"{printed} is the year of the {_acts(other, register, dated=False)}; {known}"
         return Disagreement(kind=implausible, says=says, hard=False)
     if len({act.treaty for act in row.bound}) < len(row.codes):
         return None
@@ -75,14 +75,14 @@ def _covers(row: RowRecord, years: tuple[int | None, ...]) -> bool:
     return row.until is not None and all(year is not None and year <= row.until for year in years)
 
 
-def _acts(acts: tuple[Participation, ...] | list[Participation], register: TreatyRegister) -> str:
+def _acts(acts: Sequence[Participation], register: TreatyRegister, *, dated: bool = True) -> str:
     """Such as "ratification of the … in 2004 and the accession to the … in 2009"."""
-    return " and the ".join(_act(act, register) for act in acts)
-
-
-def _act(act: Participation, register: TreatyRegister) -> str:
-    joint = "to" if act.act in (Act.ACCESSION, Act.SUCCESSION) else "of"
-    return f"{act.act.value} {joint} the {_titles((act.treaty,), register)} in {act.year}"
+    said = []
+    for act in acts:
+        joint = "to" if act.act in (Act.ACCESSION, Act.SUCCESSION) else "of"
+        when = f" in {act.year}" if dated else ""
+        said.append(f"{act.act.value} {joint} the {_titles((act.treaty,), register)}{when}")
+    return " and the ".join(said)
 
 
 def _titles(codes: tuple[str, ...], register: TreatyRegister) -> str:

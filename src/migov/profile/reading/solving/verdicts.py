@@ -13,7 +13,9 @@ from migov.profile.reading.solving.arrangements import Arrangement, arrangements
 SURE = 0.985
 """Share of the chances at which a row is decided."""
 SURE_IN_ORDER = 0.85
-"""Share at which a table that nothing contradicts stays as it is printed."""
+"""Share at which a table stays as it is printed that nothing contradicts and a year of the record bears out."""
+SURE_BY_ADOPTION = 0.95
+"""The same where no year of the record bears it out: only the dates of adoption speak."""
 LOST = log(0.5)
 NEGLIGIBLE = 14.0
 """Arrangements a million times less likely than the best are left out."""
@@ -43,19 +45,41 @@ def as_printed(rows: int) -> Verdict:
     return Verdict(order=TableOrder.AS_PRINTED, arrangement=tuple(range(rows)))
 
 
-def compare(
-    weights: Sequence[Sequence[float]], cells: Sequence[str], contradicted: Sequence[Sequence[bool]]
-) -> Verdict:
+class Evidence(Value, kw_only=True):
+    """For each row and each cell, how they go together."""
+
+    weights: tuple[tuple[float, ...], ...]
+    contradicted: tuple[tuple[bool, ...], ...]
+    """Whether something speaks against the pair."""
+    borne_out: tuple[tuple[bool, ...], ...]
+    """Whether the cell's years are those of the row's record."""
+
+    def count(self, what: Sequence[Sequence[bool]], order: Arrangement) -> int:
+        """In how many rows of an arrangement something is so."""
+        return sum(cell is not None and what[row][cell] for row, cell in enumerate(order))
+
+    def trustworthy(self, order: Arrangement) -> bool:
+        """Whether errors of print explain what speaks against an arrangement: few, and fewer than what bears it out."""
+        against = self.count(self.contradicted, order)
+        return against <= len(order) * TOLERATED and (against == 0 or against < self.count(self.borne_out, order))
+
+    def stands(self, order: Arrangement, share: float) -> bool:
+        """Whether a column in printed order may stay so, although its rows are not each decided."""
+        enough = SURE_IN_ORDER if self.count(self.borne_out, order) else SURE_BY_ADOPTION
+        return share >= enough and not self.count(self.contradicted, order)
+
+
+def compare(evidence: Evidence, cells: Sequence[str]) -> Verdict:
     """The verdict on a column that was printed apart.
 
-    *weights* and *contradicted* say, for each row and each cell, how well they go together and whether something
-    speaks against it. Cells that read alike are one: it does not matter which of two "No" stands where.
+    Cells that read alike are one: it does not matter which of two "No" stands where.
     """
+    weights = evidence.weights
     if len(cells) == len(weights) and len(set(cells)) == 1:
         return as_printed(len(cells))
     scored = _scored(weights, len(cells))
     best = scored[0][1] if scored else ()
-    if not scored or _speaks_against(best, contradicted) > len(weights) * TOLERATED:
+    if not scored or not evidence.trustworthy(best):
         return _nothing_fits(len(weights))
     shares = _shares(scored, cells)
     undecided = [row for row, share in enumerate(shares) if share[_text(best[row], cells)] < SURE]
@@ -63,7 +87,7 @@ def compare(
     if len(cells) == len(weights):
         whole = _share_of(in_order, scored, cells)
         stands = _reads(best, cells) == _reads(in_order, cells)
-        if stands and (not undecided or (whole >= SURE_IN_ORDER and not _speaks_against(in_order, contradicted))):
+        if stands and (not undecided or evidence.stands(in_order, whole)):
             return Verdict(order=TableOrder.AS_PRINTED, arrangement=in_order, sure=whole)
     return Verdict(
         order=TableOrder.OPEN if undecided else TableOrder.SOLVED,
@@ -123,10 +147,6 @@ def _reads(order: Arrangement, cells: Sequence[str]) -> tuple[str | None, ...]:
 
 def _text(cell: int | None, cells: Sequence[str]) -> str | None:
     return None if cell is None else cells[cell]
-
-
-def _speaks_against(order: Arrangement, contradicted: Sequence[Sequence[bool]]) -> int:
-    return sum(cell is not None and contradicted[row][cell] for row, cell in enumerate(order))
 
 
 def _candidates(share: dict[str | None, float]) -> tuple[str, ...]:
