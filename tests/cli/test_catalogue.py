@@ -120,7 +120,7 @@ def test_an_import_with_mistakes_names_them_all_and_keeps_nothing(office: Path, 
         "sheet 'Sheet1', row 3, column A (Code)",
         "sheet 'Sheet1', row 3, column G (Scale)",
     ]
-    assert not editions.folder_of(office).exists()
+    assert not office.exists(), "a list with mistakes leaves no trace"
 
 
 @pytest.mark.parametrize("name", ["list.xlsx", "list.csv"])

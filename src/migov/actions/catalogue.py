@@ -6,42 +6,40 @@ import shutil
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from migov.catalogue import importing, keeping
-from migov.model.indicators import Edition, EditionKind
-from migov.model.languages import Localized
+from migov.catalogue import keeping
+from migov.model.indicators import Edition
 from migov.store import blobs, journal, transactions
 
 
-def import_edition(
-    data: bytes,
-    *,
-    file: str,
-    code: str,
-    title: Localized,
-    kind: EditionKind,
-    year: int | None,
-    home: Path,
-    by: str,
-    at: datetime,
-) -> Edition:
-    """The edition that a spreadsheet lists, kept in the data folder *home* with the file it came from.
+def keep_edition(edition: Edition, *, data: bytes, file: str, home: Path, by: str, at: datetime) -> Path:
+    """The folder in which an office's edition is kept from now on, with the file it was read from and a journal line.
+
+    Args:
+        edition: what `migov.catalogue.importing.read` made of the file. Reading comes first and apart, so that a list
+            with mistakes leaves no trace, not even a data folder.
+        data: the bytes of that file.
+        file: its name.
+        home: the data folder that is open.
+        by: who imports it.
+        at: when.
 
     Raises:
-        Unreadable: the file is not the spreadsheet its name says.
-        Invalid: the list has mistakes, all of which are told, or the code is none.
+        Invalid: the code cannot name an edition.
         Conflict: there is an edition of that code.
     """
-    keeping.may_be_called(code)
-    name = PurePath(file).name
-    edition = importing.read(data, file=name, code=code, title=title, kind=kind, year=year)
+    keeping.may_be_called(edition.code)
     kept: Path | None = None
     try:
         with transactions.whole():
-            details = {"file": name, "file sha256": blobs.keep(data), "indicators": len(edition.indicators)}
-            journal.note("catalogue.import", subject=code, by=by, at=at, details=details)
+            details = {
+                "file": PurePath(file).name,
+                "file sha256": blobs.keep(data),
+                "indicators": len(edition.indicators),
+            }
+            journal.note("catalogue.import", subject=edition.code, by=by, at=at, details=details)
             kept = keeping.keep(edition, home)  # the last step: after it only the journal's line is made durable
     except BaseException:
         if kept is not None:
             shutil.rmtree(kept, ignore_errors=True)
         raise
-    return edition
+    return kept

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from migov.catalogue import checking, comparing, crosswalks, editions, frameworks, importing, scales
+from migov.catalogue import checking, comparing, crosswalks, editions, frameworks, importing, keeping, scales
 from migov.catalogue.importing.templates import TemplateFormat
 from migov.cli import EXIT_CODES, options
 from migov.errors import Conflict, Invalid, NotFound, Problem
@@ -150,20 +150,14 @@ def import_(
     """Take your own list of indicators from FILE (.xlsx or .csv) into the catalogue, all of it or nothing."""
     if file.stat().st_size > importing.MOST_BYTES:
         raise Invalid(Problem("the file is too large for a list of indicators", file=file.name))
+    keeping.may_be_called(code)
+    data = file.read_bytes()
+    named = Localized(en=title, fr=title_fr)
+    edition = importing.read(data, file=file.name, code=code, title=named, kind=EditionKind(kind), year=year)
     home = options.open_store()
     from migov.actions import catalogue
 
-    edition = catalogue.import_edition(
-        file.read_bytes(),
-        file=file.name,
-        code=code,
-        title=Localized(en=title, fr=title_fr),
-        kind=EditionKind(kind),
-        year=year,
-        home=home,
-        by=by,
-        at=options.now(),
-    )
+    catalogue.keep_edition(edition, data=data, file=file.name, home=home, by=by, at=options.now())
     notices = checking.check(edition)
     if as_json:
         _json({**_summary(edition), "notices": [msgspec.to_builtins(notice) for notice in notices]})
