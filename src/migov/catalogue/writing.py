@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from migov.catalogue.editions import HEAD
 from migov.model.dimensions import Dimension
 from migov.model.indicators import Category, Edition, EditionKind, Indicator, SubDomain
-from migov.model.languages import Localized
+from migov.model.languages import Language, Localized
 
 WIDTH = 116
 NAMES = {
@@ -34,7 +34,8 @@ def write(edition: Edition) -> dict[str, str]:
     for dimension, name in NAMES.items():
         sub_domains = [sub_domain for sub_domain in edition.sub_domains if sub_domain.dimension is dimension]
         if sub_domains:
-            written[name] = _questions(sub_domains, edition.of(dimension))
+            heading = f"# Dimension {int(dimension)}: {dimension.title(Language.EN)}\n\n"
+            written[name] = heading + _questions(sub_domains, edition.of(dimension))
     return written
 
 

@@ -50,6 +50,18 @@ def test_the_sheet_named_indicators_is_read_else_the_first() -> None:
         read(workbook(["Origin"], sheet="Notes"))
 
 
+def test_a_hidden_sheet_is_not_read() -> None:
+    def second(book: Any, sheet: Any) -> None:
+        sheet.hide()
+        page = book.add_worksheet("List")
+        page.activate()
+        page.set_first_sheet()
+        page.write_row(0, 0, HEADINGS)
+        page.write_row(1, 0, ROW)
+
+    assert read(workbook(["Choices"], then=second)).indicators[0].code == "1.1.1"
+
+
 def test_a_formula_is_reported_where_it_stands_even_though_it_shows_a_value() -> None:
     def computed(_book: Any, sheet: Any) -> None:
         sheet.write_formula(1, 4, '="Is "&"it?"', None, "Is it?")
@@ -178,7 +190,7 @@ def test_a_workbook_with_a_password_is_refused() -> None:
             "list.xlsb",
             "it is a binary workbook (.xlsb)",
         ),
-        (changed(workbook(HEADINGS, ROW), {SHEET: None}), "list.xlsx", "the workbook has no sheet"),
+        (changed(workbook(HEADINGS, ROW), {SHEET: None}), "list.xlsx", "the workbook has no sheet that is shown"),
         (changed(workbook(HEADINGS, ROW), {SHEET: b"<worksheet><row>"}), "list.xlsx", "the workbook is damaged"),
         (changed(workbook(HEADINGS, ROW), {STRINGS: b"<sst><si>"}), "list.xlsx", "the workbook is damaged"),
         (b"x" * 10_000_001, "list.csv", "the file has 10 MB"),

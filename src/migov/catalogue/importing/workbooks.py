@@ -92,7 +92,7 @@ def _refuse_oversize(entries: list[zipfile.ZipInfo], file: str) -> None:
 
 
 def _sheet(parts: dict[str, bytes], file: str) -> tuple[str, str]:
-    """Name of the sheet to read and its part of the archive."""
+    """Name of the sheet to read and its part of the archive; hidden sheets are left alone."""
     targets = {
         link.get("Id"): str(link.get("Target"))
         for link in _elements(parts[RELATIONS], "Relationship")
@@ -101,12 +101,12 @@ def _sheet(parts: dict[str, bytes], file: str) -> tuple[str, str]:
     sheets: dict[str, str] = {}
     for sheet in _elements(parts[BOOK], "sheet"):
         target = targets.get(sheet.get(LINK) or sheet.get(STRICT_LINK))
-        if target is not None:
+        if target is not None and sheet.get("state", "visible") == "visible":
             sheets[str(sheet.get("name"))] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
     named = [name for name in sheets if plain(name) in NAMES]
     name = next(iter(named or sheets), None)
     if name is None or sheets[name] not in parts:
-        raise Unreadable(Problem("the workbook has no sheet", file=file, remedy=SAVE))
+        raise Unreadable(Problem("the workbook has no sheet that is shown", file=file, remedy=SAVE))
     return name, sheets[name]
 
 
