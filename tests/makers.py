@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from migov.catalogue.territories import gazetteer
 from migov.model.assessments import Assessment
 from migov.model.dimensions import Dimension
 from migov.model.findings import Finding, Side, section_of
@@ -13,6 +14,7 @@ from migov.model.jurisdictions import Jurisdiction
 from migov.model.languages import Language, Localized
 from migov.model.publications import Publication
 from migov.model.texts import NoteMark, Place, Text
+from migov.profile.reading.facts import gather
 
 
 def jurisdiction(code: str | None = "XQA", official: str = "Republic of Sample", short: str = "Sample") -> Jurisdiction:
@@ -51,3 +53,15 @@ def assessment(findings: Sequence[Finding] = (), **more: Any) -> Assessment:
         "findings": tuple(findings),
     }
     return Assessment(**(fields | more))
+
+
+def gathered(
+    well: Sequence[str] = (), potential: Sequence[str] = (), notes: Sequence[str] = (), **more: Any
+) -> Assessment:
+    """What is gathered from findings of dimension 1 in English, in a profile of 2024; notes are called by "[^1]"."""
+    sides = ((Side.WELL_DEVELOPED, well), (Side.POTENTIAL, potential))
+    findings = [
+        finding(words, side=side, number=number) for side, texts in sides for number, words in enumerate(texts, 1)
+    ]
+    footnotes = [footnote(number, words) for number, words in enumerate(notes, 1)]
+    return gather(assessment(findings, footnotes=tuple(footnotes), **more), territories=gazetteer())

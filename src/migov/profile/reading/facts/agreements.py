@@ -319,15 +319,16 @@ def _rows(assessment: Assessment, words: Vocabulary, countries: Countries) -> It
         if table.group is ConventionGroup.INTERNATIONAL:
             continue
         notes = {note.mark: spelled(note.text) for note in table.notes}
-        for row in table.rows:
+        for number, row in enumerate(table.rows, 1):
             title = spelled(plain(row.name)).strip()
-            stretch = Stretch(place=Place(f"table {table.number}"), text=title, breaks=(len(title),))
+            place = Place(f"table {table.number}", number)
+            stretch = Stretch(place=place, text=title, breaks=(len(title),))
             told = [one for each in sentences(stretch) for one in _Reader(each, words, countries).read()]
             named = [c.words for c in countries.find(title) if not c.is_self] or [
                 p for one in told for p in one.partners
             ]
             if named or table.group is ConventionGroup.BILATERAL:
-                yield _row(title, tuple(dict.fromkeys(named)), row, notes, Place(f"table {table.number}"), words)
+                yield _row(title, tuple(dict.fromkeys(named)), row, notes, place, words)
 
 
 def _row(

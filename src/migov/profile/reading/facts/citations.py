@@ -158,6 +158,9 @@ class _Sentence:
             return False
         before = [token.text for token in tokens(self.text[: phrase.start])][-8:]
         owners = {head.split(" ")[0] for head in (*self.words.institutions.heads, "Minister", "Ministre")}
+        inside = [token.text for token in tokens(printed)]
+        if inside[0] in owners and inside[1].casefold() in self.words.phrases.connectors:
+            return False
         for index in range(len(before) - 1, -1, -1):
             lower = before[index].casefold()
             if before[index] in owners:

@@ -147,7 +147,7 @@ def _treaty_years(
     said = words.pattern(rf"(?<!\w)(?:{words.counts.ratified})\W+(?:{words.agreements.years})")
     dated = [(sentence, m) for text in texts for sentence in sentences(text) for m in said.finditer(sentence.text)]
     for table in tables:
-        for row in table.rows:
+        for number, row in enumerate(table.rows, 1):
             cell, name = row.ratification, re.sub(r"[(,].*", "", spelled(plain(row.name)))
             wanted = content(name, words, countries)
             if cell is None or not cell.years or len(wanted) < 4:
@@ -159,7 +159,7 @@ def _treaty_years(
                     yield Flag(
                         kind=FlagKind.CONTRADICTION,
                         says=f"“{name.strip()}” is ratified in {years} in table {table.number}, in {year} in the text.",
-                        places=(Place(f"table {table.number}"), sentence.stretch.place),
+                        places=(Place(f"table {table.number}", number), sentence.stretch.place),
                     )
 
 

@@ -302,13 +302,21 @@ class _HeadAnywhere(_Finder):
                 (before.lower in self.joins or before.text == ",")
                 and index - 2 >= first
                 and self.premodifies(index - 2)
-            ):
+            ) or self.leads(index - 2, first, before):
                 index -= 2
             else:
                 break
         while index < head and self.tokens[index].lower in self.connectors | self.articles:
             index += 1
         return index
+
+    def leads(self, index: int, first: int, between: Token) -> bool:
+        """Whether a noun and a bare small word lead on to the head: "Prevention of Trafficking in Persons Act"."""
+        if index < first or between.lower in self.articles | self.joins or between.lower not in self.connectors:
+            return False
+        token = self.tokens[index]
+        owned = token.lower in self.words.phrases.possessors or is_acronym(token.text) or bool(self.head_at(index))
+        return token.capital and not owned
 
     def premodifies(self, index: int) -> bool:
         token = self.tokens[index]
