@@ -33,7 +33,12 @@ class Failure(click.ClickException):
 
     def __init__(self, error: MigovError) -> None:
         super().__init__(str(error))
-        self.exit_code = next(EXIT_CODES[kind] for kind in type(error).__mro__ if kind in EXIT_CODES)
+        self.error = error
+
+    @property
+    def exit_code(self) -> int:  # type: ignore[override] # click reads it, and never writes
+        """The code of the nearest class above the error."""
+        return next(EXIT_CODES[kind] for kind in type(self.error).__mro__ if kind in EXIT_CODES)
 
     def show(self, file: Any = None) -> None:
         """The sentence, on stderr."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -31,10 +32,11 @@ def messages() -> Iterator[tuple[Message, str]]:
             yield text, path.relative_to(ROOM).as_posix()
     for path in sorted(ROOM.rglob("*.py")):
         with path.open("rb") as file:
-            for _line, _keyword, found, _comments in extract_python(file, KEYWORDS, (), {"encoding": "utf-8"}):
-                message = tuple(part for part in found if part) if isinstance(found, tuple) else found
-                if message:
-                    yield message, path.relative_to(ROOM).as_posix()
+            found: list[Any] = list(extract_python(file, KEYWORDS, (), {"encoding": "utf-8"}))
+        for _line, _keyword, words, _comments in found:  # one text, texts for one and for many, or nothing
+            message = tuple(filter(None, words)) if isinstance(words, tuple | list) else words
+            if message:
+                yield message, path.relative_to(ROOM).as_posix()
 
 
 def _of_template(source: str) -> Iterator[str]:
@@ -95,7 +97,7 @@ def main() -> None:
         print(f"{path.parts[-3]}: {len(catalog)} texts, {len(open_)} not translated", *open_, sep="\n  ")
 
 
-def missing(catalog: Catalog) -> list[Message]:
+def missing(catalog: Catalog) -> list[object]:
     """The texts that have no translation yet."""
     return [entry.id for entry in catalog if entry.id and not all(_strings(entry.string))]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.generic import RedirectView
 
 from migov.web import refusals
@@ -35,7 +35,7 @@ def page(address: str, view: Callable[..., Any], name: str) -> list[URLPattern]:
     return [path(address, view, name=name), path(f"{address}.json", view, {"twin": True}, name=f"{name}.json")]
 
 
-urlpatterns = [path("looks/profile.css", profiles.looks, name="profile.css")]
+urlpatterns: list[URLPattern | URLResolver] = [path("looks/profile.css", profiles.looks, name="profile.css")]
 urlpatterns += i18n_patterns(
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),

@@ -1,0 +1,123 @@
+"""Starting: what only shows in a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from migov import training
+from migov.model import interchange
+
+MIGOV = [sys.executable, "-m", "migov"]
+
+
+def run(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
+    env = os.environ | {"MIGOV_HOME": str(home)}
+    return subprocess.run([*MIGOV, *words], capture_output=True, text=True, env=env, timeout=60, check=False)  # noqa: S603
+
+
+def loaded(words: list[str]) -> set[str]:
+    """The packages that a command needs."""
+    code = (
+        "import sys; from click.testing import CliRunner; from migov.cli import main;"
+        f"CliRunner().invoke(main, {words!r}); print(*{{name.split('.')[0] for name in sys.modules}})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    return set(done.stdout.split())
+
+
+def test_help_and_reading_a_file_start_without_django_and_without_printers(tmp_path: Path) -> None:
+    text = tmp_path / "p.txt"
+    text.write_text("nothing")
+    for words in (["--help"], ["profile", "--help"], ["profile", "read", str(text)], ["assessment", "schema"]):
+        assert not loaded(words) & {"django", "typst", "docx"}, words
+
+
+def test_a_new_folder_is_made_for_its_owner_alone_and_said_so_once(tmp_path: Path) -> None:
+    home = tmp_path / "a" / "home"
+    first, second = run("assessment", "list", home=home), run("assessment", "list", home=home)
+    assert "brought up to date" in first.stderr
+    assert second.stderr == ""
+    assert home.stat().st_mode & 0o777 == 0o700
+    assert {path.name for path in home.iterdir()} >= {"migov.sqlite3", "blobs", "prints"}
+
+
+def test_the_folder_that_is_named_wins(tmp_path: Path) -> None:
+    done = run("assessment", "list", "--home", str(tmp_path / "named"), home=tmp_path / "other")
+    assert done.returncode == 0
+    assert (tmp_path / "named" / "migov.sqlite3").exists()
+    assert not (tmp_path / "other").exists()
+
+
+def test_the_database_is_fast_and_safe(tmp_path: Path) -> None:
+    code = (
+        "from migov.store import opening; opening.connect(); opening.bring_up_to_date()\n"
+        "from django.db import connection\n"
+        "ask = lambda name: connection.cursor().execute(f'PRAGMA {name}').fetchone()[0]\n"
+        "print(ask('journal_mode'), ask('synchronous'), ask('foreign_keys'))"
+    )
+    env = os.environ | {"MIGOV_HOME": str(tmp_path / "home")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)  # noqa: S603
+    assert done.stdout.split() == ["wal", "1", "1"]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[str]:
+    """The address of a migov that shows the training country."""
+    home = tmp_path / "home"
+    file = tmp_path / "country.json"
+    file.write_bytes(interchange.encode(training.country()))
+    assert run("assessment", "import", str(file), home=home).returncode == 0
+    env = os.environ | {"MIGOV_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    words = [*MIGOV, "serve", "--port", "0", "--workers", "1"]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)  # noqa: S603
+    assert process.stdout
+    told = process.stdout.readline() + process.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+", told)
+    assert found, told
+    try:
+        yield found[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+def fetch(address: str) -> tuple[int, bytes]:
+    for attempt in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=10) as response:  # noqa: S310
+                return response.status, response.read()
+        except OSError:
+            if attempt == 99:
+                raise
+            time.sleep(0.1)
+    raise AssertionError
+
+
+def test_serve_prints_an_address_and_answers_on_it(served: str) -> None:
+    status, page = fetch(f"{served}/")
+    assert status == 200
+    assert b"The Onduva" in page
+    status, css = fetch(f"{served}/static/migov/site.css")
+    assert status == 200
+    assert b"--paper" in css
+    port = served.rsplit(":", 1)[1]
+    done = subprocess.run([*MIGOV, "serve", "--port", port], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    assert done.returncode == 1
+    assert f"port {port} is taken" in done.stderr
+
+
+def test_the_demonstration_needs_one_command(tmp_path: Path) -> None:
+    done = run("demo", "--no-serve", "--home", str(tmp_path / "demo"), home=tmp_path / "other")
+    assert done.returncode == 0, done.stderr
+    assert "Read back from the PDF" in done.stdout
+    assert sorted(path.suffix for path in (tmp_path / "demo" / "demo").iterdir()) == [".docx", ".html", ".pdf"]
