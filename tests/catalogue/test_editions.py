@@ -167,27 +167,36 @@ def test_line_breaks_in_a_text_only_keep_the_file_readable(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (ONE.replace("scale", "scael"), "questions.toml, indicator 1.1.1: Object contains unknown field `scael`"),
+        (ONE.replace("scale", "scael"), "mine/questions.toml, indicator 1.1.1: Object contains unknown field `scael`"),
         (
             ONE.replace('scale = "presence"', ""),
-            "questions.toml, indicator 1.1.1: Object missing required field `scale`",
+            "mine/questions.toml, indicator 1.1.1: Object missing required field `scale`",
         ),
-        (ONE + 'weight = "3"\n', "questions.toml, indicator 1.1.1: Object contains unknown field `weight`"),
+        (ONE + 'weight = "3"\n', "mine/questions.toml, indicator 1.1.1: Object contains unknown field `weight`"),
         (
             ONE + 'question.de = "Ja?"\n',
-            "questions.toml, indicator 1.1.1, question: Object contains unknown field `de`",
+            "mine/questions.toml, indicator 1.1.1, question: Object contains unknown field `de`",
         ),
-        (ONE.replace("presence", "maybe"), "questions.toml, indicator 1.1.1, scale: Invalid enum value 'maybe'"),
-        (ONE.replace("presence", "category"), "questions.toml, indicator 1.1.1: indicator 1.1.1: categories belong"),
-        (ONE.replace('"1.1"', '"1.7"'), "questions.toml, indicator 1.1.1: there is no sub-domain '1.7'"),
-        (ONE + "dimension = 1\n", "questions.toml, indicator 1.1.1: unknown key 'dimension' (its sub-domain has it)"),
+        (ONE.replace("presence", "maybe"), "mine/questions.toml, indicator 1.1.1, scale: Invalid enum value 'maybe'"),
+        (
+            ONE.replace("presence", "category"),
+            "mine/questions.toml, indicator 1.1.1: indicator 1.1.1: categories belong",
+        ),
+        (ONE.replace('"1.1"', '"1.7"'), "mine/questions.toml, indicator 1.1.1: there is no sub-domain '1.7'"),
+        (
+            ONE + "dimension = 1\n",
+            "mine/questions.toml, indicator 1.1.1: unknown key 'dimension' (its sub-domain has it)",
+        ),
         (
             ONE + "gcm_objectives = [24]\n",
-            "questions.toml, indicator 1.1.1: indicator 1.1.1: the Global Compact has no",
+            "mine/questions.toml, indicator 1.1.1: indicator 1.1.1: the Global Compact has no",
         ),
-        (ONE.replace('code = "1.1.1"\n', ""), "questions.toml, indicator (without a code): Object missing required"),
-        ('[[question]]\nen = "?"\n', "questions.toml, question: unknown key"),
-        ('indicators = "none"\n', "questions.toml, indicators: write each of them under a heading [[indicators]]"),
+        (
+            ONE.replace('code = "1.1.1"\n', ""),
+            "mine/questions.toml, indicator (without a code): Object missing required",
+        ),
+        ('[[question]]\nen = "?"\n', "mine/questions.toml, question: unknown key"),
+        ('indicators = "none"\n', "mine/questions.toml, indicators: write each of them under a heading [[indicators]]"),
     ],
 )
 def test_a_mistake_names_file_and_indicator(wrong: str, says: str, tmp_path: Path) -> None:
@@ -207,7 +216,7 @@ def test_a_code_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_an_edition_carries_the_code_of_its_folder(tmp_path: Path) -> None:
     found = problems(tmp_path, edition=HEAD.replace("mine", "yours"), questions=HOME + ONE)
-    assert found == ["edition.toml, code: the code is not that of its folder, 'mine'"]
+    assert found == ["mine/edition.toml, code: the code is not that of its folder, 'mine'"]
 
 
 @pytest.mark.parametrize("content", ["code = ", "[[indicators]\n", "\x00"])

@@ -74,24 +74,30 @@ def read(folder: Traversable) -> Edition:
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name == HEAD or not file.name.endswith(".toml"):
             continue
-        content = parsed(file)
-        problems += _unknown(content, file.name)
-        sub_domains += _convert_all(content, "sub_domains", SubDomain, file.name, problems)
-        raw += [(file.name, entry) for entry in _entries(content, "indicators", file.name, problems)]
+        name = f"{folder.name}/{file.name}"
+        content = parsed(file, name)
+        problems += _unknown(content, name)
+        sub_domains += _convert_all(content, "sub_domains", SubDomain, name, problems)
+        raw += [(name, entry) for entry in _entries(content, "indicators", name, problems)]
     indicators = list(_indicators(raw, sub_domains, problems))
-    head = parsed(folder / HEAD)
+    head_name = f"{folder.name}/{HEAD}"
+    head = parsed(folder / HEAD, head_name)
     if head.get("code") != folder.name:
-        problems.append(Problem(f"the code is not that of its folder, {folder.name!r}", file=HEAD, place="code"))
+        problems.append(Problem(f"the code is not that of its folder, {folder.name!r}", file=head_name, place="code"))
     if problems:
         raise Invalid(*problems)
-    edition = _converted({**head, "sub_domains": (), "indicators": ()}, Edition, HEAD, "edition", problems)
+    edition = _converted({**head, "sub_domains": (), "indicators": ()}, Edition, head_name, "edition", problems)
     if edition is None:
         raise Invalid(*problems)
     return msgspec.structs.replace(edition, sub_domains=tuple(sub_domains), indicators=tuple(indicators))
 
 
-def parsed(file: Traversable) -> dict[str, Any]:
+def parsed(file: Traversable, name: str | None = None) -> dict[str, Any]:
     """The content of a TOML file, with the line breaks inside its texts folded into spaces.
+
+    Args:
+        file: the file.
+        name: what a message calls it, where its own name alone would not tell.
 
     Raises:
         Unreadable: missing, not UTF-8 or not TOML.
@@ -99,9 +105,9 @@ def parsed(file: Traversable) -> dict[str, Any]:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise Unreadable(Problem("the file is missing", file=file.name)) from error
+        raise Unreadable(Problem("the file is missing", file=name or file.name)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Unreadable(Problem(f"not readable as TOML: {error}", file=file.name)) from error
+        raise Unreadable(Problem(f"not readable as TOML: {error}", file=name or file.name)) from error
     return {key: _folded(value) for key, value in content.items()}
 
 

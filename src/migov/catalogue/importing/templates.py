@@ -22,6 +22,8 @@ from migov.model.indicators import Category, Edition, Indicator, SubDomain
 from migov.model.languages import Language, Localized
 
 Heading = tuple[Column, Language | None]
+NARROW = 16
+"""Width of a column in characters, where nothing else is said."""
 WIDE = {"question": 50, "guidance": 70, "sub_domain_title": 30, "categories": 30, "origin": 40}
 
 
@@ -101,16 +103,20 @@ def _xlsx(headings: Sequence[Heading], titles: list[str], rows: list[list[str]],
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EEF4", "bottom": 1})
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     for column, (title, (kind, _)) in enumerate(zip(titles, headings, strict=True)):
-        sheet.set_column(column, column, WIDE.get(kind.key, 16), text)
+        sheet.set_column(column, column, WIDE.get(kind.key, NARROW), text)
         sheet.write_string(0, column, title, bold)
         sheet.write_comment(0, column, kind.note.text(language), {"x_scale": 2})
         _offer(sheet, column, kind, language)
+    widths = [WIDE.get(kind.key, NARROW) for kind, _ in headings]
     for number, row in enumerate(rows, start=1):
+        lines = max(1 + len(cell) // width for cell, width in zip(row, widths, strict=True))
+        sheet.set_row(number, min(15 * lines, 400))  # spreadsheets open with cut-off texts otherwise
         for column, cell in enumerate(row):
             if cell:
                 sheet.write_string(number, column, cell, text)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
+    sheet.set_paper(8)  # A3
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     _notes(book, language)
