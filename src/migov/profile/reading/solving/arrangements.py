@@ -7,6 +7,7 @@ two of its parts changed places. Anything else is possible where the table is sh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, permutations
 from math import comb, factorial, log
 
@@ -15,20 +16,26 @@ Arrangement = tuple[int | None, ...]
 
 IN_ORDER, ROTATED, PARTS_SWAPPED, ANYHOW = 0.5, 0.35, 0.12, 0.03
 """How often each happens, before anything is known of the cells."""
-SHORT = 7
+SHORT = 6
 """Tables of up to so many rows are tried in every order."""
 MOST_ROWS = 60
 MOST_LOST = 2
 
 
-def arrangements(names: int, cells: int) -> Iterator[tuple[Arrangement, float]]:
+@lru_cache(maxsize=8)
+def arrangements(names: int, cells: int) -> tuple[tuple[Arrangement, float], ...]:
     """Every arrangement that is tried, with the logarithm of its chance; the same one may come more than once."""
     lost = names - cells
     if cells < 1 or not 0 <= lost <= MOST_LOST or names > MOST_ROWS:
-        return
-    for order, chance in _orders(cells):
-        for gaps in combinations(range(names), lost):
-            yield _with_gaps(order, gaps), chance - log(comb(names, lost))
+        return ()
+    if lost == 0:
+        return tuple(_orders(cells))
+    each = log(comb(names, lost))
+    return tuple(
+        (_with_gaps(order, gaps), chance - each)
+        for order, chance in _orders(cells)
+        for gaps in combinations(range(names), lost)
+    )
 
 
 def _orders(cells: int) -> Iterator[tuple[tuple[int, ...], float]]:
