@@ -24,7 +24,11 @@ TEMPLATES = Path(__file__).parent / "typst"
 _TURN = Lock()
 """A compiler serves one caller at a time."""
 _PRINTABLE = Printable()
-_JOINED = re.compile(r"\b\w{1,16}(?:[-–/]\w{1,16}){1,3}\b")
+_APART = re.compile(
+    r"(?P<address>\bhttps?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”])"
+    r"|(?P<long>\S{60,})"
+    r"|(?P<joined>\b\w{1,16}(?:[-–/]\w{1,16}){1,3}\b)"
+)
 
 
 def render(book: Book) -> bytes:
@@ -65,23 +69,31 @@ def _plain(book: Book) -> Any:
     return _printable(plain)
 
 
-def _unbroken(content: Any) -> list[Any]:
-    """A content with the numbers and words that stay on one line told apart: "2015-36", "whole-of-government".
+def _told_apart(content: Any) -> list[Any]:
+    """A content with addresses made links, and numbers and joined words that stay on one line told apart.
 
-    What a line breaks at a hyphen is hard to read back, and hard on the eye where it is a number.
+    What a line breaks at a hyphen ("2015-36", "whole-of-government") is hard to read back, and hard on the eye where it
+    is a number. A word too long for any line is cut where the line ends.
     """
     parts: list[Any] = []
     for part in content:
-        if not isinstance(part, str) or "://" in part:
+        if not isinstance(part, str):
             parts.append(part)
             continue
         end = 0
-        for found in _JOINED.finditer(part):
-            parts += [part[end : found.start()]] if found.start() > end else []
-            parts.append({"unbroken": found[0]})
+        for found in _APART.finditer(part):
+            parts += [part[end : found.start()], *_pieces(found)]
             end = found.end()
-        parts += [part[end:]] if end < len(part) else []
-    return parts
+        parts.append(part[end:])
+    return [part for part in parts if part != ""]
+
+
+def _pieces(found: re.Match[str]) -> list[Any]:
+    word = found[0]
+    if found["address"]:
+        return [{"words": word, "language": None, "address": word}]
+    size = len(word) if found["joined"] else 24
+    return [{"unbroken": word[at : at + size]} for at in range(0, len(word), size)]
 
 
 def _prepare(value: Any, seen: set[str]) -> None:
@@ -92,7 +104,7 @@ def _prepare(value: Any, seen: set[str]) -> None:
     elif isinstance(value, dict):
         for key in ("content", "text"):
             if isinstance(value.get(key), list | tuple):
-                value[key] = _unbroken(value[key])
+                value[key] = _told_apart(value[key])
         if set(value) == {"number"}:
             value["again"] = value["number"] in seen
             seen.add(value["number"])

@@ -6,6 +6,7 @@ Source Sans 3, Source Serif 4 and Noto Naskh Arabic, unchanged, under the SIL Op
 from __future__ import annotations
 
 import struct
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -39,9 +40,11 @@ class Printable(dict[int, int | str | None]):
 
     @staticmethod
     def _printed(letter: int) -> int | str | None:
-        if letter in letters() or chr(letter) in _IGNORED:
-            return letter
-        return MISSING if chr(letter).isprintable() else " "
+        kind = unicodedata.category(chr(letter))
+        if kind in ("Cc", "Zl", "Zp", "Zs"):
+            return letter if letter in letters() and kind == "Zs" else " "
+        known = (letter in letters() and kind not in ("Co", "Cn", "Cs")) or chr(letter) in _IGNORED
+        return letter if known else MISSING
 
 
 def _code_points(font: bytes) -> Iterator[int]:
