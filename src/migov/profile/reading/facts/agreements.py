@@ -148,6 +148,11 @@ class _Reader:
             return
         withs = list(self.pattern(rf"(?<!\w)(?:{self.known.with_}) (?=\S)").finditer(self.text, head.end(), end))
         groups = [(chain, w.start()) for w in withs if (chain := self.chain(w.end(), end))]
+        if len(groups) == 1 and (dated := self.dated(groups[0][0])):
+            title = self.title(head, left, end, groups[0][0])
+            for party, year in dated:
+                yield _Found(title, (party.words,), (year,), self.sentence.stretch.place)
+            return
         for number, (chain, start) in enumerate(groups):
             stop = groups[number + 1][1] if number + 1 < len(groups) else end
             title = self.title(head, left, stop, chain)
@@ -163,6 +168,12 @@ class _Reader:
             )
         else:
             yield from self.regional(head, left, end)
+
+    def dated(self, chain: Sequence[Printed]) -> list[tuple[Printed, int]]:
+        """Parties with a year in brackets each: "with A (2012), B (2017) and C (2018)"."""
+        years = [re.compile(rf"\s\(({YEAR})\)").match(self.text, party.end) for party in chain]
+        pairs = [(party, int(year[1])) for party, year in zip(chain, years, strict=True) if year]
+        return pairs if len(pairs) == len(chain) > 1 else []
 
     def found(
         self,
@@ -207,9 +218,8 @@ class _Reader:
         joins = "|".join(map(re.escape, self.words.phrases.joins))
         articles = "|".join(map(re.escape, self.words.phrases.articles))
         repeated = f"{self.known.between}|{self.known.with_}"
-        gap = self.pattern(
-            rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?"
-        )
+        joined = rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)"
+        gap = self.pattern(rf"(?: \({YEAR}\))?{joined}(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?")
         found: list[Printed] = []
         at = start
         while at < end:
@@ -248,11 +258,33 @@ class _Reader:
         verb = self.pattern(rf"(?<!\w)(?:{self.known.agreed})(?!\w)").search(self.text, 0, head.start())
         chain = [c for c in self.countries if verb and c.end <= verb.start()]
         own = any(c.is_self for c in chain)
-        return chain if own and len(chain) > 1 and self.side_by_side(chain) else []
+        if own and len(chain) > 1 and self.side_by_side(chain):
+            return chain
+        return self.before_head(head)
+
+    def before_head(self, head: re.Match[str]) -> list[Printed]:
+        """Parties right before the head: "the A–B labour agreement", "signed with A an agreement"."""
+        lead = [c for c in self.countries if c.end <= head.start() and head.start() - c.end < 40]
+        hyphened = [c for c in lead if re.fullmatch(r"[–-].*", self.text[c.end : c.end + 1]) or self.is_behind_dash(c)]
+        if len(hyphened) == 2 and any(c.is_self for c in hyphened):
+            return hyphened
+        withs = list(self.pattern(rf"(?<!\w)(?:{self.known.with_}) (?=\S)").finditer(self.text, 0, head.start()))
+        chain = self.chain(withs[-1].end(), head.start()) if withs else []
+        articles = "|".join(map(re.escape, self.words.phrases.articles))
+        close = chain and self.pattern(rf",? (?:{articles}) ?(?:\w+ ){{0,2}}").fullmatch(
+            self.text, chain[-1].end, head.start()
+        )
+        return chain if close else []
+
+    def is_behind_dash(self, country: Printed) -> bool:
+        return self.text[: country.start].endswith(("–", "-"))
 
     def side_by_side(self, chain: Sequence[Printed]) -> bool:
         gaps = (self.text[a.end : b.start] for a, b in pairwise(chain))
-        return all(len(gap) < 12 and not re.search(r"[.;]", gap) for gap in gaps)
+        known = self.words.phrases
+        small = {*known.articles, *known.connectors, *known.possessors}
+        between = (re.findall(r"[^\W\d_]+[’']?", gap.casefold()) for gap in gaps)
+        return all(word in small for words in between for word in words)
 
     def regional(self, head: re.Match[str], left: int, end: int) -> Iterator[_Found]:
         """A treaty or protocol of an organization of States that the jurisdiction belongs to."""

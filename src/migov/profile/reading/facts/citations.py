@@ -196,7 +196,7 @@ class _Sentence:
     def cite(self, match: re.Match[str]) -> _Cited | None:
         kind, number = match["kind"], match["number"]
         bracket = self.text[: match.start()].rstrip().endswith(("(", "–"))
-        alias = self.phrase_before(match.start()) if bracket else None
+        alias = self.phrase_before(match.start()) if bracket else self.phrase_over(match)
         if kind is None and (match["marker"] is None or alias is None):
             return None
         if match["marker"] is None and not (number_year(normal_number(number)) or bracket):
@@ -216,9 +216,16 @@ class _Sentence:
     def phrase_before(self, index: int) -> Phrase | None:
         """The name whose brackets open right before."""
         for phrase in self.named:
-            if re.fullmatch(r"\s*(?:\([^()]*\)\s*)?\(\s*", self.text[phrase.end : index]):
+            if re.fullmatch(rf"(?:,?\s*{YEAR})?\s*(?:\([^()]*\)\s*)?\(\s*", self.text[phrase.end : index]):
                 return phrase
         return None
+
+    def phrase_over(self, match: re.Match[str]) -> Phrase | None:
+        """The name whose head is the word before the number: "Refugees Act No. 11 of 2006"."""
+        if match["kind"] is None:
+            return None
+        end = match.end("kind")
+        return next((phrase for phrase in self.named if phrase.start < match.start() < phrase.end == end), None)
 
     def date(self, one: _Cited) -> None:
         of_year = self.words.pattern(r"\s" + self.words.instruments.of_year).match(self.text, one.end)
@@ -339,6 +346,14 @@ class _Sentence:
         open_span = re.compile(rf"\s*,?\s*{SPAN.pattern}").match(self.text, end)
         if open_span and mention.kind in PLANS | {InstrumentKind.OTHER}:
             mention, end = replace(mention, period=period(open_span)), open_span.end()
+        else:
+            bare = re.compile(rf",?\s(?:{self.words.instruments.of}\s)?(?P<year>{YEAR})(?![\w–-])").match(
+                self.text, end
+            )
+            if bare and mention.kind not in PLANS:
+                mention, end = replace(mention, year=int(bare["year"])), bare.end()
+        quoted = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]").match(self.text, end)
+        end = quoted.end() if quoted and mention.kind in PLANS else end
         while (bracket := BRACKETED.match(self.text, end)) is not None:
             inside = bracket["inside"]
             known = apposition(self.text, end, self.words)
@@ -352,7 +367,7 @@ class _Sentence:
                     mention = replace(mention, acronym=first if is_acronym(first) else mention.acronym)
             if span and period(span):
                 mention = replace(mention, period=period(span))
-            elif year and known is None and re.fullmatch(r"\D{0,25}", inside.replace(year.group(), "")):
+            elif year and known is None and self.words.pattern(self.words.instruments.adopted_in).fullmatch(inside):
                 mention = replace(mention, year=int(year.group()))
             elif known is None:
                 break

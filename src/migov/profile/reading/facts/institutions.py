@@ -95,7 +95,7 @@ def _counts(
     if not name[0].isupper() and not (ministry and words.phrases.head_first):
         return False
     small = {*words.phrases.generic, *words.phrases.articles, *words.phrases.connectors, *words.phrases.joins}
-    heads = {piece.casefold() for head in words.institutions.heads for piece in (*head.split(" "), f"{head}s")}
+    heads = {piece.casefold() for head in words.institutions.heads for piece in (head, f"{head}s")}
     told = [piece for piece in re.findall(r"[^\W\d_]+", name) if piece.casefold() not in small | heads]
     return bool(native) or (bool(told) and any(piece[0].isupper() or words.phrases.head_first for piece in told))
 

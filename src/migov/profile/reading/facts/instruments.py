@@ -199,9 +199,12 @@ class _Gathering:
         shuffled = [i for i in fitting if any(sorted(mine) == sorted(other) for other in i.contents)]
         known = [i for i in fitting if mention.acronym and mention.acronym in i.acronyms]
         spelled = [i for i in fitting if self.by_inner_acronym(mention, i)]
-        holding = [i for i in fitting if any(within(mine, other) for other in i.contents)]
+        generic = set(self.words.phrases.generic)
+        holding = [
+            i for i in fitting if any(within(mine, other) and set(other) - set(mine) <= generic for other in i.contents)
+        ]
         telling = [word for word in mine if word not in kinds and word not in self.words.phrases.generic]
-        leading = [i for i in holding if any(other[: len(mine)] == mine for other in i.contents)]
+        leading = [i for i in fitting if any(other[: len(mine)] == mine for other in i.contents)]
         ranked: list[list[Identity]] = [
             equal,
             shuffled,

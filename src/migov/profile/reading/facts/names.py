@@ -11,8 +11,9 @@ from migov.profile.reading.facts.countries import Countries, folded
 from migov.profile.reading.facts.vocabulary import Vocabulary
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
-ACRONYM = re.compile(r"[A-ZÀ-Ü][\w&.-]*(?:/[\w&.-]+)*(?: \d{4}| [A-Z]\w+(?: \d{4})?)?")
+ACRONYM = re.compile(r"[A-ZÀ-Ü][\w&.-]*(?:/[\w&.-]+)*(?: (?:19|20)\d\d| [A-Z]\w+(?: (?:19|20)\d\d)?)?")
 CAPITAL = r"(?-i:[^\W\d_a-zà-ÿ])[\w’'-]*"
+NUMBER_MARKS = frozenset({"no", "nos", "nº", "n°", "number"})
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 
@@ -328,6 +329,8 @@ class _HeadAnywhere(_Finder):
         if self.inner_acronym(after) and after + 3 <= last:
             after += 3
         if after > last:
+            return head_end
+        if self.tokens[after].lower in NUMBER_MARKS:
             return head_end
         if self.tokens[after].capital:
             return None

@@ -52,6 +52,10 @@ class InstrumentWords(Value, kw_only=True):
     pronouns: str
     date: str
     of_year: str
+    adopted_in: str
+    """What brackets behind a name say when they hold its year."""
+    of: str
+    """Between a law's name and its year."""
     title_openers: tuple[str, ...]
     title_stops: tuple[str, ...]
     numbered: dict[str, InstrumentKind]
