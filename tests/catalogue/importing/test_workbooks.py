@@ -6,10 +6,13 @@ import datetime
 import io
 import random
 import re
+import subprocess
+import sys
 import time
 import tracemalloc
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -162,6 +165,30 @@ def test_entities_are_not_unfolded() -> None:
     )
     with pytest.raises(MigovError):
         read(data)
+
+
+MEASURED = """
+import resource, sys
+from pathlib import Path
+from migov.catalogue import importing
+from migov.model.languages import Localized
+data = Path(sys.argv[1]).read_bytes()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+importing.read(data, file="list.xlsx", code="mine", title=Localized(en="Mine"))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_a_million_elements_that_mean_nothing_cost_no_memory(tmp_path: Path) -> None:
+    """In a process of its own: the most memory that one ever had tells nothing about what came later."""
+
+    def pad(xml: bytes) -> bytes:
+        return xml.replace(b"<sheetData>", b"<a/>" * 2_000_000 + b"<sheetData>")
+
+    file = tmp_path / "list.xlsx"
+    file.write_bytes(changed(workbook(HEADINGS, ROW), {SHEET: pad}))
+    ran = subprocess.run([sys.executable, "-c", MEASURED, str(file)], capture_output=True, text=True, check=True)
+    assert int(ran.stdout) < 100_000, "kilobytes: a tree of them would take twice that and more"
 
 
 def test_thousands_of_parts_are_refused() -> None:

@@ -37,7 +37,9 @@ class Cells:
                 self._without_heading(column)
                 continue
             known = columns.recognized(name)
-            if known is None:
+            if (0, column) in self.grid.formulas:
+                self.wrong("the heading is a formula", 0, column, "replace it by its value")
+            elif known is None:
                 self.wrong(f"the heading {str(name)[:60]!r} is not known", 0, column, _near(str(name)))
             elif known in self.columns:
                 self.wrong(f"the heading {str(name)[:60]!r} stands twice", 0, column, "keep one of the columns")

@@ -11,8 +11,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
@@ -24,6 +25,8 @@ from migov.errors import Problem, Unreadable
 MOST_PARTS = 500
 MOST_UNPACKED = 60 * MEGABYTE
 """Bytes of all XML parts together."""
+BITE = 65_536
+"""Bytes given to the parser at once: more and it keeps them all."""
 SAVE = "save it as a new .xlsx workbook"
 ONLY = "keep only the sheet with the indicators"
 BOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
@@ -42,8 +45,8 @@ def read(data: bytes, file: str) -> Grid:
     parts = _parts(data, file)
     try:
         sheet, part = _sheet(parts, file)
-        walk = _Walk(file=file, sheet=sheet, lengths=list(_lengths(parts.get(STRINGS))))
-        walk.through(parts[part])
+        lengths = _walk(parts[STRINGS], _Lengths()).lengths if STRINGS in parts else []
+        walk = _walk(parts[part], _Cells(file=file, sheet=sheet, lengths=lengths))
     except etree.XMLSyntaxError as error:
         raise Unreadable(Problem(f"the workbook is damaged: {error.msg}", file=file, remedy=SAVE)) from error
     rows = _values(parts, sheet, file)
@@ -95,11 +98,11 @@ def _sheet(parts: dict[str, bytes], file: str) -> tuple[str, str]:
     """Name of the sheet to read and its part of the archive; hidden sheets are left alone."""
     targets = {
         link.get("Id"): str(link.get("Target"))
-        for link in _elements(parts[RELATIONS], "Relationship")
+        for link in _walk(parts[RELATIONS], _Attributes("Relationship")).found
         if str(link.get("Type")).endswith("/worksheet")
     }
     sheets: dict[str, str] = {}
-    for sheet in _elements(parts[BOOK], "sheet"):
+    for sheet in _walk(parts[BOOK], _Attributes("sheet")).found:
         target = targets.get(sheet.get(LINK) or sheet.get(STRICT_LINK))
         if target is not None and sheet.get("state", "visible") == "visible":
             sheets[str(sheet.get("name"))] = target.removeprefix("/") if target.startswith("/") else f"xl/{target}"
@@ -110,24 +113,79 @@ def _sheet(parts: dict[str, bytes], file: str) -> tuple[str, str]:
     return name, sheets[name]
 
 
-def _elements(content: bytes, tag: str) -> Iterator[etree._Element]:
-    """The elements of that name, whatever their namespace; nothing outside the part is ever fetched."""
-    steps = etree.iterparse(
-        io.BytesIO(content), events=("end",), tag=f"{{*}}{tag}", resolve_entities=False, no_network=True, load_dtd=False
+Walker = TypeVar("Walker", bound="_Walker")
+
+
+def _walk(content: bytes, walker: Walker) -> Walker:
+    """The walker after it went through the part; no tree is built, so a part of a million elements costs no memory."""
+    parser = etree.XMLParser(
+        target=walker,  # type: ignore[arg-type]  # the stubs want comment() and pi() too, which lxml does not
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
     )
-    for _, element in steps:
-        yield element
+    for start in range(0, len(content), BITE):
+        parser.feed(content[start : start + BITE])
+    parser.close()
+    return walker
 
 
-def _lengths(content: bytes | None) -> Iterator[int]:
+class _Walker:
+    """Hears of every element of a part as it begins and ends."""
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, tag: str) -> None:
+        """An element ends."""
+
+    def data(self, text: str) -> None:
+        """Text, possibly in pieces."""
+
+    def close(self) -> None:
+        """The part ends."""
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+class _Attributes(_Walker):
+    """The attributes of the elements of one name, of the first few hundred."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.found: list[dict[str, str]] = []
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if _local(tag) == self.name and len(self.found) < MOST_PARTS:
+            self.found.append(dict(attributes))
+
+
+class _Lengths(_Walker):
     """How many characters each of the shared texts has, in their order."""
-    for item in _elements(content, "si") if content else ():
-        yield sum(len(text.text or "") for text in item.iter("{*}t"))
-        item.clear()
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+        self.length = 0
+        self.in_text = False
+
+    def start(self, tag: str, _attributes: Mapping[str, str]) -> None:
+        if _local(tag) == "si":
+            self.length = 0
+        self.in_text = _local(tag) == "t"
+
+    def end(self, tag: str) -> None:
+        if _local(tag) == "si":
+            self.lengths.append(self.length)
+        self.in_text = False
+
+    def data(self, text: str) -> None:
+        self.length += len(text) if self.in_text else 0
 
 
 @dataclass(slots=True)
-class _Walk:
+class _Cells(_Walker):
     """A walk over the cells of a sheet that notes what the reader of values does not tell."""
 
     file: str
@@ -138,50 +196,49 @@ class _Walk:
     row: int = -1
     column: int = -1
     characters: int = 0
+    kind: str | None = None
+    """Type of the cell that is open."""
+    seen: set[str] = field(default_factory=set)
+    """Elements met in it."""
+    index: str = ""
+    """Its text where that is the number of a shared text."""
+    inside: str = ""
 
-    def through(self, content: bytes) -> None:
-        steps = etree.iterparse(
-            io.BytesIO(content),
-            events=("start", "end"),
-            tag=("{*}row", "{*}c"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-        )
-        for event, element in steps:
-            if etree.QName(element).localname == "row":
-                if event == "start":
-                    self._enter_row(element.get("r"))
-                else:
-                    element.clear()
-            elif event == "end":
-                self._look(element)
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.inside = _local(tag)
+        if self.inside == "row":
+            name = attributes.get("r")
+            self.row = int(name) - 1 if name and re.fullmatch(r"\d{1,7}", name, re.ASCII) else self.row + 1
+            self.column = -1
+        elif self.inside == "c":
+            place = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", attributes.get("r") or "", re.ASCII)
+            self.row, self.column = (int(place[2]) - 1, number(place[1])) if place else (self.row, self.column + 1)
+            self.kind, self.index = attributes.get("t"), ""
+            self.seen.clear()
+        elif self.inside in ("f", "v", "is"):
+            self.seen.add(self.inside)
 
-    def _enter_row(self, name: str | None) -> None:
-        self.row = int(name) - 1 if name and re.fullmatch(r"\d{1,7}", name, re.ASCII) else self.row + 1
-        self.column = -1
+    def data(self, text: str) -> None:
+        if self.inside == "v" and self.kind == "s":
+            self.index = (self.index + text)[:10]
+        elif self.inside in ("v", "t"):
+            self._count(len(text))
 
-    def _look(self, cell: etree._Element) -> None:
-        name = re.fullmatch(r"([A-Z]{1,3})([1-9]\d{0,6})", cell.get("r") or "")
-        self.row, self.column = (int(name[2]) - 1, number(name[1])) if name else (self.row, self.column + 1)
-        value = cell.findtext("{*}v") or ""
-        formula = cell.find("{*}f") is not None
-        if not (value or formula or cell.find("{*}is") is not None):
-            return  # a cell that is only coloured
+    def end(self, tag: str) -> None:
+        self.inside = ""
+        if _local(tag) != "c" or not self.seen:
+            return  # a cell without these is only coloured
         if self.row >= MOST_ROWS or self.column >= MOST_COLUMNS:
-            says = f"a cell stands outside the first {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
-            self._refuse(says)
-        if formula:
+            self._refuse(f"a cell stands outside the first {MOST_ROWS:,} rows and {MOST_COLUMNS} columns")
+        if "f" in self.seen:
             self.formulas.add((self.row, self.column))
-        if cell.get("t") == "e":
+        if self.kind == "e":
             self.errors.add((self.row, self.column))
-        self._count(cell.get("t"), value, cell)
+        if re.fullmatch(r"\d{1,9}", self.index, re.ASCII) and int(self.index) < len(self.lengths):
+            self._count(self.lengths[int(self.index)])
 
-    def _count(self, kind: str | None, value: str, cell: etree._Element) -> None:
-        if kind == "s" and re.fullmatch(r"\d{1,9}", value, re.ASCII):
-            self.characters += self.lengths[int(value)] if int(value) < len(self.lengths) else 0
-        else:
-            self.characters += len(value) + sum(len(text.text or "") for text in cell.iter("{*}t"))
+    def _count(self, characters: int) -> None:
+        self.characters += characters
         if self.characters > MOST_IN_ALL:
             self._refuse("the sheet holds more text than a list of indicators can")
 
