@@ -1,0 +1,68 @@
+"""A browser and a migov to look at, for stories: a person, a page, what they see."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, where the system has one."""
+    if CHROMIUM is None:
+        pytest.skip("needs a Chromium on the path: it is a browser of the system, and not installed by pip")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a migov that shows what the demonstration made."""
+    home = tmp_path_factory.mktemp("story")
+    words = [sys.executable, "-m", "migov", "demo", "--home", str(home)]
+    env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
+    assert process.stdout
+    told: list[str] = []
+    for line in process.stdout:
+        told.append(line)
+        if address := re.search(r"http://127\.0\.0\.1:\d+", line):
+            break
+    else:
+        pytest.fail("the demonstration ended: " + "".join(told))
+    try:
+        yield address[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+@pytest.fixture(params=["desktop", "dark", "narrow"])
+def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
+    """A page that collects what its console complains of."""
+    screens: dict[str, dict[str, Any]] = {
+        "desktop": {"viewport": {"width": 1280, "height": 900}},
+        "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+        "narrow": {"viewport": {"width": 360, "height": 740}},
+    }
+    context = browser.new_context(**screens[request.param])
+    opened = context.new_page()
+    opened.complaints = []
+    opened.on("console", lambda message: opened.complaints.append(message.text))
+    yield opened
+    context.close()
