@@ -33,6 +33,7 @@ def compose(
     known = dict(facts(assessment, language))
     texts = boilerplate(language, generation)
     known |= {"questions": texts["book"]["questions"]}
+    known |= {"presented": front.presented(Wording(texts, known))}
     known |= {"title": front.title(assessment, Wording(texts, known))}
     known |= {"citation": known["citation"] or front.citation(Wording(texts, known))}
     wording = Wording(texts, known)

@@ -16,12 +16,15 @@ from migov.model.values import Moment
 def facts(assessment: Assessment, language: Language) -> Mapping[str, str | None]:
     """The facts under the names by which the boilerplate speaks of them."""
     publication = assessment.publication
+    official = official_name(assessment.jurisdiction, language)
     short = short_name(assessment.jurisdiction, language)
     known: dict[str, str | None] = {
-        "official": official_name(assessment.jurisdiction, language),
+        "official": official,
+        "the_official": with_article(official),
         "short": short,
         "of_short": of(short) if language is Language.FR else None,
         "year": str(publication.year) if publication.year else None,
+        "published": day(publication.published, language) if publication.published else None,
         "cut_off": day(assessment.cut_off, language) if assessment.cut_off else None,
         "later_round": str(assessment.round) if (assessment.round or 1) > 1 else None,
     }
@@ -40,6 +43,18 @@ def short_name(jurisdiction: Jurisdiction, language: Language) -> str:
     """The name for running text, with its article."""
     locality = jurisdiction.locality.text(language) if jurisdiction.level is Level.LOCAL else ""
     return locality or jurisdiction.short_name.text(language) or jurisdiction.official_name.text(language)
+
+
+KINDS_OF_STATES = "Republic|Kingdom|States?|Union|Federation|Commonwealth|Emirates|Principality|Duchy|Islands"
+
+
+def with_article(name: str) -> str:
+    """An English official name as running text has it: "the" before a republic, a kingdom, a union of States.
+
+    >>> with_article("Republic of the Niger"), with_article("Canada"), with_article("United Arab Emirates")
+    ('the Republic of the Niger', 'Canada', 'the United Arab Emirates')
+    """
+    return f"the {name}" if re.search(rf"^(?:[A-Z][\w’-]+ )*(?:{KINDS_OF_STATES})\b| of ", name) else name
 
 
 def of(name: str) -> str:

@@ -40,7 +40,7 @@ def cover(assessment: Assessment, wording: Wording) -> Cover:
 
 IMPRINT = (
     "name", "designations", "opinions", "accuracy", "partner_disclaimer", "software",
-    "publisher", "partner", "citation", "rights", "licence", "licence_address", "number", "isbn", "doi",
+    "publisher", "partner", "citation", "rights", "licence", "licence_address", "published", "number", "isbn", "doi",
 )  # fmt: skip
 """Lines of the imprint in printed order."""
 
@@ -56,6 +56,12 @@ def imprint(wording: Wording) -> tuple[Paragraph, ...]:
         for name in IMPRINT
         if (content := wording.inline(wording.entry("imprint", name), no_notes))
     )
+
+
+def presented(wording: Wording) -> str:
+    """The official name with the short one that stands for it from there on; one name alone where they are the same."""
+    official, short = wording.plain("{official}"), wording.plain("{short}")
+    return wording.certain("book", "presented") if official != short else short or ""
 
 
 def title(assessment: Assessment, wording: Wording) -> str:
