@@ -26,7 +26,7 @@ BLANKS = str.maketrans(dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 SOFT_INSIDE = re.compile("\xad(?=.)")
 PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-"})
-DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])")
+DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])(?=\S.{35})")
 LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
 MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
@@ -63,7 +63,7 @@ class Ledger:
     def note(self, kind: str, sheet: int, before: str, after: str) -> None:
         """Record a changed line: the words that differ, without those around them."""
         start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
-        start = max(before.rfind(" ", 0, start), 0)
+        start = max(before.rstrip(" ").rfind(" ", 0, max(start - 1, 0)), 0)
         tail = 0
         while tail < min(len(before), len(after)) - start and before[-1 - tail] == after[-1 - tail]:
             tail += 1
@@ -123,7 +123,10 @@ def reread(text: str) -> str:
 
 
 def single_blanks(text: str) -> str:
-    """The text of a long line with single blanks between its words; wider gaps may part columns and stay."""
+    """The text of a long line with single blanks between its words.
+
+    Wider gaps may part columns and stay, and so does a gap before the last few words, which may be a cell.
+    """
     return DOUBLE_BLANK.sub(" ", text) if len(text) > 40 and "   " not in text.strip() else text
 
 

@@ -237,12 +237,23 @@ def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]
     """The lines, with those put together again that pdfium cuts after a raised digit."""
     result: list[tuple[int, int, Line]] = []
     for start, end, line in lines:
-        if result and _goes_on(result[-1][2], line):
+        if result and _is_mark(result[-1][2], line):
+            first, _, before = result[-1]
+            span = (len(before.text), len(before.text) + len(line.text))
+            marked = Line(
+                text=before.text + line.text,
+                box=_beside(before, line),
+                size=before.size,
+                bold=before.bold,
+                raised=(*before.raised, span),
+            )
+            result[-1] = (first, end, marked)
+        elif result and _goes_on(result[-1][2], line):
             first, _, before = result[-1]
             text = f"{before.text} {line.text}"
             shift = len(before.text) + 1
             raised = (*before.raised, *((a + shift, b + shift) for a, b in line.raised))
-            result[-1] = (first, end, Line(text=text, box=_around(before, line), size=before.size, bold=before.bold, raised=raised))
+            result[-1] = (first, end, Line(text=text, box=_beside(before, line), size=before.size, bold=before.bold, raised=raised))
         else:
             result.append((start, end, line))
     return result
@@ -256,7 +267,17 @@ def _goes_on(before: Line, line: Line) -> bool:
     return abs(line.box[3] - before.box[3]) < 0.35 * before.size and -0.2 * before.size < gap < 0.6 * before.size
 
 
-def _around(a: Line, b: Line) -> tuple[float, float, float, float] | None:
+def _is_mark(before: Line, line: Line) -> bool:
+    """Whether a line is nothing but the mark of a footnote, close behind another line and above its foot."""
+    if before.box is None or line.box is None or before.size is None or not re.fullmatch(r"\d{1,3}", line.text):
+        return False
+    gap = line.box[0] - before.box[2]
+    near = -0.2 * before.size < gap < 0.6 * before.size
+    return near and before.box[1] - 0.6 * before.size < line.box[1] and line.box[3] < before.box[3] - 0.1 * before.size
+
+
+def _beside(a: Line, b: Line) -> tuple[float, float, float, float] | None:
+    """The first line's box, made wide enough for the second."""
     if a.box is None or b.box is None:
         return None
-    return a.box[0], min(a.box[1], b.box[1]), b.box[2], max(a.box[3], b.box[3])
+    return a.box[0], a.box[1], max(a.box[2], b.box[2]), a.box[3]

@@ -60,6 +60,7 @@ OPEN_END = re.compile(
     r"relating|concerning|relative|No\.|n[o°º]))$",
     re.IGNORECASE,
 )
+CELL_OPEN = re.compile(r"(?:[,;/–-]|\b(?:and|in|revised|on|of|since|et|en|de|du|depuis|y|e|em))$", re.IGNORECASE)
 OPENER = re.compile(
     r"^(?:ILO|OIT|United Nations|International|Convention|Protocol|Optional|The|African|European|American|Inter-American|Treaty|"
     r"Agreement|Charter|Pacte|Charte|Protocole|Organisation|Nations Unies|Accord|Traité|Convenio|Convención|Protocolo|Convenção)\b"
@@ -220,6 +221,8 @@ def _tables(rows: Sequence[Row], region: Sequence[int]) -> list[RawTable]:
     while place < len(region):
         place = _take(rows, region, place, groups, several=len(titles) > 1)
     whole = [group for group in groups if group.lines]
+    for group in whole:
+        group.lines = _mended(group.lines)
     _share_notes(groups, whole)
     found = []
     for group in whole:
@@ -252,6 +255,23 @@ def _take(rows: Sequence[Row], region: Sequence[int], place: int, groups: list[_
     name, cell = _split(text)
     group.lines.append((name, cell, index))
     return place + 1
+
+
+def _mended(lines: list[tuple[str, str | None, int]]) -> list[tuple[str, str | None, int]]:
+    """The lines, with the second half of a cell put to its first where their name was printed between them."""
+    result: list[tuple[str, str | None, int]] = []
+    halved: int | None = None
+    for name, cell, index in lines:
+        if halved is not None and cell is not None and not name:
+            first = result[halved]
+            result[halved] = (first[0], joined(first[1] or "", cell), first[2])
+            halved = None
+            continue
+        result.append((name, cell, index))
+        if cell is not None:
+            unfinished = CELL_OPEN.search(cell) or cell.count("(") > cell.count(")")
+            halved = len(result) - 1 if unfinished else None
+    return result
 
 
 def _name(group: _Group, text: str) -> None:
@@ -301,7 +321,7 @@ def _goes_on(first: Row, row: Row, cell: str) -> bool:
     """Whether a row continues a cell: it stands below it and completes it."""
     if len(row.text) > 40 or NOUN.search(row.text) or (first.left > 12 and abs(row.left - first.left) > (30 if row.box else 4)):
         return False
-    if OPEN_END.search(cell) or cell.count("(") > cell.count(")"):
+    if CELL_OPEN.search(cell) or cell.count("(") > cell.count(")"):
         return True
     return bool(re.match(rf"[a-zà-ÿ]|\({YEAR}|\([a-zà-ÿ]", row.text))
 

@@ -240,7 +240,7 @@ def _cited(citation: str | None) -> str | None:
     if citation is None:
         return None
     found = re.search(rf"(?:{YEAR})\s*[–—:-]\s*(?:the )?([A-ZÀ-Þ][^.]{{2,80}})\.", citation)
-    return re.sub(rf"\s*\(?{YEAR}\)?$", "", found[1]).strip() if found else None
+    return re.sub(rf"\s*\(?{YEAR}\)?$", "", found[1]).strip(" ,;") if found else None
 
 
 def _covered(rows: Sequence[Row]) -> str | None:
@@ -258,7 +258,7 @@ def _covered(rows: Sequence[Row]) -> str | None:
 
 def _lowered(name: str) -> str:
     """A name in capitals as it is written elsewhere."""
-    name = " ".join(name.split())
+    name = " ".join(name.split()).strip(" ,;")
     if not name.isupper():
         return name
     words = [word.lower() if word.lower() in LINKING else "-".join(part.capitalize() for part in word.split("-")) for word in name.split()]

@@ -10,7 +10,7 @@ from migov.model.bibliography import KeySource
 from migov.model.dimensions import Dimension
 from migov.profile.reading.flow.notes import ADDRESS_REST, joined
 from migov.profile.reading.flow.paragraphs import plain
-from migov.profile.reading.flow.rows import Row
+from migov.profile.reading.flow.rows import Row, needed
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:)\]]/?")
 ENDS_WITH_ADDRESS = re.compile(r"(?:https?://|www\.)\S+/\S*[)\].]?$")
@@ -49,10 +49,12 @@ def _blocks(rows: Sequence[Row], listed: Sequence[int]) -> list[list[int]]:
     blocks: list[list[int]] = []
     left = min((rows[index].left for index in listed), default=0.0)
     hanging = sum(rows[b].left > left + 1 and rows[a].left <= left + 1 and b == a + 1 for a, b in pairwise(listed)) > 2
+    full = max((row.reach for row in rows), default=0.0)
     dated = sum(bool(DATED.match(rows[index].text)) for index in listed) > max(1, len(listed) * 0.15)
     for index in listed:
         row = rows[index]
-        if not blocks or (dated and DATED.match(row.text)) or _begins(rows, blocks[-1], row, left=left, hanging=hanging):
+        short = bool(blocks) and rows[blocks[-1][-1]].closed and needed(rows[blocks[-1][-1]], row) < full * 0.8
+        if not blocks or (dated and DATED.match(row.text)) or (short and not ADDRESS_REST.match(row.text)) or _begins(rows, blocks[-1], row, left=left, hanging=hanging):
             blocks.append([index])
         else:
             blocks[-1].append(index)
@@ -63,6 +65,8 @@ def _begins(rows: Sequence[Row], block: Sequence[int], row: Row, *, left: float,
     """Whether an entry begins with this row."""
     before = rows[block[-1]]
     text = _joined(rows, block)
+    if (row.blank and before.closed) or (hanging and row.left <= left + 1 and before.closed):
+        return not ADDRESS_REST.match(row.text.split()[0])
     if row.text[:1].islower() or ADDRESS_REST.match(row.text.split()[0]) or INTRODUCED.fullmatch(text[-24:]):
         return False
     if row.blank or row.size != before.size or row.bold != before.bold or row.text[0] in "•▪":

@@ -21,6 +21,9 @@ HEAD = re.compile(r"///|\|")
 LONGEST = 110
 """Characters in the longest running head."""
 
+EDGE = 3
+"""So many rows from the top or bottom of a page a running head may stand."""
+
 OFTEN = 3
 """A short row that stands on so many pages is a running head."""
 
@@ -56,19 +59,41 @@ def _repeated(rows: Sequence[Row]) -> set[int]:
     """Rows that say the same, but for numbers, at the edges of several pages."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        if len(row.text) > LONGEST or row.text.endswith((".", ";")) or SECTION.match(row.text):
+        if len(row.text) > LONGEST or row.closed or row.text[:1].islower() or SECTION.match(row.text):
             continue
         plain = letters(row.text)
         if len(plain) >= 6 and plain not in phrase_book() and not re.match(r"\W*(?:yes|no|oui|non|sí|sim|não|\d{4})\b", row.text, re.IGNORECASE):
             places[plain].append(index)
-    paged = rows[-1].page >= OFTEN if rows else False
-    return {
-        index
-        for found in places.values()
-        if len(found) >= OFTEN and (len({rows[i].page for i in found}) >= OFTEN if paged else _counts(rows, found))
-        for index in found
-        if not paged or _near_edge(rows, index)
-    }
+    if not rows or rows[-1].page < OFTEN:
+        return {index for found in places.values() if len(found) >= OFTEN and _counts(rows, found) for index in found}
+    heights = _heights(rows)
+    return {index for found in places.values() if len(found) >= OFTEN for index in _level(rows, found, heights)}
+
+
+def _heights(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
+    """Where the pages' edges are: row number → how many rows stand above and below it on its page."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        first.setdefault(row.page, index)
+        last[row.page] = index
+    return {index: (index - first[row.page], last[row.page] - index) for index, row in enumerate(rows)}
+
+
+def _level(rows: Sequence[Row], found: Sequence[int], heights: dict[int, tuple[int, int]]) -> list[int]:
+    """Of rows that say the same, those at one height of several pages: in points, else in rows from the page's edge."""
+    levels: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for index in found:
+        box, (above, below) = rows[index].box, heights[index]
+        if box is not None:
+            if index + 1 == len(rows) or rows[index + 1].blank or rows[index + 1].opens:
+                levels["box", round(box[1] / 4)].append(index)
+            continue
+        if above < EDGE:
+            levels["above", above].append(index)
+        if below < EDGE:
+            levels["below", below].append(index)
+    return [index for same in levels.values() if len({rows[i].page for i in same}) >= OFTEN for index in same]
 
 
 def _counts(rows: Sequence[Row], found: Sequence[int]) -> bool:
@@ -78,19 +103,13 @@ def _counts(rows: Sequence[Row], found: Sequence[int]) -> bool:
     return len(pages) == len(found) and all(a < b for a, b in pairwise(pages))
 
 
-def _near_edge(rows: Sequence[Row], index: int) -> bool:
-    """Whether fewer than three rows part a row from the beginning or end of its page."""
-    page = rows[index].page
-    around = [i for i in (index - 3, index + 3) if not 0 <= i < len(rows) or rows[i].page != page]
-    return bool(around)
-
-
 def _at_edge(rows: Sequence[Row], index: int) -> bool:
     """Whether a number can be that of a page: at the page's edge, or in a text that does not tell pages."""
     row = rows[index]
     if row.box is None and len({row.page for row in rows[:: max(len(rows) // 40, 1)]}) < 3:
         return True
-    return row.opens or index + 1 == len(rows) or rows[index + 1].opens or _near_edge(rows, index)
+    around = (i for i in (index - EDGE, index + EDGE) if not 0 <= i < len(rows) or rows[i].page != row.page)
+    return row.opens or next(around, None) is not None
 
 
 def _find_links(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> None:
