@@ -257,7 +257,11 @@ class _Reader:
         """Those before "signed": "A and B signed a convention"."""
         verb = self.pattern(rf"(?<!\w)(?:{self.known.agreed})(?!\w)").search(self.text, 0, head.start())
         chain = [c for c in self.countries if verb and c.end <= verb.start()]
+        owners = "|".join(map(re.escape, self.words.phrases.possessors))
+        owned = self.pattern(rf"(?<!\w)(?:{owners})(?!\w)").search(self.text, 0, chain[0].start) if chain else None
         own = any(c.is_self for c in chain)
+        if owned and not own and self.side_by_side([Printed(*owned.span(), owned.group(), is_self=True), *chain]):
+            return chain
         if own and len(chain) > 1 and self.side_by_side(chain):
             return chain
         return self.before_head(head)

@@ -10,12 +10,12 @@ from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import Phrase, apposition, is_acronym, listing_comma, phrases, tokens
+from migov.profile.reading.facts.numbering import NUMBER, SPAN, normal_number, number_year, period
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
 
-NUMBER = r"\d[\dA-Za-z]*(?:\s?[-/.‐–]\s?[\dA-Za-z]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
-SPAN = re.compile(rf"(?P<first>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?!\d)")
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
+QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
 PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
 
 
@@ -69,32 +69,6 @@ class _Cited:
     shown_from: int = -1
     name_end: int | None = None
     """Where the name ends, where that is before what else belongs to the citation."""
-
-
-def normal_number(printed: str) -> str:
-    """The number with hyphens between its figures, parts in the country's own order.
-
-    >>> normal_number("2015/36"), normal_number("2015‐36"), normal_number("11/2017")
-    ('2015-36', '2015-36', '11-2017')
-    >>> normal_number("0508 MI/SP/D/ACR/DGPN")
-    '0508 MI/SP/D/ACR/DGPN'
-    """
-    return re.sub(r"(?<=\d)\s?[-/.‐–]\s?(?=\d)", "-", re.sub(r"\s+", " ", printed)).rstrip(".")
-
-
-def number_year(number: str) -> int | None:
-    """The year in a number: four figures anywhere, or two from 40 on in front ("81-40" is of 1981).
-
-    >>> number_year("2015-36"), number_year("4-2012"), number_year("87-076"), number_year("0508 MI/SP")
-    (2015, 2012, 1987, None)
-    """
-    parts = re.findall(r"(?<![A-Za-z\d])\d+(?![A-Za-z\d])", number)
-    for part in parts:
-        if re.fullmatch(YEAR, part) and len(parts) > 1:
-            return int(part)
-    if len(parts) == 2 and len(parts[0]) == 2 and int(parts[0]) >= 40:
-        return 1900 + int(parts[0])
-    return None
 
 
 def mentions(stretch: Stretch, words: Vocabulary, countries: Countries) -> list[Mention]:
@@ -343,39 +317,44 @@ class _Sentence:
 
     def behind(self, mention: Mention, end: int) -> Mention:
         """What stands behind a name: native name and acronym, year, period."""
-        open_span = re.compile(rf"\s*,?\s*{SPAN.pattern}").match(self.text, end)
-        if open_span and mention.kind in PLANS | {InstrumentKind.OTHER}:
-            mention, end = replace(mention, period=period(open_span)), open_span.end()
-        else:
-            bare = re.compile(rf",?\s(?:{self.words.instruments.of}\s)?(?P<year>{YEAR})(?![\w–-])").match(
-                self.text, end
-            )
-            if bare and mention.kind not in PLANS:
-                mention, end = replace(mention, year=int(bare["year"])), bare.end()
-        quoted = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]").match(self.text, end)
-        end = quoted.end() if quoted and mention.kind in PLANS else end
+        mention, end = self.bare(mention, end)
         while (bracket := BRACKETED.match(self.text, end)) is not None:
-            inside = bracket["inside"]
-            known = apposition(self.text, end, self.words)
-            span, year = SPAN.search(inside), re.search(rf"(?<!\d){YEAR}(?!\d)", inside)
-            if known is not None:
-                mention = replace(
-                    mention, native=known.native or mention.native, acronym=known.acronym or mention.acronym
-                )
-                first = inside.split(",")[0].strip()
-                if known.native is None and known.acronym is None:
-                    mention = replace(mention, acronym=first if is_acronym(first) else mention.acronym)
-            if span and period(span):
-                mention = replace(mention, period=period(span))
-            elif year and known is None and self.words.pattern(self.words.instruments.adopted_in).fullmatch(inside):
-                mention = replace(mention, year=int(year.group()))
-            elif known is None:
+            told = self.bracketed(mention, bracket["inside"], end)
+            if told is mention:
                 break
-            first = re.split(r"[\s,]", inside)[0]
-            if known is None and is_acronym(first) and first != inside:
-                mention = replace(mention, acronym=first)
-            end = bracket.end()
+            mention, end = told, bracket.end()
+        if mention.period is None and mention.kind in PLANS:
+            mention, end = self.bare(mention, end)
         return replace(mention, end=self.sentence.start + end)
+
+    def bare(self, mention: Mention, end: int) -> tuple[Mention, int]:
+        """Years without brackets, of a law or a plan; a plan's own title in quotation marks is passed over."""
+        if mention.kind not in PLANS | {InstrumentKind.OTHER}:
+            of = self.words.instruments.of
+            year = re.compile(rf",?\s(?:{of}\s)?(?P<year>{YEAR})(?![\w–-])").match(self.text, end)
+            return (replace(mention, year=int(year["year"])), year.end()) if year else (mention, end)
+        span = re.compile(rf"\s*,?\s*{SPAN.pattern}").match(self.text, end)
+        if span:
+            return replace(mention, period=period(span)), span.end()
+        quoted = QUOTED.match(self.text, end)
+        return mention, quoted.end() if quoted else end
+
+    def bracketed(self, mention: Mention, inside: str, end: int) -> Mention:
+        """What one pair of brackets adds to a mention; the mention itself where they say something else."""
+        known = apposition(self.text, end, self.words)
+        first = re.split(r"[\s,]", inside)[0]
+        if known is not None:
+            native, acronym = known.native or mention.native, known.acronym or mention.acronym
+            mention = replace(mention, native=native, acronym=acronym)
+        elif is_acronym(first) and first != inside:
+            mention = replace(mention, acronym=first)
+        span = SPAN.search(inside)
+        if span and period(span):
+            return replace(mention, period=period(span))
+        year = re.search(rf"(?<!\d){YEAR}(?!\d)", inside)
+        if year and known is None and self.words.pattern(self.words.instruments.adopted_in).fullmatch(inside):
+            return replace(mention, year=int(year.group()))
+        return mention
 
     # -- what one does to another ---------------------------------------------------------------------------
 
@@ -389,13 +368,6 @@ class _Sentence:
                 if mention.does is None and len(between) < 60 and self.words.pattern(written).search(between):
                     ordered[index] = replace(mention, does=relation, to=before.start)
         return ordered
-
-
-def period(match: re.Match[str]) -> Period | None:
-    """The years of a span such as "2017–22" or "2020–2035"; null where it runs backwards."""
-    first, last = match["first"], match["last"]
-    whole = int(last) if len(last) == 4 else int(first[:2] + last)
-    return Period(int(first), whole) if int(first) <= whole <= int(first) + 60 else None
 
 
 def capitalized(name: str) -> str:

@@ -19,11 +19,12 @@ from migov.model.instruments import (
 )
 from migov.model.languages import Language
 from migov.model.texts import Place
-from migov.profile.reading.facts.citations import PLANS, Mention, capitalized, mentions, number_year
+from migov.profile.reading.facts.citations import PLANS, Mention, mentions
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import content, is_acronym, within
+from migov.profile.reading.facts.numbering import number_key, number_year
 from migov.profile.reading.facts.stretches import Stretch
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
+from migov.profile.reading.facts.vocabulary import Vocabulary
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""
@@ -280,23 +281,6 @@ class _Gathering:
         return any(m.stretch is text and m.start <= offset < m.end for i in self.identities for m in i.mentions)
 
 
-def number_key(number: str) -> tuple[str, ...]:
-    """What two printed forms of one number share: parts in order, without leading noughts and separators.
-
-    >>> number_key("2017-006") == number_key("2017-6")
-    True
-
-    A law counted within its year is the same whichever of the two is printed first.
-
-    >>> number_key("22-2013") == number_key("2013-22")
-    True
-    """
-    parts = [part.lstrip("0").casefold() for part in re.findall(r"[^\W_]+", number)]
-    if len(parts) == 2 and re.fullmatch(YEAR, parts[1]) and not re.fullmatch(YEAR, parts[0]):
-        parts.reverse()
-    return tuple(parts)
-
-
 def slug(words: str, *, parts: int = 6) -> str:
     """A few words as part of an id.
 
@@ -341,6 +325,3 @@ def _instrument(identity: Identity, language: Language, year: int | None) -> Ins
 def _real(date: str) -> bool:
     parts = [int(part) for part in date.split("-")]
     return len(parts) < 3 or 1 <= parts[2] <= 31
-
-
-__all__ = ["Identity", "Register", "capitalized", "identify", "number_key", "slug"]

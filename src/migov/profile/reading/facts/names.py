@@ -300,7 +300,8 @@ class _HeadAnywhere(_Finder):
             elif before.capital:
                 index -= 1
             elif (
-                (before.lower in self.joins or before.text == ",")
+                index < head
+                and (before.lower in self.joins or before.text == ",")
                 and index - 2 >= first
                 and self.premodifies(index - 2)
             ) or self.leads(index - 2, first, before):

@@ -76,6 +76,8 @@ class _Subject:
         pointed = self.pointed(end)
         if pointed and (not named or pointed[0] > named[-1] - self.sentence.start):
             return pointed[1]
+        if named and self.is_replaced(named[-1] - self.sentence.start, start):
+            return None
         if named:
             return None if self.is_successor(named[-1]) else self.register.by_stretch[self.number, named[-1]]
         after = [at for at in self.here if 0 <= at - self.sentence.start - end <= 40]
@@ -103,6 +105,12 @@ class _Subject:
         articles = "|".join(map(re.escape, self.words.phrases.articles))
         oblique = rf"\b(?:{self.words.instruments.oblique})(?: (?:{articles}))* $"
         return self.words.pattern(oblique).search(lead) is not None
+
+    def is_replaced(self, named: int, start: int) -> bool:
+        """Whether a successor without a name comes between: "the plan ended and a new plan is being drafted"."""
+        kinds = "|".join(self.words.instruments.anaphora)
+        successor = rf"\b(?:{self.words.instruments.successors}) (?:{kinds})\b"
+        return self.words.pattern(successor).search(self.sentence.text, named, start) is not None
 
     def is_successor(self, at: int) -> bool:
         lead = self.sentence.stretch.text[self.sentence.start : at]
