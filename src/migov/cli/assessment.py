@@ -59,7 +59,7 @@ def import_(files: tuple[Path, ...], *, replace: bool, by: str) -> None:
     options.open_store()
     from migov.actions import assessments
 
-    handed = [assessments.Handed(data=file.read_bytes(), name=file.name) for file in files]
+    handed = [assessments.Handed(data=options.read(file), name=file.name) for file in files]
     for kept in assessments.import_assessments(handed, by=by, at=options.now(), replace=replace):
         click.echo(f"{kept.entry.id}: {kept.outcome}")
 

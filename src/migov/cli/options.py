@@ -5,14 +5,12 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-F = TypeVar("F", bound=Callable[..., Any])
+from migov.errors import Problem, Unreadable
 
 
 def _choose_home(_ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -40,6 +38,24 @@ as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for pro
 
 replace = click.option("--replace", is_flag=True, help="Put it in the place of another content with the same id.")
 """``--replace``: the content before stays in the store."""
+
+
+MOST_BYTES = 256_000_000
+"""No file that migov reads is larger: a profile has some megabytes, an exported assessment less than one."""
+
+
+def read(path: Path) -> bytes:
+    """The file's bytes.
+
+    Raises:
+        Unreadable: it is larger than anything migov reads.
+    """
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        remedy = "hand in a published profile or an exported assessment"
+        raise Unreadable(Problem(f"larger than {MOST_BYTES // 1_000_000} MB", file=path.name, remedy=remedy))
+    return data
 
 
 def now() -> datetime:

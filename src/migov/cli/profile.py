@@ -30,7 +30,7 @@ def read(file: Path, *, as_json: bool, keep: bool, replace: bool, by: str) -> No
     """Read the published profile FILE (PDF or text) and say what is in it."""
     from migov.actions.reading import read_profile
 
-    data = file.read_bytes()
+    data = options.read(file)
     assessment = read_profile(data, file=file.name)
     if as_json:
         options.write(interchange.encode(assessment), None)
@@ -106,7 +106,7 @@ def _find(profile: str) -> Assessment:
     if path.suffix == ".json" or path.is_file():
         if not path.is_file():
             raise click.BadParameter(f"there is no file {profile}", param_hint="PROFILE")
-        return interchange.decode(path.read_bytes(), file=path.name)
+        return interchange.decode(options.read(path), file=path.name)
     options.open_store()
     from migov.actions import assessments
 

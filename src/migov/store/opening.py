@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from migov.errors import MigovError, Refused
+from migov.store import folder
+
 
 def connect() -> Path:
     """Set Django up once in this process; the data folder it works in."""
@@ -19,15 +22,31 @@ def connect() -> Path:
 
 
 def bring_up_to_date() -> tuple[str, ...]:
-    """The names of the migrations that had to be applied now: none where everything is in place."""
+    """The names of the migrations that had to be applied now: none where everything is in place.
+
+    Raises:
+        Refused: the folder was written by a newer migov.
+        MigovError: the database cannot be opened or written.
+    """
     from django.conf import settings
+    from django.db import DatabaseError
+
+    home = Path(settings.MIGOV_HOME)
+    folder.prepare(home)
+    try:
+        return _migrate(home)
+    except DatabaseError as error:
+        raise MigovError(f"the database in {home} cannot be used: {error}") from error
+
+
+def _migrate(home: Path) -> tuple[str, ...]:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
-    from migov.store import folder
-
-    folder.prepare(Path(settings.MIGOV_HOME))
     executor = MigrationExecutor(connection)
+    known, applied = executor.loader.disk_migrations, executor.loader.applied_migrations
+    if newer := sorted(name for app, name in applied if app == "store" and (app, name) not in known):
+        raise Refused(f"{home} was written by a newer migov ({newer[-1]}): use that one, or another folder")
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
         executor.migrate(executor.loader.graph.leaf_nodes(), plan)

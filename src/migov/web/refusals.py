@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -68,4 +68,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
+    if request.path.endswith(".json"):
+        return JsonResponse({"status": status, "title": title, "says": says}, status=status)
     return render(request, "refusal.html", {"title": title, "says": says, "status": status}, status=status)

@@ -1,0 +1,86 @@
+"""Several processes on one folder, and one that dies: nothing is lost, nothing is half."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+OPEN = """
+import os, sys
+from datetime import UTC, datetime
+sys.path.insert(0, os.environ["TESTS"])
+from migov.store import opening
+opening.connect(); opening.bring_up_to_date()
+from makers import assessment, finding
+from migov.actions import assessments, journal
+from migov.model import interchange
+def keep(name, words="A law exists."):
+    data = interchange.encode(assessment([finding(words)], id=name))
+    who, at = f"process {os.getpid()}", datetime.now(UTC)
+    assessments.import_assessment(data, by=who, at=at, file=f"{name}.json", replace=True)
+"""
+TESTS = Path(__file__).resolve().parents[1]
+
+
+def start(code: str, home: Path) -> subprocess.Popen[str]:
+    env = os.environ | {"MIGOV_HOME": str(home), "TESTS": str(TESTS)}
+    return subprocess.Popen([sys.executable, "-c", OPEN + code], text=True, stdout=subprocess.PIPE, env=env)
+
+
+def run(code: str, home: Path) -> str:
+    process = start(code, home)
+    told, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    return told
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    run("", tmp_path / "home")
+    return tmp_path / "home"
+
+
+def test_processes_that_write_at_once_wait_for_each_other(house: Path) -> None:
+    writers = [
+        start(f"for n in range(15): keep(f'w{who}-{{n}}'); keep('same', f'{{n}} by {who}')", house) for who in (1, 2)
+    ]
+    assert [writer.wait(60) for writer in writers] == [0, 0]
+    found = run("f = journal.verify(); print(f.assessments, f.journal.lines, f.problems, f.journal.broken)", house)
+    assert found.split(maxsplit=2) == ["31", "60", "() None\n"]
+
+
+def test_a_process_that_dies_in_the_middle_leaves_what_was_there(house: Path) -> None:
+    run("keep('before')", house)
+    dying = start(
+        "from migov.store import journal as j; j.note = lambda *a, **k: os._exit(9); keep('before', 'New words.')",
+        house,
+    )
+    assert dying.wait(60) == 9
+    code = "e = assessments.get('before'); print(e.findings[0].text[0], len(assessments.entries()), journal.verify().problems)"
+    assert run(code, house) == "A law exists. 1 ()\n"
+
+
+def test_a_folder_of_a_newer_migov_is_refused_and_left_alone(house: Path) -> None:
+    run(
+        "from django.db import connection\n"
+        'connection.cursor().execute("INSERT INTO django_migrations (app, name, applied) VALUES '
+        "('store', '9999_of_tomorrow', '2030-01-01')\")",
+        house,
+    )
+    words = [sys.executable, "-m", "migov", "assessment", "list", "--home", str(house)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 4
+    assert "newer migov (9999_of_tomorrow)" in done.stderr
+
+
+def test_a_database_that_is_none_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "migov.sqlite3").write_bytes(b"this is no database" * 100)
+    words = [sys.executable, "-m", "migov", "assessment", "list", "--home", str(tmp_path)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "cannot be used: file is not a database" in done.stderr
+    assert "Traceback" not in done.stderr
