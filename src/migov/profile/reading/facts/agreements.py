@@ -17,7 +17,7 @@ from migov.profile.reading.facts.countries import Countries, Printed
 from migov.profile.reading.facts.instruments import slug
 from migov.profile.reading.facts.names import CAPITAL, content, listing_comma, phrases, within
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences, spelled
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
+from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
 PARTY = re.compile(
     rf"{CAPITAL}(?: {CAPITAL})*(?: (?:of|for|de|des|du|d’|pour)(?: (?:the|la|le|les))? {CAPITAL}(?: {CAPITAL})*"
@@ -119,7 +119,7 @@ class _Reader:
 
     def outermost(self, found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
         """The heads that open a title: a "Protocol to the Treaty …" is one agreement."""
-        articles = "|".join(map(re.escape, self.words.phrases.articles))
+        articles = one_of(self.words.phrases.articles)
         before: re.Match[str] | None = None
         for head in found:
             inside = self.pattern(rf" (?:{self.known.complement})(?: (?:{articles}))? ?")
@@ -203,7 +203,7 @@ class _Reader:
     def points(self, head: re.Match[str]) -> bool:
         """Whether it is "this agreement", or, in a footnote, "the Agreement with …"."""
         lead = self.text[: head.start()]
-        articles = "|".join(map(re.escape, self.words.phrases.articles[:3]))
+        articles = one_of(self.words.phrases.articles[:3])
         if self.pattern(rf"(?<!\w)(?:{self.known.pointers}) ?$").search(lead):
             return True
         return self.sentence.stretch.note is not None and bool(self.pattern(rf"^\W*(?:{articles}) ?$").match(lead))
@@ -215,8 +215,8 @@ class _Reader:
 
     def chain(self, start: int, end: int) -> list[Printed]:
         """Names joined by commas and "and" from here on; others than countries count where they are capitalised."""
-        joins = "|".join(map(re.escape, self.words.phrases.joins))
-        articles = "|".join(map(re.escape, self.words.phrases.articles))
+        joins = one_of(self.words.phrases.joins)
+        articles = one_of(self.words.phrases.articles)
         repeated = f"{self.known.between}|{self.known.with_}"
         joined = rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)"
         gap = self.pattern(rf"(?: \({YEAR}\))?{joined}(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?")
@@ -257,7 +257,7 @@ class _Reader:
         """Those before "signed": "A and B signed a convention"."""
         verb = self.pattern(rf"(?<!\w)(?:{self.known.agreed})(?!\w)").search(self.text, 0, head.start())
         chain = [c for c in self.countries if verb and c.end <= verb.start()]
-        owners = "|".join(map(re.escape, self.words.phrases.possessors))
+        owners = one_of(self.words.phrases.possessors)
         owned = self.pattern(rf"(?<!\w)(?:{owners})(?!\w)").search(self.text, 0, chain[0].start) if chain else None
         own = any(c.is_self for c in chain)
         if owned and not own and self.side_by_side([Printed(*owned.span(), owned.group(), is_self=True), *chain]):
@@ -274,7 +274,7 @@ class _Reader:
             return hyphened
         withs = list(self.pattern(rf"(?<!\w)(?:{self.known.with_}) (?=\S)").finditer(self.text, 0, head.start()))
         chain = self.chain(withs[-1].end(), head.start()) if withs else []
-        articles = "|".join(map(re.escape, self.words.phrases.articles))
+        articles = one_of(self.words.phrases.articles)
         close = chain and self.pattern(rf",? (?:{articles}) ?(?:\w+ ){{0,2}}").fullmatch(
             self.text, chain[-1].end, head.start()
         )

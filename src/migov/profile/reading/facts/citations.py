@@ -12,7 +12,7 @@ from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import Phrase, apposition, is_acronym, listing_comma, phrases, tokens
 from migov.profile.reading.facts.numbering import NUMBER, SPAN, normal_number, number_year, period
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
+from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
@@ -108,7 +108,7 @@ class _Sentence:
 
     def documents(self) -> Iterator[Phrase]:
         """Names without any of the words for a plan that are one by the years behind them."""
-        small = "|".join(re.escape(word) for word in self.words.phrases.connectors)
+        small = one_of(self.words.phrases.connectors)
         name = rf"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:{small}) )*[^\W\d_a-zà-ÿ][\w’'-]+)+"
         if not self.words.pattern(rf"\b(?:{self.words.instruments.plan_cues})\b").search(self.text):
             return
@@ -153,7 +153,7 @@ class _Sentence:
     def cited(self) -> list[_Cited]:
         """Numbered citations, read from the last to the first so that a title may hold another citation."""
         words = self.words.instruments
-        kinds = "|".join(re.escape(kind) for kind in sorted(words.numbered, key=len, reverse=True))
+        kinds = one_of(words.numbered)
         pattern = re.compile(
             rf"(?<![\w-])(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?(?P<marker>{words.marker})?\s?(?P<number>{NUMBER})",
             re.IGNORECASE,
@@ -248,14 +248,14 @@ class _Sentence:
         return dated | ({own} if own else set())
 
     def title_end(self, start: int, later: list[_Cited]) -> int:
-        stops = "|".join(map(re.escape, self.words.instruments.title_stops))
+        stops = one_of(self.words.instruments.title_stops)
         listed = listing_comma(self.words)
         stop = self.words.pattern(rf" \b(?:{stops})\b|{listed}|\s*[(\[;:.–—](?!\w)|\s*\(|$").search(self.text, start)
         end = stop.start() if stop else len(self.text)
         for other in later:
             if start <= other.start < end:
                 end = other.start
-        joins = "|".join(map(re.escape, (*self.words.phrases.joins, *self.words.phrases.articles, ",")))
+        joins = one_of((*self.words.phrases.joins, *self.words.phrases.articles, ","))
         cut = self.text[start:end]
         while (shorter := re.sub(rf"(?:\s+(?:{joins})|,|\s)+$", "", cut)) != cut:
             cut = shorter
@@ -283,7 +283,7 @@ class _Sentence:
         )
 
     def has_kind(self, one: _Cited) -> bool:
-        kinds = "|".join(map(re.escape, self.words.instruments.numbered))
+        kinds = one_of(self.words.instruments.numbered)
         return re.match(rf"(?:{kinds})\b", self.text[one.start :], re.IGNORECASE) is not None
 
     # -- named ----------------------------------------------------------------------------------------------

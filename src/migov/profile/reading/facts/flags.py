@@ -17,7 +17,7 @@ from migov.profile.reading.facts.moments import exists
 from migov.profile.reading.facts.names import CAPITAL, content, is_acronym, tokens, within
 from migov.profile.reading.facts.numbering import number_key, number_year
 from migov.profile.reading.facts.stretches import Stretch, sentences, spelled
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 
 def flags(
@@ -185,7 +185,7 @@ def _counted(text: str, subject: str, words: Vocabulary) -> set[int]:
 
 def _enumerated(text: str, words: Vocabulary) -> set[int]:
     """How many are listed behind "ratified by"."""
-    articles, joins = ("|".join(map(re.escape, group)) for group in (words.phrases.articles, words.phrases.joins))
+    articles, joins = (one_of(group) for group in (words.phrases.articles, words.phrases.joins))
     name = rf"(?:(?:{articles}) ?)?{CAPITAL}(?: {CAPITAL})*"
     listing = words.pattern(rf"(?:{words.counts.listed}) (?P<list>{name}(?:, {name})+,? (?:{joins}) {name})")
     return {found["list"].replace(", and ", " and ").count(",") + 2 for found in listing.finditer(text)}

@@ -24,7 +24,7 @@ from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import content, is_acronym, within
 from migov.profile.reading.facts.numbering import number_key, number_year
 from migov.profile.reading.facts.stretches import Stretch
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""
@@ -263,7 +263,7 @@ class _Gathering:
         for identity in self.identities:
             for acronym in identity.acronyms:
                 bearers.setdefault(acronym, []).append(identity)
-            heads = "|".join(re.escape(head) for head in self.words.instruments.named)
+            heads = one_of(self.words.instruments.named)
             for inner in {m.inner for m in identity.mentions if m.inner} - set(identity.acronyms):
                 bearers.setdefault(rf"{inner} (?:{heads})", []).append(identity)
         for number, text in enumerate(texts):

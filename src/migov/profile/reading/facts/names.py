@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from migov.profile.reading.facts.countries import Countries, folded
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
 ACRONYM = re.compile(r"[A-ZÀ-Ü][\w&.-]*(?:/[\w&.-]+)*(?: (?:19|20)\d\d| [A-Z]\w+(?: (?:19|20)\d\d)?)?")
@@ -122,8 +122,19 @@ def content(name: str, words: Vocabulary, countries: Countries | None = None) ->
 
 def listing_comma(words: Vocabulary) -> str:
     """Pattern of a comma that ends a title: any but one in a list of capitals, "Entry, Stay and Exit of Foreigners"."""
-    joins = "|".join(map(re.escape, words.phrases.joins))
+    joins = one_of(words.phrases.joins)
     return rf",(?! {CAPITAL}(?: {CAPITAL})*,? (?:{joins}) {CAPITAL})"
+
+
+@lru_cache(maxsize=64)
+def _lowered(group: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.casefold().replace("'", "’") for word in group)
+
+
+@lru_cache(maxsize=64)
+def _shape(heads: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """How many words the longest head has, and with which words heads begin."""
+    return max((head.count(" ") + 1 for head in heads), default=1), frozenset(head.split(" ")[0] for head in heads)
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -173,15 +184,16 @@ class _Finder:
     def __init__(self, text: str, heads: frozenset[str], words: Vocabulary, countries: Countries) -> None:
         self.text, self.heads, self.words, self.countries = text, heads, words, countries
         self.tokens = tokens(text)
-        self.connectors = {word.casefold().replace("'", "’") for word in words.phrases.connectors}
-        self.articles = {word.casefold().replace("'", "’") for word in words.phrases.articles}
+        self.connectors, self.articles = _lowered(words.phrases.connectors), _lowered(words.phrases.articles)
         self.joins = set(words.phrases.joins)
         self.complements = set(words.phrases.complements)
         self.generic = set(words.phrases.generic)
-        self.longest_head = max((head.count(" ") + 1 for head in heads), default=1)
+        self.longest_head, self.beginnings = _shape(heads)
 
     def head_at(self, index: int) -> int:
         """How many tokens from here are a head; 0 where none begins."""
+        if self.tokens[index].lower not in self.beginnings:
+            return 0
         for count in range(self.longest_head, 0, -1):
             if " ".join(token.lower for token in self.tokens[index : index + count]) in self.heads:
                 return count

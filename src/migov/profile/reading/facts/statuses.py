@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from migov.model.instruments import InstrumentStatus
 from migov.profile.reading.facts.instruments import Identity, Register
 from migov.profile.reading.facts.moments import moments_in
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 WEIGHT = (
     InstrumentStatus.REPEALED,
@@ -102,7 +101,7 @@ class _Subject:
 
     def is_oblique(self, at: int) -> bool:
         lead = self.sentence.stretch.text[self.sentence.start : at]
-        articles = "|".join(map(re.escape, self.words.phrases.articles))
+        articles = one_of(self.words.phrases.articles)
         oblique = rf"\b(?:{self.words.instruments.oblique})(?: (?:{articles}))* $"
         return self.words.pattern(oblique).search(lead) is not None
 

@@ -14,7 +14,7 @@ from migov.model.footnotes import Footnote
 from migov.model.modules import ModulePage
 from migov.model.texts import NoteMark, Place, Text
 from migov.model.values import Value
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 BOILERPLATE = frozenset({"cover", "imprint", "objective", "introduction", "framework", "migof", "process"})
 """Parts that speak of the MGI, not of the jurisdiction: their footnotes hold no facts about it."""
@@ -76,7 +76,7 @@ def sentences(stretch: Stretch) -> Iterator[Sentence]:
 
 
 def _breaks(text: str, words: Vocabulary) -> Iterator[int]:
-    short = "|".join(re.escape(a) for a in sorted(words.abbreviations, key=len, reverse=True))
+    short = one_of(words.abbreviations)
     before = re.compile(rf"(?:^|\W)(?:{short}|n°)$", re.IGNORECASE)
     start = 0
     for match in STOP.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -150,6 +151,16 @@ class Vocabulary(Value, kw_only=True):
             return year
         number = [name.casefold() for name in self.months].index(month.casefold()) + 1
         return f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    return _alternatives(tuple(words))
+
+
+@cache
+def _alternatives(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
