@@ -86,7 +86,8 @@ class Instrument(Value, kw_only=True):
     """Such as ``law-2015-36``: kind and normalised number, else kind and first words."""
     kind: InstrumentKind
     number: str | None = None
-    """Normalised: "No. 2015/36", "n° 2015‐36" and "2015-36" are all ``2015-36``."""
+    """Normalised: "No. 2015/36", "n° 2015‐36" and "2015-36" are all ``2015-36``; parts keep the country's own order
+    ("No. 11/2017" is ``11-2017``, "No. 11 of 2006" ``11-2006``) and letters theirs (``0508 MI/SP/D``)."""
     year: int | None = None
     """Year of adoption, as far as the text tells."""
     date: Moment | None = None
@@ -95,7 +96,7 @@ class Instrument(Value, kw_only=True):
     as_of: Moment | None = None
     """When the status was true."""
     names: tuple[Name, ...]
-    """Most frequent first; never empty."""
+    """Most frequent first, bare numbers, native names and acronyms behind the others; never empty."""
     links: tuple[InstrumentLink, ...] = ()
 
     def __post_init__(self) -> None:
