@@ -131,6 +131,7 @@ def test_a_refusal_says_what_is_wrong_on_stderr(words: tuple[str, ...], code: in
         (b"{", 6),
         (b"", 6),
         (b"\x00\xff", 6),
+        (b"[" * 200_000, 6),
         (b'{"format": "migov.assessment/9"}', 6),
         (b'{"format": "migov.assessment/1"}', 5),
     ],

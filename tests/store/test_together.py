@@ -60,7 +60,7 @@ def test_a_process_that_dies_in_the_middle_leaves_what_was_there(house: Path) ->
         house,
     )
     assert dying.wait(60) == 9
-    code = "e = assessments.get('before'); print(e.findings[0].text[0], len(assessments.entries()), journal.verify().problems)"
+    code = "print(assessments.get('before').findings[0].text[0], len(assessments.entries()), journal.verify().problems)"
     assert run(code, house) == "A law exists. 1 ()\n"
 
 

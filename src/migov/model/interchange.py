@@ -32,7 +32,7 @@ def decode(data: bytes, *, file: str | None = None) -> Assessment:
     """
     try:
         content = msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable(Problem(f"not JSON: {error}", file=file, remedy="export it again")) from error
     if not isinstance(content, dict) or not str(content.get("format", "")).startswith("migov.assessment/"):
         remedy = f'the first field of an exported assessment is "format": "{FORMAT}"'
