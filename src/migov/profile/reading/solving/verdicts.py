@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from math import exp, log
-from operator import getitem
 
 from migov.model.conventions import TableOrder
 from migov.model.values import Value
@@ -102,10 +101,10 @@ def compare(evidence: Evidence, cells: Sequence[str]) -> Verdict:
 def _scored(weights: Sequence[Sequence[float]], cells: int) -> list[tuple[float, Arrangement]]:
     """Arrangements with the logarithms of their chances, best first, without those that have next to none."""
     ways = arrangements(len(weights), cells)
-    if len(weights) == cells:
-        scored = [(sum(map(getitem, weights, order)) + chance, order) for order, chance in ways]
-    else:
-        scored = [(_score_with_gaps(order, weights) + chance, order) for order, chance in ways]
+    columns = [dict(enumerate(row)) | {None: LOST} for row in weights]
+    scored = [
+        (sum(row[cell] for row, cell in zip(columns, order, strict=True)) + chance, order) for order, chance in ways
+    ]
     highest = max((score for score, _ in scored), default=0.0)
     return sorted((pair for pair in scored if pair[0] > highest - NEGLIGIBLE), key=lambda pair: -pair[0])
 
@@ -119,10 +118,6 @@ def _nothing_fits(rows: int) -> Verdict:
         candidates=((),) * rows,
         sure=0.0,
     )
-
-
-def _score_with_gaps(order: Arrangement, weights: Sequence[Sequence[float]]) -> float:
-    return sum(LOST if cell is None else weights[row][cell] for row, cell in enumerate(order))
 
 
 def _shares(scored: list[tuple[float, Arrangement]], cells: Sequence[str]) -> list[dict[str | None, float]]:
