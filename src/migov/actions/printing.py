@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from migov.profile import html
 from migov.profile.blocks import Book
 from migov.profile.composing import compose
 from migov.store import assessments, prints
+from migov.store.assessments import Entry
 
 
 class Form(StrEnum):
@@ -82,14 +83,19 @@ def print_tag(id: str, *, form: Form, language: Language, generation: Generation
     return sha256(words.encode()).hexdigest()
 
 
-def book(assessment: Assessment, *, language: Language, generation: Generation) -> Book:
-    """The profile as a tree, before any format is chosen."""
-    return compose(assessment, language=language, generation=generation)
+@lru_cache(maxsize=64)
+def kept_book(entry: Entry, *, language: Language, generation: Generation) -> Book:
+    """A kept assessment as a tree, before any format is chosen; remembered until its content changes.
+
+    The entry holds the hash of the content: a changed content is another entry, and never meets an older book.
+    """
+    return compose(assessments.get(entry.id), language=language, generation=generation)
 
 
-def article(composed: Book) -> str:
-    """The profile as the article of a page, in HTML."""
-    return html.body(composed)
+@lru_cache(maxsize=64)
+def kept_article(entry: Entry, *, language: Language, generation: Generation) -> str:
+    """A kept assessment as the article of a page, in HTML; remembered until its content changes."""
+    return html.body(kept_book(entry, language=language, generation=generation))
 
 
 def looks() -> str:

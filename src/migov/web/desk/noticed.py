@@ -133,7 +133,7 @@ AGES: dict[StalenessKind, str] = {
 def noticed(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """What was noticed while one profile was read."""
     assessment, entry = assessments.get(id), assessments.entry(id)
-    book = printing.book(assessment, language=speaking(), generation=printing.generation_of(assessment))
+    book = printing.kept_book(entry, language=speaking(), generation=printing.generation_of(assessment))
     places = Places(assessment, book)
     top = head(assessment, entry, "noticed")
     page = NoticedPage(

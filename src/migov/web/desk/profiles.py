@@ -64,11 +64,10 @@ def profile(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
     """One profile."""
     assessment, entry = assessments.get(id), assessments.entry(id)
     top = head(assessment, entry, "profile")
-    book = printing.book(assessment, language=speaking(), generation=printing.generation_of(assessment))
     page = ProfilePage(
         frame=frame(request, " ".join(filter(None, [top.name, str(top.year or "")])), "profiles"),
         head=top,
-        article=printing.article(book),
+        article=printing.kept_article(entry, language=speaking(), generation=printing.generation_of(assessment)),
         interchange=reverse("interchange", kwargs={"id": id}),
     )
     return answer(request, page, "desk/profile.html", twin=twin)

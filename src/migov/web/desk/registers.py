@@ -109,7 +109,7 @@ STATUSES: dict[InstrumentStatus, str] = {
 def registers(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The registers of one profile."""
     assessment, entry = assessments.get(id), assessments.entry(id)
-    book = printing.book(assessment, language=speaking(), generation=printing.generation_of(assessment))
+    book = printing.kept_book(entry, language=speaking(), generation=printing.generation_of(assessment))
     places = Places(assessment, book)
     top = head(assessment, entry, "registers")
     page = RegistersPage(
