@@ -49,6 +49,11 @@ def test_every_note_that_is_called_is_written(language: Language, generation: Ge
     assert set(called) <= set(texts["notes"])
 
 
+def test_french_signs_do_not_begin_a_line() -> None:
+    for path, text in leaves(boilerplate(Language.FR, Generation.G2021)):
+        assert not any(f" {sign}" in text for sign in ":;?!»"), path
+
+
 @pytest.mark.parametrize("language", SPOKEN)
 def test_every_dimension_has_a_card(language: Language) -> None:
     assert set(boilerplate(language, Generation.G2021)["cards"]) == {str(int(dimension)) for dimension in Dimension}

@@ -115,7 +115,19 @@ def boilerplate(language: Language, generation: Generation) -> Mapping[str, Any]
     base, layer = (
         tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in ("common", generation.value)
     )
-    return _laid_over(base, layer)
+    merged = _laid_over(base, layer)
+    return _french_spaces(merged) if language is Language.FR else merged
+
+
+def _french_spaces(value: Any) -> Any:
+    """The texts with no-break spaces where French puts a space before or inside its signs."""
+    if isinstance(value, str):
+        return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", value)
+    if isinstance(value, list):
+        return [_french_spaces(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _french_spaces(item) for key, item in value.items()}
+    return value
 
 
 def _laid_over(base: dict[str, Any], layer: dict[str, Any]) -> dict[str, Any]:
