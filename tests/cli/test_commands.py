@@ -181,6 +181,13 @@ def test_what_we_print_we_read_and_keep(tmp_path: Path) -> None:
     assert len(interchange.decode(result.stdout_bytes).findings) == len(training.country().findings)
 
 
+def test_the_file_a_profile_was_read_from_comes_out_as_it_went_in(file: Path, tmp_path: Path) -> None:
+    run("assessment", "import", str(file))
+    run("profile", "original", "xqa-2024", "-o", str(tmp_path / "again.json"))
+    assert (tmp_path / "again.json").read_bytes() == file.read_bytes()
+    assert run("profile", "original", "xqa-2024", "-o", "-").stdout_bytes == file.read_bytes()
+
+
 def test_a_summary_counts_every_section(file: Path) -> None:
     told = run("profile", "show", str(file)).output
     assert "Republic of Sample 2024" in told

@@ -22,7 +22,7 @@ MIGOV = [sys.executable, "-m", "migov"]
 
 def run(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     env = os.environ | {"MIGOV_HOME": str(home)}
-    return subprocess.run([*MIGOV, *words], capture_output=True, text=True, env=env, timeout=60, check=False)  # noqa: S603
+    return subprocess.run([*MIGOV, *words], capture_output=True, text=True, env=env, timeout=60, check=False)
 
 
 def loaded(words: list[str]) -> set[str]:
@@ -31,7 +31,7 @@ def loaded(words: list[str]) -> set[str]:
         "import sys; from click.testing import CliRunner; from migov.cli import main;"
         f"CliRunner().invoke(main, {words!r}); print(*{{name.split('.')[0] for name in sys.modules}})"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     return set(done.stdout.split())
 
 
@@ -66,7 +66,7 @@ def test_the_database_is_fast_and_safe(tmp_path: Path) -> None:
         "print(ask('journal_mode'), ask('synchronous'), ask('foreign_keys'))"
     )
     env = os.environ | {"MIGOV_HOME": str(tmp_path / "home")}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout.split() == ["wal", "1", "1"]
 
 
@@ -79,7 +79,7 @@ def served(tmp_path: Path) -> Iterator[str]:
     assert run("assessment", "import", str(file), home=home).returncode == 0
     env = os.environ | {"MIGOV_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     words = [*MIGOV, "serve", "--port", "0", "--workers", "1"]
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)  # noqa: S603
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
     assert process.stdout
     told = process.stdout.readline() + process.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+", told)
@@ -111,7 +111,7 @@ def test_serve_prints_an_address_and_answers_on_it(served: str) -> None:
     assert status == 200
     assert b"--paper" in css
     port = served.rsplit(":", 1)[1]
-    done = subprocess.run([*MIGOV, "serve", "--port", port], capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    done = subprocess.run([*MIGOV, "serve", "--port", port], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 1
     assert f"port {port} is taken" in done.stderr
 

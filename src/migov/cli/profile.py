@@ -100,6 +100,19 @@ def show(profile: str, *, as_json: bool) -> None:
     summarize(assessment)
 
 
+@group.command()
+@click.argument("id")
+@options.output
+@options.home
+def original(id: str, output: Path | None) -> None:  # noqa: A002 - the field's own word
+    """Hand out the very file the kept profile ID was read from, under its name."""
+    options.open_store()
+    from migov.actions import assessments, profiles
+
+    entry = assessments.entry(id)
+    options.write(profiles.original(entry), output, default=entry.file_name or id)
+
+
 def _find(profile: str) -> Assessment:
     """An exported file where the word is one, else what is kept under it."""
     path = Path(profile)
