@@ -39,6 +39,7 @@ def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     for kind, step in STEPS:
         ledger.apply(kind, step, sheets)
     _restore_words(sheets, ledger)
+    _put_together(sheets, ledger)
     _settle_hyphens(sheets, ledger)
     pages = tuple(_with_lines(page, texts) for page, texts in zip(document.pages, sheets, strict=True))
     return msgspec.structs.replace(document, pages=pages), tuple(ledger.repairs)
@@ -177,6 +178,14 @@ def _settle_hyphens(sheets: list[list[str]], ledger: Ledger) -> None:
             sheets[sheet][index] = before + hyphen
             last = before.rsplit(" ", 1)[-1]
             ledger.repairs.append(Repair(kind="line-end hyphen", page=ledger.pages[sheet], before=last + "-", after=last))
+
+
+def _put_together(sheets: list[list[str]], ledger: Ledger) -> None:
+    """Words with a blank after their hyphen: lines were once joined there."""
+    lines = [line for sheet in sheets for line in sheet]
+    if any("- " in line and hyphens.APART.search(line) for line in lines):
+        words = vocabulary(lines)
+        ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words) if "- " in line else line, sheets)
 
 
 def _note_encoding(document: Document, ledger: Ledger) -> None:

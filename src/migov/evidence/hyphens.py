@@ -15,6 +15,7 @@ from migov.evidence.vocabulary import Vocabulary
 SOFT = "\xad"
 LAST = re.compile(rf"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[-{SOFT}]$")
 FIRST = re.compile(r"^\W{0,2}([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
+APART = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)- ([^\W\d_]+)")
 FAR = 25
 """Lines after a page's end in which the rest of a word is looked for: footnotes may stand between."""
 
@@ -27,6 +28,22 @@ def settle(lines: Sequence[str], vocabulary: Vocabulary) -> dict[int, str]:
     belonging = sum(verdict == "-" for verdict in verdicts.values())
     usual = "-" if belonging > parting else SOFT
     return {index: verdict or usual for index, verdict in verdicts.items()}
+
+
+def rejoined(text: str, vocabulary: Vocabulary) -> str:
+    """The text with words put together that a blank after their hyphen parts: "well- managed", "coun- cil".
+
+    "intra- and interregional" stays: nobody writes "intra-and".
+    """
+    return APART.sub(lambda match: _put_together(match, vocabulary), text)
+
+
+def _put_together(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    left, right = match.groups()
+    if vocabulary.knows(f"{left}-{right}"):
+        return f"{left}-{right}"
+    whole = vocabulary.knows(left + right) and not (vocabulary.knows(left, times=2) and vocabulary.knows(right, times=2))
+    return left + right if whole and right[0].islower() else match.group()
 
 
 def _verdict(index: int, lines: Sequence[str], vocabulary: Vocabulary) -> str | None:

@@ -26,7 +26,7 @@ STANDING = (
     r"n/?a|not ratified|not applicable|not signed|non ratifiée?|non signée?|sans objet|in progress|pending|en cours"
 )
 YEAR = r"(?:18|19|20)\d\d"
-CELL = re.compile(rf"^(?:(?:{STANDING})(?![\w’'-])(?![.]\s*\d)|{YEAR}(?!\d)|[—–-]+$)[^•]{{0,75}}$", re.IGNORECASE)
+CELL = re.compile(rf"^(?:(?:{STANDING})(?![\w’'-])(?![.]\s*\d)|{YEAR}(?!\d)(?!\s*\((?:No|n[o°º]|[A-Z]{{3}}))|[—–-]+$)[^•]{{0,75}}$", re.IGNORECASE)
 SURE_CELL = re.compile(rf"^(?:yes|no|oui|non|sí|sim|não)(?:\s*[(,:;–-]?\s*{YEAR}.*)?$", re.IGNORECASE)
 INLINE = re.compile(
     rf"^(?P<name>.*(?:{YEAR}|\)|\*))\s+(?P<cell>(?:(?:{STANDING})(?:\s*\([^()]*\))?|{YEAR}(?:\s*[,;/]\s*{YEAR})*))$", re.IGNORECASE
@@ -250,7 +250,7 @@ def _take(rows: Sequence[Row], region: Sequence[int], place: int, groups: list[_
         return place + 1
     if _is_head(text) or YEAR_HEAD.match(letters(text)):
         return place + 1
-    if CELL.match(text) and not (NOUN.search(text) and len(text) > 30):
+    if CELL.match(text) and not _ends_name(rows, index, group) and not (NOUN.search(text) and len(text) > 30):
         return _take_cell(rows, region, place, group)
     name, cell = _split(text)
     group.lines.append((name, cell, index))
@@ -315,6 +315,14 @@ def _take_cell(rows: Sequence[Row], region: Sequence[int], place: int, group: _G
         place += 1
     group.lines.append(("", " ".join(cell.split()), index))
     return place
+
+
+def _ends_name(rows: Sequence[Row], index: int, group: _Group) -> bool:
+    """Whether a year alone is the last word of the name above it, which waits for it: "… (ICRMW),"."""
+    if not group.lines or rows[index].blank or not re.fullmatch(YEAR, rows[index].text):
+        return False
+    name, cell, before = group.lines[-1]
+    return cell is None and before == index - 1 and name.endswith((",", " and", " et", " y", " e"))
 
 
 def _goes_on(first: Row, row: Row, cell: str) -> bool:

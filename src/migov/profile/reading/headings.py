@@ -221,6 +221,10 @@ def _may_open(rows: Sequence[Row], strip: Sequence[_Words], index: int) -> bool:
     if index == 0 or row.blank or row.opens or row.plain.upper() == row.plain or strip[index].plain in phrase_book():
         return True
     before = rows[index - 1]
+    if before.text.lower().startswith(("http", "www.", "mailto:")) or any(
+        strip[index].plain.startswith(phrase) for phrase, _ in beginnings()
+    ):
+        return True
     return before.closed or len(before.text) < 75 or bool(NUMBER.match(row.text)) or before.size != row.size
 
 

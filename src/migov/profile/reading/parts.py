@@ -108,7 +108,8 @@ def _pass(walk: _Walk, heading: Heading, begins_chapter: bool) -> None:  # noqa:
         elif begins_chapter and walk.section[:1].isdigit():
             walk.section = CHAPTER
     elif role is Role.DIMENSION:
-        walk.titled = heading.dimension
+        if begins_chapter:
+            walk.titled = heading.dimension
         if walk.section[:1].isdigit() and heading.dimension != walk.dimension and begins_chapter:
             walk.section = CHAPTER
     elif role is Role.CONVENTIONS:
@@ -195,9 +196,6 @@ def _open_by_words(walk: _Walk, rows: Sequence[Row], index: int) -> None:
     if walk.section not in BEFORE or walk.framed:
         return
     row = rows[index]
-    apart = row.blank or row.opens or index == 0 or rows[index - 1].closed
-    if not apart:
-        return
     plain = letters(row.text)
     for start, role in openings():
         if plain.startswith(start) and role.value != walk.section and (role.value, walk.section) != ("objective", "introduction"):

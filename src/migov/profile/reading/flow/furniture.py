@@ -51,8 +51,10 @@ def _is_head(row: Row, series: tuple[str, ...]) -> bool:
     if COVER.match(row.text) and not row.closed:
         return True
     plain = letters(row.text)
-    named = any(plain.startswith(name) or plain.endswith(name) for name in series)
-    return named and (bool(HEAD.search(row.text)) or bool(re.search(r"\b(?:19|20)\d\d\b", row.text))) and not row.closed
+    name = next((name for name in series if plain.startswith(name) or plain.endswith(name)), None)
+    if name is None or row.closed:
+        return False
+    return bool(HEAD.search(row.text)) or (bool(re.search(r"\b(?:19|20)\d\d\b", row.text)) and len(plain) < len(name) + 35)
 
 
 def _repeated(rows: Sequence[Row]) -> set[int]:
@@ -119,7 +121,7 @@ def _find_links(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> N
         if index in kept or index in found or not ADDRESS.match(row.text):
             continue
         before = rows[index - 1] if index else None
-        listed = before is None or found.get(index - 1) == "link"
+        listed = before is None or found.get(index - 1) == "link" or index - 1 in kept
         continues = before is not None and not before.closed and not row.blank and not row.opens
         if listed or not continues or said[row.text.rstrip(".")] > 1:
             found[index] = "link"

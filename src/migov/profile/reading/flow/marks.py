@@ -19,7 +19,7 @@ CANDIDATE = re.compile(rf"(?<![\d/–‐-]){RAISED}?[\[(]?(?<!\d)(?P<number>\d{{
 FOLLOWING = re.compile(rf"{FALLEN}?\s?[,;]\s?{RAISED}?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d|\s?[^\W\d_]){FALLEN}?")
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(
-    r"(?:articles?|art|no|nos|n°|nº|number|numéro|table|tableau|annex|annexe|anexo|target|cible|meta|domain|domaine|section|chapter|"
+    r"(?:^|[\W\d_])(?:articles?|art|no|nos|n°|nº|number|numéro|table|tableau|annex|annexe|anexo|target|cible|meta|domain|domaine|section|chapter|"
     r"chapitre|goal|objectif|objective|objetivo|title|titre|page|law|loi|decree|décret|convention|covid|level|phase|type|group|"
     r"paragraph|paragraphe|part|volume|point|step|agenda|age|aged|january|february|march|april|may|june|july|august|september|"
     r"october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|c|p|pp)\.?$",

@@ -12,6 +12,7 @@ from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
 BULLET = re.compile(r"^[•▪◦‣●○■□➢➤✓·∙–—*-]\s*(?=\S)")
 BULLETS = "•▪◦‣●○■□➢➤✓·∙"
 ITEM = re.compile(r"^(?:\(?[a-h]\)|\(?(?:i{1,3}|iv|v|vi{1,3})\)|[•▪◦‣●○■□➢➤✓·∙–—])\s+\S")
+FIRST_ITEM = re.compile(r"^(?:\(?[a1]\)|\(?i\)|[–—])\s")
 BINDING = re.compile(r"(?:,|\b(?:and|or|of|the|to|in|for|with|by|on|a|an|et|ou|de|des|du|la|le|les|en|y|e|del|dos|das))$", re.I)
 SENTENCE_START = re.compile(r"^[“\"«(\[]?\W?[A-ZÀ-ÞŒ0-9]")
 
@@ -84,7 +85,9 @@ def _is_item(row: Row, text: str, before: Row) -> bool:
         return True
     if not ITEM.match(row.text):
         return False
-    introduced = text.rstrip().endswith((":", ";")) or bool(re.search(r"\n[^\n]*$", text) and row.blank) or "\n" in text
+    if not FIRST_ITEM.match(row.text) and "\n" not in text:
+        return False
+    introduced = text.rstrip().endswith(":") or "\n" in text
     return introduced and (before.closed or before.text.rstrip().endswith((";", ",", "and", "et", "or", "ou")))
 
 
