@@ -21,12 +21,12 @@ from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 
 def evaluate(example: Example) -> str | None:
-    """Null when every command prints what the manual says, else what differs."""
-    folder = Path(example.namespace.setdefault("folder", example.namespace["workplace"]))
+    """Null when every command succeeds and prints what the manual says, else what differs."""
+    folder = Path(example.namespace["workplace"])
     for command, expected in _commands(str(example.parsed)):
-        printed = _run(command, folder)
-        if not _matches(expected, printed):
-            return f"$ {command}\nthe manual says:\n{expected}\nbut it printed:\n{printed}"
+        code, printed = _run(command, folder)
+        if code or not _matches(expected, printed):
+            return f"$ {command}\nthe manual says:\n{expected}\nbut it printed (exit code {code}):\n{printed}"
     return None
 
 
@@ -36,21 +36,19 @@ def _commands(block: str) -> Iterator[tuple[str, str]]:
         yield command, expected.strip("\n")
 
 
-def _run(command: str, folder: Path) -> str:
+def _run(command: str, folder: Path) -> tuple[int, str]:
     words = shlex.split(command)
     assert words[0] in {"migov", "cat"}, f"the manual may run migov and cat, not {words[0]}"  # noqa: S101
     start = [sys.executable, "-m", "migov", *words[1:]] if words[0] == "migov" else words
     settings = os.environ | {"MIGOV_HOME": str(folder / "home"), "COLUMNS": "100", "NO_COLOR": "1"}
     done = subprocess.run(start, cwd=folder, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
-    return done.stdout + done.stderr
+    return done.returncode, done.stdout + done.stderr
 
 
 def _matches(expected: str, printed: str) -> bool:
-    if not expected:
-        return True
     pattern = ".*".join(re.escape(part) for part in expected.split("…"))
     lines = "\n".join(line.rstrip() for line in printed.strip("\n").splitlines())
-    return re.fullmatch(pattern, lines, re.DOTALL) is not None
+    return not expected or re.fullmatch(pattern, lines, re.DOTALL) is not None
 
 
 @pytest.fixture(scope="module")
