@@ -181,7 +181,8 @@ def _title(found: Survey, module: str) -> str | None:
 def _tables(
     found: Survey, treaties: TreatyRegister, state: str | None, year: int | None
 ) -> tuple[tuple[ConventionTable, ...], list[Flag]]:
-    tables, flags = [], []
+    tables: list[ConventionTable] = []
+    flags: list[Flag] = []
     for raw in found.tables.tables:
         table, doubts = solve(raw, register=treaties, state=state, year=year)
         tables.append(table)

@@ -260,7 +260,8 @@ def _stands_alone(rows: Sequence[Row], first: int, last: int) -> bool:
     row = rows[first]
     apart = first == 0 or row.blank or row.opens or rows[first - 1].closed or len(rows[first - 1].text) < 60
     after = rows[last + 1] if last + 1 < len(rows) else None
-    return apart and (after is None or after.blank or after.opens or not after.text[:1].islower())
+    runs_on = after is not None and after.text[:1].islower() and not after.text.startswith(("http", "www.", "mailto:"))
+    return apart and (after is None or after.blank or after.opens or not runs_on)
 
 
 def _like(plain: str) -> tuple[Role, Dimension | None] | None:

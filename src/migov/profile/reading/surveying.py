@@ -66,7 +66,7 @@ def survey(document: Document) -> Survey:
     series = _series(strip, divided, headed | set(aside), width)
     noted = {index for found_notes in series.values() for note in found_notes for index in note.rows}
     tables = _tables(strip, found, divided, noted, aside)
-    blocks = _paragraphs(strip, divided, noted | tables.rows)
+    blocks = _paragraphs(strip, divided, noted | tables.rows, frozenset(aside))
     return Survey(strip, found, aside, divided, series, tables, blocks)
 
 
@@ -95,7 +95,7 @@ def _tables(
 
 
 def _paragraphs(
-    strip: Sequence[Row], divided: Parts, taken: set[int] | frozenset[int]
+    strip: Sequence[Row], divided: Parts, taken: set[int] | frozenset[int], ends: frozenset[int]
 ) -> dict[str, tuple[Paragraph, ...]]:
     """The paragraphs of every section. Prose that ran on below a scrambled table belongs to the section before it."""
     bodies = {section: [index for index in divided.rows(section) if index not in taken] for section in divided.sections}
@@ -104,7 +104,7 @@ def _paragraphs(
         bodies["1.2"] = sorted(first + left)
         bodies["1.1"] = []
     whole = sorted(index for section, body in bodies.items() if section[:1].isdigit() for index in body)
-    habit = style(strip, whole, measure(strip, whole))
+    habit = replace(style(strip, whole, measure(strip, whole)), ends=ends)
     others = {section: measure(strip, body) for section, body in bodies.items() if not section[:1].isdigit()}
     return {
         section: paragraphs(strip, body, replace(habit, width=others.get(section, habit.width)))

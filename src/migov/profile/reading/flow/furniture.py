@@ -100,7 +100,11 @@ def _level(rows: Sequence[Row], found: Sequence[int], heights: dict[int, tuple[i
 
 def _counts(rows: Sequence[Row], found: Sequence[int]) -> bool:
     """Whether rows that say the same each have a higher number than the one before, as page numbers are."""
-    numbers = [re.findall(r"\b\d{1,3}\b", rows[index].text) for index in found]
+    numbers = [
+        re.findall(r"\b\d{1,3}\b", rows[index].text)
+        or [row.text for row in rows[index + 1 : index + 2] if re.fullmatch(r"\d{1,3}", row.text)]
+        for index in found
+    ]
     pages = [int(said[-1]) for said in numbers if said]
     return len(pages) == len(found) and all(a < b for a, b in pairwise(pages))
 

@@ -16,6 +16,7 @@ from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
 BEGINNING = re.compile(rf"^{RAISED}?\[?(\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})\]?(?P<raised>{FALLEN})?(?P<gap>[.)]?\s*)(?P<words>\S.*)$")
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”»’\"])|{RAISED})(\d{{1,3}})(?!\d|[.,]\d|[-–‐/%])")
+LOOSE = re.compile(r"(?<=[.!?)”»,]) ?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?= |$)")
 ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
 ADDRESS_REST = re.compile(r"^\S*[/.=?#%-]\S*$")
 
@@ -59,7 +60,12 @@ def _beginnings(rows: Sequence[Row], among: Sequence[int]) -> list[_Beginning]:
     if not found:
         return []
     numbers = {index: int(match[1].translate(SUPERSCRIPT)) for index, match in found}
-    called = {int(number) for index in among for number in GLUED.findall(rows[index].text[1:])}
+    called = {
+        int(number.translate(SUPERSCRIPT))
+        for index in among
+        for pattern in (GLUED, LOOSE)
+        for number in pattern.findall(rows[index].text[1:])
+    }
     usual = _usual_size(rows, among)
     scored = []
     for index, match in found:

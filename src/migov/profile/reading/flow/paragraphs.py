@@ -36,6 +36,12 @@ class Style:
     """How far a row had to reach for its break to be forced."""
     blanks: bool
     """Whether blank lines stand between paragraphs as a habit."""
+    ends: frozenset[int] = frozenset()
+    """Rows that tell of a page's end: running heads, page numbers."""
+
+    def turns(self, rows: Sequence[Row], a: int, b: int) -> bool:
+        """Whether a page ends between two rows."""
+        return any(rows[index].opens or index in self.ends for index in range(a + 1, b + 1))
 
 
 def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
@@ -55,7 +61,9 @@ def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
 def paragraphs(rows: Sequence[Row], body: Sequence[int], habit: Style) -> tuple[Paragraph, ...]:
     """The paragraphs of these rows, which are those of one section."""
     result: list[Paragraph] = []
-    text, taken, seams = "", [], []
+    text = ""
+    taken: list[int] = []
+    seams: list[int] = []
     for number, index in enumerate(body):
         row = rows[index]
         if not taken:
@@ -110,7 +118,7 @@ def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam
         return False
     if small:
         return False
-    if second.blank and not seam:
+    if second.blank and (not seam or (habit.blanks and not habit.turns(rows, a, b))):
         return True
     if seam or not habit.blanks:
         return not _is_full(first, second, habit) or _is_indented(rows, a, b)
