@@ -22,7 +22,9 @@ Step = Callable[[str], str]
 UP, DOWN = "\uf8f0", "\uf8f1"
 """Private characters around raised digits while a line is cleaned."""
 
-BLANKS = str.maketrans(dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " "))
+BLANKS = str.maketrans(
+    dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " ")
+)
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 SOFT_INSIDE = re.compile("\xad(?=.)")
 PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-"})
@@ -79,7 +81,9 @@ class Ledger:
 
 def plain_blanks(text: str) -> str:
     """The text with blanks of every width as plain blanks, tabs as a wide gap, and invisible characters left out."""
-    return INVISIBLE.sub("", text.translate(BLANKS).replace("\t", "    ")) if not text.isascii() or "\t" in text else text
+    return (
+        INVISIBLE.sub("", text.translate(BLANKS).replace("\t", "    ")) if not text.isascii() or "\t" in text else text
+    )
 
 
 def composed(text: str) -> str:
@@ -177,7 +181,9 @@ def _settle_hyphens(sheets: list[list[str]], ledger: Ledger) -> None:
             before = lines[number].rstrip("-" + hyphens.SOFT)
             sheets[sheet][index] = before + hyphen
             last = before.rsplit(" ", 1)[-1]
-            ledger.repairs.append(Repair(kind="line-end hyphen", page=ledger.pages[sheet], before=last + "-", after=last))
+            ledger.repairs.append(
+                Repair(kind="line-end hyphen", page=ledger.pages[sheet], before=last + "-", after=last)
+            )
 
 
 def _put_together(sheets: list[list[str]], ledger: Ledger) -> None:

@@ -42,7 +42,9 @@ def _put_together(match: re.Match[str], vocabulary: Vocabulary) -> str:
     left, right = match.groups()
     if vocabulary.knows(f"{left}-{right}"):
         return f"{left}-{right}"
-    whole = vocabulary.knows(left + right) and not (vocabulary.knows(left, times=2) and vocabulary.knows(right, times=2))
+    whole = vocabulary.knows(left + right) and not (
+        vocabulary.knows(left, times=2) and vocabulary.knows(right, times=2)
+    )
     return left + right if whole and right[0].islower() else match.group()
 
 

@@ -13,10 +13,10 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word with its inner hyphens and apostrophes, once hyphens are plain."""
 
 FUNCTION_WORDS = {
-    "en": frozenset("the of and to in for is with by on that are".split()),
-    "fr": frozenset("le la les des de du et en pour est dans par sur que une".split()),
-    "es": frozenset("el la los las de del y en para es por con que una se".split()),
-    "pt": frozenset("o a os as de do da dos das e em para por com que uma não".split()),
+    "en": frozenset(["the", "of", "and", "to", "in", "for", "is", "with", "by", "on", "that", "are"]),
+    "fr": frozenset(["le", "la", "les", "des", "de", "du", "et", "en", "pour", "est", "dans", "par", "sur", "que", "une"]),
+    "es": frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "para", "es", "por", "con", "que", "una", "se"]),
+    "pt": frozenset(["o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "para", "por", "com", "que", "uma", "não"]),
 }
 """Words that no page of a language goes without."""
 

@@ -153,12 +153,16 @@ class PageReader:
         raised = self._raised(text, start, last, size)
         if raised and raised[0][0] == 0:  # a footnote: its number says nothing about the line's height and size
             size, bottom, top = self._size(last), last_bottom, last_top
-        return start, end, Line(
-            text=text + ("-" if hyphen else ""),
-            box=(left, self.height - top, max(right, left), self.height - bottom),
-            size=round(size, 2),
-            bold=raw.FPDFText_GetFontWeight(self.page, first) >= 600,
-            raised=raised,
+        return (
+            start,
+            end,
+            Line(
+                text=text + ("-" if hyphen else ""),
+                box=(left, self.height - top, max(right, left), self.height - bottom),
+                size=round(size, 2),
+                bold=raw.FPDFText_GetFontWeight(self.page, first) >= 600,
+                raised=raised,
+            ),
         )
 
     def _index(self, position: int) -> int:
@@ -229,7 +233,10 @@ class PageReader:
         if not cuts or len(cuts) > 6:
             return [line]
         parts = zip([start, *cuts], [*cuts, end], strict=True)
-        found = [self._line(a, b, hyphen=line.text.endswith("-") and b == end and not self.text[start:end].endswith("-")) for a, b in parts]
+        found = [
+            self._line(a, b, hyphen=line.text.endswith("-") and b == end and not self.text[start:end].endswith("-"))
+            for a, b in parts
+        ]
         return [part[2] for part in found if part is not None]
 
 
@@ -253,7 +260,11 @@ def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]
             text = f"{before.text} {line.text}"
             shift = len(before.text) + 1
             raised = (*before.raised, *((a + shift, b + shift) for a, b in line.raised))
-            result[-1] = (first, end, Line(text=text, box=_beside(before, line), size=before.size, bold=before.bold, raised=raised))
+            result[-1] = (
+                first,
+                end,
+                Line(text=text, box=_beside(before, line), size=before.size, bold=before.bold, raised=raised),
+            )
         else:
             result.append((start, end, line))
     return result

@@ -24,14 +24,18 @@ from migov.profile.reading.flow.notes import Note
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import is_closed
 from migov.profile.reading.imprint import Imprint, imprint, language_of
+from migov.profile.reading.parts import MODULES
 from migov.profile.reading.phrases import MODULE_TITLES, Role, letters
 from migov.profile.reading.sources import key_sources
-from migov.profile.reading.parts import MODULES
 from migov.profile.reading.surveying import UNTOUCHED, Survey
 from migov.profile.reading.tables import solve
 
-THIS_PAGE = re.compile(r"(?:This|The present|Cette|La présente|Esta|La presente|A presente) (?:page|página)\b", re.IGNORECASE)
-ABOUT = re.compile(r"\bMGI\b|migration governance|gouvernance (?:des|de la) migration|gobernanza|governação|governança", re.IGNORECASE)
+THIS_PAGE = re.compile(
+    r"(?:This|The present|Cette|La présente|Esta|La presente|A presente) (?:page|página)\b", re.IGNORECASE
+)
+ABOUT = re.compile(
+    r"\bMGI\b|migration governance|gouvernance (?:des|de la) migration|gobernanza|governação|governança", re.IGNORECASE
+)
 QUESTIONS = re.compile(r"\bquestion|\bpregunta|\bquest(?:ão|ões)|\bmodule\b|\bmódulo\b", re.IGNORECASE)
 UNNAMED = "Unnamed jurisdiction"
 
@@ -49,7 +53,9 @@ def assemble(document: Document, found: Survey, *, treaties: TreatyRegister, ter
     """The assessment, its registers of instruments, institutions and agreements still empty."""
     language = language_of(found.rows)
     front = imprint(found.rows, found.front, language=language, territories=territories)
-    jurisdiction = front.jurisdiction or Jurisdiction(code=None, official_name=Localized(en=UNNAMED), short_name=Localized())
+    jurisdiction = front.jurisdiction or Jurisdiction(
+        code=None, official_name=Localized(en=UNNAMED), short_name=Localized()
+    )
     texts, footnotes, flags = _called(found, "")
     pages = [_module(found, module) for module in found.notes if module]
     tables, doubts = _tables(found, treaties, jurisdiction.code, front.publication.year)
@@ -66,7 +72,12 @@ def assemble(document: Document, found: Survey, *, treaties: TreatyRegister, ter
         conventions=tables,
         module_pages=tuple(page for page, _ in pages),
         key_sources=key_sources(found.rows, listed, _dimensions(found)) if listed else None,
-        flags=(*_missing(findings, tables, front, listed), *flags, *(flag for _, more in pages for flag in more), *doubts),
+        flags=(
+            *_missing(findings, tables, front, listed),
+            *flags,
+            *(flag for _, more in pages for flag in more),
+            *doubts,
+        ),
         repairs=tuple(_seams(found, document)),
     )
 
@@ -86,7 +97,9 @@ def _called(found: Survey, module: str) -> tuple[dict[Place, Text], tuple[Footno
         for note in notes
     )
     flags = [
-        Flag(kind=FlagKind.NOTE_WITHOUT_MARK, says=f"Footnote {note.number}{_of(module)} is called nowhere in the text.")
+        Flag(
+            kind=FlagKind.NOTE_WITHOUT_MARK, says=f"Footnote {note.number}{_of(module)} is called nowhere in the text."
+        )
         for note in footnotes
         if note.place is None
     ]
@@ -125,7 +138,13 @@ def _stretches(found: Survey, module: str) -> list[_Stretch]:
         if section not in UNTOUCHED and (section == module if module else section not in MODULES):
             title = titles[0]
             if re.search(r"[^\W\d]\W?\d", title.text) or re.search(r"\s\d{1,2}$", title.text):
-                result.append(_Stretch(Place(section), "\n".join(found.rows[i].text for i in range(title.first, title.last + 1)), title.first))
+                result.append(
+                    _Stretch(
+                        Place(section),
+                        "\n".join(found.rows[i].text for i in range(title.first, title.last + 1)),
+                        title.first,
+                    )
+                )
     return sorted(result, key=lambda stretch: stretch.row)
 
 
@@ -152,7 +171,9 @@ def _module(found: Survey, module: str) -> tuple[ModulePage, list[Flag]]:
     if len(blocks) > 1 and _introduces(words(blocks[0])):
         introduction, blocks = blocks[0], blocks[1:]
     findings = tuple(
-        ModuleFinding(id=f"{module}-{number}", text=text) for number, text in enumerate(blocks, start=1) if words(text).strip()
+        ModuleFinding(id=f"{module}-{number}", text=text)
+        for number, text in enumerate(blocks, start=1)
+        if words(text).strip()
     )
     return (
         ModulePage(module=module, title=title, introduction=introduction, findings=findings, footnotes=footnotes),
@@ -228,7 +249,9 @@ def _seams(found: Survey, document: Document) -> list[Repair]:
                     end, start = found.rows[before].plain.split()[-4:], found.rows[after].plain.split()[:4]
                     left, right = " ".join(end), " ".join(start)
                     page = found.rows[after].page if len(document.pages) > 1 else None
-                    result.append(Repair(kind="page break", page=page, before=f"{left}\f{right}", after=f"{left} {right}"))
+                    result.append(
+                        Repair(kind="page break", page=page, before=f"{left}\f{right}", after=f"{left} {right}")
+                    )
     return result
 
 

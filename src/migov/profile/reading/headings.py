@@ -15,7 +15,9 @@ from migov.profile.reading.phrases import WORD_BEFORE_NUMBER, Role, beginnings, 
 NUMBER = re.compile(r"([1-6])\s?\.\s?([1-4])\s?[.)]?\s*[:–-]?\s*(?=\S)")
 INSIDE = re.compile(r"(?:(?<=\s)|^)[1-6]\.[1-4]\.?\s+(?=[^\W\d_])")
 LEADER = re.compile(r"(?://+|\.{3,}|…|(?:\. ){3,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
-BEFORE_TITLE = re.compile(r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*", re.I)
+BEFORE_TITLE = re.compile(
+    r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*", re.IGNORECASE
+)
 MOST_ROWS = 4
 """A heading runs over at most so many rows."""
 
@@ -232,7 +234,11 @@ def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Head
     """A heading of which only the beginning is known, with the rows that stand close below it."""
     start = strip[first].plain + (strip[first + 1].plain if first + 1 < len(rows) else "")
     for phrase, role in beginnings():
-        if start.startswith(phrase) and len(strip[first].plain) > len(phrase) // 2 and not rows[first].text.endswith("."):
+        if (
+            start.startswith(phrase)
+            and len(strip[first].plain) > len(phrase) // 2
+            and not rows[first].text.endswith(".")
+        ):
             last = first
             while last + 1 < len(rows) and last - first < 2 and not (rows[last + 1].blank or rows[last + 1].opens):
                 if rows[last + 1].closed or re.match(WORD_BEFORE_NUMBER, rows[last + 1].text, re.IGNORECASE):
@@ -244,7 +250,7 @@ def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Head
 
 
 def _annex(rows: Sequence[Row], first: int) -> Heading | None:
-    """"Annex 2", alone or before a title of its own."""
+    """ "Annex 2", alone or before a title of its own."""
     row = rows[first]
     found = ANNEX.match(row.plain)
     if found is None or row.closed:

@@ -15,10 +15,10 @@ from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
 
 STOP_WORDS: dict[Language, frozenset[str]] = {
-    Language.EN: frozenset("the of and to in for is with by on that are".split()),
-    Language.FR: frozenset("le la les des de du et en pour est dans par sur que une".split()),
-    Language.ES: frozenset("el la los las de del y en para es por con que una se".split()),
-    Language.PT: frozenset("o a os as de do da dos das e em para por com que uma não".split()),
+    Language.EN: frozenset(["the", "of", "and", "to", "in", "for", "is", "with", "by", "on", "that", "are"]),
+    Language.FR: frozenset(["le", "la", "les", "des", "de", "du", "et", "en", "pour", "est", "dans", "par", "sur", "que", "une"]),
+    Language.ES: frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "para", "es", "por", "con", "que", "una", "se"]),
+    Language.PT: frozenset(["o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "para", "por", "com", "que", "uma", "não"]),
 }
 """Words that no page of a language goes without."""
 
@@ -33,10 +33,13 @@ CITATION = re.compile(
     r"Cita (?:requerida|obligatoria|recomendada)|Citação (?:obrigatória|requerida|recomendada))\s*:\s*(.*)$",
     re.IGNORECASE,
 )
-PUBLISHER = re.compile(r"^(?:Publisher|Published by|Éditeur|Publié par|Editorial|Publicado por|Editor)\s*:\s*(.+)$", re.IGNORECASE)
+PUBLISHER = re.compile(
+    r"^(?:Publisher|Published by|Éditeur|Publié par|Editorial|Publicado por|Editor)\s*:\s*(.+)$", re.IGNORECASE
+)
 YEAR = r"(?:19|20)\d\d"
 COVER_YEAR = re.compile(
-    rf"\b(?:Profile?|Profil|Perfil)\s*(?:de\s+)?({YEAR})\b|///?.*({YEAR})\b|\b({YEAR})\s*///|©\s*(?:IOM|OIM|[A-Z]\w+)?\s*({YEAR})", re.IGNORECASE
+    rf"\b(?:Profile?|Profil|Perfil)\s*(?:de\s+)?({YEAR})\b|///?.*({YEAR})\b|\b({YEAR})\s*///|©\s*(?:IOM|OIM|[A-Z]\w+)?\s*({YEAR})",
+    re.IGNORECASE,
 )
 HEREINAFTER = re.compile(
     r"\((?:hereinafter|hereafter|henceforth)(?: referred to as| called)?\s+[“\"‘]?(?P<en>[^)”\"]+?)[”\"’]?\)"
@@ -46,8 +49,11 @@ HEREINAFTER = re.compile(
     r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?\s+[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
     re.IGNORECASE,
 )
-LOCAL = re.compile(r"\blocal migration governance|\blocal MGI\b|\bgouvernance locale|\bgobernanza local|\bgovernação local", re.IGNORECASE)
-LINKING = frozenset("of the and de la le les du des et del los las y da do dos das e d’ l’ d l of".split())
+LOCAL = re.compile(
+    r"\blocal migration governance|\blocal MGI\b|\bgouvernance locale|\bgobernanza local|\bgovernação local",
+    re.IGNORECASE,
+)
+LINKING = frozenset(["of", "the", "and", "de", "la", "le", "les", "du", "des", "et", "del", "los", "las", "y", "da", "do", "dos", "das", "e", "d’", "l’", "d", "l", "of"])
 PARTNER = (
     re.compile(r"worked with (?P<partner>.{3,60}?) to develop", re.IGNORECASE),
     re.compile(r"collaboré avec (?P<partner>.{3,60}?) (?:pour|afin d|à l)", re.IGNORECASE),
@@ -55,17 +61,43 @@ PARTNER = (
     re.compile(r"(?:trabajó|colaboró) con (?P<partner>.{3,60}?) para", re.IGNORECASE),
     re.compile(r"(?:trabalhou|colaborou) com (?P<partner>.{3,60}?) para", re.IGNORECASE),
     re.compile(r"(?:with )?research and analysis by:? (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
-    re.compile(r"recherches? et (?:d’)?analyses?,? (?:réalisées )?(?:de|du|par) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
+    re.compile(
+        r"recherches? et (?:d’)?analyses?,? (?:réalisées )?(?:de|du|par) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE
+    ),
     re.compile(r"investigación y análisis (?:de|por) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
     re.compile(r"pesquisa e análise (?:de|da|do|por) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
     re.compile(r"neither (?P<partner>.{3,60}?) nor its affiliates", re.IGNORECASE),
     re.compile(r"with the support of (?:the )?(?P<partner>[A-Z][\w ]{3,50}?)\. ", re.IGNORECASE),
 )
 ROUND = (
-    (2, re.compile(r"\b(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil|MGI)", re.I)),
-    (2, re.compile(r"\b(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil)\b", re.I)),
-    (3, re.compile(r"\b(?:third|3rd|troisième|3e|3ème|tercer|terceiro)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil|MGI)", re.I)),
-    (1, re.compile(r"\b(?:first|premier|première|primer|primeiro)\s+(?:MGI |migration governance )?(?:profile|profil|perfil)\b", re.I)),
+    (
+        2,
+        re.compile(
+            r"\b(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil|MGI)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        2,
+        re.compile(
+            r"\b(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        3,
+        re.compile(
+            r"\b(?:third|3rd|troisième|3e|3ème|tercer|terceiro)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil|MGI)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        1,
+        re.compile(
+            r"\b(?:first|premier|première|primer|primeiro)\s+(?:MGI |migration governance )?(?:profile|profil|perfil)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
@@ -225,7 +257,7 @@ def _presented(text: str) -> tuple[str | None, str | None]:
     words = text[: found.start()].rstrip(" ,").split()
     taken: list[str] = []
     for word in reversed(words[-14:]):
-        bare = word.strip("“”\"’,")
+        bare = word.strip('“”"’,')
         if not (bare[:1].isupper() or bare.lower() in LINKING or re.match(r"(?:d|l)[’'][A-ZÉÈ]", bare)):
             break
         taken.insert(0, word)
@@ -261,7 +293,10 @@ def _lowered(name: str) -> str:
     name = " ".join(name.split()).strip(" ,;")
     if not name.isupper():
         return name
-    words = [word.lower() if word.lower() in LINKING else "-".join(part.capitalize() for part in word.split("-")) for word in name.split()]
+    words = [
+        word.lower() if word.lower() in LINKING else "-".join(part.capitalize() for part in word.split("-"))
+        for word in name.split()
+    ]
     return " ".join(words)
 
 

@@ -198,7 +198,11 @@ def _open_by_words(walk: _Walk, rows: Sequence[Row], index: int) -> None:
     row = rows[index]
     plain = letters(row.text)
     for start, role in openings():
-        if plain.startswith(start) and role.value != walk.section and (role.value, walk.section) != ("objective", "introduction"):
+        if (
+            plain.startswith(start)
+            and role.value != walk.section
+            and (role.value, walk.section) != ("objective", "introduction")
+        ):
             walk.section = role.value
             return
     if walk.section == "objective" and row.opens and len(row.text) > 60:

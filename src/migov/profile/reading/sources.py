@@ -54,7 +54,12 @@ def _blocks(rows: Sequence[Row], listed: Sequence[int]) -> list[list[int]]:
     for index in listed:
         row = rows[index]
         short = bool(blocks) and rows[blocks[-1][-1]].closed and needed(rows[blocks[-1][-1]], row) < full * 0.8
-        if not blocks or (dated and DATED.match(row.text)) or (short and not ADDRESS_REST.match(row.text)) or _begins(rows, blocks[-1], row, left=left, hanging=hanging):
+        if (
+            not blocks
+            or (dated and DATED.match(row.text))
+            or (short and not ADDRESS_REST.match(row.text))
+            or _begins(rows, blocks[-1], row, left=left, hanging=hanging)
+        ):
             blocks.append([index])
         else:
             blocks[-1].append(index)
@@ -75,7 +80,7 @@ def _begins(rows: Sequence[Row], block: Sequence[int], row: Row, *, left: float,
         return row.left <= left + 1
     if ENDS_WITH_ADDRESS.search(text) and row.text[:1].isupper():
         return True
-    return bool(YEAR.search(text)) and before.closed or _is_heading(text, rows, block)
+    return (bool(YEAR.search(text)) and before.closed) or _is_heading(text, rows, block)
 
 
 def _joined(rows: Sequence[Row], block: Sequence[int]) -> str:

@@ -41,7 +41,9 @@ class Survey:
     @property
     def front(self) -> list[int]:
         """Rows before the framework: cover, imprint, contents, objective, introduction; running heads too."""
-        first = next((index for index, name in enumerate(self.parts.of_row) if name and name not in BEFORE), len(self.rows))
+        first = next(
+            (index for index, name in enumerate(self.parts.of_row) if name and name not in BEFORE), len(self.rows)
+        )
         return list(range(first))
 
 
@@ -89,7 +91,9 @@ def _tables(
     walls, through = set(noted), set(aside)
     for heading in found:
         (through if heading.role in CROSSED else walls).update(range(heading.first, heading.last + 1))
-    closed = {index for index, section in enumerate(divided.of_row) if section in (*BEFORE, "framework", "sources", "process")}
+    closed = {
+        index for index, section in enumerate(divided.of_row) if section in (*BEFORE, "framework", "sources", "process")
+    }
     likely = {index for index, section in enumerate(divided.of_row) if section in ("1.1", "annexes")}
     return find(strip, likely, walls | closed, through)
 

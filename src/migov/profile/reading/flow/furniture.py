@@ -11,7 +11,8 @@ from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.phrases import PHRASES, Role, letters, phrase_book
 
 PAGE_NUMBER = re.compile(
-    r"^[-–—|/\s]*(?:p(?:age|ágina|ag)?\.?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,3})?[-–—|/\s]*$", re.IGNORECASE
+    r"^[-–—|/\s]*(?:p(?:age|ágina|ag)?\.?\s*)?(?:\d{1,3}|[ivxl]{1,6})(?:\s*(?:/|of|sur|de)\s*\d{1,3})?[-–—|/\s]*$",
+    re.IGNORECASE,
 )
 ADDRESS = re.compile(r"^(?:mailto:|https?://|www\.)\S+(?:\s\S{1,60}[/.#=?%]\S*)*$", re.IGNORECASE)
 COVER = re.compile(r"^.{3,90}\|\s*(?:[^|]*\D)?(?:19|20)\d\d\s*$")
@@ -54,7 +55,9 @@ def _is_head(row: Row, series: tuple[str, ...]) -> bool:
     name = next((name for name in series if plain.startswith(name) or plain.endswith(name)), None)
     if name is None or row.closed:
         return False
-    return bool(HEAD.search(row.text)) or (bool(re.search(r"\b(?:19|20)\d\d\b", row.text)) and len(plain) < len(name) + 35)
+    return bool(HEAD.search(row.text)) or (
+        bool(re.search(r"\b(?:19|20)\d\d\b", row.text)) and len(plain) < len(name) + 35
+    )
 
 
 def _repeated(rows: Sequence[Row]) -> set[int]:
@@ -64,7 +67,11 @@ def _repeated(rows: Sequence[Row]) -> set[int]:
         if len(row.text) > LONGEST or row.closed or row.text[:1].islower() or SECTION.match(row.text):
             continue
         plain = letters(row.text)
-        if len(plain) >= 6 and plain not in phrase_book() and not re.match(r"\W*(?:yes|no|oui|non|sí|sim|não|\d{4})\b", row.text, re.IGNORECASE):
+        if (
+            len(plain) >= 6
+            and plain not in phrase_book()
+            and not re.match(r"\W*(?:yes|no|oui|non|sí|sim|não|\d{4})\b", row.text, re.IGNORECASE)
+        ):
             places[plain].append(index)
     if not rows or rows[-1].page < OFTEN:
         return {index for found in places.values() if len(found) >= OFTEN and _counts(rows, found) for index in found}

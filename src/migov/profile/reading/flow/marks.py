@@ -15,8 +15,12 @@ from migov.model.texts import NoteMark, Text, tidy
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import FALLEN, RAISED
 
-CANDIDATE = re.compile(rf"(?<![\d/–‐-]){RAISED}?[\[(]?(?<!\d)(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?")
-FOLLOWING = re.compile(rf"{FALLEN}?\s?[,;]\s?{RAISED}?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d|\s?[^\W\d_]){FALLEN}?")
+CANDIDATE = re.compile(
+    rf"(?<![\d/–‐-]){RAISED}?[\[(]?(?<!\d)(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
+)
+FOLLOWING = re.compile(
+    rf"{FALLEN}?\s?[,;]\s?{RAISED}?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d|\s?[^\W\d_]){FALLEN}?"
+)
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(
     r"(?:^|[\W\d_])(?:articles?|art|no|nos|n°|nº|number|numéro|table|tableau|annex|annexe|anexo|target|cible|meta|domain|domaine|section|chapter|"
@@ -26,10 +30,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 SMALL = frozenset(
-    "the of in for to at by with and or than under over about within least most last first next every some all only these "
-    "those their its a an from between up per after before until since on as are is was were le la les des de du en dans "
-    "par pour au aux et ou sur depuis avec plus que moins environ ces ses chaque los las el del y o para por con com da do "
-    "das dos no na nos nas entre its over around approximately".split()
+    ["the", "of", "in", "for", "to", "at", "by", "with", "and", "or", "than", "under", "over", "about", "within", "least", "most", "last", "first", "next", "every", "some", "all", "only", "these", "those", "their", "its", "a", "an", "from", "between", "up", "per", "after", "before", "until", "since", "on", "as", "are", "is", "was", "were", "le", "la", "les", "des", "de", "du", "en", "dans", "par", "pour", "au", "aux", "et", "ou", "sur", "depuis", "avec", "plus", "que", "moins", "environ", "ces", "ses", "chaque", "los", "las", "el", "del", "y", "o", "para", "por", "con", "com", "da", "do", "das", "dos", "no", "na", "nos", "nas", "entre", "its", "over", "around", "approximately"]
 )
 """Words after which a number counts or dates something."""
 

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
 
-BEGINNING = re.compile(rf"^{RAISED}?\[?(\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})\]?(?P<raised>{FALLEN})?(?P<gap>[.)]?\s*)(?P<words>\S.*)$")
+BEGINNING = re.compile(
+    rf"^{RAISED}?\[?(\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})\]?(?P<raised>{FALLEN})?(?P<gap>[.)]?\s*)(?P<words>\S.*)$"
+)
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”»’\"])|{RAISED})(\d{{1,3}})(?!\d|[.,]\d|[-–‐/%])")
 LOOSE = re.compile(r"(?<=[.!?)”»,]) ?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?= |$)")
@@ -51,7 +53,9 @@ def notes(rows: Sequence[Row], among: Sequence[int], stops: Collection[int], wid
     chain = _chain(_beginnings(rows, among))
     first = {beginning.row for beginning in chain}
     longest = max((rows[index].reach for index in first), default=0.0)
-    return tuple(_note(rows, beginning, first | set(stops), max(width if width < 1e6 else 0.0, longest)) for beginning in chain)
+    return tuple(
+        _note(rows, beginning, first | set(stops), max(width if width < 1e6 else 0.0, longest)) for beginning in chain
+    )
 
 
 def _beginnings(rows: Sequence[Row], among: Sequence[int]) -> list[_Beginning]:
@@ -165,7 +169,11 @@ def _continues(rows: Sequence[Row], taken: list[int], text: str, width: float) -
     last, row = rows[taken[-1]], rows[taken[-1] + 1]
     if row.opens:
         return False
-    if ADDRESS_END.search(text) and text.endswith(("/", "-", "\xad", "=", "?", "_")) and ADDRESS_REST.match(row.text.split()[0]):
+    if (
+        ADDRESS_END.search(text)
+        and text.endswith(("/", "-", "\xad", "=", "?", "_"))
+        and ADDRESS_REST.match(row.text.split()[0])
+    ):
         return True
     if last.size is not None and row.size is not None:
         return abs(row.size - last.size) < 0.3 and not (row.blank and last.closed)
@@ -178,7 +186,9 @@ def _continues(rows: Sequence[Row], taken: list[int], text: str, width: float) -
 
 def _ends_address(text: str) -> bool:
     """Whether a footnote ends with a whole address, after which no full stop is needed."""
-    return bool(re.search(r"(?:https?://|www\.)\S+\.(?:pdf|html?|org|int|com|gov|net)/?\S*$|(?:https?://|www\.)\S+/$", text))
+    return bool(
+        re.search(r"(?:https?://|www\.)\S+\.(?:pdf|html?|org|int|com|gov|net)/?\S*$|(?:https?://|www\.)\S+/$", text)
+    )
 
 
 def joined(before: str, after: str) -> str:

@@ -13,7 +13,9 @@ BULLET = re.compile(r"^[•▪◦‣●○■□➢➤✓·∙–—*-]\s*(?=\S)
 BULLETS = "•▪◦‣●○■□➢➤✓·∙"
 ITEM = re.compile(r"^(?:\(?[a-h]\)|\(?(?:i{1,3}|iv|v|vi{1,3})\)|[•▪◦‣●○■□➢➤✓·∙–—])\s+\S")
 FIRST_ITEM = re.compile(r"^(?:\(?[a1]\)|\(?i\)|[–—])\s")
-BINDING = re.compile(r"(?:,|\b(?:and|or|of|the|to|in|for|with|by|on|a|an|et|ou|de|des|du|la|le|les|en|y|e|del|dos|das))$", re.I)
+BINDING = re.compile(
+    r"(?:,|\b(?:and|or|of|the|to|in|for|with|by|on|a|an|et|ou|de|des|du|la|le|les|en|y|e|del|dos|das))$", re.IGNORECASE
+)
 SENTENCE_START = re.compile(r"^[“\"«(\[]?\W?[A-ZÀ-ÞŒ0-9]")
 
 
@@ -113,7 +115,13 @@ def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam
     if text.endswith(("\xad", "-")) and not text.endswith(" -"):
         return False
     if not first.closed:
-        return not small and second.blank and not seam and not BINDING.search(first.plain) and not _is_full(first, second, habit)
+        return (
+            not small
+            and second.blank
+            and not seam
+            and not BINDING.search(first.plain)
+            and not _is_full(first, second, habit)
+        )
     if first.text.rstrip(FALLEN).endswith((":", ";")) and small:
         return False
     if small:

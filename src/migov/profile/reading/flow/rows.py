@@ -15,7 +15,9 @@ RAISED, FALLEN = "\ue000", "\ue001"
 """Private characters around digits that were printed raised."""
 
 CLOSED = re.compile(r"[.!?…:;][”\"’»)\]]*\s*$")
-UNMARKED = re.compile(rf"{RAISED}[^{FALLEN}]*{FALLEN}|(?<=[^\W\d_)”»’.,;:!?])\d{{1,3}}(?:,\d{{1,3}})*$|(?<=[.!?)”»])\s?[\d⁰¹²³⁴-⁹]{{1,3}}(?:,\s?\d{{1,3}})*$")
+UNMARKED = re.compile(
+    rf"{RAISED}[^{FALLEN}]*{FALLEN}|(?<=[^\W\d_)”»’.,;:!?])\d{{1,3}}(?:,\d{{1,3}})*$|(?<=[.!?)”»])\s?[\d⁰¹²³⁴-⁹]{{1,3}}(?:,\s?\d{{1,3}})*$"
+)
 WIDE = 1.3
 """Times the usual distance of lines: what is wider parts paragraphs."""
 

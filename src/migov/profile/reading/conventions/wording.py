@@ -1,0 +1,95 @@
+"""Words and patterns by which the parts of a convention table are recognised, in four languages."""
+
+from __future__ import annotations
+
+import re
+
+from migov.profile.reading.phrases import WORD_BEFORE_NUMBER, letters
+
+TITLE = re.compile(
+    rf"^{WORD_BEFORE_NUMBER}\s*(?:n[o°º]\.?\s*)?(?P<number>\d{{1,2}})\s*[.:–—-]*\s*(?P<title>.*)$", re.IGNORECASE
+)
+STANDING = (
+    r"yes|no|oui|non|sí|si|sim|não|nao|partially|partly|partial|partiellement|partielle|parcialmente|parcial|"
+    r"signed|signée?|firmad[oa]|assinad[oa]|ratified|ratifiée?s?|ratificad[oa]|acceded|accession|adhésion|adhered|adhérée?|"
+    r"n/?a|not ratified|not applicable|not signed|non ratifiée?|non signée?|sans objet|in progress|pending|en cours"
+)
+YEAR = r"(?:18|19|20)\d\d"
+CELL = re.compile(
+    rf"^(?:(?:{STANDING})(?![\w’'-])(?![.]\s*\d)|{YEAR}(?!\d)(?!\s*\((?:No|n[o°º]|[A-Z]{{3}}))|[—–-]+$)[^•]{{0,75}}$",
+    re.IGNORECASE,
+)
+SURE_CELL = re.compile(rf"^(?:yes|no|oui|non|sí|sim|não)(?:\s*[(,:;–-]?\s*{YEAR}.*)?$", re.IGNORECASE)
+INLINE = re.compile(
+    rf"^(?P<name>.*(?:{YEAR}|\)|\*))\s+(?P<cell>(?:(?:{STANDING})(?:\s*\([^()]*\))?|{YEAR}(?:\s*[,;/]\s*{YEAR})*))$",
+    re.IGNORECASE,
+)
+HEADS = re.compile(
+    r"^(?:international)?(?:conventions?names?|names?of(?:the)?conventions?|conventions?|instruments?|treaty|treaties|intitule.{0,16}|"
+    r"titre.{0,14}|noms?(?:de|des|du)?l?a?(?:conventions?|instruments?)|nombred.{0,22}|nomed.{0,22}|names?|title|agreements?|accords?)?"
+    r"(?:signature)?(?:and|et|y|e)?(?:ratified|ratification|ratifiee?s?|ratificad[oa]s?|ratificacion|ratificacao|status|statut|situation|signed)"
+    r"(?:years?|annees?|anos?|date|anneede|daterati.*)?(?:status)?$"
+)
+NAME_HEAD = re.compile(
+    r"^(?:international)?(?:conventions?names?|names?of(?:the)?(?:conventions?|instruments?)|intituledel.{0,16}|nomdel.{0,16}|nombredel.{0,16}|nomeda.{0,16}|instrument|convention)$"
+)
+YEAR_HEAD = re.compile(r"^(?:years?|annees?|anos?)$")
+GROUP = re.compile(
+    r"^(?:the)?(?P<kind>international|regional|subregional|continental|bilateral|multilateral|national|accords?regiona|accordsbilat|"
+    r"conventionsregiona|conventionsbilat|conventionsinternat|accordsinternat|instrumentsregiona|instrumentsinternat|acuerdosregiona|"
+    r"acuerdosbilat|conveniosinternac|acordosregiona|acordosbilat|convencoesinternac)\w{0,60}$"
+)
+GROUP_NOUN = re.compile(r"agreement|convention|instrument|accord|treat|traite|acuerdo|acordo|convenio|convenc|tratado")
+NOTE = re.compile(r"^(?P<mark>\*{1,4}|†|‡|§)\s*(?P<text>\S.*)$")
+MARK = re.compile(r"\s?(\*{1,4}|†|‡)(?=\s|[.,;)]|$)")
+NOUN = re.compile(
+    r"convention|convenant|covenant|protocol|charter|treaty|pact|agreement|statute|declaration|memorand|charte|pacte|traité|accord|"
+    r"convenio|convención|tratado|carta|pacto|acuerdo|convenção|acordo|estatuto|protocole?|conference|ILO|OIT",
+    re.IGNORECASE,
+)
+COMPLETE = re.compile(rf"(?:{YEAR}|\(No\.? ?\d+\)|\(n[o°º]\.? ?\d+\)|\d\)|\*+|†)$", re.IGNORECASE)
+OPEN_END = re.compile(
+    r"(?:,|\b(?:and|or|of|the|to|in|for|against|on|with|by|its|all|et|ou|de|des|du|la|le|les|d’|l’|sur|pour|contre|y|e|del|dos|das|"
+    r"relating|concerning|relative|No\.|n[o°º]))$",
+    re.IGNORECASE,
+)
+CELL_OPEN = re.compile(r"(?:[,;/–-]|\b(?:and|in|revised|on|of|since|et|en|de|du|depuis|y|e|em))$", re.IGNORECASE)
+OPENER = re.compile(
+    r"^(?:ILO|OIT|United Nations|International|Convention|Protocol|Optional|The|African|European|American|Inter-American|Treaty|"
+    r"Agreement|Charter|Pacte|Charte|Protocole|Organisation|Nations Unies|Accord|Traité|Convenio|Convención|Protocolo|Convenção)\b"
+)
+
+
+def is_head(text: str) -> bool:
+    plain_letters = letters(text)
+    if HEADS.match(plain_letters) and len(text) < 100:
+        return not SURE_CELL.match(text)
+    return bool(NAME_HEAD.match(plain_letters) and len(text) < 60) or group_heading(text) is not None
+
+
+def group_heading(text: str) -> str | None:
+    """The heading of a group of rows, without the head of its second column."""
+    left = re.split(r"\s{2,}", text.strip())[0]
+    words = re.sub(r"\s*(?:Ratifi|Year|Année|Signature|Año|Ano)[^|]*$", "", left) or left
+    plain_letters = letters(words)
+    if len(words) > 75 or re.search(r"\d", words) or words.endswith((".", ",")):
+        return None
+    return (
+        words.strip() if GROUP.match(plain_letters) and GROUP_NOUN.search(plain_letters) and _is_plural(words) else None
+    )
+
+
+def _is_plural(words: str) -> bool:
+    """Whether words name a kind of instruments and not one of them: "Bilateral agreement", not "… on the Elimination"."""
+    return len(words.split()) <= 6 and not re.search(
+        r"\b(?:on|concerning|against|relating|sur|contre|sobre|between|entre)\b", words, re.IGNORECASE
+    )
+
+
+def is_single(text: str) -> bool:
+    return bool(CELL.match(text) or TITLE.match(text) or NOTE.match(text)) or is_head(text)
+
+
+def ends_prose(text: str) -> bool:
+    """Whether a sentence of running text ends with this row."""
+    return text.rstrip().endswith((".", ".”", "!", "?")) and not re.search(r"\b(?:No|art|n)\.$", text, re.IGNORECASE)
