@@ -86,3 +86,8 @@ def test_french_institutions_end_where_the_verb_begins() -> None:
         ("Agence nationale de lutte contre la sécheresse et les inondations", "ANLSI"),
         ("Ministère des Affaires étrangères et de la Coopération", None),
     ]
+
+
+@pytest.mark.parametrize("says", ["Permits come from the National Wells Agency", "This is done by the Ministry"])
+def test_a_text_may_end_in_the_word_for_an_institution(says: str) -> None:
+    assert len(gathered(says).institutions) == says.endswith("Wells Agency")

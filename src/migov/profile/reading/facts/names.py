@@ -194,7 +194,7 @@ class _Finder:
         """How many tokens from here are a head; 0 where none begins."""
         if self.tokens[index].lower not in self.beginnings:
             return 0
-        for count in range(self.longest_head, 0, -1):
+        for count in range(min(self.longest_head, len(self.tokens) - index), 0, -1):
             if " ".join(token.lower for token in self.tokens[index : index + count]) in self.heads:
                 return count
         return 0
