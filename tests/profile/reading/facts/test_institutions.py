@@ -90,4 +90,4 @@ def test_french_institutions_end_where_the_verb_begins() -> None:
 
 @pytest.mark.parametrize("says", ["Permits come from the National Wells Agency", "This is done by the Ministry"])
 def test_a_text_may_end_in_the_word_for_an_institution(says: str) -> None:
-    assert len(gathered(says).institutions) == says.endswith("Wells Agency")
+    assert len(gathered([says]).institutions) == says.endswith("Wells Agency")
