@@ -12,11 +12,16 @@ from importlib import resources
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word with its inner hyphens and apostrophes, once hyphens are plain."""
 
+
+def _several(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 FUNCTION_WORDS = {
-    "en": frozenset(["the", "of", "and", "to", "in", "for", "is", "with", "by", "on", "that", "are"]),
-    "fr": frozenset(["le", "la", "les", "des", "de", "du", "et", "en", "pour", "est", "dans", "par", "sur", "que", "une"]),
-    "es": frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "para", "es", "por", "con", "que", "una", "se"]),
-    "pt": frozenset(["o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "para", "por", "com", "que", "uma", "não"]),
+    "en": _several("the of and to in for is with by on that are"),
+    "fr": _several("le la les des de du et en pour est dans par sur que une"),
+    "es": _several("el la los las de del y en para es por con que una se"),
+    "pt": _several("o a os as de do da dos das e em para por com que uma não"),
 }
 """Words that no page of a language goes without."""
 
@@ -36,11 +41,11 @@ class Vocabulary:
         small = word.lower()
         return self.counts[small] >= times or small in general_words()
 
-    def is_word(self, token: str) -> bool:
-        """Whether a token can stand alone: a known word, and no stray letter."""
-        if len(token) == 1:
-            return token in SINGLE_LETTERS[self.language] or token in "àÀ"
-        return self.knows(token, times=2)
+    def is_word(self, word: str) -> bool:
+        """Whether letters can stand alone: a known word, and no stray letter."""
+        if len(word) == 1:
+            return word in SINGLE_LETTERS[self.language] or word in "àÀ"
+        return self.knows(word, times=2)
 
 
 def vocabulary(lines: Iterable[str]) -> Vocabulary:

@@ -16,7 +16,8 @@ NUMBER = re.compile(r"([1-6])\s?\.\s?([1-4])\s?[.)]?\s*[:–-]?\s*(?=\S)")
 INSIDE = re.compile(r"(?:(?<=\s)|^)[1-6]\.[1-4]\.?\s+(?=[^\W\d_])")
 LEADER = re.compile(r"(?://+|\.{3,}|…|(?:\. ){3,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
-    r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*", re.IGNORECASE
+    r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*",
+    re.IGNORECASE,
 )
 MOST_ROWS = 4
 """A heading runs over at most so many rows."""
@@ -127,7 +128,7 @@ class _Words:
     @classmethod
     def of(cls, row: Row) -> _Words:
         if len(row.text) > LONGEST:
-            return cls(None, "", False, True)
+            return cls(None, "", listed=False, unfit=True)
         number = NUMBER.match(row.plain)
         words = row.plain[number.end() :] if number else BEFORE_TITLE.sub("", row.plain)
         listed = bool(LEADER.search(words))

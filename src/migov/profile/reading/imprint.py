@@ -14,11 +14,16 @@ from migov.profile.reading.flow.notes import joined
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
 
+
+def _several(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 STOP_WORDS: dict[Language, frozenset[str]] = {
-    Language.EN: frozenset(["the", "of", "and", "to", "in", "for", "is", "with", "by", "on", "that", "are"]),
-    Language.FR: frozenset(["le", "la", "les", "des", "de", "du", "et", "en", "pour", "est", "dans", "par", "sur", "que", "une"]),
-    Language.ES: frozenset(["el", "la", "los", "las", "de", "del", "y", "en", "para", "es", "por", "con", "que", "una", "se"]),
-    Language.PT: frozenset(["o", "a", "os", "as", "de", "do", "da", "dos", "das", "e", "em", "para", "por", "com", "que", "uma", "não"]),
+    Language.EN: _several("the of and to in for is with by on that are"),
+    Language.FR: _several("le la les des de du et en pour est dans par sur que une"),
+    Language.ES: _several("el la los las de del y en para es por con que una se"),
+    Language.PT: _several("o a os as de do da dos das e em para por com que uma não"),
 }
 """Words that no page of a language goes without."""
 
@@ -29,8 +34,8 @@ DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
 LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNORECASE)
 LICENCE_ADDRESS = re.compile(r"https?://creativecommons\.org/\S*[^\s.,;)]")
 CITATION = re.compile(
-    r"^(?:Required citation|Citation (?:requise|obligatoire|suggérée|recommandée)|Référence (?:requise|obligatoire)|Suggested citation|"
-    r"Cita (?:requerida|obligatoria|recomendada)|Citação (?:obrigatória|requerida|recomendada))\s*:\s*(.*)$",
+    r"^(?:Required citation|Citation (?:requise|obligatoire|suggérée|recommandée)|"
+    r"Référence (?:requise|obligatoire)|Suggested citation|Cita (?:requerida|obligatoria|recomendada)|Citação (?:obrigatória|requerida|recomendada))\s*:\s*(.*)$",
     re.IGNORECASE,
 )
 PUBLISHER = re.compile(
@@ -38,22 +43,24 @@ PUBLISHER = re.compile(
 )
 YEAR = r"(?:19|20)\d\d"
 COVER_YEAR = re.compile(
-    rf"\b(?:Profile?|Profil|Perfil)\s*(?:de\s+)?({YEAR})\b|///?.*({YEAR})\b|\b({YEAR})\s*///|©\s*(?:IOM|OIM|[A-Z]\w+)?\s*({YEAR})",
+    rf"\b(?:Profile?|Profil|Perfil)\s*(?:de\s+)?({YEAR})\b|///?.*({YEAR})\b|\b({YEAR})\s*///|"
+    rf"©\s*(?:IOM|OIM|[A-Z]\w+)?\s*({YEAR})",
     re.IGNORECASE,
 )
 HEREINAFTER = re.compile(
     r"\((?:hereinafter|hereafter|henceforth)(?: referred to as| called)?\s+[“\"‘]?(?P<en>[^)”\"]+?)[”\"’]?\)"
-    r"|[,(]\s*(?:ci-après|désignée? ci-après|ci-après dénommée?)(?:\s+(?:dénommée?|appelée?|désignée?|par|comme|sous le nom de))*\s+"
-    r"[«“\"]?\s*(?P<fr>[^)»”\",]+?)\s*[»”\"]?\s*[),]"
+    r"|[,(]\s*(?:ci-après|désignée? ci-après|ci-après dénommée?)"
+    r"(?:\s+(?:dénommée?|appelée?|désignée?|par|comme|sous le nom de))*\s+[«“\"]?\s*(?P<fr>[^)»”\",]+?)\s*[»”\"]?\s*[),]"
     r"|\(en (?:adelante|lo sucesivo),?\s+(?:denominad[oa]\s+)?[“\"«]?(?P<es>[^)”\"»]+?)[”\"»]?\)"
-    r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?\s+[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
+    r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?\s+"
+    r"[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
     re.IGNORECASE,
 )
 LOCAL = re.compile(
     r"\blocal migration governance|\blocal MGI\b|\bgouvernance locale|\bgobernanza local|\bgovernação local",
     re.IGNORECASE,
 )
-LINKING = frozenset(["of", "the", "and", "de", "la", "le", "les", "du", "des", "et", "del", "los", "las", "y", "da", "do", "dos", "das", "e", "d’", "l’", "d", "l", "of"])
+LINKING = _several("of the and de la le les du des et del los las y da do dos das e d’ l’ d l")
 PARTNER = (
     re.compile(r"worked with (?P<partner>.{3,60}?) to develop", re.IGNORECASE),
     re.compile(r"collaboré avec (?P<partner>.{3,60}?) (?:pour|afin d|à l)", re.IGNORECASE),
@@ -73,7 +80,8 @@ ROUND = (
     (
         2,
         re.compile(
-            r"\b(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil|MGI)",
+            r"\b(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}"
+            r"(?:profile|assessment|profil|évaluation|perfil|MGI)",
             re.IGNORECASE,
         ),
     ),
@@ -87,7 +95,8 @@ ROUND = (
     (
         3,
         re.compile(
-            r"\b(?:third|3rd|troisième|3e|3ème|tercer|terceiro)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil|MGI)",
+            r"\b(?:third|3rd|troisième|3e|3ème|tercer|terceiro)\s+(?:\w+\s+){0,3}"
+            r"(?:profile|assessment|profil|évaluation|perfil|MGI)",
             re.IGNORECASE,
         ),
     ),

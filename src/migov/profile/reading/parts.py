@@ -148,10 +148,7 @@ def _enter_part(walk: _Walk, heading: Heading) -> None:
 def _enter_section(walk: _Walk, heading: Heading) -> None:
     """Go into a section of findings: the words tell its side; number, title or order its dimension."""
     side = Side.WELL_DEVELOPED if heading.role is Role.WELL_DEVELOPED else Side.POTENTIAL
-    if heading.number is not None:
-        dimension = Dimension(int(heading.number[0]))
-    else:
-        dimension = _next_dimension(walk, side)
+    dimension = Dimension(int(heading.number[0])) if heading.number else _next_dimension(walk, side)
     walk.dimension, walk.side, walk.titled, walk.framed = dimension, side, None, True
     walk.section = section_of(dimension, side)
     walk.titles.setdefault(walk.section, []).append(heading)
@@ -159,9 +156,10 @@ def _enter_section(walk: _Walk, heading: Heading) -> None:
 
 def _next_dimension(walk: _Walk, side: Side) -> Dimension:
     """The dimension of a section without number."""
-    if walk.titled is not None and section_of(walk.titled, side) not in walk.titles:
-        if side is Side.WELL_DEVELOPED or walk.dimension is None or section_of(walk.dimension, side) in walk.titles:
-            return walk.titled
+    due = walk.dimension is not None and section_of(walk.dimension, side) not in walk.titles
+    free = walk.titled is not None and section_of(walk.titled, side) not in walk.titles
+    if walk.titled is not None and free and not (due and side is Side.POTENTIAL):
+        return walk.titled
     if walk.dimension is None:
         return Dimension.RIGHTS
     if side is Side.POTENTIAL and walk.side is Side.WELL_DEVELOPED:

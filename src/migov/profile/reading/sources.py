@@ -15,7 +15,8 @@ from migov.profile.reading.flow.rows import Row, needed
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+[^\s<>.,;:)\]]/?")
 ENDS_WITH_ADDRESS = re.compile(r"(?:https?://|www\.)\S+/\S*[)\].]?$")
 INTRODUCED = re.compile(
-    r"[\s(]*(?:Available (?:at|from)|Disponible (?:à l’adresse|sur|en|à)|Consultable (?:à l’adresse|sur)|Disponível em|See|Voir|Véase)?"
+    r"[\s(]*(?:Available (?:at|from)|Disponible (?:à l’adresse|sur|en|à)|Consultable (?:à l’adresse|sur)|"
+    r"Disponível em|See|Voir|Véase)?"
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ def key_sources(rows: Sequence[Row], listed: Sequence[int], dimensions: dict[int
     for block in _blocks(rows, listed):
         dimension = dimensions.get(block[0], dimension)
         text = _joined(rows, block)
-        if _is_heading(text, rows, block):
+        if _is_heading(text, block):
             heading = text.rstrip(" :")
             continue
         entries.append(_entry(text, heading, dimension))
@@ -80,7 +81,7 @@ def _begins(rows: Sequence[Row], block: Sequence[int], row: Row, *, left: float,
         return row.left <= left + 1
     if ENDS_WITH_ADDRESS.search(text) and row.text[:1].isupper():
         return True
-    return (bool(YEAR.search(text)) and before.closed) or _is_heading(text, rows, block)
+    return (bool(YEAR.search(text)) and before.closed) or _is_heading(text, block)
 
 
 def _joined(rows: Sequence[Row], block: Sequence[int]) -> str:
@@ -90,7 +91,7 @@ def _joined(rows: Sequence[Row], block: Sequence[int]) -> str:
     return plain(text).lstrip("•▪ ")
 
 
-def _is_heading(text: str, rows: Sequence[Row], block: Sequence[int]) -> bool:
+def _is_heading(text: str, block: Sequence[int]) -> bool:
     """Whether a block is the heading of a group: short, without year, address or full stop."""
     if ADDRESS.search(text) or YEAR.search(text) or len(text) > 90 or text.endswith((".", ",", ";")):
         return False

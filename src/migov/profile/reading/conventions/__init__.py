@@ -7,7 +7,6 @@ Which cell belongs to which name is for `migov.profile.reading.tables` to solve.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 

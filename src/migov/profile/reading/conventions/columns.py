@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from migov.model.texts import NoteMark, Text, tidy
 from migov.profile.reading.conventions.wording import COMPLETE, MARK, OPEN_END, OPENER, YEAR
@@ -130,7 +131,7 @@ def _inner(rows: Sequence[Row], lines: Sequence[Piece], start: int, end: int) ->
     """What speaks for these lines as one row of the table: a beginning before it, none inside it."""
     score = 0.0
     named = [(name, index) for name, _, index in lines[start:end] if name]
-    for a, b in zip(named, named[1:], strict=False):
+    for a, b in pairwise(named):
         score -= _begins(rows, a, b)
     before = [(name, index) for name, _, index in lines[:start] if name]
     if before and named:
@@ -142,7 +143,7 @@ def _inner(rows: Sequence[Row], lines: Sequence[Piece], start: int, end: int) ->
 
 def _names(rows: Sequence[Row], pieces: Sequence[tuple[str, int]], count: int) -> list[list[tuple[str, int]]]:
     """The pieces put together into names: as many as there are cells, if the print leaves a choice."""
-    scores = [_begins(rows, a, b) for a, b in zip(pieces, pieces[1:], strict=False)]
+    scores = [_begins(rows, a, b) for a, b in pairwise(pieces)]
     certain = [place for place, score in enumerate(scores) if score >= BREAK_NEEDED]
     if len(certain) != count - 1:
         ranked = sorted(range(len(scores)), key=lambda place: -scores[place])[: count - 1]

@@ -55,8 +55,9 @@ OPEN_END = re.compile(
 )
 CELL_OPEN = re.compile(r"(?:[,;/–-]|\b(?:and|in|revised|on|of|since|et|en|de|du|depuis|y|e|em))$", re.IGNORECASE)
 OPENER = re.compile(
-    r"^(?:ILO|OIT|United Nations|International|Convention|Protocol|Optional|The|African|European|American|Inter-American|Treaty|"
-    r"Agreement|Charter|Pacte|Charte|Protocole|Organisation|Nations Unies|Accord|Traité|Convenio|Convención|Protocolo|Convenção)\b"
+    r"^(?:ILO|OIT|United Nations|International|Convention|Protocol|Optional|The|African|European|American|"
+    r"Inter-American|Treaty|Agreement|Charter|Pacte|Charte|Protocole|Organisation|"
+    r"Nations Unies|Accord|Traité|Convenio|Convención|Protocolo|Convenção)\b"
 )
 
 
@@ -80,7 +81,7 @@ def group_heading(text: str) -> str | None:
 
 
 def _is_plural(words: str) -> bool:
-    """Whether words name a kind of instruments and not one of them: "Bilateral agreement", not "… on the Elimination"."""
+    """Whether words name a kind of instruments, as "Bilateral agreement" does, and not one of them."""
     return len(words.split()) <= 6 and not re.search(
         r"\b(?:on|concerning|against|relating|sur|contre|sobre|between|entre)\b", words, re.IGNORECASE
     )

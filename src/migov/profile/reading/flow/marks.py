@@ -1,7 +1,7 @@
 """Marks of footnotes in running text: which of the numbers glued to words call a footnote.
 
-A single number never tells: "issues,9" is a mark, "Article 9" is not, "vote centres5" and "COVID-19" differ in a hyphen.
-So all numbers of all paragraphs are looked at together, each with what speaks for it, and the best rising sequence
+A single number never tells: "issues,9" is a mark, "Article 9" is not; "vote centres5" and "COVID-19" differ in a
+hyphen. So all numbers of all paragraphs are looked at together, each with what speaks for it, and the best rising sequence
 that meets the numbers of the footnotes is taken.
 """
 
@@ -15,6 +15,11 @@ from migov.model.texts import NoteMark, Text, tidy
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import FALLEN, RAISED
 
+
+def _several(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 CANDIDATE = re.compile(
     rf"(?<![\d/–‐-]){RAISED}?[\[(]?(?<!\d)(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
 )
@@ -25,12 +30,16 @@ SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(
     r"(?:^|[\W\d_])(?:articles?|art|no|nos|n°|nº|number|numéro|table|tableau|annex|annexe|anexo|target|cible|meta|domain|domaine|section|chapter|"
     r"chapitre|goal|objectif|objective|objetivo|title|titre|page|law|loi|decree|décret|convention|covid|level|phase|type|group|"
-    r"paragraph|paragraphe|part|volume|point|step|agenda|age|aged|january|february|march|april|may|june|july|august|september|"
-    r"october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|c|p|pp)\.?$",
+    r"paragraph|paragraphe|part|volume|point|step|agenda|age|aged|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|c|p|pp)\.?$",
     re.IGNORECASE,
 )
-SMALL = frozenset(
-    ["the", "of", "in", "for", "to", "at", "by", "with", "and", "or", "than", "under", "over", "about", "within", "least", "most", "last", "first", "next", "every", "some", "all", "only", "these", "those", "their", "its", "a", "an", "from", "between", "up", "per", "after", "before", "until", "since", "on", "as", "are", "is", "was", "were", "le", "la", "les", "des", "de", "du", "en", "dans", "par", "pour", "au", "aux", "et", "ou", "sur", "depuis", "avec", "plus", "que", "moins", "environ", "ces", "ses", "chaque", "los", "las", "el", "del", "y", "o", "para", "por", "con", "com", "da", "do", "das", "dos", "no", "na", "nos", "nas", "entre", "its", "over", "around", "approximately"]
+SMALL = _several(
+    "the of in for to at by with and or than under over about within least most last first next every "
+    "some all only these those their its a an from between up per after before until since on as are is "
+    "was were le la les des de du en dans par pour au aux et ou sur depuis avec plus que moins environ "
+    "ces ses chaque los las el del y o para por con com da do das dos no na nos nas entre around "
+    "approximately"
 )
 """Words after which a number counts or dates something."""
 
@@ -161,7 +170,7 @@ def _glued(before: str) -> float:
 def _apart(before: str, after: str) -> float:
     """A number between blanks: a mark that came loose, or a number of the text."""
     stripped = before.rstrip()
-    ends_text = not after.strip() or after[:1] in "\n"
+    ends_text = not after.strip() or after[:1] == "\n"
     if stripped[-1:] in ".!?”»)" and not LABEL.search(stripped) and not re.search(r"\b(?:No|Art|n|p)\.$", stripped):
         if ends_text or re.match(r"\s+[“\"«(]?[A-ZÀ-Þ]", after):
             return 1.6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from migov.profile.reading.flow.notes import joined
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
@@ -50,7 +51,7 @@ def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
     """The document's habit, told by short rows that end a sentence: whether a blank line follows them."""
     ends = [
         rows[after].blank
-        for index, after in zip(body, body[1:], strict=False)
+        for index, after in pairwise(body)
         if after == index + 1
         and rows[index].closed
         and not rows[after].opens
@@ -150,10 +151,10 @@ def _is_indented(rows: Sequence[Row], a: int, b: int) -> bool:
 
 
 def plain(text: str) -> str:
-    """The words with single blanks and without private characters; line breaks before items stay.
+    r"""The words with single blanks and without private characters; line breaks before items stay.
 
-    >>> plain("two  words\\n• an   item")
-    'two words\\n• an item'
+    >>> plain("two  words\n• an   item")
+    'two words\n• an item'
     """
     text = text.replace(RAISED, "").replace(FALLEN, "").replace("\xad", "")
     return "\n".join(" ".join(part.split()) for part in text.split("\n"))

@@ -153,7 +153,7 @@ def _leading(document: Document) -> dict[int, float]:
     """The usual distance between lines for each size of type, in points."""
     steps: dict[int, list[float]] = defaultdict(list)
     for page in document.pages:
-        for a, b in zip(page.lines, page.lines[1:], strict=False):
+        for a, b in pairwise(page.lines):
             if a.box and b.box and a.size and b.size and round(a.size) == round(b.size):
                 step = b.box[1] - a.box[1]
                 if 0.8 * a.size < step < 3 * a.size:
@@ -176,15 +176,15 @@ def _apart(a: Line, b: Line, usual: dict[int, float]) -> bool:
 def _in_order(page: Page) -> tuple[Line, ...]:
     """The page's lines as they are read: as the file has them, unless that climbs up within one column."""
     lines = [line for line in page.lines if line.box is not None and line.text.strip()]
-    climbs = sum(_climbs(a, b) for a, b in zip(lines, lines[1:], strict=False))
+    climbs = sum(_climbs(a, b) for a, b in pairwise(lines))
     if not climbs:
         return tuple(lines)
     return tuple(_cut(lines))
 
 
 def _climbs(a: Line, b: Line) -> bool:
-    assert a.box is not None
-    assert b.box is not None
+    if a.box is None or b.box is None:
+        return False
     overlap = min(a.box[2], b.box[2]) - max(a.box[0], b.box[0])
     return overlap > 0 and b.box[3] < a.box[1] + 1
 
