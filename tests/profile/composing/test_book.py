@@ -188,7 +188,7 @@ def test_the_first_table_opens_dimension_1_and_the_others_stand_in_an_annex() ->
 
 def test_an_open_cell_is_neither_yes_nor_no() -> None:
     (table,) = (block for block in chapter(book(FULL), "dimension-1").blocks if isinstance(block, Table))
-    assert [row.cells[1].content for row in table.rows] == [("Yes (1990)",), ("–",)]
+    assert [row.cells[1].content for row in table.rows] == [("Yes (1990)",), ("—",)]
 
 
 def test_a_table_note_keeps_its_star() -> None:
