@@ -14,6 +14,7 @@ SPELLINGS = ("ti", "fi", "fl", "ff", "ffi", "tt", "ft", "tti", "ffl", "th")
 
 LOST = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f"
 DAMAGED = re.compile(rf"[^\W\d_]*[{LOST}][^\W\d_{LOST}]*(?:[{LOST}][^\W\d_]*)*")
+WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
 
 
@@ -32,7 +33,7 @@ def restorer(lines: list[str], vocabulary: Vocabulary) -> Restorer:
     """What puts lost ligatures back in these lines."""
     found = Counter[str]()
     for line in lines:
-        for match in DAMAGED.finditer(line):
+        for match in () if line.isascii() else DAMAGED.finditer(line):
             found.update(_spellings(match.group(), vocabulary)[:1])
     usual = found.most_common(1)[0][0] if len(found) == 1 and found.total() >= 3 else None
     return Restorer(vocabulary, usual)
@@ -70,8 +71,13 @@ class Restorer:
         known = [filled for letters in choices if self.vocabulary.knows(filled := _filled(word, letters))]
         return known[0] if len(known) == 1 else None
 
+    def _is_rare(self, word: str) -> bool:
+        return not self.vocabulary.knows(word, times=2)
+
     def joined(self, text: str) -> str:
         """The text with words put together that a lost ligature left in two: "Informa on"."""
+        if not any(self._is_rare(word) for word in WORD.findall(text)):
+            return text
         position = 0
         while (match := GAP.search(text, position)) is not None:
             position = match.end(1) + 1

@@ -179,10 +179,12 @@ def _in_capitals(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> He
 
 def _is_capital(row: Row) -> bool:
     """Whether a row is in capitals and no sentence, cell or cover line."""
+    if row.plain.upper() != row.plain:
+        return False
     words = [word for word in re.findall(r"[^\W\d_]+", row.plain) if len(word) > 1]
     if not words or "|" in row.text or LEADER.search(row.text) or row.text.endswith((".", ";")):
         return False
-    return row.plain.upper() == row.plain and sum(map(len, words)) > 5
+    return sum(map(len, words)) > 5
 
 
 def _with_titles(rows: Sequence[Row], found: Sequence[Heading]) -> list[Heading]:
@@ -251,7 +253,7 @@ def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Head
 
 
 def _annex(rows: Sequence[Row], first: int) -> Heading | None:
-    """ "Annex 2", alone or before a title of its own."""
+    """The heading of an annex, alone or before a title of its own."""
     row = rows[first]
     found = ANNEX.match(row.plain)
     if found is None or row.closed:

@@ -35,7 +35,8 @@ LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNOREC
 LICENCE_ADDRESS = re.compile(r"https?://creativecommons\.org/\S*[^\s.,;)]")
 CITATION = re.compile(
     r"^(?:Required citation|Citation (?:requise|obligatoire|suggérée|recommandée)|"
-    r"Référence (?:requise|obligatoire)|Suggested citation|Cita (?:requerida|obligatoria|recomendada)|Citação (?:obrigatória|requerida|recomendada))\s*:\s*(.*)$",
+    r"Référence (?:requise|obligatoire)|Suggested citation|Cita (?:requerida|obligatoria|recomendada)|"
+    r"Citação (?:obrigatória|requerida|recomendada))\s*:\s*(.*)$",
     re.IGNORECASE,
 )
 PUBLISHER = re.compile(
@@ -50,7 +51,8 @@ COVER_YEAR = re.compile(
 HEREINAFTER = re.compile(
     r"\((?:hereinafter|hereafter|henceforth)(?: referred to as| called)?\s+[“\"‘]?(?P<en>[^)”\"]+?)[”\"’]?\)"
     r"|[,(]\s*(?:ci-après|désignée? ci-après|ci-après dénommée?)"
-    r"(?:\s+(?:dénommée?|appelée?|désignée?|par|comme|sous le nom de))*\s+[«“\"]?\s*(?P<fr>[^)»”\",]+?)\s*[»”\"]?\s*[),]"
+    r"(?:\s+(?:dénommée?|appelée?|désignée?|par|comme|sous le nom de))*\s+"
+    r"[«“\"]?\s*(?P<fr>[^)»”\",]+?)\s*[»”\"]?\s*[),]"
     r"|\(en (?:adelante|lo sucesivo),?\s+(?:denominad[oa]\s+)?[“\"«]?(?P<es>[^)”\"»]+?)[”\"»]?\)"
     r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?\s+"
     r"[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
@@ -88,7 +90,8 @@ ROUND = (
     (
         2,
         re.compile(
-            r"\b(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}(?:profile|assessment|profil|évaluation|perfil)\b",
+            r"\b(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}"
+            r"(?:profile|assessment|profil|évaluation|perfil)\b",
             re.IGNORECASE,
         ),
     ),
@@ -103,7 +106,8 @@ ROUND = (
     (
         1,
         re.compile(
-            r"\b(?:first|premier|première|primer|primeiro)\s+(?:MGI |migration governance )?(?:profile|profil|perfil)\b",
+            r"\b(?:first|premier|première|primer|primeiro)\s+"
+            r"(?:MGI |migration governance )?(?:profile|profil|perfil)\b",
             re.IGNORECASE,
         ),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from migov.model.dimensions import SHORT, TITLES, Dimension
 from migov.model.languages import Language
@@ -305,6 +305,7 @@ OPENINGS: dict[Role, tuple[str, ...]] = {
 WORD_BEFORE_NUMBER = r"(?:table|tableau|tabla|cuadro|tabela|quadro)"
 
 
+@lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """The plain small letters of a text.
 

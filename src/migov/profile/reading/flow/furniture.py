@@ -49,7 +49,7 @@ def _is_head(row: Row, series: tuple[str, ...]) -> bool:
     """Whether a row is a cover line or a running head: the series' name with a year or a page number."""
     if len(row.text) > LONGEST or not re.search(r"\d", row.text):
         return False
-    if COVER.match(row.text) and not row.closed:
+    if "|" in row.text and COVER.match(row.text) and not row.closed:
         return True
     plain = letters(row.text)
     name = next((name for name in series if plain.startswith(name) or plain.endswith(name)), None)

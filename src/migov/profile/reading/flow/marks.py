@@ -1,8 +1,8 @@
 """Marks of footnotes in running text: which of the numbers glued to words call a footnote.
 
 A single number never tells: "issues,9" is a mark, "Article 9" is not; "vote centres5" and "COVID-19" differ in a
-hyphen. So all numbers of all paragraphs are looked at together, each with what speaks for it, and the best rising sequence
-that meets the numbers of the footnotes is taken.
+hyphen. So all numbers of all paragraphs are looked at together, each with what speaks for it, and the best rising
+sequence that meets the numbers of the footnotes is taken.
 """
 
 from __future__ import annotations
@@ -186,7 +186,7 @@ def _apart(before: str, after: str) -> float:
 
 
 def _aligned(found: list[Mark], numbers: frozenset[int]) -> list[Mark]:
-    """The best rising sequence of marks. Strong marks of numbers without footnote may stand in it; they count little."""
+    """The best rising sequence of marks. Strong marks of numbers without footnote may stand in it, but count little."""
     worth = [_worth(mark, numbers) for mark in found]
     best: list[tuple[float, int]] = []
     for place, mark in enumerate(found):

@@ -7,6 +7,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from migov.model.pages import Document, Line, Page
@@ -54,6 +55,7 @@ class Row:
         return self.text.replace(RAISED, "").replace(FALLEN, "")
 
 
+@lru_cache(maxsize=4096)
 def is_closed(text: str) -> bool:
     """Whether a sentence ends here.
 
