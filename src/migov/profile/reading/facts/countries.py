@@ -30,18 +30,16 @@ class Countries:
     """The names of all countries, to be found in texts."""
 
     def __init__(self, territories: Gazetteer, jurisdiction: Jurisdiction) -> None:
-        own = {folded(name) for name in _written(jurisdiction)}
-        self._codes: dict[str, str | None] = {}
-        for place in territories.territories:
-            names = [text for texts in (place.official_name, place.short_name) for text in _texts(texts)]
-            self._codes |= {folded(name): place.code for name in (*names, *place.aliases)}
-            if place.code == jurisdiction.code:
-                own |= {folded(name) for name in (*names, *place.aliases)}
-        self._codes |= dict.fromkeys(own, jurisdiction.code)
+        names = _names(territories)
+        own = {folded(name) for name in _written(jurisdiction)}.union(
+            *(called for code, called in names if code == jurisdiction.code)
+        )
         self._own = own
+        self._names = own.union(*(called for _, called in names))
+        self._beginnings = _beginnings(territories) | {name.split(" ")[0] for name in own if name}
         self._found: dict[str, list[Printed]] = {}
+        self._impersonal: dict[str, str] = {}
         self._stems = {name[:5] for name in own if " " not in name[:5] and len(name) > 3}
-        self._beginnings = {name.split(" ")[0] for name in self._codes if name}
 
     def find(self, text: str) -> list[Printed]:
         """The countries named in a text, longest names first wherever several begin."""
@@ -50,8 +48,10 @@ class Countries:
         return self._found[text]
 
     def _find(self, text: str) -> list[Printed]:
-        pieces = list(PIECE.finditer(text))
         found: list[Printed] = []
+        if not any(self._may_begin(piece) for piece in PIECE.findall(text)):
+            return found
+        pieces = list(PIECE.finditer(text))
         index = 0
         while index < len(pieces):
             taken = self._at(text, pieces, index)
@@ -61,6 +61,16 @@ class Countries:
             index += taken or 1
         return found
 
+    def impersonal(self, name: str) -> str:
+        """The name without the jurisdiction's own."""
+        if name not in self._impersonal:
+            bare = name
+            for country in reversed(self.find(name)):
+                if country.is_self:
+                    bare = bare[: country.start] + " " + bare[country.end :]
+            self._impersonal[name] = bare
+        return self._impersonal[name]
+
     def is_self(self, words: str) -> bool:
         """Whether the words name the assessed jurisdiction."""
         return folded(words) in self._own
@@ -68,22 +78,40 @@ class Countries:
     def is_own_adjective(self, word: str) -> bool:
         """Whether a word looks like the jurisdiction's own adjective: it begins as its name does, and as no other's."""
         plain = folded(word)
-        longer = any(plain.startswith(name) and name not in self._own for name in self._codes if len(name) > 4)
+        longer = any(plain.startswith(name) and name not in self._own for name in self._names if len(name) > 4)
         return not longer and any(plain.startswith(stem) for stem in self._stems)
 
     def knows(self, words: str) -> bool:
         """Whether the words name any country."""
-        return folded(words) in self._codes
+        return folded(words) in self._names
+
+    def _may_begin(self, word: str) -> bool:
+        return word[0].isupper() and folded(word) in self._beginnings
 
     def _at(self, text: str, pieces: list[re.Match[str]], index: int) -> int:
         first = pieces[index]
-        if not first.group()[0].isupper() or folded(first.group()) not in self._beginnings:
+        if not self._may_begin(first.group()):
             return 0
         for count in range(min(LONGEST, len(pieces) - index), 0, -1):
             between = text[first.start() : pieces[index + count - 1].end()]
-            if not re.search(r"[.;:()]", between) and folded(between) in self._codes:
+            if not re.search(r"[.;:()]", between) and folded(between) in self._names:
                 return count
         return 0
+
+
+@lru_cache(maxsize=4)
+def _names(territories: Gazetteer) -> tuple[tuple[str | None, frozenset[str]], ...]:
+    """The names of each territory, folded, behind its code."""
+    return tuple(
+        (place.code, frozenset(map(folded, (*_texts(place.official_name), *_texts(place.short_name), *place.aliases))))
+        for place in territories.territories
+    )
+
+
+@lru_cache(maxsize=4)
+def _beginnings(territories: Gazetteer) -> frozenset[str]:
+    """The first words of all names."""
+    return frozenset(name.split(" ")[0] for _, called in _names(territories) for name in called if name)
 
 
 def _written(jurisdiction: Jurisdiction) -> list[str]:

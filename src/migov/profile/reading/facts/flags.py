@@ -145,7 +145,10 @@ def _treaty_years(
 ) -> Iterator[Flag]:
     """A treaty whose row gives other years than a sentence that says when it was ratified."""
     said = words.pattern(rf"(?<!\w)(?:{words.counts.ratified})\W+(?:{words.agreements.years})")
-    dated = [(sentence, m) for text in texts for sentence in sentences(text) for m in said.finditer(sentence.text)]
+    cues = words.cues(said.pattern)
+    dated = [
+        (sentence, m) for text in texts for sentence in sentences(text, cues) for m in said.finditer(sentence.text)
+    ]
     for table in tables:
         for number, row in enumerate(table.rows, 1):
             cell, name = row.ratification, re.sub(r"[(,].*", "", spelled(plain(row.name)))

@@ -14,7 +14,8 @@ from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
 
 def as_of(texts: Sequence[Stretch], words: Vocabulary) -> tuple[AsOf, ...]:
     """The moments at which the profile says that something was so, in reading order."""
-    found = [m for text in texts for sentence in sentences(text) for m in moments_in(sentence, words)]
+    cues = words.cues(*words.moments.as_of, *words.moments.stated)
+    found = [m for text in texts for sentence in sentences(text, cues) for m in moments_in(sentence, words)]
     return tuple(dict.fromkeys(found))
 
 
@@ -51,7 +52,8 @@ def staleness(
 ) -> tuple[Staleness, ...]:
     """Signs that what is printed may no longer hold: plans run out, old data, things under way."""
     ended = list(_ended(register, year))
-    printed = [sign for text in texts for sentence in sentences(text) for sign in _printed(sentence, words, year)]
+    cues = words.cues(*words.staleness.old, *words.staleness.pending)
+    printed = [sign for text in texts for sentence in sentences(text, cues) for sign in _printed(sentence, words, year)]
     return (*ended, *printed)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from migov.model.instruments import Period
 from migov.profile.reading.facts.vocabulary import YEAR
@@ -37,6 +38,7 @@ def number_year(number: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def number_key(number: str) -> tuple[str, ...]:
     """What two printed forms of one number share: parts in order, without leading noughts and separators.
 

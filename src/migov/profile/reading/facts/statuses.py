@@ -25,10 +25,14 @@ WEIGHT = (
 
 def settle(register: Register, texts: Sequence[Stretch], words: Vocabulary) -> None:
     """Give the identities of a register the statuses that the stretches print."""
+    cues = words.cues(*(status.pattern for status in words.instruments.statuses))
+    cited: dict[int, list[int]] = {}
+    for at, start in sorted(register.by_stretch):
+        cited.setdefault(at, []).append(start)
     for number, text in enumerate(texts):
-        starts = sorted(start for at, start in register.by_stretch if at == number)
+        starts = cited.get(number, [])
         _drafts(register, number, text, starts, words)
-        for sentence in sentences(text):
+        for sentence in sentences(text, cues):
             _Subject(register, number, sentence, starts, words).settle()
 
 

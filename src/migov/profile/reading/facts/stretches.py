@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -14,12 +15,17 @@ from migov.model.footnotes import Footnote
 from migov.model.modules import ModulePage
 from migov.model.texts import NoteMark, Place, Text
 from migov.model.values import Value
+from migov.profile.reading.facts.cues import Cues
 from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 BOILERPLATE = frozenset({"cover", "imprint", "objective", "introduction", "framework", "migof", "process"})
 """Parts that speak of the MGI, not of the jurisdiction: their footnotes hold no facts about it."""
 
-STOP = re.compile(r"(?<!\b\w)(?<!\.\w)[.?!][”’\"»)]?(?=\s+[\"“«(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)|\n|;(?=\s*\n)")
+STOP = re.compile(
+    r"[.?!;\n](?:(?<=[.?!])(?<!\b\w.)(?<!\.\w.)[”’\"»)]?(?=\s+[\"“«(]?\s?[^\W\d_a-zà-ÿ]|\s+\d|\s*$)|(?<=\n)|(?<=;)(?=\s*\n))"
+)
+"""Begins with the signs themselves, which are found fastest; what may not stand before them is asked afterwards."""
+
 SPELLING = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 
 
@@ -67,17 +73,20 @@ def spelled(words: str) -> str:
     return re.sub(r" +", " ", words.translate(SPELLING))
 
 
-def sentences(stretch: Stretch) -> Iterator[Sentence]:
-    """The sentences of a stretch; list items are sentences too."""
+def sentences(stretch: Stretch, cues: Cues | None = None) -> Iterator[Sentence]:
+    """The sentences of a stretch, or those that hold one of the cues; list items are sentences too."""
+    if cues is not None and not cues.may_tell(stretch.text):
+        return
     start = 0
     for end in stretch.breaks:
-        yield Sentence(stretch=stretch, start=start, text=stretch.text[start:end])
+        text = stretch.text[start:end]
+        if cues is None or cues.may_tell(text):
+            yield Sentence(stretch=stretch, start=start, text=text)
         start = end
 
 
 def _breaks(text: str, words: Vocabulary) -> Iterator[int]:
-    short = one_of(words.abbreviations)
-    before = re.compile(rf"(?:^|\W)(?:{short}|n°)$", re.IGNORECASE)
+    before = _abbreviation(words)
     start = 0
     for match in STOP.finditer(text):
         if match.group().startswith(".") and before.search(text, start, match.start()):
@@ -87,6 +96,12 @@ def _breaks(text: str, words: Vocabulary) -> Iterator[int]:
             start = match.end()
     if text[start:].strip():
         yield len(text)
+
+
+@cache
+def _abbreviation(words: Vocabulary) -> re.Pattern[str]:
+    """What a point stands behind without ending a sentence."""
+    return re.compile(rf"(?:^|\W)(?:{one_of(words.abbreviations)}|n°)$", re.IGNORECASE)
 
 
 def _findings(assessment: Assessment) -> Iterator[Stretch]:

@@ -13,6 +13,7 @@ from migov.model.instruments import InstrumentKind, InstrumentRelation, Instrume
 from migov.model.jurisdictions import folded
 from migov.model.languages import Language
 from migov.model.values import Value
+from migov.profile.reading.facts.cues import Cues
 
 YEAR = r"(?:1[89]|20|21)\d\d"
 
@@ -115,8 +116,8 @@ class CountWords(Value, kw_only=True):
     """Words for what binds a State, before the year."""
 
 
-class Vocabulary(Value, kw_only=True):
-    """All of one language's words."""
+class Vocabulary(Value, kw_only=True, eq=False):
+    """All of one language's words; each language has one, so that what is made of them can be kept."""
 
     months: tuple[str, ...]
     numerals: tuple[str, ...]
@@ -132,11 +133,15 @@ class Vocabulary(Value, kw_only=True):
     @property
     def small(self) -> frozenset[str]:
         """Small words, folded: they tell no name from another."""
-        return _small(self.phrases.articles, self.phrases.connectors, self.phrases.joins)
+        return _small(self)
 
     def pattern(self, written: str) -> re.Pattern[str]:
         """A pattern of the data, compiled: ``{month}`` and ``{year}`` filled in, any one white space for a space."""
         return _compiled(written, self.months)
+
+    def cues(self, *written: str) -> Cues:
+        """What a sentence must hold for one of these patterns of the data to match in it."""
+        return _cues(self, *written)
 
     def moment(self, found: re.Match[str]) -> str | None:
         """The date that a match with groups ``day``, ``month`` and ``year`` (or ``day2`` …) tells, in ISO 8601.
@@ -164,8 +169,14 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 @cache
-def _small(*groups: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(folded(word) for group in groups for word in group)
+def _small(words: Vocabulary) -> frozenset[str]:
+    known = words.phrases
+    return frozenset(folded(word) for word in (*known.articles, *known.connectors, *known.joins))
+
+
+@cache
+def _cues(words: Vocabulary, *written: str) -> Cues:
+    return Cues(words.pattern(each).pattern for each in written)
 
 
 @cache
