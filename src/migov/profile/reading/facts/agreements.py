@@ -15,7 +15,8 @@ from migov.model.texts import NoteMark, Place
 from migov.model.texts import words as plain
 from migov.profile.reading.facts.countries import Countries, Printed
 from migov.profile.reading.facts.instruments import slug
-from migov.profile.reading.facts.names import CAPITAL, content, listing_comma, phrases, within
+from migov.profile.reading.facts.names import CAPITAL, content, listing_comma, within
+from migov.profile.reading.facts.phrases import phrases
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences, spelled
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
 from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.names import Phrase, apposition, is_acronym, listing_comma, phrases, tokens
+from migov.profile.reading.facts.names import apposition, is_acronym, listing_comma
 from migov.profile.reading.facts.numbering import NUMBER, SPAN, normal_number, number_year, period
+from migov.profile.reading.facts.phrases import Phrase, phrases, tokens
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
@@ -130,9 +131,9 @@ class _Sentence:
             return False
         if not self.telling(printed):
             return False
-        before = [token.text for token in tokens(self.text[: phrase.start])][-8:]
+        before = tokens(self.text[: phrase.start]).texts[-8:]
         owners = {head.split(" ")[0] for head in (*self.words.institutions.heads, "Minister", "Ministre")}
-        inside = [token.text for token in tokens(printed)]
+        inside = tokens(printed).texts
         if inside[0] in owners and inside[1].casefold() in self.words.phrases.connectors:
             return False
         for index in range(len(before) - 1, -1, -1):
@@ -146,7 +147,8 @@ class _Sentence:
     def telling(self, printed: str) -> bool:
         generic = {*self.words.phrases.generic, *self.words.phrases.connectors, *self.words.phrases.articles}
         heads = {*self.words.instruments.named, *(f"{head}s" for head in self.words.instruments.named)}
-        return any(token.lower not in generic | heads and token.text[0].isalpha() for token in tokens(printed))
+        held = tokens(printed)
+        return any(word[0].isalpha() and word not in generic | heads for word in held.lowers)
 
     # -- numbered -------------------------------------------------------------------------------------------
 

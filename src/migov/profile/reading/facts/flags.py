@@ -14,8 +14,9 @@ from migov.model.texts import words as plain
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.instruments import Identity, Register
 from migov.profile.reading.facts.moments import exists
-from migov.profile.reading.facts.names import CAPITAL, content, is_acronym, tokens, within
+from migov.profile.reading.facts.names import CAPITAL, content, is_acronym, within
 from migov.profile.reading.facts.numbering import number_key, number_year
+from migov.profile.reading.facts.phrases import tokens
 from migov.profile.reading.facts.stretches import Stretch, sentences, spelled
 from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
@@ -168,7 +169,8 @@ def _treaty_years(
 
 def _share_name(one: str, other: str) -> bool:
     names = [
-        {t.text for t in tokens(text) if is_acronym(t.text) or (t.capital and len(t.text) > 5)} for text in (one, other)
+        {word for word in tokens(text).texts if is_acronym(word) or (len(word) > 5 and word[0].isupper())}
+        for text in (one, other)
     ]
     return bool(names[0] & names[1])
 

@@ -12,7 +12,8 @@ from migov.model.institutions import Institution
 from migov.model.texts import Place
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.instruments import slug
-from migov.profile.reading.facts.names import Phrase, apposition, content, fits, is_acronym, phrases
+from migov.profile.reading.facts.names import apposition, content, fits, is_acronym
+from migov.profile.reading.facts.phrases import Phrase, phrases
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import Vocabulary
 
