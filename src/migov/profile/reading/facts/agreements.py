@@ -46,8 +46,9 @@ def agreements(
 ) -> tuple[Agreement, ...]:
     """The agreements that findings and the tables' bilateral and regional rows tell of, each once."""
     found: list[_Found] = []
+    cues = words.cues(words.agreements.heads)
     for text in texts:
-        for sentence in sentences(text):
+        for sentence in sentences(text, cues):
             for one in _Reader(sentence, words, countries).read():
                 _add(one, found)
     found += _rows(assessment, words, countries)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import apposition, is_acronym, listing_comma
 from migov.profile.reading.facts.numbering import NUMBER, SPAN, normal_number, number_year, period
-from migov.profile.reading.facts.phrases import Phrase, phrases, tokens
+from migov.profile.reading.facts.phrases import Phrase, lowered_heads, phrases, tokens
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
+DIGIT = re.compile(r"\d")
 PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
 
 
@@ -86,8 +88,8 @@ class _Sentence:
 
     def __init__(self, sentence: Sentence, words: Vocabulary, countries: Countries) -> None:
         self.sentence, self.text, self.words, self.countries = sentence, sentence.text, words, countries
-        heads = frozenset(words.instruments.named)
-        bodies = [m.span() for body in words.institutions.bodies for m in re.finditer(re.escape(body), self.text)]
+        heads = lowered_heads(tuple(words.instruments.named))
+        bodies = [span for body in words.institutions.bodies for span in _spans(body, self.text)]
         self.named = [
             phrase
             for phrase in phrases(self.text, heads, words, countries)
@@ -109,14 +111,11 @@ class _Sentence:
 
     def documents(self) -> Iterator[Phrase]:
         """Names without any of the words for a plan that are one by the years behind them."""
-        small = one_of(self.words.phrases.connectors)
-        name = rf"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:{small}) )*[^\W\d_a-zà-ÿ][\w’'-]+)+"
-        if not self.words.pattern(rf"\b(?:{self.words.instruments.plan_cues})\b").search(self.text):
-            return
-        heads = "|".join(head for head, kind in self.words.instruments.named.items() if kind in PLANS)
-        for match in re.finditer(
-            rf"(?P<name>{name}(?: (?P<head>{heads}))?)\s+\(?{SPAN.pattern}\)?(?!\s+[a-z])", self.text
+        if not SPAN.search(self.text) or not self.words.pattern(rf"\b(?:{self.words.instruments.plan_cues})\b").search(
+            self.text
         ):
+            return
+        for match in _document(self.words).finditer(self.text):
             taken = any(phrase.start < match.end("name") and match.start() < phrase.end for phrase in self.named)
             if not taken and not self.countries.knows(match["name"]):
                 yield Phrase(match.start("name"), match.end("name"), match["head"] or "")
@@ -154,14 +153,8 @@ class _Sentence:
 
     def cited(self) -> list[_Cited]:
         """Numbered citations, read from the last to the first so that a title may hold another citation."""
-        words = self.words.instruments
-        kinds = one_of(words.numbered)
-        pattern = re.compile(
-            rf"(?<![\w-])(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?(?P<marker>{words.marker})?\s?(?P<number>{NUMBER})",
-            re.IGNORECASE,
-        )
         found: list[_Cited] = []
-        for match in pattern.finditer(self.text):
+        for match in _numbered(self.words).finditer(self.text) if DIGIT.search(self.text) else ():
             one = self.cite(match)
             if one is not None:
                 found.append(one)
@@ -372,6 +365,31 @@ class _Sentence:
         return ordered
 
 
+@cache
+def _document(words: Vocabulary) -> re.Pattern[str]:
+    """Capitals with small words between them and a span of years behind."""
+    small = one_of(words.phrases.connectors)
+    name = rf"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:{small}) )*[^\W\d_a-zà-ÿ][\w’'-]+)+"
+    heads = "|".join(head for head, kind in words.instruments.named.items() if kind in PLANS)
+    return re.compile(rf"(?P<name>{name}(?: (?P<head>{heads}))?)\s+\(?{SPAN.pattern}\)?(?!\s+[a-z])")
+
+
+@cache
+def _numbered(words: Vocabulary) -> re.Pattern[str]:
+    """A number, with the kind of instrument or the marker before it."""
+    kinds, marker = one_of(words.instruments.numbered), words.instruments.marker
+    kind = rf"(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?"
+    return re.compile(rf"(?<![\w-]){kind}(?P<marker>{marker})?\s?(?P<number>{NUMBER})", re.IGNORECASE)
+
+
+def _spans(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where the words stand in the text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
+
+
 def capitalized(name: str) -> str:
     return name[:1].upper() + name[1:]
 
@@ -380,11 +398,10 @@ def _with_late_period(
     sentence: Sentence, here: list[Mention], before: list[Mention], words: Vocabulary
 ) -> Iterator[Mention]:
     """Give a period that stands apart to the plan it speaks of: "It operated over three years (2016–18)"."""
-    cue = words.pattern(rf"(?:{words.instruments.period_cues})\W+(?:\w+\W+){{0,3}}?" + SPAN.pattern).search(
-        sentence.text
-    )
     plans = [m for m in (here or before[-1:]) if m.kind in PLANS and m.period is None]
-    if cue is None or not plans or (here and plans[-1].start > sentence.start + cue.start()):
+    late = rf"(?:{words.instruments.period_cues})\W+(?:\w+\W+){{0,3}}?" + SPAN.pattern
+    cue = words.pattern(late).search(sentence.text) if plans else None
+    if cue is None or (here and plans[-1].start > sentence.start + cue.start()):
         yield from here
         return
     dated = replace(plans[-1], period=period(cue))

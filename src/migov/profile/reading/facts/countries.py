@@ -78,8 +78,9 @@ class Countries:
     def is_own_adjective(self, word: str) -> bool:
         """Whether a word looks like the jurisdiction's own adjective: it begins as its name does, and as no other's."""
         plain = folded(word)
-        longer = any(plain.startswith(name) and name not in self._own for name in self._names if len(name) > 4)
-        return not longer and any(plain.startswith(stem) for stem in self._stems)
+        if not plain.startswith(tuple(self._stems)):
+            return False
+        return not any(plain.startswith(name) and name not in self._own for name in self._names if len(name) > 4)
 
     def knows(self, words: str) -> bool:
         """Whether the words name any country."""

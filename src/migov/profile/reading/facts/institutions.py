@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from migov.model.institutions import Institution
@@ -13,7 +14,7 @@ from migov.model.texts import Place
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.instruments import slug
 from migov.profile.reading.facts.names import apposition, content, fits, is_acronym
-from migov.profile.reading.facts.phrases import Phrase, phrases
+from migov.profile.reading.facts.phrases import Phrase, lowered_heads, phrases
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import Vocabulary
 
@@ -51,15 +52,13 @@ def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countri
 
 def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Iterator[Naming]:
     known = words.institutions
-    heads = frozenset(head.casefold() for head in (*known.heads, *known.weak_heads))
-    weak = {head.casefold() for head in known.weak_heads}
-    ministries = {head.casefold() for head in known.ministries}
+    weak, ministries = lowered_heads(known.weak_heads), lowered_heads(known.ministries)
     for named in (body for body in known.bodies if body in sentence.text):
         behind = apposition(sentence.text, sentence.text.find(named) + len(named), words)
         yield Naming(
             named, behind.native if behind else None, behind.acronym if behind else None, sentence.stretch.place
         )
-    for phrase in phrases(sentence.text, heads, words, countries):
+    for phrase in phrases(sentence.text, lowered_heads((*known.heads, *known.weak_heads)), words, countries):
         inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
         behind = apposition(sentence.text, phrase.end, words)
         if phrase.head in ministries and (
@@ -92,13 +91,20 @@ def _counts(
         return True
     if weak:
         return False
-    ministry = phrase.head in {head.casefold() for head in words.institutions.ministries}
+    ministry = phrase.head in lowered_heads(words.institutions.ministries)
     if not name[0].isupper() and not (ministry and words.phrases.head_first):
         return False
-    small = {*words.phrases.generic, *words.phrases.articles, *words.phrases.connectors, *words.phrases.joins}
-    heads = {piece.casefold() for head in words.institutions.heads for piece in (head, f"{head}s")}
-    told = [piece for piece in re.findall(r"[^\W\d_]+", name) if piece.casefold() not in small | heads]
+    common = _common(words)
+    told = [piece for piece in re.findall(r"[^\W\d_]+", name) if piece.casefold() not in common]
     return bool(native) or (bool(told) and any(piece[0].isupper() or words.phrases.head_first for piece in told))
+
+
+@cache
+def _common(words: Vocabulary) -> frozenset[str]:
+    """Words that many institutions have in their names."""
+    known = words.phrases
+    heads = (piece.casefold() for head in words.institutions.heads for piece in (head, f"{head}s"))
+    return frozenset((*known.generic, *known.articles, *known.connectors, *known.joins, *heads))
 
 
 def _take(naming: Naming, found: list[_Body], mine: tuple[str, ...]) -> None:
@@ -121,7 +127,7 @@ def _take_acronyms(found: list[_Body], texts: Sequence[Stretch]) -> None:
     for body in found:
         for acronym in body.acronyms:
             pattern = re.compile(rf"(?<![\w/-]){re.escape(acronym)}(?![\w/-])")
-            body.later += [text.place for text in texts if pattern.search(text.text)]
+            body.later += [text.place for text in texts if acronym in text.text and pattern.search(text.text)]
 
 
 def _institution(body: _Body, texts: Sequence[Stretch], given: Counter[str]) -> Institution:

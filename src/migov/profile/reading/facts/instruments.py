@@ -21,6 +21,7 @@ from migov.model.languages import Language
 from migov.model.texts import Place
 from migov.profile.reading.facts.citations import PLANS, Mention, mentions
 from migov.profile.reading.facts.countries import Countries
+from migov.profile.reading.facts.cues import Cues
 from migov.profile.reading.facts.names import content, is_acronym, within
 from migov.profile.reading.facts.numbering import number_key, number_year
 from migov.profile.reading.facts.stretches import Stretch
@@ -266,19 +267,22 @@ class _Gathering:
             heads = one_of(self.words.instruments.named)
             for inner in {m.inner for m in identity.mentions if m.inner} - set(identity.acronyms):
                 bearers.setdefault(rf"{inner} (?:{heads})", []).append(identity)
+        alone = [(_by_acronym(acronym), those[0]) for acronym, those in bearers.items() if len(those) == 1]
         for number, text in enumerate(texts):
-            for acronym, identities in bearers.items():
-                written = acronym if "(?:" in acronym else re.escape(acronym)
-                for found in re.finditer(
-                    rf"(?<![\w/-])(?i:{written})(?![\w/-])" if "(?:" in acronym else rf"(?<![\w/-]){written}(?![\w/-])",
-                    text.text,
-                ):
-                    if len(identities) == 1 and not self.inside(text, found.start()):
-                        identities[0].short.append((found.group(), text.place))
-                        self.where[number, found.start()] = identities[0]
+            for (cues, pattern), identity in alone:
+                for found in pattern.finditer(text.text) if cues.may_tell(text.text) else ():
+                    if not self.inside(text, found.start()):
+                        identity.short.append((found.group(), text.place))
+                        self.where[number, found.start()] = identity
 
     def inside(self, text: Stretch, offset: int) -> bool:
         return any(m.stretch is text and m.start <= offset < m.end for i in self.identities for m in i.mentions)
+
+
+def _by_acronym(acronym: str) -> tuple[Cues, re.Pattern[str]]:
+    """What an acronym is looked for by: as printed, or, where heads stand behind it, in any case."""
+    written = f"(?i:{acronym})" if "(?:" in acronym else re.escape(acronym)
+    return Cues([written]), re.compile(rf"(?<![\w/-]){written}(?![\w/-])")
 
 
 def slug(words: str, *, parts: int = 6) -> str:

@@ -68,6 +68,12 @@ def phrases(text: str, heads: frozenset[str], words: Vocabulary, countries: Coun
     yield from finder(text, grammar, countries).phrases()
 
 
+@cache
+def lowered_heads(heads: tuple[str, ...]) -> frozenset[str]:
+    """The words that say what a name names, as they are looked for."""
+    return frozenset(head.casefold() for head in heads)
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     """How a language builds names about some heads, ready to be asked word by word."""
