@@ -49,8 +49,8 @@ class Paragraph(Block, tag="paragraph"):
     id: str
     content: Inline
     role: str = "body"
-    """``body``, ``finding``, ``lead`` (large, opens a chapter), ``small`` (imprint), ``item`` (of a list; its words bring
-    their own mark, "• " or "(a) ": printers set none before it)."""
+    """``body``, ``finding``, ``lead`` (large, opens a chapter), ``small`` (imprint), ``item`` (of a list; its words
+    bring their own mark, "• " or "(a) ": printers set none before it)."""
     language: str | None = None
     """BCP 47, where it differs from the book's."""
 
