@@ -218,8 +218,7 @@ class _Sentence:
         one.year, one.end = int(bracket["year"]), bracket.end()
 
     def read_title(self, one: _Cited, later: list[_Cited]) -> None:
-        openers = "|".join(sorted(map(re.escape, self.words.instruments.title_openers), key=len, reverse=True))
-        opener = self.words.pattern(rf",? ?\b(?P<word>{openers})\b").match(self.text, one.end)
+        opener = _opener(self.words).match(self.text, one.end)
         if opener is None or re.match(r"\s+\d", self.text[opener.end() :]):
             return
         does = self.words.instruments.relations.get(opener["word"].casefold())
@@ -243,16 +242,13 @@ class _Sentence:
         return dated | ({own} if own else set())
 
     def title_end(self, start: int, later: list[_Cited]) -> int:
-        stops = one_of(self.words.instruments.title_stops)
-        listed = listing_comma(self.words)
-        stop = self.words.pattern(rf" \b(?:{stops})\b|{listed}|\s*[(\[;:.–—](?!\w)|\s*\(|$").search(self.text, start)
+        stop = _title_stop(self.words).search(self.text, start)
         end = stop.start() if stop else len(self.text)
         for other in later:
             if start <= other.start < end:
                 end = other.start
-        joins = one_of((*self.words.phrases.joins, *self.words.phrases.articles, ","))
-        cut = self.text[start:end]
-        while (shorter := re.sub(rf"(?:\s+(?:{joins})|,|\s)+$", "", cut)) != cut:
+        loose, cut = _loose_end(self.words), self.text[start:end]
+        while (shorter := loose.sub("", cut)) != cut:
             cut = shorter
         return start + len(cut)
 
@@ -382,6 +378,26 @@ def _numbered(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){kind}(?P<marker>{marker})?\s?(?P<number>{NUMBER})", re.IGNORECASE)
 
 
+@cache
+def _opener(words: Vocabulary) -> re.Pattern[str]:
+    """The word that opens a title behind a number."""
+    return words.pattern(rf",? ?\b(?P<word>{one_of(words.instruments.title_openers)})\b")
+
+
+@cache
+def _title_stop(words: Vocabulary) -> re.Pattern[str]:
+    """Where a title ends at the latest."""
+    stops, listed = one_of(words.instruments.title_stops), listing_comma(words)
+    return words.pattern(rf" \b(?:{stops})\b|{listed}|\s*[(\[;:.–—](?!\w)|\s*\(|$")
+
+
+@cache
+def _loose_end(words: Vocabulary) -> re.Pattern[str]:
+    """Small words at the end of a title that belong to what follows it."""
+    joins = one_of((*words.phrases.joins, *words.phrases.articles, ","))
+    return re.compile(rf"(?:\s+(?:{joins})|,|\s)+$")
+
+
 def _spans(words: str, text: str) -> Iterator[tuple[int, int]]:
     """Where the words stand in the text."""
     at = text.find(words)
@@ -400,7 +416,7 @@ def _with_late_period(
     """Give a period that stands apart to the plan it speaks of: "It operated over three years (2016–18)"."""
     plans = [m for m in (here or before[-1:]) if m.kind in PLANS and m.period is None]
     late = rf"(?:{words.instruments.period_cues})\W+(?:\w+\W+){{0,3}}?" + SPAN.pattern
-    cue = words.pattern(late).search(sentence.text) if plans else None
+    cue = words.pattern(late).search(sentence.text) if plans and SPAN.search(sentence.text) else None
     if cue is None or (here and plans[-1].start > sentence.start + cue.start()):
         yield from here
         return

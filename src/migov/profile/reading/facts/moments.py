@@ -26,7 +26,7 @@ def moments_in(sentence: Sentence, words: Vocabulary) -> list[AsOf]:
         patterns += words.moments.stated
     found: dict[int, AsOf] = {}
     for written in patterns:
-        for match in words.pattern(rf"(?<!\w)(?:{written})(?!\w)").finditer(sentence.text):
+        for match in words.found(rf"(?<!\w)(?:{written})(?!\w)", sentence.text):
             date = words.moment(match)
             overlaps = any(match.start() < at + len(m.printed) and at < match.end() for at, m in found.items())
             if date and not overlaps:
@@ -74,7 +74,7 @@ def _ended(register: Register, year: int | None) -> Iterator[Staleness]:
 
 def _printed(sentence: Sentence, words: Vocabulary, year: int | None) -> Iterator[Staleness]:
     for written in words.staleness.old:
-        for match in words.pattern(written).finditer(sentence.text):
+        for match in words.found(written, sentence.text):
             told = match.groupdict().get("year") or _last_year(sentence.text[: match.start()])
             if told and year is not None and int(told) >= year:
                 continue
@@ -85,8 +85,8 @@ def _printed(sentence: Sentence, words: Vocabulary, year: int | None) -> Iterato
                 year=int(told) if told else None,
                 place=sentence.stretch.place,
             )
-    signs = [words.pattern(rf"(?<!\w)(?:{written})") for written in words.staleness.pending]
-    pending = [match for sign in signs for match in sign.finditer(sentence.text)]
+    signs = (rf"(?<!\w)(?:{written})" for written in words.staleness.pending)
+    pending = [match for sign in signs for match in words.found(sign, sentence.text)]
     if pending:
         first = min(pending, key=lambda match: match.start())
         dates = moments_in(sentence, words)

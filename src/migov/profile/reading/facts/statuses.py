@@ -64,7 +64,7 @@ class _Subject:
 
     def settle(self) -> None:
         for status in self.words.instruments.statuses:
-            found = self.words.pattern(rf"(?<!\w)(?:{status.pattern})(?!\w)").search(self.sentence.text)
+            found = next(self.words.found(rf"(?<!\w)(?:{status.pattern})(?!\w)", self.sentence.text), None)
             if found is None:
                 continue
             identity = self.identity(found.start(), found.end())

@@ -70,7 +70,8 @@ def stretches(assessment: Assessment, words: Vocabulary) -> tuple[Stretch, ...]:
 
 def spelled(words: str) -> str:
     """The words with hyphens and spaces of one kind, and one space between words."""
-    return re.sub(r" +", " ", words.translate(SPELLING))
+    plain = words.translate(SPELLING)
+    return re.sub(r" +", " ", plain) if "  " in plain else plain
 
 
 def sentences(stretch: Stretch, cues: Cues | None = None) -> Iterator[Sentence]:
@@ -86,10 +87,10 @@ def sentences(stretch: Stretch, cues: Cues | None = None) -> Iterator[Sentence]:
 
 
 def _breaks(text: str, words: Vocabulary) -> Iterator[int]:
-    before = _abbreviation(words)
+    before, longest = _abbreviation(words), max(map(len, words.abbreviations), default=0) + 2
     start = 0
     for match in STOP.finditer(text):
-        if match.group().startswith(".") and before.search(text, start, match.start()):
+        if match.group().startswith(".") and before.search(text, max(start, match.start() - longest), match.start()):
             continue
         if text[start : match.end()].strip():
             yield match.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -138,6 +138,11 @@ class Vocabulary(Value, kw_only=True, eq=False):
     def pattern(self, written: str) -> re.Pattern[str]:
         """A pattern of the data, compiled: ``{month}`` and ``{year}`` filled in, any one white space for a space."""
         return _compiled(written, self.months)
+
+    def found(self, written: str, text: str) -> Iterator[re.Match[str]]:
+        """Where a pattern of the data matches in a text, which is searched only if it holds one of its cues."""
+        pattern = self.pattern(written)
+        return pattern.finditer(text) if _cues(self, written).may_tell(text) else iter(())
 
     def cues(self, *written: str) -> Cues:
         """What a sentence must hold for one of these patterns of the data to match in it."""
