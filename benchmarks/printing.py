@@ -2,9 +2,9 @@
 
     python benchmarks/printing.py
 
-Warm: each printer has run before, but never on the same words: every run prints a book whose findings read otherwise, so
-that no printer answers from what it remembers. "again" is the same book printed a second time. Goals for a profile of 36
-pages: PDF under 150 ms, all three under 500 ms.
+Warm: each printer has run before, but never on the same words: every run prints a book whose findings read otherwise,
+so that no printer answers from what it remembers. "again" is the same book printed a second time. Goals for a profile
+of 36 pages: PDF under 150 ms, all three under 500 ms.
 """
 
 from __future__ import annotations
