@@ -13,6 +13,9 @@ TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 MOST_PARTS = 16
 """A word is looked for in at most so many pieces."""
 
+SPELLED = 0.4
+"""What it costs to read four or more single letters in a row as one word."""
+
 UNKNOWN, STRAY_LETTER, MERGED = 1.0, 1.5, 0.3
 """What a token that is no word costs, what a stray letter costs, and what each joint in a known word costs."""
 
@@ -73,7 +76,7 @@ def _cost(parts: list[str], vocabulary: Vocabulary) -> float | None:
     if vocabulary.knows(word, times=1) and not all(vocabulary.is_word(part) for part in parts):
         return MERGED * (len(parts) - 1) / 2
     if len(parts) >= 4 and all(len(part) == 1 for part in parts):
-        return UNKNOWN + 0.01 * len(parts)
+        return SPELLED
     if len(parts) == 2 and _is_torn(parts[0], parts[1], vocabulary):
         return UNKNOWN + MERGED
     return None

@@ -40,7 +40,7 @@ WIDE_GAP = 0.9
 CELL_END = re.compile(r"\s(?:\S*\d{4}\S*|[^\W\d_]{2,3}|[—–-])$")
 """How a line ends whose last words may be a cell of their own: a year, "Yes", "No", a dash."""
 
-DIGITS = re.compile(r"(?<![\d/–-])\d{1,3}(?![\d/%])(?![.,]\d{3})")
+DIGITS = re.compile(r"(?:(?<![\d/–-])\d{1,3}|(?<=\b(?:19|20)\d\d)\d{1,2})(?![\d/%])(?![.,]\d{3})")
 LINE_END = re.compile("\r\n|[\r\n]|[\ufffe\u0002](?:\r\n|[\r\n])?")
 
 

@@ -98,11 +98,28 @@ def _level(rows: Sequence[Row], found: Sequence[int], heights: dict[int, tuple[i
             if index + 1 == len(rows) or rows[index + 1].blank or rows[index + 1].opens:
                 levels["box", round(box[1] / 4)].append(index)
             continue
+        after = rows[index + 1] if below else None
+        if above and after is not None and not after.blank and after.text[:1].islower():
+            continue  # the beginning of a sentence, not a head
         if above < EDGE:
             levels["above", above].append(index)
         if below < EDGE:
             levels["below", below].append(index)
-    return [index for same in levels.values() if len({rows[i].page for i in same}) >= OFTEN for index in same]
+    return [index for same in levels.values() if _in_step(rows, same) for index in same]
+
+
+def _in_step(rows: Sequence[Row], same: Sequence[int]) -> bool:
+    """Whether rows that say the same stand on enough pages, and count them if they hold a number that differs."""
+    if len({rows[index].page for index in same}) < OFTEN:
+        return False
+    numbers = [re.findall(r"\b\d{1,3}\b", rows[index].text) for index in same]
+    if not all(numbers) or len({tuple(said) for said in numbers}) == 1:
+        return True
+    ends = (0, -1)
+    steps = [
+        Counter(int(said[end]) - rows[index].page for said, index in zip(numbers, same, strict=True)) for end in ends
+    ]
+    return any(counts.most_common(1)[0][1] > len(same) * 0.6 for counts in steps)
 
 
 def _counts(rows: Sequence[Row], found: Sequence[int]) -> bool:

@@ -21,10 +21,11 @@ def _several(words: str) -> frozenset[str]:
 
 
 CANDIDATE = re.compile(
-    rf"(?<![\d/–‐-]){RAISED}?[\[(]?(?<!\d)(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
+    rf"(?:{RAISED}|(?<![\d/–‐-])|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}}\b))[\[(]?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
 )
 FOLLOWING = re.compile(
-    rf"{FALLEN}?\s?[,;]\s?{RAISED}?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d|\s?[^\W\d_]){FALLEN}?"
+    rf"{FALLEN}?\s?[,;](?:{RAISED}?(?P<close>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d)"
+    rf"|\s{RAISED}?(?P<apart>\d{{1,3}})(?![\d/%]|[.,]\d|\s?[a-zà-ÿ])){FALLEN}?"
 )
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 LABEL = re.compile(
@@ -103,7 +104,7 @@ def candidates(paragraph: int, text: str) -> list[Mark]:
             continue
         found.append(mark)
         while mark.score >= 1 and (more := FOLLOWING.match(text, position)) is not None:
-            number = int(more["number"].translate(SUPERSCRIPT))
+            number = int((more["close"] or more["apart"]).translate(SUPERSCRIPT))
             if number <= found[-1].number:
                 break
             found.append(Mark(paragraph, position, more.end(), number, mark.score))
@@ -147,7 +148,7 @@ def _score(text: str, start: int, end: int, match: re.Match[str]) -> float:
         return _after_number(before, after) if before[-2:-1].isdigit() else 2.5
     if last.isalpha():
         return _glued(before)
-    return 0.0
+    return 0.8 if last.isdigit() and re.match(r"[.,;)]?(?:\s|$)", after) else 0.0
 
 
 def _after_number(before: str, after: str) -> float:

@@ -103,19 +103,33 @@ def _typed(document: Document) -> Iterable[Row]:
 def _metric(lines: Sequence[str]) -> Callable[[str], float]:
     """How wide lines are: by characters, or as printed in letters of different width.
 
-    Lines broken by a printer have the same width in print, lines broken by a program the same number of characters. The
-    measure by which full lines differ less is the right one.
+    No full line is wider than the column, and each would be with the next word. By the right measure the two hardly
+    overlap: lines broken by a program count characters, lines broken by a printer the width of letters.
     """
-    full = [a for a, b in pairwise(lines) if len(a) > 40 and not is_closed(a) and b[:1].islower()]
+    full = [(a, b) for a, b in pairwise(lines) if len(a) > 40 and not is_closed(a) and b.lstrip()[:1].islower()]
     if len(full) < 8:
         return len
-    return min((len, printed_width), key=lambda measured: _spread([measured(line) for line in full]))
+
+    def overlap(measured: Callable[[str], float]) -> float:
+        widths = [measured(a) for a, _ in full]
+        forced = [
+            width + (1 + len(b.split(maxsplit=1)[0])) * width / len(a)
+            for width, (a, b) in zip(widths, full, strict=True)
+        ]
+        return _below(forced, _widest(widths))
+
+    return min((len, printed_width), key=overlap)
 
 
-def _spread(widths: Sequence[float]) -> float:
-    """How much widths differ from their median, as a part of it."""
-    middle = statistics.median(widths)
-    return statistics.median(abs(width - middle) for width in widths) / middle
+def _widest(widths: Iterable[float]) -> float:
+    """The width that hardly a line exceeds."""
+    ordered = sorted(widths)
+    return ordered[-1 - len(ordered) // 50]
+
+
+def _below(forced: Sequence[float], width: float) -> float:
+    """The part of forced breaks that came though the next word fitted, by this measure."""
+    return sum(reach <= width for reach in forced) / len(forced)
 
 
 def printed_width(text: str) -> float:
@@ -233,14 +247,19 @@ def _wrapped(line: Line) -> str:
 def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     """How far a row had to reach for its break to be forced, in the unit of the rows; infinite where nothing tells.
 
-    Told by breaks within sentences: there the next word did not fit. Nearly all of these breaks came later than this.
+    Told by breaks within sentences: there the next word did not fit. All of these breaks came later than this, or nearly
+    all where letters are of different width.
     """
-    forced = sorted(
-        needed(rows[a], rows[b])
+    pairs = [
+        (rows[a], rows[b])
         for a, b in pairwise(among)
         if b == a + 1 and not rows[a].closed and not rows[b].blank and not rows[b].opens and rows[b].text[:1].islower()
-    )
-    return forced[len(forced) // 10] if len(forced) > 4 else float("inf")
+    ]
+    if len(pairs) < 5:
+        return float("inf")
+    forced = sorted(needed(a, b) for a, b in pairs)
+    exact = _below(forced, _widest(a.reach for a, _ in pairs)) < 0.03
+    return forced[len(forced) // (100 if exact else 10)]
 
 
 def needed(row: Row, after: Row) -> float:

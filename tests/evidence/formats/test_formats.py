@@ -1,0 +1,168 @@
+"""What comes of a file: pages of lines, or a sentence that says what is wrong and what to do."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+import typst
+
+from migov.errors import Unreadable
+from migov.evidence.formats import LARGEST, read
+from migov.evidence.formats.pdf import MOST_PAGES
+from migov.model.pages import Document
+
+WORDS = "The register of the harbour is kept in two languages. " * 8
+
+
+def compiled(source: str) -> bytes:
+    data: bytes = typst.compile(source.encode())
+    return data
+
+
+def pdf_objects(*objects: bytes, trailer: bytes = b"") -> bytes:
+    """A PDF by hand, its cross-reference table left to be rebuilt."""
+    body = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, content) for number, content in enumerate(objects, start=1))
+    return b"%%PDF-1.4\n%btrailer\n<< /Root 1 0 R %b >>\nstartxref\n0\n%%%%EOF\n" % (body, trailer)
+
+
+def texts(document: Document) -> list[str]:
+    return [line.text for page in document.pages for line in page.lines]
+
+
+def complaint(data: bytes) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read(data, file="handed-in.pdf")
+    return str(caught.value)
+
+
+def test_form_feeds_part_the_pages_of_a_text() -> None:
+    document = read(b"one\ntwo\n\fthree\n", file="a.txt")
+    assert [[line.text for line in page.lines] for page in document.pages] == [["one", "two", ""], ["three"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_text_is_read_in_every_unicode_encoding(encoding: str) -> None:
+    text = "Réunion à l’île\n" * 10
+    assert texts(read(text.encode(encoding), file="a.txt")) == text.rstrip().split("\n")
+
+
+def test_western_text_is_recognised_and_named() -> None:
+    document = read("L’école est fermée à midi.\n".encode("windows-1252") * 5, file="a.txt")
+    assert texts(document)[0] == "L’école est fermée à midi."
+    assert document.media_type == "text/plain; charset=windows-1252"
+
+
+def test_another_encoding_is_refused_with_its_line() -> None:
+    said = complaint(b"plain\n" + "Школа закрыта в полдень.\n".encode("koi8-r"))
+    assert "not in UTF-8" in said
+    assert "line 2" in said
+    assert "save the text as UTF-8" in said
+
+
+def test_line_ends_of_every_system_part_lines() -> None:
+    assert texts(read(b"one\r\ntwo\rthree\nfour", file="a.txt")) == ["one", "two", "three", "four"]
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert "is empty" in complaint(b"  \n")
+
+
+def test_a_zip_named_pdf_is_refused_by_what_it_is() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+    assert "ZIP archive" in complaint(buffer.getvalue())
+
+
+def test_binary_content_is_refused() -> None:
+    assert "not text" in complaint(bytes(range(256)) * 20)
+
+
+def test_a_web_page_is_refused() -> None:
+    assert "web page" in complaint(b"<!DOCTYPE html><html><p>text</p></html>")
+
+
+def test_a_file_too_large_is_refused_before_it_is_read() -> None:
+    assert "bytes" in complaint(b"a" * (LARGEST + 1))
+
+
+def test_a_pdf_gives_lines_with_box_size_and_weight() -> None:
+    document = read(compiled(f"#set page(width: 20cm)\n= A heading\n{WORDS}"), file="a.pdf")
+    heading, body = document.pages[0].lines[:2]
+    assert heading.text == "A heading"
+    assert heading.bold
+    assert not body.bold
+    assert heading.size is not None
+    assert body.size is not None
+    assert heading.size > body.size
+    assert heading.box is not None
+    assert body.box is not None
+    assert heading.box[3] <= body.box[1]
+
+
+def test_footnote_marks_of_a_pdf_are_raised_and_years_are_not() -> None:
+    document = read(
+        compiled(f"In the north#footnote[A note.] the law of 2016#footnote[Another.] holds. {WORDS}"), file="a.pdf"
+    )
+    line = document.pages[0].lines[0]
+    assert [line.text[start:end] for start, end in line.raised] == ["1", "2"]
+
+
+def test_a_hyphen_at_a_line_end_parts_two_lines() -> None:
+    source = '#set page(width: 6cm, margin: 1cm)\n#set text(lang: "en", hyphenate: true)\n#set par(justify: true)\n'
+    lines = texts(
+        read(
+            compiled(source + "Internationalization of administrative responsibilities everywhere. " * 4), file="a.pdf"
+        )
+    )
+    assert any(line.endswith("-") for line in lines)
+    assert not any("\ufffe" in line or "\x02" in line for line in lines)
+
+
+def test_cells_of_one_row_are_two_lines() -> None:
+    source = "#table(columns: (10cm, 3cm), stroke: none, [Convention on Rivers, 1951], [Yes (1990)], [Convention on Lakes, 1961], [No])"
+    lines = texts(read(compiled(source + WORDS), file="a.pdf"))
+    assert lines[:4] == ["Convention on Rivers, 1951", "Yes (1990)", "Convention on Lakes, 1961", "No"]
+
+
+def test_a_pdf_cut_off_is_refused() -> None:
+    whole = compiled(WORDS * 20)
+    assert "cut off" in complaint(whole[: len(whole) * 2 // 3])
+
+
+def test_a_damaged_pdf_is_refused() -> None:
+    assert "damaged" in complaint(b"%PDF-1.7\n" + b"\xff" * 500 + b"\n%%EOF")
+
+
+def test_a_locked_pdf_is_refused() -> None:
+    locked = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >> /ID [<00> <00>]" % (
+        b"11" * 32,
+        b"22" * 32,
+    )
+    data = pdf_objects(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+        trailer=locked,
+    )
+    assert "password" in complaint(data)
+
+
+def test_ten_thousand_pages_are_refused() -> None:
+    many = 10_000
+    data = pdf_objects(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%b] /Count %d >>" % (b"3 0 R " * many, many),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+    )
+    said = complaint(data)
+    assert "10,000 pages" in said
+    assert str(MOST_PAGES) in said
+
+
+def test_a_pdf_of_pictures_is_refused() -> None:
+    said = complaint(compiled("#rect(width: 5cm, height: 5cm)"))
+    assert "no text" in said
+    assert "OCR" in said

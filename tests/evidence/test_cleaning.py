@@ -1,0 +1,97 @@
+"""Each kind of damage is repaired, recorded, and left alone where the text does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from migov.evidence.cleaning import clean
+from migov.model.pages import Document, Line, Page
+
+CONTEXT = (
+    "the migration of the ministry and the national office is under the design of the agency for the people",
+    "the migration law on the objective of the Ministry is with the agency and the national office of the people",
+    "case-by-case decisions of the council are well-managed and follow-up is by the people of the office",
+    "the conclusion of the office: a decision on a file is to be found with the office for the people",
+)
+
+
+def document(*lines: str, media_type: str = "text/plain; charset=utf-8") -> Document:
+    page = Page(index=1, lines=tuple(Line(text=line) for line in (*lines, *CONTEXT, *CONTEXT)))
+    return Document(sha256="0" * 64, media_type=media_type, pages=(page,))
+
+
+def cleaned(*lines: str) -> tuple[list[str], list[tuple[str, str, str]]]:
+    after, repairs = clean(document(*lines))
+    return [line.text for line in after.pages[0].lines[: len(lines)]], [(r.kind, r.before, r.after) for r in repairs]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "whole", "kind"),
+    [
+        ("a well\u2010managed office", "a well-managed office", "hyphen"),
+        ("a well\u2011managed office", "a well-managed office", "hyphen"),
+        ("a mi\xadgration law", "a migration law", "hyphen"),
+        ("a well- managed office", "a well-managed office", "hyphen"),
+        ("an oﬃce with a ﬁle", "an office with a file", "ligature"),
+        ("the na\ufffdonal office", "the national office", "lost ligature"),
+        ("the na onal office", "the national office", "lost ligature"),
+        ("law No.\xa012", "law No. 12", "blank"),
+        ("a cafe\u0301", "a café", "accent"),
+        ("u nder t he d esign o f the agency", "under the design of the agency", "letter-spacing"),
+        ("M IGRAT ION", "MIGRATION", "letter-spacing"),
+        ("Object i ve", "Objective", "letter-spacing"),
+        ("S O M E W H E R E  2030", "SOMEWHERE  2030", "letter-spacing"),
+        ("une dÃ©cision", "une décision", "encoding"),
+    ],
+)
+def test_damage_is_repaired_and_recorded(damaged: str, whole: str, kind: str) -> None:
+    lines, repairs = cleaned(damaged)
+    assert lines == [whole]
+    assert kind in [repair[0] for repair in repairs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Article 5 a of the law",
+        "intra- and interregional talks",
+        "vitamin D and hepatitis C",
+        "(a) a plan; (b) a law",
+        "1986 and revised in 1998",
+        "Convention name                Ratified",
+        "le droit à l’éducation",
+    ],
+)
+def test_what_is_whole_is_left_alone(line: str) -> None:
+    lines, repairs = cleaned(line)
+    assert lines == [line]
+    assert repairs == []
+
+
+def test_a_hyphen_that_parts_a_word_goes_and_one_that_belongs_to_it_stays() -> None:
+    lines, repairs = cleaned(
+        "they met in the conclu-", "sion of the talks on a case-", "by-case basis in Port-", "Amarel"
+    )
+    assert lines[0].endswith("conclu\xad")
+    assert lines[1].endswith("case-")
+    assert lines[2].endswith("Port-")
+    assert ("line-end hyphen", "conclu-", "conclu") in repairs
+
+
+def test_an_encoding_that_was_told_is_recorded() -> None:
+    _, repairs = clean(document("plain", media_type="text/plain; charset=windows-1252"))
+    assert [(repair.kind, repair.before) for repair in repairs] == [("encoding", "windows-1252")]
+
+
+def test_raised_digits_keep_their_place() -> None:
+    line = Line(text="the oﬃce7 of the state", raised=((8, 9),))
+    source = Document(sha256="0" * 64, media_type="application/pdf", pages=(Page(index=1, lines=(line,)),))
+    after, _ = clean(source)
+    found = after.pages[0].lines[0]
+    assert found.text == "the office7 of the state"
+    assert [found.text[start:end] for start, end in found.raised] == ["7"]
+
+
+def test_a_lost_ligature_that_nothing_tells_is_left() -> None:
+    lines, _ = cleaned("the za\ufffdonkel of the office")
+    assert lines == ["the za\ufffdonkel of the office"]
