@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from migov.model.assessments import Assessment
@@ -217,11 +218,7 @@ class _Reader:
 
     def chain(self, start: int, end: int) -> list[Printed]:
         """Names joined by commas and "and" from here on; others than countries count where they are capitalised."""
-        joins = one_of(self.words.phrases.joins)
-        articles = one_of(self.words.phrases.articles)
-        repeated = f"{self.known.between}|{self.known.with_}"
-        joined = rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)"
-        gap = self.pattern(rf"(?: \({YEAR}\))?{joined}(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?")
+        gap = _gap(self.words)
         found: list[Printed] = []
         at = start
         while at < end:
@@ -319,15 +316,14 @@ class _Reader:
 
     def up_to_stop(self, about: str) -> str:
         """The complement of a title, up to the verb, the parties, a year or the end of the clause."""
-        ends = rf"[(;:.–]|{listing_comma(self.words)}| (?:{self.known.stops})(?!\w)| {self.known.years}|$"
-        stop = self.pattern(ends).search(about, len(about.split(" ")[0]))
+        stop = _title_stop(self.words).search(about, len(about.split(" ")[0]))
         return about[: stop.start()] if stop else about
 
     def adjectives(self, head: re.Match[str], left: int) -> list[str]:
         """The words between the article and the head."""
         if self.words.phrases.head_first:
             return []
-        small = {*self.words.phrases.articles, *self.words.phrases.joins, *self.words.phrases.connectors}
+        small = _small(self.words)
         ends = self.pattern(rf"{self.known.agreed}|{YEAR}|{self.known.plural}|{self.known.pointers}|\W")
         found: list[str] = []
         for word in reversed(re.findall(r"[\w’'-]+|[^\w\s]", self.text[left : head.start()])[-5:]):
@@ -349,6 +345,27 @@ class _Reader:
             opening = said.search(self.text, 0, head.start())
             found = [int(opening["year"])] if opening else []
         return tuple(dict.fromkeys(found))
+
+
+@cache
+def _gap(words: Vocabulary) -> re.Pattern[str]:
+    """What stands between two parties: a year, a comma or "and", "with" once more, an article."""
+    joins, articles = one_of(words.phrases.joins), one_of(words.phrases.articles)
+    repeated = f"{words.agreements.between}|{words.agreements.with_}"
+    joined = rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)"
+    return words.pattern(rf"(?: \({YEAR}\))?{joined}(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?")
+
+
+@cache
+def _title_stop(words: Vocabulary) -> re.Pattern[str]:
+    """Where the complement of a title ends at the latest."""
+    known = words.agreements
+    return words.pattern(rf"[(;:.–]|{listing_comma(words)}| (?:{known.stops})(?!\w)| {known.years}|$")
+
+
+@cache
+def _small(words: Vocabulary) -> frozenset[str]:
+    return frozenset((*words.phrases.articles, *words.phrases.joins, *words.phrases.connectors))
 
 
 def _rows(assessment: Assessment, words: Vocabulary, countries: Countries) -> Iterator[_Found]:

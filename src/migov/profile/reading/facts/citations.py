@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
+from migov.profile.reading.facts import wording
 from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.names import apposition, is_acronym, listing_comma
-from migov.profile.reading.facts.numbering import NUMBER, SPAN, normal_number, number_year, period
+from migov.profile.reading.facts.names import apposition, is_acronym
+from migov.profile.reading.facts.numbering import SPAN, normal_number, number_year, period
 from migov.profile.reading.facts.phrases import Phrase, lowered_heads, phrases, tokens
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
+from migov.profile.reading.facts.wording import PLANS
 
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
 DIGIT = re.compile(r"\d")
-PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,9 @@ class _Sentence:
     def __init__(self, sentence: Sentence, words: Vocabulary, countries: Countries) -> None:
         self.sentence, self.text, self.words, self.countries = sentence, sentence.text, words, countries
         heads = lowered_heads(tuple(words.instruments.named))
-        bodies = [span for body in words.institutions.bodies for span in _spans(body, self.text)]
-        self.named = [
-            phrase
-            for phrase in phrases(self.text, heads, words, countries)
-            if not any(start <= phrase.start < end for start, end in bodies) and self.is_name(phrase)
-        ]
+        named = [phrase for phrase in phrases(self.text, heads, words, countries) if self.is_name(phrase)]
+        bodies = [span for body in words.institutions.bodies for span in _spans(body, self.text)] if named else []
+        self.named = [phrase for phrase in named if not any(start <= phrase.start < end for start, end in bodies)]
         self.named += self.documents()
 
     def mentions(self) -> list[Mention]:
@@ -115,7 +112,7 @@ class _Sentence:
             self.text
         ):
             return
-        for match in _document(self.words).finditer(self.text):
+        for match in wording.document(self.words).finditer(self.text):
             taken = any(phrase.start < match.end("name") and match.start() < phrase.end for phrase in self.named)
             if not taken and not self.countries.knows(match["name"]):
                 yield Phrase(match.start("name"), match.end("name"), match["head"] or "")
@@ -131,7 +128,7 @@ class _Sentence:
         if not self.telling(printed):
             return False
         before = tokens(self.text[: phrase.start]).texts[-8:]
-        owners = {head.split(" ")[0] for head in (*self.words.institutions.heads, "Minister", "Ministre")}
+        owners = wording.owners(self.words)
         inside = tokens(printed).texts
         if inside[0] in owners and inside[1].casefold() in self.words.phrases.connectors:
             return False
@@ -144,17 +141,15 @@ class _Sentence:
         return True
 
     def telling(self, printed: str) -> bool:
-        generic = {*self.words.phrases.generic, *self.words.phrases.connectors, *self.words.phrases.articles}
-        heads = {*self.words.instruments.named, *(f"{head}s" for head in self.words.instruments.named)}
-        held = tokens(printed)
-        return any(word[0].isalpha() and word not in generic | heads for word in held.lowers)
+        untelling = wording.untelling(self.words)
+        return any(word[0].isalpha() and word not in untelling for word in tokens(printed).lowers)
 
     # -- numbered -------------------------------------------------------------------------------------------
 
     def cited(self) -> list[_Cited]:
         """Numbered citations, read from the last to the first so that a title may hold another citation."""
         found: list[_Cited] = []
-        for match in _numbered(self.words).finditer(self.text) if DIGIT.search(self.text) else ():
+        for match in wording.numbered(self.words).finditer(self.text) if DIGIT.search(self.text) else ():
             one = self.cite(match)
             if one is not None:
                 found.append(one)
@@ -218,7 +213,7 @@ class _Sentence:
         one.year, one.end = int(bracket["year"]), bracket.end()
 
     def read_title(self, one: _Cited, later: list[_Cited]) -> None:
-        opener = _opener(self.words).match(self.text, one.end)
+        opener = wording.opener(self.words).match(self.text, one.end)
         if opener is None or re.match(r"\s+\d", self.text[opener.end() :]):
             return
         does = self.words.instruments.relations.get(opener["word"].casefold())
@@ -242,12 +237,12 @@ class _Sentence:
         return dated | ({own} if own else set())
 
     def title_end(self, start: int, later: list[_Cited]) -> int:
-        stop = _title_stop(self.words).search(self.text, start)
+        stop = wording.title_stop(self.words).search(self.text, start)
         end = stop.start() if stop else len(self.text)
         for other in later:
             if start <= other.start < end:
                 end = other.start
-        loose, cut = _loose_end(self.words), self.text[start:end]
+        loose, cut = wording.loose_end(self.words), self.text[start:end]
         while (shorter := loose.sub("", cut)) != cut:
             cut = shorter
         return start + len(cut)
@@ -359,43 +354,6 @@ class _Sentence:
                 if mention.does is None and len(between) < 60 and self.words.pattern(written).search(between):
                     ordered[index] = replace(mention, does=relation, to=before.start)
         return ordered
-
-
-@cache
-def _document(words: Vocabulary) -> re.Pattern[str]:
-    """Capitals with small words between them and a span of years behind."""
-    small = one_of(words.phrases.connectors)
-    name = rf"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:{small}) )*[^\W\d_a-zà-ÿ][\w’'-]+)+"
-    heads = "|".join(head for head, kind in words.instruments.named.items() if kind in PLANS)
-    return re.compile(rf"(?P<name>{name}(?: (?P<head>{heads}))?)\s+\(?{SPAN.pattern}\)?(?!\s+[a-z])")
-
-
-@cache
-def _numbered(words: Vocabulary) -> re.Pattern[str]:
-    """A number, with the kind of instrument or the marker before it."""
-    kinds, marker = one_of(words.instruments.numbered), words.instruments.marker
-    kind = rf"(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?"
-    return re.compile(rf"(?<![\w-]){kind}(?P<marker>{marker})?\s?(?P<number>{NUMBER})", re.IGNORECASE)
-
-
-@cache
-def _opener(words: Vocabulary) -> re.Pattern[str]:
-    """The word that opens a title behind a number."""
-    return words.pattern(rf",? ?\b(?P<word>{one_of(words.instruments.title_openers)})\b")
-
-
-@cache
-def _title_stop(words: Vocabulary) -> re.Pattern[str]:
-    """Where a title ends at the latest."""
-    stops, listed = one_of(words.instruments.title_stops), listing_comma(words)
-    return words.pattern(rf" \b(?:{stops})\b|{listed}|\s*[(\[;:.–—](?!\w)|\s*\(|$")
-
-
-@cache
-def _loose_end(words: Vocabulary) -> re.Pattern[str]:
-    """Small words at the end of a title that belong to what follows it."""
-    joins = one_of((*words.phrases.joins, *words.phrases.articles, ","))
-    return re.compile(rf"(?:\s+(?:{joins})|,|\s)+$")
 
 
 def _spans(words: str, text: str) -> Iterator[tuple[int, int]]:

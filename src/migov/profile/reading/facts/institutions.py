@@ -53,7 +53,7 @@ def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countri
 def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Iterator[Naming]:
     known = words.institutions
     weak, ministries = lowered_heads(known.weak_heads), lowered_heads(known.ministries)
-    for named in (body for body in known.bodies if body in sentence.text):
+    for named in [body for body in known.bodies if body in sentence.text]:
         behind = apposition(sentence.text, sentence.text.find(named) + len(named), words)
         yield Naming(
             named, behind.native if behind else None, behind.acronym if behind else None, sentence.stretch.place

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from migov.model.instruments import (
     Instrument,
@@ -19,13 +20,14 @@ from migov.model.instruments import (
 )
 from migov.model.languages import Language
 from migov.model.texts import Place
-from migov.profile.reading.facts.citations import PLANS, Mention, mentions
+from migov.profile.reading.facts.citations import Mention, mentions
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.cues import Cues
 from migov.profile.reading.facts.names import content, is_acronym, within
 from migov.profile.reading.facts.numbering import number_key, number_year
 from migov.profile.reading.facts.stretches import Stretch
 from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
+from migov.profile.reading.facts.wording import PLANS
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""
@@ -196,7 +198,7 @@ class _Gathering:
     def choose(self, mention: Mention, fitting: list[Identity]) -> Identity | None:
         """The one that bears the name, else shares the acronym, else alone has a name that holds its words."""
         mine = self.words_of(mention.title or mention.name)
-        kinds = {word for head in self.words.instruments.named for word in self.words_of(head)}
+        kinds = _kinds(self.words)
         equal = [i for i in fitting if mine in i.contents]
         shuffled = [i for i in fitting if any(sorted(mine) == sorted(other) for other in i.contents)]
         known = [i for i in fitting if mention.acronym and mention.acronym in i.acronyms]
@@ -277,6 +279,12 @@ class _Gathering:
 
     def inside(self, text: Stretch, offset: int) -> bool:
         return any(m.stretch is text and m.start <= offset < m.end for i in self.identities for m in i.mentions)
+
+
+@cache
+def _kinds(words: Vocabulary) -> frozenset[str]:
+    """The words for kinds of instruments, as names are compared."""
+    return frozenset(word for head in words.instruments.named for word in content(head, words))
 
 
 def _by_acronym(acronym: str) -> tuple[Cues, re.Pattern[str]]:

@@ -1,0 +1,63 @@
+"""How a language words citations: patterns and sets of words made ready once from its vocabulary."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from migov.model.instruments import InstrumentKind
+from migov.profile.reading.facts.names import listing_comma
+from migov.profile.reading.facts.numbering import NUMBER, SPAN
+from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
+
+PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
+
+
+@cache
+def document(words: Vocabulary) -> re.Pattern[str]:
+    """Capitals with small words between them and a span of years behind."""
+    small = one_of(words.phrases.connectors)
+    name = rf"[^\W\d_a-zà-ÿ][\w’'-]+(?: (?:(?:{small}) )*[^\W\d_a-zà-ÿ][\w’'-]+)+"
+    heads = "|".join(head for head, kind in words.instruments.named.items() if kind in PLANS)
+    return re.compile(rf"(?P<name>{name}(?: (?P<head>{heads}))?)\s+\(?{SPAN.pattern}\)?(?!\s+[a-z])")
+
+
+@cache
+def numbered(words: Vocabulary) -> re.Pattern[str]:
+    """A number, with the kind of instrument or the marker before it."""
+    kinds, marker = one_of(words.instruments.numbered), words.instruments.marker
+    kind = rf"(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?"
+    return re.compile(rf"(?<![\w-]){kind}(?P<marker>{marker})?\s?(?P<number>{NUMBER})", re.IGNORECASE)
+
+
+@cache
+def opener(words: Vocabulary) -> re.Pattern[str]:
+    """The word that opens a title behind a number."""
+    return words.pattern(rf",? ?\b(?P<word>{one_of(words.instruments.title_openers)})\b")
+
+
+@cache
+def title_stop(words: Vocabulary) -> re.Pattern[str]:
+    """Where a title ends at the latest."""
+    stops, listed = one_of(words.instruments.title_stops), listing_comma(words)
+    return words.pattern(rf" \b(?:{stops})\b|{listed}|\s*[(\[;:.–—](?!\w)|\s*\(|$")
+
+
+@cache
+def loose_end(words: Vocabulary) -> re.Pattern[str]:
+    """Small words at the end of a title that belong to what follows it."""
+    joins = one_of((*words.phrases.joins, *words.phrases.articles, ","))
+    return re.compile(rf"(?:\s+(?:{joins})|,|\s)+$")
+
+
+@cache
+def untelling(words: Vocabulary) -> frozenset[str]:
+    """Words that say nothing of what an instrument is about."""
+    known, heads = words.phrases, words.instruments.named
+    return frozenset((*known.generic, *known.connectors, *known.articles, *heads, *(f"{head}s" for head in heads)))
+
+
+@cache
+def owners(words: Vocabulary) -> frozenset[str]:
+    """First words of bodies that may have an instrument's head in their name."""
+    return frozenset(head.split(" ")[0] for head in (*words.institutions.heads, "Minister", "Ministre"))
