@@ -12,14 +12,13 @@ from migov.profile.reading.facts import wording
 from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.names import apposition, is_acronym
 from migov.profile.reading.facts.numbering import SPAN, normal_number, number_year, period
-from migov.profile.reading.facts.phrases import Phrase, lowered_heads, phrases, tokens
+from migov.profile.reading.facts.phrases import Phrase, phrases, tokens
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 from migov.profile.reading.facts.wording import PLANS
 
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
-DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,8 @@ def mentions(stretch: Stretch, words: Vocabulary, countries: Countries) -> list[
     """Every citation in a stretch, in reading order."""
     found: list[Mention] = []
     for sentence in sentences(stretch):
+        if not wording.may_cite(sentence.text, words):
+            continue
         here = _Sentence(sentence, words, countries).mentions()
         found += _with_late_period(sentence, here, found, words)
     return found
@@ -88,7 +89,7 @@ class _Sentence:
 
     def __init__(self, sentence: Sentence, words: Vocabulary, countries: Countries) -> None:
         self.sentence, self.text, self.words, self.countries = sentence, sentence.text, words, countries
-        heads = lowered_heads(tuple(words.instruments.named))
+        heads = wording.heads(words)
         named = [phrase for phrase in phrases(self.text, heads, words, countries) if self.is_name(phrase)]
         bodies = [span for body in words.institutions.bodies for span in _spans(body, self.text)] if named else []
         self.named = [phrase for phrase in named if not any(start <= phrase.start < end for start, end in bodies)]
@@ -149,7 +150,7 @@ class _Sentence:
     def cited(self) -> list[_Cited]:
         """Numbered citations, read from the last to the first so that a title may hold another citation."""
         found: list[_Cited] = []
-        for match in wording.numbered(self.words).finditer(self.text) if DIGIT.search(self.text) else ():
+        for match in wording.numbered(self.words).finditer(self.text) if wording.DIGIT.search(self.text) else ():
             one = self.cite(match)
             if one is not None:
                 found.append(one)
@@ -159,9 +160,11 @@ class _Sentence:
 
     def cite(self, match: re.Match[str]) -> _Cited | None:
         kind, number = match["kind"], match["number"]
+        if kind is None and match["marker"] is None:
+            return None
         bracket = self.text[: match.start()].rstrip().endswith(("(", "–"))
         alias = self.phrase_before(match.start()) if bracket else self.phrase_over(match)
-        if kind is None and (match["marker"] is None or alias is None):
+        if kind is None and alias is None:
             return None
         if match["marker"] is None and not (number_year(normal_number(number)) or bracket):
             return None

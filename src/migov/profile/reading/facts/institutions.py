@@ -58,7 +58,7 @@ def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Ite
         yield Naming(
             named, behind.native if behind else None, behind.acronym if behind else None, sentence.stretch.place
         )
-    for phrase in phrases(sentence.text, lowered_heads((*known.heads, *known.weak_heads)), words, countries):
+    for phrase in phrases(sentence.text, _heads(words), words, countries):
         inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
         behind = apposition(sentence.text, phrase.end, words)
         if phrase.head in ministries and (
@@ -97,6 +97,11 @@ def _counts(
     common = _common(words)
     told = [piece for piece in re.findall(r"[^\W\d_]+", name) if piece.casefold() not in common]
     return bool(native) or (bool(told) and any(piece[0].isupper() or words.phrases.head_first for piece in told))
+
+
+@cache
+def _heads(words: Vocabulary) -> frozenset[str]:
+    return lowered_heads((*words.institutions.heads, *words.institutions.weak_heads))
 
 
 @cache

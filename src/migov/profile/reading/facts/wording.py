@@ -6,10 +6,13 @@ import re
 from functools import cache
 
 from migov.model.instruments import InstrumentKind
+from migov.profile.reading.facts.cues import Cues
 from migov.profile.reading.facts.names import listing_comma
 from migov.profile.reading.facts.numbering import NUMBER, SPAN
+from migov.profile.reading.facts.phrases import lowered_heads
 from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
+DIGIT = re.compile(r"\d")
 PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
 
 
@@ -48,6 +51,22 @@ def loose_end(words: Vocabulary) -> re.Pattern[str]:
     """Small words at the end of a title that belong to what follows it."""
     joins = one_of((*words.phrases.joins, *words.phrases.articles, ","))
     return re.compile(rf"(?:\s+(?:{joins})|,|\s)+$")
+
+
+@cache
+def heads(words: Vocabulary) -> frozenset[str]:
+    """The words for instruments, as phrases are told by them."""
+    return lowered_heads(tuple(words.instruments.named))
+
+
+def may_cite(text: str, words: Vocabulary) -> bool:
+    """Whether the text may name or number an instrument, or say the years of one."""
+    return DIGIT.search(text) is not None or _named(words).may_tell(text)
+
+
+@cache
+def _named(words: Vocabulary) -> Cues:
+    return Cues(re.split(r"\W", head)[0] for head in heads(words))
 
 
 @cache
