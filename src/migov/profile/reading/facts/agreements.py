@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from migov.model.assessments import Assessment
@@ -14,9 +13,10 @@ from migov.model.conventions import ConventionGroup, ConventionRow
 from migov.model.instruments import Agreement, InstrumentStatus
 from migov.model.texts import NoteMark, Place
 from migov.model.texts import words as plain
+from migov.profile.reading.facts import wording
 from migov.profile.reading.facts.countries import Countries, Printed
 from migov.profile.reading.facts.instruments import slug
-from migov.profile.reading.facts.names import CAPITAL, content, listing_comma, within
+from migov.profile.reading.facts.names import CAPITAL, content, within
 from migov.profile.reading.facts.phrases import phrases
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences, spelled
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
@@ -188,8 +188,8 @@ class _Reader:
         again: int | None = None,
     ) -> Iterator[_Found]:
         others = tuple(dict.fromkeys(p.words for p in parties if not p.is_self))
-        never = self.pattern(self.known.never).search(self.text)
-        remarks = [re.sub(r"\s+", " ", m.group()) for m in self.pattern(self.known.remarks).finditer(self.text)]
+        never = any(self.words.found(self.known.never, self.text))
+        remarks = [re.sub(r"\s+", " ", m.group()) for m in self.words.found(self.known.remarks, self.text)]
         pointed = self.points(head)
         if not others and not (pointed and remarks):
             return
@@ -218,7 +218,7 @@ class _Reader:
 
     def chain(self, start: int, end: int) -> list[Printed]:
         """Names joined by commas and "and" from here on; others than countries count where they are capitalised."""
-        gap = _gap(self.words)
+        gap = wording.between_parties(self.words)
         found: list[Printed] = []
         at = start
         while at < end:
@@ -316,14 +316,14 @@ class _Reader:
 
     def up_to_stop(self, about: str) -> str:
         """The complement of a title, up to the verb, the parties, a year or the end of the clause."""
-        stop = _title_stop(self.words).search(about, len(about.split(" ")[0]))
+        stop = wording.complement_stop(self.words).search(about, len(about.split(" ")[0]))
         return about[: stop.start()] if stop else about
 
     def adjectives(self, head: re.Match[str], left: int) -> list[str]:
         """The words between the article and the head."""
         if self.words.phrases.head_first:
             return []
-        small = _small(self.words)
+        small = wording.small(self.words)
         ends = self.pattern(rf"{self.known.agreed}|{YEAR}|{self.known.plural}|{self.known.pointers}|\W")
         found: list[str] = []
         for word in reversed(re.findall(r"[\w’'-]+|[^\w\s]", self.text[left : head.start()])[-5:]):
@@ -345,27 +345,6 @@ class _Reader:
             opening = said.search(self.text, 0, head.start())
             found = [int(opening["year"])] if opening else []
         return tuple(dict.fromkeys(found))
-
-
-@cache
-def _gap(words: Vocabulary) -> re.Pattern[str]:
-    """What stands between two parties: a year, a comma or "and", "with" once more, an article."""
-    joins, articles = one_of(words.phrases.joins), one_of(words.phrases.articles)
-    repeated = f"{words.agreements.between}|{words.agreements.with_}"
-    joined = rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)"
-    return words.pattern(rf"(?: \({YEAR}\))?{joined}(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?")
-
-
-@cache
-def _title_stop(words: Vocabulary) -> re.Pattern[str]:
-    """Where the complement of a title ends at the latest."""
-    known = words.agreements
-    return words.pattern(rf"[(;:.–]|{listing_comma(words)}| (?:{known.stops})(?!\w)| {known.years}|$")
-
-
-@cache
-def _small(words: Vocabulary) -> frozenset[str]:
-    return frozenset((*words.phrases.articles, *words.phrases.joins, *words.phrases.connectors))
 
 
 def _rows(assessment: Assessment, words: Vocabulary, countries: Countries) -> Iterator[_Found]:

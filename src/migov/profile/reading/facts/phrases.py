@@ -14,7 +14,7 @@ from migov.profile.reading.facts.vocabulary import Vocabulary
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
 NUMBER_MARKS = frozenset({"no", "nos", "nº", "n°", "number"})
-POSSESSIVE = re.compile(r"[’'](?:s)?$")
+POSSESSIVES = ("’", "'", "’s", "'s")
 BEGINNERS = frozenset({".", ":", "“", '"', "–", "•", "?"})
 """Signs behind which a capital may be that of a sentence."""
 
@@ -169,7 +169,7 @@ class _HeadAnywhere(_Finder):
         """First and last token of each stretch of capitals with small words between."""
         index = 0
         while index < len(self.texts):
-            if not self.member(index):
+            if not (self.capitals[index] and self.member(index)):
                 index += 1
                 continue
             last = index
@@ -186,7 +186,7 @@ class _HeadAnywhere(_Finder):
 
     def next_member(self, index: int) -> int | None:
         """The next capital of the same run: at once, behind small words, an inner acronym, or a comma in a list."""
-        if POSSESSIVE.search(self.texts[index]) and self.is_owner(index):
+        if self.texts[index].endswith(POSSESSIVES) and self.is_owner(index):
             return None
         after = index + 1
         if self.inner_acronym(after):
@@ -227,7 +227,7 @@ class _HeadAnywhere(_Finder):
         return is_acronym(word) or self.countries.knows(word) or bool(self.head_at(index))
 
     def is_owner(self, index: int) -> bool:
-        stem = POSSESSIVE.sub("", self.texts[index])
+        stem = re.sub(r"[’']s?$", "", self.texts[index])
         return self.countries.knows(stem) or stem.casefold() in self.grammar.possessors
 
     def in_run(self, first: int, last: int) -> Iterator[Phrase]:
@@ -256,7 +256,7 @@ class _HeadAnywhere(_Finder):
         index = head
         while index > first:
             before = self.lowers[index - 1]
-            if POSSESSIVE.search(self.texts[index - 1]) and self.is_owner(index - 1):
+            if self.texts[index - 1].endswith(POSSESSIVES) and self.is_owner(index - 1):
                 break
             if before == ")" and index - 4 >= first and self.inner_acronym(index - 3):
                 index -= 3

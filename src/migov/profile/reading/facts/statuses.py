@@ -38,7 +38,7 @@ def settle(register: Register, texts: Sequence[Stretch], words: Vocabulary) -> N
 
 def _drafts(register: Register, number: int, text: Stretch, starts: list[int], words: Vocabulary) -> None:
     for start in starts:
-        drafted = words.pattern(rf"\b(?:{words.instruments.drafts}) $").search(text.text[:start])
+        drafted = any(words.found(rf"\b(?:{words.instruments.drafts}) $", text.text[:start]))
         if drafted or words.pattern(rf"(?:{words.instruments.drafts}) ").match(text.text, start):
             _note(register.by_stretch[number, start], InstrumentStatus.DRAFTED, text, None)
 

@@ -1,4 +1,4 @@
-"""How a language words citations: patterns and sets of words made ready once from its vocabulary."""
+"""How a language words citations and agreements: patterns and sets of words made ready once from its vocabulary."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from migov.profile.reading.facts.cues import Cues
 from migov.profile.reading.facts.names import listing_comma
 from migov.profile.reading.facts.numbering import NUMBER, SPAN
 from migov.profile.reading.facts.phrases import lowered_heads
-from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
+from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
 DIGIT = re.compile(r"\d")
 PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
@@ -80,3 +80,25 @@ def untelling(words: Vocabulary) -> frozenset[str]:
 def owners(words: Vocabulary) -> frozenset[str]:
     """First words of bodies that may have an instrument's head in their name."""
     return frozenset(head.split(" ")[0] for head in (*words.institutions.heads, "Minister", "Ministre"))
+
+
+@cache
+def between_parties(words: Vocabulary) -> re.Pattern[str]:
+    """What stands between two parties: a year, a comma or "and", "with" once more, an article."""
+    joins, articles = one_of(words.phrases.joins), one_of(words.phrases.articles)
+    repeated = f"{words.agreements.between}|{words.agreements.with_}"
+    joined = rf"(?P<join>(?:,| |(?<!\w)(?:{joins})(?!\w))*)"
+    return words.pattern(rf"(?: \({YEAR}\))?{joined}(?:(?:{repeated}) )?(?:(?:{articles})(?: |(?<=[’'])))?")
+
+
+@cache
+def complement_stop(words: Vocabulary) -> re.Pattern[str]:
+    """Where the complement of a title ends at the latest."""
+    known = words.agreements
+    return words.pattern(rf"[(;:.–]|{listing_comma(words)}| (?:{known.stops})(?!\w)| {known.years}|$")
+
+
+@cache
+def small(words: Vocabulary) -> frozenset[str]:
+    """Words that are no adjective of an agreement."""
+    return frozenset((*words.phrases.articles, *words.phrases.joins, *words.phrases.connectors))
