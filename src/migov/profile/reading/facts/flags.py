@@ -183,7 +183,7 @@ def _counted(text: str, subject: str, words: Vocabulary) -> set[int]:
     numerals = "|".join(words.numerals[2:])
     linking = words.counts.linking.replace("{numeral}", rf"\d+|{numerals}" if words.counts.subjects[subject] else "~")
     number = rf"(?<![\w–-])(?P<number>\d{{1,3}}|{numerals})(?![\w–-])"
-    told = [m["number"].casefold() for m in words.pattern(rf"{number}{linking} (?:{subject})").finditer(text)]
+    told = [m["number"].casefold() for m in words.found(rf"{number}{linking} (?:{subject})", text)]
     found = {int(each) if each.isdigit() else words.numerals.index(each) for each in told}
     return found | (_enumerated(text, words) if words.counts.subjects[subject] else set())
 
@@ -192,8 +192,8 @@ def _enumerated(text: str, words: Vocabulary) -> set[int]:
     """How many are listed behind "ratified by"."""
     articles, joins = (one_of(group) for group in (words.phrases.articles, words.phrases.joins))
     name = rf"(?:(?:{articles}) ?)?{CAPITAL}(?: {CAPITAL})*"
-    listing = words.pattern(rf"(?:{words.counts.listed}) (?P<list>{name}(?:, {name})+,? (?:{joins}) {name})")
-    return {found["list"].replace(", and ", " and ").count(",") + 2 for found in listing.finditer(text)}
+    listing = rf"(?:{words.counts.listed}) (?P<list>{name}(?:, {name})+,? (?:{joins}) {name})"
+    return {found["list"].replace(", and ", " and ").count(",") + 2 for found in words.found(listing, text)}
 
 
 def _subject(text: str, subject: str, words: Vocabulary) -> str:
