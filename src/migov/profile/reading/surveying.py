@@ -98,6 +98,14 @@ def _tables(
     return find(strip, likely, walls | closed, through)
 
 
+def _as_wide(strip: Sequence[Row], body: Sequence[int], whole: Sequence[int]) -> bool:
+    """Whether a section is set as wide as the findings are, so that their measure holds for it."""
+    if not body or not whole:
+        return True
+    here, there = (max(strip[index].reach for index in rows) for rows in (body, whole))
+    return 0.97 * there < here < 1.03 * there
+
+
 def _paragraphs(
     strip: Sequence[Row], divided: Parts, taken: set[int] | frozenset[int], ends: frozenset[int]
 ) -> dict[str, tuple[Paragraph, ...]]:
@@ -109,7 +117,11 @@ def _paragraphs(
         bodies["1.1"] = []
     whole = sorted(index for section, body in bodies.items() if section[:1].isdigit() for index in body)
     habit = replace(style(strip, whole, measure(strip, whole)), ends=ends)
-    others = {section: measure(strip, body) for section, body in bodies.items() if not section[:1].isdigit()}
+    others = {
+        section: width
+        for section, body in bodies.items()
+        if not section[:1].isdigit() and not _as_wide(strip, body, whole) and (width := measure(strip, body))
+    }
     return {
         section: paragraphs(strip, body, replace(habit, width=others.get(section, habit.width)))
         for section, body in bodies.items()

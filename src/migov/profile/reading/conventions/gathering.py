@@ -11,6 +11,7 @@ from migov.profile.reading.conventions.columns import Piece, columns
 from migov.profile.reading.conventions.wording import (
     CELL,
     CELL_OPEN,
+    DATED,
     INLINE,
     MARK,
     NOTE,
@@ -192,6 +193,8 @@ def _split(text: str) -> tuple[str, str | None]:
         return left.strip(), right.strip()
     if (inline := INLINE.match(text)) is not None:
         return inline["name"], inline["cell"]
+    if (dated := DATED.match(text)) is not None and NOUN.search(dated["name"]) and not re.search(YEAR, dated["name"]):
+        return dated["name"], dated["cell"]
     return text, None
 
 

@@ -24,6 +24,12 @@ INLINE = re.compile(
     rf"^(?P<name>.*(?:{YEAR}|\)|\*))\s+(?P<cell>(?:(?:{STANDING})(?:\s*\([^()]*\))?|{YEAR}(?:\s*[,;/]\s*{YEAR})*))$",
     re.IGNORECASE,
 )
+DATED = re.compile(
+    rf"^(?P<name>.*?(?<![,\d])(?<!\bof)(?<!\bin)(?<!\bde)(?<!\bdu)(?<!\band)(?<!\bet))\s+"
+    rf"(?P<cell>{YEAR}(?:\s*[,;/]\s*{YEAR})*(?:\s+(?:and|et|y|e)\s+\D{{3,30}})?)$"
+)
+"""A name without year of its own, and a year that can only be its cell."""
+
 HEADS = re.compile(
     r"^(?:international)?(?:conventions?names?|names?of(?:the)?conventions?|conventions?|instruments?|treaty|treaties|intitule.{0,16}|"
     r"titre.{0,14}|noms?(?:de|des|du)?l?a?(?:conventions?|instruments?)|nombred.{0,22}|nomed.{0,22}|names?|title|agreements?|accords?)?"
@@ -62,10 +68,12 @@ OPENER = re.compile(
 
 
 def is_head(text: str) -> bool:
-    plain_letters = letters(text)
-    if HEADS.match(plain_letters) and len(text) < 100:
+    """Whether a row is the head of a table's columns, or of one of them, or of a group of rows."""
+    text = " ".join(text.split())
+    plain = letters(text)
+    if HEADS.match(plain) and len(text) < 100:
         return not SURE_CELL.match(text)
-    return bool(NAME_HEAD.match(plain_letters) and len(text) < 60) or group_heading(text) is not None
+    return bool(NAME_HEAD.match(plain) and len(text) < 60) or group_heading(text) is not None
 
 
 def group_heading(text: str) -> str | None:

@@ -6,7 +6,7 @@ import re
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ CLOSED = re.compile(r"[.!?…:;][”\"’»)\]]*\s*$")
 UNMARKED = re.compile(
     rf"{RAISED}[^{FALLEN}]*{FALLEN}|(?<=[^\W\d_)”»’.,;:!?])\d{{1,3}}(?:,\d{{1,3}})*$|(?<=[.!?)”»])\s?[\d⁰¹²³⁴-⁹]{{1,3}}(?:,\s?\d{{1,3}})*$"
 )
+MARKED_END = re.compile(r"[.,;:!?)”»]\d{1,3}(?:,\d{1,3})*$")
 WIDE = 1.3
 """Times the usual distance of lines: what is wider parts paragraphs."""
 
@@ -69,7 +70,26 @@ def rows(document: Document) -> tuple[Row, ...]:
     """Every line that holds words, in reading order."""
     if any(line.box for page in document.pages for line in page.lines):
         return tuple(_printed(document))
-    return tuple(_typed(document))
+    return tuple(_mended(list(_typed(document))))
+
+
+def _mended(found: Sequence[Row]) -> Iterable[Row]:
+    """The rows, with those put together that an extractor cut after the raised mark of a footnote.
+
+    The second half of such a line is short, though its sentence goes on in the next row: no paragraph begins so.
+    """
+    index = 0
+    while index < len(found):
+        row = found[index]
+        if index + 2 < len(found) and MARKED_END.search(row.text):
+            rest, after = found[index + 1], found[index + 2]
+            goes_on = not rest.closed and after.text[:1].islower() and not (rest.blank or after.blank or rest.opens)
+            widest = max(near.reach for near in found[max(index - 4, 0) : index + 6])
+            if goes_on and needed(rest, after) < 0.7 * widest and row.reach + rest.letter + rest.reach <= 1.05 * widest:
+                row = replace(row, text=f"{row.text} {rest.text}", reach=row.reach + rest.letter + rest.reach)
+                index += 1
+        yield row
+        index += 1
 
 
 def _typed(document: Document) -> Iterable[Row]:
@@ -247,8 +267,8 @@ def _wrapped(line: Line) -> str:
 def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     """How far a row had to reach for its break to be forced, in the unit of the rows; infinite where nothing tells.
 
-    Told by breaks within sentences: there the next word did not fit. All of these breaks came later than this, or nearly
-    all where letters are of different width.
+    Told by breaks within sentences: there the next word did not fit. All of these breaks came later than this, or
+    nearly all where letters are of different width.
     """
     pairs = [
         (rows[a], rows[b])
