@@ -1,0 +1,100 @@
+"""What we print reads back to the same assessment: from the PDF, and from its text in reading order and laid out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import layouts
+import printables
+from migov.actions.printing import print_profile
+from migov.actions.reading import read_profile
+from migov.evidence import formats
+from migov.model.assessments import Assessment
+from migov.model.footnotes import Footnote
+from migov.model.languages import Language
+from migov.model.publications import Generation
+from migov.model.texts import NoteMark, Text, tidy, words
+from migov.training import country
+
+
+def printed_matter(assessment: Assessment) -> dict[str, Any]:
+    """What a profile prints of an assessment; footnotes by their words, since composing numbers them anew."""
+    language = assessment.publication.language
+    names = assessment.jurisdiction
+    notes = {note.number: note for note in assessment.footnotes}
+    return {
+        "official name": names.official_name.text(language),
+        "year": assessment.publication.year,
+        "number": assessment.publication.number,
+        "licence": assessment.publication.licence,
+        "round": assessment.round if assessment.round != 1 else None,
+        "findings": [(f.section, with_notes(f.text, notes)) for f in in_order(assessment)],
+        "conventions": [
+            [
+                (words(row.name), row.ratification and (row.ratification.standing, row.ratification.years))
+                for row in table.rows
+            ]
+            for table in assessment.conventions
+        ],
+        "table notes": [note for table in assessment.conventions for note in table.notes],
+        "modules": [
+            [with_notes(f.text, {n.number: n for n in page.footnotes}) for f in page.findings]
+            for page in assessment.module_pages
+        ],
+        "key sources": assessment.key_sources and [source.text for source in assessment.key_sources],
+    }
+
+
+def in_order(assessment: Assessment) -> list[Any]:
+    return sorted(assessment.findings, key=lambda finding: finding.section)
+
+
+def with_notes(text: Text, notes: dict[str, Footnote]) -> tuple[Any, ...]:
+    return tuple(("note", notes[part.note].text) if isinstance(part, NoteMark) else part for part in tidy(text))
+
+
+def forms(pdf: bytes) -> dict[str, bytes]:
+    """The file itself, and its text as extractors give it."""
+    document = formats.read(pdf, file="profile.pdf")
+    return {
+        "PDF": pdf,
+        "text in reading order": layouts.in_reading_order(document).encode(),
+        "text without form feeds": layouts.in_reading_order(document, form_feeds=False).encode(),
+        "text laid out": layouts.laid_out(document).encode(),
+    }
+
+
+@cache
+def training_forms(generation: Generation) -> dict[str, bytes]:
+    return forms(print_profile(country(), form="pdf", language=Language.EN, generation=generation))
+
+
+@pytest.mark.parametrize("generation", Generation)
+@pytest.mark.parametrize("form", ["PDF", "text in reading order", "text without form feeds", "text laid out"])
+def test_the_training_country_comes_back_as_it_was_printed(form: str, generation: Generation) -> None:
+    read = read_profile(training_forms(generation)[form], file=form)
+    assert printed_matter(read) == printed_matter(country())
+
+
+def assert_comes_back(assessment: Assessment, generation: Generation) -> None:
+    language = assessment.publication.language
+    pdf = print_profile(assessment, form="pdf", language=language, generation=generation)
+    for form, data in forms(pdf).items():
+        assert (form, printed_matter(read_profile(data, file=form))) == (form, printed_matter(assessment))
+
+
+@given(assessment=printables.assessments(Language.EN), generation=st.sampled_from(Generation))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_english_profile_comes_back_as_it_was_printed(assessment: Assessment, generation: Generation) -> None:
+    assert_comes_back(assessment, generation)
+
+
+@given(assessment=printables.assessments(Language.FR), generation=st.sampled_from(Generation))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_french_profile_comes_back_as_it_was_printed(assessment: Assessment, generation: Generation) -> None:
+    assert_comes_back(assessment, generation)
