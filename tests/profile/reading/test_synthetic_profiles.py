@@ -101,3 +101,14 @@ def test_a_mark_whose_footnote_is_lost_stays_words_and_is_flagged() -> None:
     assessment = read(text)
     assert "2" not in {note.number for note in assessment.footnotes}
     assert any(flag.kind == "mark without note" and "footnote 2" in flag.says for flag in assessment.flags)
+
+
+@pytest.mark.parametrize("heading", ["", "NOTES\n\n", "KEY SOURCES\n\nHarbour Office\n2019 Register of Arrivals.\n\n"])
+def test_footnotes_gathered_at_the_end_are_told_by_their_marks(heading: str) -> None:
+    truth = synthetic.profile(synthetic.seeds(1, "en")[0])
+    lines = synthetic.printed(truth).split("\n")
+    foot = [line for line in lines if re.match(r"\d{1,2} [A-Z]", line)]
+    body = "\n".join(line for line in lines if line not in foot)
+    assessment = read(f"{body}\n\f{heading}" + "\n".join(foot) + "\n")
+    assert sections(assessment) == truth.sections
+    assert {note.number: note.text for note in assessment.footnotes} == truth.notes

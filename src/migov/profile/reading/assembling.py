@@ -60,7 +60,8 @@ def assemble(document: Document, found: Survey, *, treaties: TreatyRegister, ter
     pages = [_module(found, module) for module in found.notes if module]
     tables, doubts = _tables(found, treaties, jurisdiction.code, front.publication.year)
     findings = _findings(found, texts)
-    listed = found.parts.rows("sources")
+    noted = {index for note in found.notes[""] for index in note.rows}
+    listed = [index for index in found.parts.rows("sources") if index not in noted]
     return Assessment(
         id=_id(front, document),
         jurisdiction=jurisdiction,

@@ -23,6 +23,7 @@ BACK = {
     Role.FURTHER: "annexes",
     Role.MIGOF: "migof",
     Role.PROCESS: "process",
+    Role.NOTES: "notes",
 }
 """Parts that follow the findings."""
 
@@ -132,7 +133,7 @@ def _enter_part(walk: _Walk, heading: Heading) -> None:
             return
         walk.framed = True
         section = "framework"
-    elif not walk.begun:
+    elif not walk.begun or (role is Role.NOTES and walk.section in MODULES):
         return
     elif role is Role.MODULE:
         plain = letters(heading.text)

@@ -34,6 +34,8 @@ class Role(StrEnum):
     FURTHER = "further conventions"
     MIGOF = "migof"
     PROCESS = "process"
+    NOTES = "notes"
+    """Footnotes gathered at the end."""
     TITLE = "title"
     """A title whose words are not known: of a chapter, or of a module page."""
     SERIES = "series"
@@ -205,6 +207,7 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "O processo dos MGI",
         "O processo MGI",
     ),
+    Role.NOTES: ("Notes", "Endnotes", "Footnotes", "Notes de fin", "Notes de bas de page", "Notas", "Notas finales"),
     Role.SERIES: (
         "Migration Governance Indicators",
         "Migration Governance Indicators (MGI)",

@@ -75,6 +75,7 @@ def survey(document: Document) -> Survey:
 def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float) -> dict[str, tuple[Note, ...]]:
     """The footnotes of the profile and of each module page."""
     found: dict[str, tuple[Note, ...]] = {}
+    listed = divided.rows("sources")
     for module in ("", *(section for section in divided.sections if section in MODULES)):
         among = [
             index
@@ -82,6 +83,8 @@ def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float)
             if section and section not in UNTOUCHED and (section == module if module else section not in MODULES)
         ]
         found[module] = notes(strip, among, stops, width)
+        if not module and listed and not found[module]:  # gathered at the end, below the list of sources
+            found[module] = notes(strip, among + listed, stops, width, frozenset(listed))
     return found
 
 

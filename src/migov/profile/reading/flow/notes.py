@@ -42,15 +42,18 @@ class _Beginning:
     score: float
 
 
-def notes(rows: Sequence[Row], among: Sequence[int], stops: Collection[int], width: float) -> tuple[Note, ...]:
+def notes(
+    rows: Sequence[Row], among: Sequence[int], stops: Collection[int], width: float, elsewhere: Collection[int] = ()
+) -> tuple[Note, ...]:
     """The footnotes of one series.
 
     Args:
         among: the rows to look in, in order.
         stops: rows that end a footnote whatever they say: headings, furniture.
         width: how far a full row of the body reaches.
+        elsewhere: rows among them where a footnote begins only if the text calls it: those of lists.
     """
-    chain = _chain(_beginnings(rows, among))
+    chain = _chain(_beginnings(rows, among, elsewhere))
     first = {beginning.row for beginning in chain}
     longest = max((rows[index].reach for index in first), default=0.0)
     return tuple(
@@ -58,7 +61,7 @@ def notes(rows: Sequence[Row], among: Sequence[int], stops: Collection[int], wid
     )
 
 
-def _beginnings(rows: Sequence[Row], among: Sequence[int]) -> list[_Beginning]:
+def _beginnings(rows: Sequence[Row], among: Sequence[int], elsewhere: Collection[int]) -> list[_Beginning]:
     """Rows that may begin a footnote, with what speaks for it."""
     found = [(index, match) for index in among if (match := BEGINNING.match(rows[index].text))]
     if not found:
@@ -73,6 +76,8 @@ def _beginnings(rows: Sequence[Row], among: Sequence[int]) -> list[_Beginning]:
     usual = _usual_size(rows, among)
     scored = []
     for index, match in found:
+        if index in elsewhere and numbers[index] not in called:
+            continue
         if match["gap"] == "" and not match["raised"] and match["words"][0].isdigit():
             continue
         score = _score(rows, index, match, usual, numbers) + (1.5 if numbers[index] in called else -1.0)
