@@ -255,6 +255,12 @@ def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]
                 raised=(*before.raised, span),
             )
             result[-1] = (first, end, marked)
+        elif result and _is_number_of(result[-1][2], line):
+            first, _, number = result[-1]
+            text = f"{number.text} {line.text}"
+            shift = len(number.text) + 1
+            raised = ((0, len(number.text)), *((a + shift, b + shift) for a, b in line.raised))
+            result[-1] = (first, end, Line(text=text, box=line.box, size=line.size, bold=line.bold, raised=raised))
         elif result and _goes_on(result[-1][2], line):
             first, _, before = result[-1]
             text = f"{before.text} {line.text}"
@@ -285,6 +291,16 @@ def _is_mark(before: Line, line: Line) -> bool:
     gap = line.box[0] - before.box[2]
     near = -0.2 * before.size < gap < 0.6 * before.size
     return near and before.box[1] - 0.6 * before.size < line.box[1] and line.box[3] < before.box[3] - 0.1 * before.size
+
+
+def _is_number_of(number: Line, line: Line) -> bool:
+    """Whether a line is nothing but the number of a footnote, in smaller type, close before its words."""
+    if number.box is None or line.box is None or number.size is None or line.size is None:
+        return False
+    if not re.fullmatch(r"\d{1,3}", number.text) or number.size > 0.8 * line.size:
+        return False
+    near = -0.2 * line.size < line.box[0] - number.box[2] < 1.5 * line.size
+    return near and number.box[1] < line.box[3] and line.box[1] - line.size < number.box[1] < line.box[3]
 
 
 def _beside(a: Line, b: Line) -> tuple[float, float, float, float] | None:

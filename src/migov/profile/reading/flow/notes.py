@@ -200,7 +200,7 @@ def joined(before: str, after: str) -> str:
     """Two rows as one text: a hyphen that only parts a word goes, one that belongs to it stays without a blank."""
     if before.endswith("\xad"):
         return before[:-1] + after
-    if before.endswith("-") and not before.endswith((" -", "--")):
+    if before.endswith(("-", "–", "/")) and before[-2:-1].isalnum() and after[:1].isalnum():
         return before + after
     if ADDRESS_END.search(before) and _continues_address(before, after):
         return before + after
