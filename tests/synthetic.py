@@ -170,7 +170,7 @@ def _pages(made: Profile, width: int, height: int) -> list[list[Line]]:
     return pages
 
 
-def _is_ambiguous(made: Profile, *, width: int = 92, height: int = 34, blank: bool = True, mark: str = "\f") -> bool:
+def _is_ambiguous(made: Profile, *, width: int = 92, height: int = 34, blank: bool = True, **_: Any) -> bool:
     """Whether a paragraph ends with a full row, at a page's end or where no blank line follows it."""
     pages = _pages(made, width, height)
     lines = [(line, number) for number, page in enumerate(pages) for line in page]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from migov.evidence import hyphens, ligatures, spacing
-from migov.evidence.vocabulary import vocabulary
+from migov.evidence.vocabulary import Vocabulary, vocabulary
 from migov.model.flags import Repair
 from migov.model.pages import Document, Line, Page
 
@@ -40,9 +40,10 @@ def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     _note_encoding(document, ledger)
     for kind, step in STEPS:
         ledger.apply(kind, step, sheets)
-    _restore_words(sheets, ledger)
-    _put_together(sheets, ledger)
-    _settle_hyphens(sheets, ledger)
+    words = vocabulary(line for sheet in sheets for line in sheet)
+    _restore_words(sheets, words, ledger)
+    _put_together(sheets, words, ledger)
+    _settle_hyphens(sheets, words, ledger)
     pages = tuple(_with_lines(page, texts) for page, texts in zip(document.pages, sheets, strict=True))
     return msgspec.structs.replace(document, pages=pages), tuple(ledger.repairs)
 
@@ -150,11 +151,9 @@ STEPS: tuple[tuple[str, Step], ...] = (
 """Steps that need only the line itself, in their order."""
 
 
-def _restore_words(sheets: list[list[str]], ledger: Ledger) -> None:
+def _restore_words(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
     """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
-    lines = [line for sheet in sheets for line in sheet]
-    words = vocabulary(lines)
-    restore = ligatures.restorer(lines, words)
+    restore = ligatures.restorer([line for sheet in sheets for line in sheet], words)
     damaged = re.compile(f"[{ligatures.LOST.replace(UP, '')}]")
     private = str.maketrans({UP: None, DOWN: None})
     ledger.apply(
@@ -170,12 +169,12 @@ def _restore_words(sheets: list[list[str]], ledger: Ledger) -> None:
     )
 
 
-def _settle_hyphens(sheets: list[list[str]], ledger: Ledger) -> None:
+def _settle_hyphens(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
     places = [(sheet, index) for sheet, lines in enumerate(sheets) for index in range(len(lines))]
     lines = [sheets[sheet][index] for sheet, index in places]
     if not any(line.endswith(("-", hyphens.SOFT)) for line in lines):
         return
-    for number, hyphen in hyphens.settle(lines, vocabulary(lines)).items():
+    for number, hyphen in hyphens.settle(lines, words).items():
         if hyphen == hyphens.SOFT:
             sheet, index = places[number]
             before = lines[number].rstrip("-" + hyphens.SOFT)
@@ -186,12 +185,9 @@ def _settle_hyphens(sheets: list[list[str]], ledger: Ledger) -> None:
             )
 
 
-def _put_together(sheets: list[list[str]], ledger: Ledger) -> None:
+def _put_together(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
     """Words with a blank after their hyphen: lines were once joined there."""
-    lines = [line for sheet in sheets for line in sheet]
-    if any("- " in line and hyphens.APART.search(line) for line in lines):
-        words = vocabulary(lines)
-        ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words) if "- " in line else line, sheets)
+    ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words) if "- " in line else line, sheets)
 
 
 def _note_encoding(document: Document, ledger: Ledger) -> None:

@@ -47,6 +47,7 @@ class Restorer:
 
     def __init__(self, vocabulary: Vocabulary, usual: str | None = None) -> None:
         self.vocabulary, self.usual = vocabulary, usual
+        self.rare = vocabulary.rare()
 
     def replaced(self, text: str) -> str:
         """The text with replacement characters turned back into letters."""
@@ -71,12 +72,9 @@ class Restorer:
         known = [filled for letters in choices if self.vocabulary.knows(filled := _filled(word, letters))]
         return known[0] if len(known) == 1 else None
 
-    def _is_rare(self, word: str) -> bool:
-        return not self.vocabulary.knows(word, times=2)
-
     def joined(self, text: str) -> str:
         """The text with words put together that a lost ligature left in two: "Informa on"."""
-        if not any(self._is_rare(word) for word in WORD.findall(text)):
+        if self.rare.isdisjoint(WORD.findall(text.lower())):
             return text
         position = 0
         while (match := GAP.search(text, position)) is not None:

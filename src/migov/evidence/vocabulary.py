@@ -41,6 +41,10 @@ class Vocabulary:
         small = word.lower()
         return self.counts[small] >= times or small in general_words()
 
+    def rare(self) -> frozenset[str]:
+        """Words that stand in the document once and in no list: halves of damaged words are among them."""
+        return frozenset(word for word, count in self.counts.items() if count < 2) - general_words()
+
     def is_word(self, word: str) -> bool:
         """Whether letters can stand alone: a known word, and no stray letter."""
         if len(word) == 1:

@@ -150,7 +150,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
         year=year,
         generation=_generation(year),
         publisher=publisher,
-        partner=_partner(head, text, whole),
+        partner=_partner(head, text),
         number=number.group(number.re.groups).replace(" ", "") if number else None,
         isbn=re.sub(r"\s+", "-", isbn[1].strip()) if isbn else None,
         doi=doi[1] if doi else None,
@@ -211,10 +211,10 @@ def _generation(year: int | None) -> Generation | None:
     return Generation.G2021 if year >= 2021 else Generation.G2019
 
 
-def _partner(head: Sequence[Row], text: str, whole: str) -> str | None:
+def _partner(head: Sequence[Row], text: str) -> str | None:
     for pattern in PARTNER:
         label = "[^.;" in pattern.pattern
-        places = (row.plain for row in head) if label else (text, whole)
+        places = (row.plain for row in head) if label else (text,)
         found = next((match for place in places if (match := pattern.search(place))), None)
         if found is not None and found["partner"][0].isupper():
             return found["partner"].strip(" ,;")

@@ -169,8 +169,9 @@ def _ends_name(rows: Sequence[Row], index: int, group: Group) -> bool:
     """Whether a year alone is the last word of the name above it, which waits for it: "… (ICRMW),"."""
     if not group.lines or rows[index].blank or not re.fullmatch(YEAR, rows[index].text):
         return False
-    name, cell, before = group.lines[-1]
-    return cell is None and before == index - 1 and name.endswith((",", " and", " et", " y", " e"))
+    name, _, before = group.lines[-1]
+    below = before == index - 1 and rows[index].left <= rows[before].left + 2
+    return below and name.endswith((",", " and", " et", " y", " e"))
 
 
 def _goes_on(first: Row, row: Row, cell: str) -> bool:

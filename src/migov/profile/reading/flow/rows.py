@@ -168,7 +168,7 @@ def _is_number_of(row: Row, after: Row) -> bool:
     """Whether a row is nothing but the number of a footnote that stands in the next row; page numbers end their page."""
     if row.opens or after.opens or not re.fullmatch(r"\d{1,2}", row.text):
         return False
-    return len(after.text) > 12 and (after.text[0].isupper() or after.text[0] in "“\"«") and not after.text.isupper()
+    return len(after.text) > 12 and (after.text[0].isupper() or after.text[0] in '“"«') and not after.text.isupper()
 
 
 def _printed(document: Document) -> Iterable[Row]:
