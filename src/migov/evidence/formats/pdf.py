@@ -11,6 +11,7 @@ import ctypes
 import re
 import statistics
 import time
+from itertools import islice, takewhile
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -37,10 +38,13 @@ STRETCHED = 1.2
 WIDE_GAP = 0.9
 """Of the font size: a blank so wide separates columns."""
 
+LAST_BLANKS = 3
+"""A cell at the end of a line that is not wide has at most so many words."""
+
 CELL_END = re.compile(r"\s(?:\S*\d{4}\S*|[^\W\d_]{2,3}|[—–-])$")
 """How a line ends whose last words may be a cell of their own: a year, "Yes", "No", a dash."""
 
-DIGITS = re.compile(r"(?:(?<![\d/–-])\d{1,3}|(?<=\b(?:19|20)\d\d)\d{1,2})(?![\d/%])(?![.,]\d{3})")
+DIGITS = re.compile(r"(?<![/–-])\d+(?![/%])")
 LINE_END = re.compile("\r\n|[\r\n]|[\ufffe\u0002](?:\r\n|[\r\n])?")
 
 
@@ -184,20 +188,32 @@ class PageReader:
         return float(raw.FPDFText_GetFontSize(self.page, index)) * (scale or 1.0)
 
     def _raised(self, text: str, start: int, last: int, size: float) -> tuple[tuple[int, int], ...]:
-        """Where digits stand above the base line, told by the line's last character that is not itself a digit."""
+        """Where digits stand above the base line, told by the line's first letter, else by its last character.
+
+        A mark may touch a number: of "No. 56" the 6 alone may be raised, of a footnote's "52011 was" the 5 alone.
+        """
         found = list(DIGITS.finditer(text))
         if not found:
             return ()
         base = next((i for i in range(len(text)) if text[i].isalpha()), None)
         level = self._base(self._index(start + base) if base is not None else last)
-        raised = []
+        raised: list[tuple[int, int]] = []
         for digits in found:
-            index = self._index(start + digits.start())
-            left, right, foot, head = self.edges
-            raw.FPDFText_GetCharBox(self.page, index, left, right, foot, head)
-            if foot.value > level + RAISED * max(size, self._size(index)):
-                raised.append(digits.span())
+            ahead = range(*digits.span())
+            for order in (ahead, reversed(ahead)):
+                high = list(islice(takewhile(lambda at: self._is_raised(start + at, level, size), order), 4))
+                if high:
+                    break
+            if 0 < len(high) < 4:
+                raised.append((min(high), max(high) + 1))
         return tuple(raised)
+
+    def _is_raised(self, position: int, level: float, size: float) -> bool:
+        """Whether the foot of a character stands above the base line."""
+        index = self._index(position)
+        left, right, foot, head = self.edges
+        raw.FPDFText_GetCharBox(self.page, index, left, right, foot, head)
+        return bool(foot.value > level + RAISED * max(size, self._size(index)))
 
     def _base(self, index: int) -> float:
         raw.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
@@ -216,16 +232,16 @@ class PageReader:
             width = line.box[2] - line.box[0] if line.box else 0.0
             wide = line.size and width > STRETCHED * usual * line.size * len(line.text) and " " in line.text
             if wide or (len(line.text) < 110 and CELL_END.search(line.text)):
-                result += self._cells(start, end, line)
+                result += self._cells(start, end, line, 0 if wide else LAST_BLANKS)
             else:
                 result.append(line)
         return result
 
-    def _cells(self, start: int, end: int, line: Line) -> list[Line]:
-        """The parts of a line between its wide gaps."""
+    def _cells(self, start: int, end: int, line: Line, last: int) -> list[Line]:
+        """The parts of a line between its wide gaps; only its last blanks are looked at where *last* is not zero."""
         size = line.size or 10.0
         cuts = []
-        for blank in re.finditer(r"\s+", self.text[start:end]):
+        for blank in list(re.finditer(r"\s+", self.text[start:end]))[-last:]:
             _, _, before, _ = self._loose(self._index(start + blank.start() - 1))
             after, _, _, _ = self._loose(self._index(start + blank.end()))
             if after - before > WIDE_GAP * size:

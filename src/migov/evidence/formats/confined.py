@@ -1,0 +1,224 @@
+"""Reading that a hostile file can neither keep busy for ever nor fill the machine with.
+
+A PDF of one kilobyte may draw itself a billion times, and pdfium does that within a single call, which nothing inside
+the same process can interrupt. So a PDF is taken apart in a forked child: with a bound on its memory, on its computing
+time and on the time by the clock. A fork starts no interpreter and imports nothing; it costs some milliseconds.
+
+The child sends its result through a pipe as plain data, decoded by type: whatever a file makes of pdfium, nothing but
+lines and complaints come back. It leaves at once, without the parent's ``finally`` blocks, exit handlers or buffers, so
+that a fork in the middle of a server or a test run does nothing twice.
+
+Windows has no fork, and on macOS the system's own libraries may fail in a forked child: there a PDF is read in the
+process itself, bounded only by what is counted between its pages. Where ``/proc`` is absent, only time is bounded.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import gc
+import math
+import os
+import select
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, NoReturn
+
+import msgspec
+
+from migov.errors import Problem, Unreadable
+from migov.model.pages import Document
+
+LONGEST = 20.0
+"""Seconds. A profile takes about a tenth of one; a file built to keep a reader busy is left."""
+
+MOST_MEMORY = 512 * 1024 * 1024
+"""Bytes beyond what the process had before. A profile takes some dozens of megabytes."""
+
+HEADER = 8
+"""Bytes before a result that tell its length. The pipe's end tells nothing: other children may hold it open."""
+
+PIECE = 1 << 20
+"""Bytes taken from the pipe at once."""
+
+GLANCE = 100
+"""Milliseconds between two looks at whether a silent child is still there."""
+
+CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a child sends: a document, what keeps the file from being read, or a mistake of the reader itself."""
+
+    document: Document | None = None
+    problems: tuple[Problem, ...] = ()
+    mistake: str | None = None
+
+
+def confined(
+    work: Callable[[], Document], *, file: str | None, seconds: float = LONGEST, memory: int = MOST_MEMORY
+) -> Document:
+    """The document that *work* reads, within these bounds.
+
+    Raises:
+        Unreadable: *work* says so, or the file takes more time or memory than that.
+    """
+    if not CAN_FORK:
+        return work()
+    until = time.monotonic() + seconds
+    outgoing, incoming = os.pipe()
+    with os.fdopen(outgoing, "rb", buffering=0) as source, os.fdopen(incoming, "wb", buffering=0) as sink:
+        pid = os.fork()
+        if pid == 0:
+            _serve(work, sink, seconds, memory)
+        child = Child(pid)
+        try:
+            sink.close()
+            data = _received(source, child, until, memory)
+        finally:
+            child.end()
+    if data is None:
+        raise Unreadable(_left(file, in_time=time.monotonic() < until and not child.computed_too_long, memory=memory))
+    return _document(msgspec.msgpack.decode(data, type=Outcome))
+
+
+class Child:
+    """A forked process, waited for exactly once."""
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.status: int | None = None
+        """How it ended, as `os.waitpid` says it; null as long as it is there."""
+
+    def is_there(self) -> bool:
+        """Whether it has not ended yet."""
+        self._wait(os.WNOHANG)
+        return self.status is None
+
+    def end(self) -> None:
+        """Put an end to it, and leave no zombie."""
+        if self.is_there():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+            self._wait(0)
+
+    @property
+    def computed_too_long(self) -> bool:
+        """Whether the system ended it for its computing time."""
+        status = self.status or 0
+        return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
+
+    def _wait(self, options: int) -> None:
+        if self.status is not None:
+            return
+        try:
+            pid, status = os.waitpid(self.pid, options)
+        except ChildProcessError:  # the program ignores its children's end, or waits for all of them elsewhere
+            pid, status = self.pid, 0
+        if pid:
+            self.status = status
+
+
+def _received(source: IO[bytes], child: Child, until: float, most: int) -> bytes | None:
+    """What the child sends; null where it ends or the time is up before it has sent all."""
+    poll = select.poll()
+    poll.register(source, select.POLLIN)
+    data = bytearray()
+    length: int | None = None
+    while length is None or len(data) < HEADER + length:
+        if time.monotonic() > until:
+            return None
+        if poll.poll(GLANCE):
+            piece = source.read(PIECE)
+            if not piece:
+                return None
+            data += piece
+        elif not child.is_there() and not poll.poll(0):
+            return None
+        if length is None and len(data) >= HEADER:
+            length = int.from_bytes(data[:HEADER], "big")
+            if length > most:
+                return None
+    return bytes(data[HEADER:])
+
+
+def _left(file: str | None, *, in_time: bool, memory: int) -> Problem:
+    """Why a file was left unread."""
+    if not in_time:
+        says = "the PDF takes more time to read than any profile does"
+    else:
+        says = f"the PDF takes more than {memory >> 20:,} MB of memory to read, or makes the reader break down"
+    return Problem(says, file=file, remedy="print it to a new PDF, or save the text alone and read that")
+
+
+def _document(outcome: Outcome) -> Document:
+    if outcome.problems:
+        raise Unreadable(*outcome.problems)
+    if outcome.document is None:
+        raise RuntimeError(f"reading failed: {outcome.mistake}")
+    return outcome.document
+
+
+def _serve(work: Callable[[], Document], sink: IO[bytes], seconds: float, memory: int) -> NoReturn:
+    """The child's whole life. Whatever happens, it never returns into the parent's code."""
+    code = 1
+    try:
+        _by_itself()
+        _bound(seconds, memory)
+        data = msgspec.msgpack.encode(_outcome(work))
+        _send(len(data).to_bytes(HEADER, "big"), sink)
+        _send(data, sink)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _by_itself() -> None:
+    """Take off what belongs to the parent: its answers to signals, its reports of crashes, its garbage."""
+    signal.set_wakeup_fd(-1)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
+        signal.signal(number, signal.SIG_DFL)
+    faulthandler.disable()
+    gc.disable()  # a collection would touch, and so copy, every page of the parent's memory
+
+
+def _bound(seconds: float, memory: int) -> None:
+    """Bound this process's memory and computing time; it leaves no core dump."""
+    import resource
+
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_CPU, math.ceil(seconds))
+    with contextlib.suppress(OSError):
+        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+        _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + memory)
+
+
+def _lower(limit: int, value: int) -> None:
+    """Set a limit, unless a lower one holds already."""
+    import resource
+
+    soft, hard = resource.getrlimit(limit)
+    lowest = min(known for known in (value, soft, hard) if known != resource.RLIM_INFINITY)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(limit, (lowest, hard))
+
+
+def _outcome(work: Callable[[], Document]) -> Outcome:
+    try:
+        return Outcome(document=work())
+    except Unreadable as error:
+        return Outcome(problems=tuple(error.problems))
+    except MemoryError:
+        raise
+    except Exception:  # told to the parent, which raises it
+        return Outcome(mistake=traceback.format_exc())
+
+
+def _send(data: bytes, sink: IO[bytes]) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[sink.write(rest) :]
