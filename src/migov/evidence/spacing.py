@@ -49,14 +49,15 @@ def _closed_up(text: str, vocabulary: Vocabulary) -> str:
 
 def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The cheapest way to put neighbouring tokens together into words."""
+    whole = [vocabulary.is_word(token) for token in tokens]
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
-        choices = []
-        for start in range(max(0, end - MOST_PARTS), end):
-            cost = _cost(tokens[start:end], vocabulary)
-            if cost is not None:
-                choices.append((best[start][0] + cost, start))
-        best.append(min(choices))
+        alone = 0.0 if whole[end - 1] else STRAY_LETTER if len(tokens[end - 1]) == 1 else UNKNOWN
+        choice = (best[end - 1][0] + alone, end - 1)
+        for start in range(max(0, end - MOST_PARTS), end - 1):
+            if not all(whole[start:end]) and (cost := _cost(tokens[start:end], vocabulary)) is not None:
+                choice = min(choice, (best[start][0] + cost, start))
+        best.append(choice)
     words: list[str] = []
     end = len(tokens)
     while end:
@@ -67,13 +68,8 @@ def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
 
 
 def _cost(parts: list[str], vocabulary: Vocabulary) -> float | None:
-    """What it costs to read these tokens as one word; null where they are none."""
-    if len(parts) == 1:
-        if vocabulary.is_word(parts[0]):
-            return 0.0
-        return STRAY_LETTER if len(parts[0]) == 1 else UNKNOWN
-    word = "".join(parts)
-    if vocabulary.knows(word, times=1) and not all(vocabulary.is_word(part) for part in parts):
+    """What it costs to read several tokens, not all of them words, as one word; null where they are none."""
+    if vocabulary.knows("".join(parts)):
         return MERGED * (len(parts) - 1) / 2
     if len(parts) >= 4 and all(len(part) == 1 for part in parts):
         return SPELLED

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from migov.model.dimensions import Dimension
 from migov.profile.reading.flow.rows import Row
@@ -280,10 +280,17 @@ def _like(plain: str) -> tuple[Role, Dimension | None] | None:
     for phrase in _similar().get(plain[:5], ()) + _similar().get("…" + plain[-6:], ()):
         if abs(len(phrase) - len(plain)) > max(1, len(phrase) // 12):
             continue
+        if len(_trigrams(phrase) & _trigrams(plain)) < 0.55 * len(phrase):
+            continue
         matcher = difflib.SequenceMatcher(None, phrase, plain, autojunk=False)
         if matcher.ratio() >= (0.9 if len(phrase) > 14 else 0.94):
             return phrase_book()[phrase]
     return None
+
+
+@lru_cache(maxsize=1024)
+def _trigrams(plain: str) -> frozenset[str]:
+    return frozenset(plain[start : start + 3] for start in range(len(plain) - 2))
 
 
 @cache

@@ -187,7 +187,8 @@ def _year(rows: Sequence[Row], citation: str | None) -> int | None:
     """The year on the cover, in running heads or in the citation: the one most of them say."""
     said: Counter[int] = Counter()
     for row in rows:
-        if len(row.text) < 130 and (found := COVER_YEAR.search(row.plain)):
+        dated = len(row.text) < 130 and ("20" in row.text or "19" in row.text)
+        if dated and (found := COVER_YEAR.search(row.plain)):
             said[int(next(filter(None, found.groups())))] += 1
     if citation:
         said.update(int(year) for year in re.findall(rf"\b{YEAR}\b", citation))

@@ -44,6 +44,9 @@ SMALL = _several(
 )
 """Words after which a number counts or dates something."""
 
+NEAR = 40
+"""So many characters before a number are looked at."""
+
 SKIPPED = 1.2
 """What leaving a footnote without mark costs."""
 
@@ -153,13 +156,13 @@ def _score(text: str, start: int, end: int, match: re.Match[str]) -> float:
 
 def _after_number(before: str, after: str) -> float:
     """A number after a number and a full stop or comma: "in 2016.5 However", but not "Target 10.7" or "1,800"."""
-    year = re.search(r"\b(?:1[89]|20)\d\d[.,;]$", before)
+    year = re.search(r"\b(?:1[89]|20)\d\d[.,;]$", before[-NEAR:])
     return 1.0 if year and re.match(r"\s|$", after) else 0.0
 
 
 def _glued(before: str) -> float:
     """A number at the end of a word: "centres5", but not "C97" or "CO2"."""
-    word = re.search(r"[^\W\d_]+$", before)
+    word = re.search(r"[^\W\d_]+$", before[-NEAR:])
     if word is None:
         return 0.0
     letters = word.group()
@@ -170,7 +173,7 @@ def _glued(before: str) -> float:
 
 def _apart(before: str, after: str) -> float:
     """A number between blanks: a mark that came loose, or a number of the text."""
-    stripped = before.rstrip()
+    stripped = before[-NEAR:].rstrip()
     ends_text = not after.strip() or after[:1] == "\n"
     if stripped[-1:] in ".!?”»)" and not LABEL.search(stripped) and not re.search(r"\b(?:No|Art|n|p)\.$", stripped):
         if ends_text or re.match(r"\s+[“\"«(]?[A-ZÀ-Þ]", after):

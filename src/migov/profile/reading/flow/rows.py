@@ -53,7 +53,7 @@ class Row:
     @property
     def plain(self) -> str:
         """The text without the private characters."""
-        return self.text.replace(RAISED, "").replace(FALLEN, "")
+        return self.text.replace(RAISED, "").replace(FALLEN, "") if RAISED in self.text else self.text
 
 
 @lru_cache(maxsize=4096)
@@ -165,7 +165,7 @@ def printed_width(text: str) -> float:
 
 
 def _is_number_of(row: Row, after: Row) -> bool:
-    """Whether a row is nothing but the number of a footnote that stands in the next row; page numbers end their page."""
+    """Whether a row is nothing but the number of a footnote in the next row; page numbers end their page."""
     if row.opens or after.opens or not re.fullmatch(r"\d{1,2}", row.text):
         return False
     return len(after.text) > 12 and (after.text[0].isupper() or after.text[0] in '“"«') and not after.text.isupper()
