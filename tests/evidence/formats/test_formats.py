@@ -110,6 +110,13 @@ def test_footnote_marks_of_a_pdf_are_raised_and_years_are_not() -> None:
     assert [line.text[start:end] for start, end in line.raised] == ["1", "2"]
 
 
+def test_of_digits_that_touch_only_those_set_higher_are_raised() -> None:
+    source = "Held by Law No. 5.#footnote[2011 was dry.] By Order No. 7#footnote[12 came.] of 1,310#footnote[Ibid.]"
+    lines = read(compiled(f"{source} units. {WORDS}"), file="a.pdf").pages[0].lines
+    raised = [line.text[start:end] for line in lines for start, end in line.raised]
+    assert raised == ["1", "2", "3", "1", "2", "3"]
+
+
 def test_a_hyphen_at_a_line_end_parts_two_lines() -> None:
     source = '#set page(width: 6cm, margin: 1cm)\n#set text(lang: "en", hyphenate: true)\n#set par(justify: true)\n'
     lines = texts(
