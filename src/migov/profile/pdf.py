@@ -6,6 +6,7 @@ The book goes to Typst as data: no word of it is ever read as markup. The templa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,9 +25,12 @@ TEMPLATES = Path(__file__).parent / "typst"
 _TURN = Lock()
 """A compiler serves one caller at a time."""
 _PRINTABLE = Printable()
+_LONG = 60
+"""Letters of a word that may not fit a line."""
+_JOINING = re.compile("[-–/]")
 _APART = re.compile(
     r"(?P<address>\bhttps?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”])"
-    r"|(?P<long>\S{60,})"
+    rf"|(?P<long>\S{{{_LONG},}})"
     r"|(?P<joined>\b\w{1,16}(?:[-–/]\w{1,16}){1,3}\b)"
 )
 
@@ -62,11 +66,11 @@ def _colours() -> dict[str, Any]:
 
 def _plain(book: Book) -> Any:
     """The book as lists and dictionaries, with letters that can be printed, and repeated note marks told apart."""
-    plain = msgspec.to_builtins(book)
+    plain = _printable(msgspec.to_builtins(book))
     for chapter in plain["chapters"]:
         _prepare(chapter["blocks"], set())
         _prepare(chapter["notes"], set())
-    return _printable(plain)
+    return plain
 
 
 def _told_apart(content: Any) -> list[Any]:
@@ -81,11 +85,25 @@ def _told_apart(content: Any) -> list[Any]:
             parts.append(part)
             continue
         end = 0
-        for found in _APART.finditer(part):
+        for found in _apart(part):
             parts += [part[end : found.start()], *_pieces(found)]
             end = found.end()
         parts.append(part[end:])
     return [part for part in parts if part != ""]
+
+
+def _apart(text: str) -> Iterator[re.Match[str]]:
+    """What `_APART` finds in a text, looked for only in words that are joined or too long: most are neither."""
+    if max(map(len, text.split()), default=0) >= _LONG:
+        yield from _APART.finditer(text)
+        return
+    end = 0
+    for sign in _JOINING.finditer(text):
+        if sign.start() >= end:
+            start = text.rfind(" ", end, sign.start()) + 1 or end
+            end = text.find(" ", sign.end())
+            end = len(text) if end < 0 else end
+            yield from _APART.finditer(text, start, end)
 
 
 def _pieces(found: re.Match[str]) -> list[Any]:
@@ -115,7 +133,7 @@ def _prepare(value: Any, seen: set[str]) -> None:
 
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
-        return value.translate(_PRINTABLE)
+        return value if value.isascii() and value.isprintable() else value.translate(_PRINTABLE)
     if isinstance(value, list | tuple):
         return [_printable(item) for item in value]
     if isinstance(value, dict):
