@@ -82,7 +82,8 @@ HEAD = {
     "fr": "INDICATEURS DE GOUVERNANCE DES MIGRATIONS : {} {} /// {}",
 }
 OPENING = {
-    "en": "OBJECTIVE\n\nThis profile sums up what is well developed in the Republic of {} (hereinafter referred to as {}).\n",
+    "en": "OBJECTIVE\n\nThis profile sums up what is well developed in the Republic of {} "
+    "(hereinafter referred to as {}).\n",
     "fr": "OBJECTIF\n\nCe profil résume les domaines bien développés de la République de {} (ci-après dénommée {}).\n",
 }
 

@@ -129,7 +129,8 @@ def test_a_hyphen_at_a_line_end_parts_two_lines() -> None:
 
 
 def test_cells_of_one_row_are_two_lines() -> None:
-    source = "#table(columns: (10cm, 3cm), stroke: none, [Convention on Rivers, 1951], [Yes (1990)], [Convention on Lakes, 1961], [No])"
+    source = "#table(columns: (10cm, 3cm), stroke: none, [Convention on Rivers, 1951], [Yes (1990)], "
+    source += "[Convention on Lakes, 1961], [No])"
     lines = texts(read(compiled(source + WORDS), file="a.pdf"))
     assert lines[:4] == ["Convention on Rivers, 1951", "Yes (1990)", "Convention on Lakes, 1961", "No"]
 

@@ -39,6 +39,8 @@ class Style:
     """How far a row had to reach for its break to be forced."""
     blanks: bool
     """Whether blank lines stand between paragraphs as a habit."""
+    spaced: bool = False
+    """Whether a blank line stands after every row, so that it says nothing."""
     ends: frozenset[int] = frozenset()
     """Rows that tell of a page's end: running heads, page numbers."""
 
@@ -58,7 +60,11 @@ def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
         and needed(rows[index], rows[after]) < width * 0.85
         and not rows[after].text[:1].islower()
     ]
-    return Style(width, bool(ends) and sum(ends) > len(ends) * 0.6)
+    within = [
+        rows[b].blank for a, b in pairwise(body) if b == a + 1 and not rows[a].closed and rows[b].text[:1].islower()
+    ]
+    spaced = bool(within) and sum(within) > len(within) * 0.8
+    return Style(width, not spaced and bool(ends) and sum(ends) > len(ends) * 0.6, spaced)
 
 
 def paragraphs(rows: Sequence[Row], body: Sequence[int], habit: Style) -> tuple[Paragraph, ...]:
@@ -112,22 +118,19 @@ def _bulleted(text: str) -> str:
 def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam: bool) -> bool:
     """Whether a paragraph ends between two rows that follow one another in the text."""
     first, second = rows[a], rows[b]
+    blank = second.blank and not habit.spaced
     small = second.text.lstrip(RAISED).lstrip("“\"«(‘'")[:1].islower()
     if text.endswith(("\xad", "-")) and not text.endswith(" -"):
         return False
     if not first.closed:
         return (
-            not small
-            and second.blank
-            and not seam
-            and not BINDING.search(first.plain)
-            and not _is_full(first, second, habit)
+            not small and blank and not seam and not BINDING.search(first.plain) and not _is_full(first, second, habit)
         )
     if first.text.rstrip(FALLEN).endswith((":", ";")) and small:
         return False
     if small:
         return False
-    if second.blank and (not seam or (habit.blanks and not habit.turns(rows, a, b))):
+    if blank and (not seam or (habit.blanks and not habit.turns(rows, a, b))):
         return True
     if seam or not habit.blanks:
         return not _is_full(first, second, habit) or _is_indented(rows, a, b)

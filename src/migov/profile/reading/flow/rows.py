@@ -281,11 +281,13 @@ def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     Told by breaks within sentences: there the next word did not fit. All of these breaks came later than this, or
     nearly all where letters are of different width.
     """
-    pairs = [
+    breaks = [
         (rows[a], rows[b])
         for a, b in pairwise(among)
-        if b == a + 1 and not rows[a].closed and not rows[b].blank and not rows[b].opens and rows[b].text[:1].islower()
+        if b == a + 1 and not rows[a].closed and not rows[b].opens and rows[b].text[:1].islower()
     ]
+    close = [(a, b) for a, b in breaks if not b.blank]
+    pairs = close if len(close) > len(breaks) * 0.2 else breaks
     if len(pairs) < 5:
         return float("inf")
     forced = sorted(needed(a, b) for a, b in pairs)

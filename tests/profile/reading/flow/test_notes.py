@@ -1,0 +1,58 @@
+"""Footnotes are told from other rows that begin with a number by their whole series."""
+
+from __future__ import annotations
+
+from migov.profile.reading.flow.notes import joined, notes
+from strips import strip
+
+BODY = "The office keeps a register.1 It is open to all.2 Others are not,3 and the fee is low.\n"
+
+
+def found(text: str) -> list[tuple[int, str]]:
+    rows = strip(text)
+    return [(note.number, note.text) for note in notes(rows, range(len(rows)), (), 80.0)]
+
+
+def test_notes_below_the_text_are_found_with_the_rows_that_continue_them() -> None:
+    text = (
+        BODY + "\n1 The register was begun in 1990 and has been kept since then by the same office, which\n"
+        "also prints it.\n2 Ibid.\n3 See the law.\n"
+    )
+    assert found(text) == [
+        (1, "The register was begun in 1990 and has been kept since then by the same office, which also prints it."),
+        (2, "Ibid."),
+        (3, "See the law."),
+    ]
+
+
+def test_sentences_that_begin_with_a_number_are_no_notes() -> None:
+    text = BODY + "It was used by\n12 districts and\n30 villages last year.\n\n1 One.\n2 Two.\n3 Three.\n"
+    assert [number for number, _ in found(text)] == [1, 2, 3]
+
+
+def test_the_body_goes_on_after_a_note_without_any_sign_but_its_small_letter() -> None:
+    text = (
+        BODY
+        + "It gives advice on employment or investment\n1 One.\n2 Two.\n"
+        + "3 Three things are listed here.\nopportunities in the country.\n"
+    )
+    assert found(text)[-1] == (3, "Three things are listed here.")
+
+
+def test_an_address_broken_over_rows_and_blank_lines_is_one() -> None:
+    text = BODY + "\n1 See https://register.example/\n\nfiles/en/2020/list.pdf.\n2 Two.\n3 Three.\n"
+    assert found(text)[0] == (1, "See https://register.example/files/en/2020/list.pdf.")
+
+
+def test_a_number_on_a_line_of_its_own_belongs_to_the_note_below_it() -> None:
+    pages = "\f".join(f"Page {number}\n" for number in range(3))
+    text = pages + "\f" + BODY + "\n1\n\nThe first note of all.\n\n2\n\nThe second note of all.\n\n3 The third.\n"
+    assert [number for number, _ in found(text)] == [1, 2, 3]
+
+
+def test_rows_are_joined_as_their_hyphens_say() -> None:
+    assert joined("a conclu\xad", "sion") == "a conclusion"
+    assert joined("a case-", "by-case basis") == "a case-by-case basis"
+    assert joined("in 2021–", "2022") == "in 2021–2022"
+    assert joined("a plan –", "the second") == "a plan – the second"
+    assert joined("one", "two") == "one two"
