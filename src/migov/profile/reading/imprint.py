@@ -6,13 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from migov.model.jurisdictions import Gazetteer, Jurisdiction, Level, Territory, folded
 from migov.model.languages import Language, Localized
 from migov.model.publications import Generation, Publication
+from migov.profile.reading.flow.furniture import running_heads
 from migov.profile.reading.flow.notes import joined
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
+from migov.profile.reading.phrases import letters, phrase_book
 
 
 def _several(words: str) -> frozenset[str]:
@@ -27,8 +30,13 @@ STOP_WORDS: dict[Language, frozenset[str]] = {
 }
 """Words that no page of a language goes without."""
 
-NUMBER = re.compile(r"\bPUB\s?\d{4}/\d{1,4}(?:/[A-Z]{1,3})?(?:/[A-Z])?\b")
-NUMBER_ALONE = re.compile(r"(?:^|:\s*)(?P<number>[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:/[A-Z]{1,3}){0,2})\.?$")
+NUMBER = re.compile(r"\bPUB\s?\d{4}/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*\b")
+NUMBER_LABELLED = re.compile(
+    r"^(?:(?:IOM |OIM )?publication (?:number|no\.?|n[°º])|(?:numéro|n[°º]) de (?:la )?publication|"
+    r"número (?:de|da) (?:la )?publica(?:ción|ção))\s*:?\s*(?P<number>(?=\S*\d)[A-Z0-9][\w./-]*\w)\.?$",
+    re.IGNORECASE,
+)
+NUMBER_ALONE = re.compile(r"(?:^|:\s*)(?P<number>[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*)\.?$")
 ISBN = re.compile(r"\bISBN[\s:]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])\b")
 DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
 LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNORECASE)
@@ -63,54 +71,59 @@ LOCAL = re.compile(
     re.IGNORECASE,
 )
 LINKING = _several("of the and de la le les du des et del los las y da do dos das e d’ l’ d l")
+NAME = r"(?-i:the |[lL][’'])?(?P<partner>(?-i:[A-ZÀ-Þ])[^.;:\n\d]{2,60}?)[.,;]?[ ]*$"
+CREDIT = re.compile(
+    r"(?:\bresearch\s(?:and|&)\sanalysis(?: support)?(?: (?:provided|conducted|carried out|undertaken))?\s*(?:\bby\b|:)"
+    r"|\bresearch partner\s*:"
+    r"|\brecherches? et (?:[dl][’'])?analyses?,?(?: (?:réalisée|effectuée|menée|assurée)s?)?"
+    r"\s*(?:\b(?:en collaboration avec|par|de|du)\b|:)"
+    r"|\bappui (?:à|de) la recherche(?: et (?:à|de) l[’']analyse)?\s*(?:\b(?:de|du|par)\b|:)"
+    r"|\bpartenaire de recherche\s*:"
+    r"|\binvestigación y (?:el )?análisis(?: (?:a cargo|realizad[oa]s?))?\s*(?:\b(?:del?|por)\b|:)"
+    r"|\b(?:pesquisa|investigação) e (?:a )?análise(?: (?:a cargo|realizad[oa]s?))?\s*(?:\b(?:d[aeo]|por)\b|:))"
+    rf"\s*{NAME}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words that credit whoever did the research; the name may stand on the next row, as after a logo."""
+
+SUPPORT = re.compile(
+    r"^(?:In (?:partnership|collaboration|cooperation) with|With the (?:support|assistance) of"
+    r"|En (?:partenariat|collaboration|coopération) avec|Avec (?:l[’']appui|le soutien|le concours) d(?:e|u|’|')"
+    r"|En (?:colaboración|asociación|cooperación|alianza) con|Con el apoyo del?"
+    r"|Em (?:parceria|colaboração|cooperação) com|Com o apoio d[aeo])"
+    rf"\s*:?\s*{NAME}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words on a row of their own that name whoever helped, who may be a government."""
+
+GOVERNING = re.compile(
+    r"^(?:government|gouvernement|gobierno|governo|minist|republic|république|república|embass|ambassade|embajad|"
+    r"embaixad|european union|union européenne|unión europea|união europeia)",
+    re.IGNORECASE,
+)
 PARTNER = (
+    re.compile(
+        r"\b(?:neither|ni|nem) (?P<partner>(?-i:[A-ZÀ-Þ])[^.]{2,60}?) "
+        r"(?:nor its|ni ses|ni sus|nem (?:as )?suas) (?:affili|filia|afilia|sociétés)",
+        re.IGNORECASE,
+    ),
     re.compile(r"worked with (?P<partner>.{3,60}?) to develop", re.IGNORECASE),
     re.compile(r"collaboré avec (?P<partner>.{3,60}?) (?:pour|afin d|à l)", re.IGNORECASE),
     re.compile(r"(?:a travaillé|s’est associée?) (?:avec|à) (?P<partner>.{3,60}?) (?:pour|afin d|à l)", re.IGNORECASE),
     re.compile(r"(?:trabajó|colaboró) con (?P<partner>.{3,60}?) para", re.IGNORECASE),
     re.compile(r"(?:trabalhou|colaborou) com (?P<partner>.{3,60}?) para", re.IGNORECASE),
-    re.compile(r"(?:with )?research and analysis by:? (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
-    re.compile(
-        r"recherches? et (?:d’)?analyses?,? (?:réalisées )?(?:de|du|par) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE
-    ),
-    re.compile(r"investigación y análisis (?:de|por) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
-    re.compile(r"pesquisa e análise (?:de|da|do|por) (?P<partner>[A-Z][^.;\n]{3,60})", re.IGNORECASE),
-    re.compile(r"neither (?P<partner>.{3,60}?) nor its affiliates", re.IGNORECASE),
     re.compile(r"with the support of (?:the )?(?P<partner>[A-Z][\w ]{3,50}?)\. ", re.IGNORECASE),
 )
-ROUND = (
-    (
-        2,
-        re.compile(
-            r"\b(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}"
-            r"(?:profile|assessment|profil|évaluation|perfil|MGI)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        2,
-        re.compile(
-            r"\b(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}"
-            r"(?:profile|assessment|profil|évaluation|perfil)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        3,
-        re.compile(
-            r"\b(?:third|3rd|troisième|3e|3ème|tercer|terceiro)\s+(?:\w+\s+){0,3}"
-            r"(?:profile|assessment|profil|évaluation|perfil|MGI)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        1,
-        re.compile(
-            r"\b(?:first|premier|première|primer|primeiro)\s+"
-            r"(?:MGI |migration governance )?(?:profile|profil|perfil)\b",
-            re.IGNORECASE,
-        ),
-    ),
+"""Sentences that name whoever did the research, the surest first."""
+
+ROUND = tuple(
+    (number, re.compile(rf"\b(?:{words})(?:profile|assessment|profil|évaluation|perfil|MGI)\b", re.IGNORECASE))
+    for number, words in (
+        (2, r"(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}"),
+        (2, r"(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}"),
+        (3, r"(?:third|3rd|troisième|3e|3ème|tercer|terceiro)\s+(?:\w+\s+){0,3}"),
+        (1, r"(?:first|premier|première|primer|primeiro)\s+(?:MGI |migration governance )?"),
+    )
 )
 
 
@@ -140,7 +153,6 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
     whole = " ".join(row.plain for row in rows)
     citation = _after(head, CITATION)
     year = _year(rows, citation)
-    number = NUMBER.search(whole) or next((found for row in head if (found := NUMBER_ALONE.search(row.plain))), None)
     isbn, doi, licence = ISBN.search(whole), DOI.search(text), LICENCE.search(text)
     address = LICENCE_ADDRESS.search(text)
     publisher = next((found[1].strip() for row in head if (found := PUBLISHER.match(row.plain))), None)
@@ -151,7 +163,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
         generation=_generation(year),
         publisher=publisher,
         partner=_partner(head, text),
-        number=number.group(number.re.groups).replace(" ", "") if number else None,
+        number=_number(head, whole),
         isbn=re.sub(r"\s+", "-", isbn[1].strip()) if isbn else None,
         doi=doi[1] if doi else None,
         licence=" ".join(licence.group().upper().split()) if licence else None,
@@ -183,6 +195,15 @@ def _after(rows: Sequence[Row], label: re.Pattern[str]) -> str | None:
     return None
 
 
+def _number(head: Sequence[Row], whole: str) -> str | None:
+    """The publication's number: told by its form, by its label, or by standing alone."""
+    if found := NUMBER.search(whole):
+        return found.group().replace(" ", "")
+    alone = (form.search(row.plain) for form in (NUMBER_LABELLED, NUMBER_ALONE) for row in head)
+    number = next((match["number"] for match in alone if match), None)
+    return number.replace(" ", "") if number else None
+
+
 def _year(rows: Sequence[Row], citation: str | None) -> int | None:
     """The year on the cover, in running heads or in the citation: the one most of them say."""
     said: Counter[int] = Counter()
@@ -192,6 +213,9 @@ def _year(rows: Sequence[Row], citation: str | None) -> int | None:
             said[int(next(filter(None, found.groups())))] += 1
     if citation:
         said.update(int(year) for year in re.findall(rf"\b{YEAR}\b", citation))
+    if not said:
+        heads = (rows[index].plain for index in running_heads(rows))
+        said.update(int(years[0]) for head in heads if len(years := re.findall(rf"\b{YEAR}\b", head)) == 1)
     return said.most_common(1)[0][0] if said else None
 
 
@@ -213,13 +237,23 @@ def _generation(year: int | None) -> Generation | None:
 
 
 def _partner(head: Sequence[Row], text: str) -> str | None:
-    for pattern in PARTNER:
-        label = "[^.;" in pattern.pattern
-        places = (row.plain for row in head) if label else (text,)
-        found = next((match for place in places if (match := pattern.search(place))), None)
-        if found is not None and found["partner"][0].isupper():
-            return found["partner"].strip(" ,;")
-    return None
+    """Whoever is credited with the research: on a row of the imprint, else in a sentence."""
+    printed = "\n".join(row.plain for row in head)
+    credited = (match for credit in (CREDIT, SUPPORT) for match in credit.finditer(printed) if _names(match))
+    sentences = (found for sentence in PARTNER if (found := sentence.search(text)) and found["partner"][0].isupper())
+    partner = next((found["partner"] for found in chain(credited, sentences)), None)
+    return partner.strip(" ,;") if partner else None
+
+
+def _names(credit: re.Match[str]) -> bool:
+    """Whether a name follows a credit. What stands on the row below it may be a heading or a sentence instead."""
+    words, below = credit["partner"], "\n" in credit.group()
+    if letters(words) in phrase_book() or (credit.re is SUPPORT and GOVERNING.match(words)):
+        return False
+    if credit.string[credit.end() + 1 : credit.end() + 2].islower():
+        return False
+    own = [word for word in words.split() if word.lower() not in LINKING]
+    return not below or (not credit.group().endswith(".") and sum(word[0].isupper() for word in own) * 2 > len(own))
 
 
 def _round(head: Sequence[Row], text: str) -> int | None:
@@ -238,8 +272,14 @@ def _jurisdiction(
     named = _cited(citation) or _covered(rows)
     local = any(LOCAL.search(row.plain) for row in rows[:40])
     locality = None
-    if local and named is not None and (parted := re.fullmatch(r"(?P<city>[^(]+?)\s*\((?P<country>[^)]+)\)", named)):
-        locality, named = parted["city"], parted["country"]
+    if local:
+        locality, named = _parted(named, territories)
+        of_text, official = _parted(official, territories)
+        locality = locality or of_text
+    if locality and named and official and not territories.recognise(official):
+        official = named
+    if locality and short and not territories.recognise(short):
+        short = None
     official = official or named
     place = next((found for name in (official, short, named) if name and (found := territories.recognise(name))), None)
     if official is None and short is None:
@@ -258,6 +298,17 @@ def _jurisdiction(
     )
 
 
+def _parted(name: str | None, territories: Gazetteer) -> tuple[str | None, str | None]:
+    """The locality and the country of "City of X (Republic of Y)" or "X, Y"; without both, the name is the country."""
+    if name is None or territories.recognise(name):
+        return None, name
+    found = re.fullmatch(r"(?P<city>[^(,]+?)\s*(?:\((?P<inside>[^)]+)\)|,\s*(?P<country>.+))", name)
+    country = found and (found["inside"] or found["country"])
+    if found is None or country is None or not (found["inside"] or territories.recognise(country)):
+        return None, name
+    return found["city"], country
+
+
 def _in(language: Language, name: str | None) -> Localized:
     return Localized(**{language.value: name})
 
@@ -271,14 +322,14 @@ def _presented(text: str) -> tuple[str | None, str | None]:
     words = text[: found.start()].rstrip(" ,").split()
     taken: list[str] = []
     for word in reversed(words[-14:]):
-        bare = word.strip('“”"’,')
+        bare = word.strip('“”"’,()')
         if not (bare[:1].isupper() or bare.lower() in LINKING or re.match(r"(?:d|l)[’'][A-ZÉÈ]", bare)):
             break
         taken.insert(0, word)
     while taken and taken[0].lower() in LINKING:
         taken.pop(0)
-    official = re.sub(r"^(?:[dl][’'])", "", " ".join(taken)) or None
-    return official, short
+    official = re.sub(r"^(?:[dl][’'])", "", " ".join(taken))
+    return (official if official.count("(") == official.count(")") else official.strip("()")) or None, short
 
 
 def _cited(citation: str | None) -> str | None:
