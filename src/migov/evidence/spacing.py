@@ -62,9 +62,9 @@ def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     end = len(tokens)
     while end:
         start = best[end][1]
-        words.insert(0, "".join(tokens[start:end]))
+        words.append("".join(tokens[start:end]))
         end = start
-    return words
+    return words[::-1]
 
 
 def _cost(parts: list[str], vocabulary: Vocabulary) -> float | None:

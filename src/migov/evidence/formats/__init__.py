@@ -7,6 +7,7 @@ import hashlib
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats import pdf, text
 from migov.evidence.formats.confined import confined
+from migov.evidence.formats.measures import within_measure
 from migov.model.pages import Document
 
 LARGEST = 64 * 1024 * 1024
@@ -45,5 +46,5 @@ def read(data: bytes, *, file: str | None) -> Document:
         raise Unreadable(Problem("the file is a web page", file=file, remedy="print the page as PDF and read that"))
     sha256 = hashlib.sha256(data).hexdigest()
     if b"%PDF-" in data[:1024]:
-        return confined(lambda: pdf.read(data, file=file, sha256=sha256), file=file)
-    return text.read(data, file=file, sha256=sha256)
+        return within_measure(confined(lambda: pdf.read(data, file=file, sha256=sha256), file=file))
+    return within_measure(text.read(data, file=file, sha256=sha256))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from migov.model.texts import NoteMark, Text, tidy
 from migov.profile.reading.flow.paragraphs import plain
@@ -50,6 +51,9 @@ NEAR = 40
 SKIPPED = 1.2
 """What leaving a footnote without mark costs."""
 
+MOST = 10_000
+"""Candidates of one series that are weighed; a profile has some hundreds. Of more, the strongest are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -83,17 +87,26 @@ def call(paragraphs: Sequence[str], numbers: Collection[int]) -> Calls:
     """
     found = [mark for number, text in enumerate(paragraphs) for mark in candidates(number, text)]
     top = max(numbers, default=0)
-    chosen = _aligned([mark for mark in found if mark.number <= top + 12], frozenset(numbers))
+    chosen = _aligned(_strongest([mark for mark in found if mark.number <= top + 12]), frozenset(numbers))
     place: dict[int, int] = {}
     for mark in chosen:
         if mark.number in numbers:
             place.setdefault(mark.number, mark.paragraph)
-    texts = tuple(
-        _marked(text, [mark for mark in chosen if mark.paragraph == number and mark.number in numbers])
-        for number, text in enumerate(paragraphs)
-    )
+    marks: dict[int, list[Mark]] = {}
+    for mark in chosen:
+        if mark.number in numbers:
+            marks.setdefault(mark.paragraph, []).append(mark)
+    texts = tuple(_marked(text, marks.get(number, [])) for number, text in enumerate(paragraphs))
     unanswered = tuple((mark.number, mark.paragraph) for mark in chosen if mark.number not in numbers)
     return Calls(texts, place, unanswered)
+
+
+def _strongest(found: list[Mark]) -> list[Mark]:
+    """As many candidates as are weighed, in their order."""
+    if len(found) <= MOST:
+        return found
+    kept = sorted(range(len(found)), key=lambda place: -found[place].score)[:MOST]
+    return [found[place] for place in sorted(kept)]
 
 
 def candidates(paragraph: int, text: str) -> list[Mark]:
@@ -120,7 +133,7 @@ def _candidate(paragraph: int, text: str, match: re.Match[str]) -> Mark | None:
     start, end = match.span()
     if match.group().startswith("(") != match.group().rstrip(FALLEN).endswith(")"):
         start, end = match.span("number")
-    before = text[:start]
+    before = text[max(start - NEAR, 0) : start]
     if number == 0 or not before.strip():
         return None
     score = _score(text, start, end, match)
@@ -135,7 +148,7 @@ def _score(text: str, start: int, end: int, match: re.Match[str]) -> float:
     raised = RAISED in match.group() or match["number"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
     if raised:
         return 6.0
-    before, after = text[:start], text[end:]
+    before, after = text[max(start - NEAR, 0) : start], text[end : end + NEAR]
     last = before[-1]
     if match.group()[0] == "(":
         return 0.0
@@ -194,17 +207,20 @@ def _apart(before: str, after: str) -> float:
 
 def _aligned(found: list[Mark], numbers: frozenset[int]) -> list[Mark]:
     """The best rising sequence of marks. Strong marks of numbers without footnote may stand in it, but count little."""
-    worth = [_worth(mark, numbers) for mark in found]
+    up_to = list(accumulate((number in numbers for number in range(1000)), initial=0))
     best: list[tuple[float, int]] = []
+    top: dict[int, int] = {}  # number → the best of its places so far: only these can be before another number
     for place, mark in enumerate(found):
         score, before = -1e9, -1
-        if worth[place] > 0:
-            score = worth[place] - SKIPPED * _missed(0, mark.number, numbers)
-            for other in range(place):
-                if found[other].number < mark.number and best[other][0] > -1e8:
-                    total = best[other][0] + worth[place] - SKIPPED * _missed(found[other].number, mark.number, numbers)
-                    if total > score:
+        if (worth := _worth(mark, numbers)) > 0:
+            score = worth - SKIPPED * up_to[mark.number]
+            for number, other in top.items():
+                if number < mark.number:
+                    total = best[other][0] + worth - SKIPPED * (up_to[mark.number] - up_to[number + 1])
+                    if total > score or (total == score and -1 < other < before):
                         score, before = total, other
+            if mark.number not in top or score > best[top[mark.number]][0]:
+                top[mark.number] = place
         best.append((score, before))
     place = max(range(len(best)), key=lambda index: best[index][0], default=-1)
     chosen: list[Mark] = []
@@ -223,19 +239,15 @@ def _worth(mark: Mark, numbers: frozenset[int]) -> float:
     return 0.2 if mark.score >= 2.0 else 0.0
 
 
-def _missed(after: int, number: int, numbers: frozenset[int]) -> int:
-    """How many footnotes between two numbers would stay without mark."""
-    return sum(1 for other in range(after + 1, number) if other in numbers)
-
-
 def _with_strays(chosen: list[Mark], found: list[Mark], numbers: frozenset[int]) -> list[Mark]:
     """The sequence, with footnotes that it misses and that one strong mark calls out of order."""
     have = {mark.number for mark in chosen}
     result = list(chosen)
-    for number in sorted(numbers - have):
-        strong = [mark for mark in found if mark.number == number and mark.score >= 2.0]
-        if len(strong) == 1:
-            result.append(strong[0])
+    strong: dict[int, list[Mark]] = {}
+    for mark in found:
+        if mark.score >= 2.0 and mark.number in numbers and mark.number not in have:
+            strong.setdefault(mark.number, []).append(mark)
+    result += [alone[0] for alone in strong.values() if len(alone) == 1]
     result.sort(key=lambda mark: (mark.paragraph, mark.start))
     return result
 

@@ -25,6 +25,9 @@ ADDRESS_REST = re.compile(r"^\S*[/.=?#%-]\S*$")
 MOST = 40
 """Rows of the longest footnote."""
 
+LONGEST_ADDRESS = 600
+"""Characters of an address looked back for: a paragraph of a thousand rows is not searched through at each of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -121,13 +124,18 @@ def _score(
 def _chain(found: list[_Beginning]) -> list[_Beginning]:
     """The best chain of rising numbers; each number that is left out costs a little."""
     best: list[tuple[float, int]] = []
+    top: dict[int, int] = {}  # number → the best of its places so far: only these can be before another number
     for place, beginning in enumerate(found):
         score, before = beginning.score - 0.8 * (beginning.number - 1), -1
-        for other in range(place):
-            step = beginning.number - found[other].number
-            if step > 0 and (total := best[other][0] + beginning.score - 0.8 * (step - 1)) > score:
-                score, before = total, other
+        for number, other in top.items():
+            step = beginning.number - number
+            if step > 0:
+                total = best[other][0] + beginning.score - 0.8 * (step - 1)
+                if total > score or (total == score and -1 < other < before):
+                    score, before = total, other
         best.append((score, before))
+        if beginning.number not in top or score > best[top[beginning.number]][0]:
+            top[beginning.number] = place
     if not best:
         return []
     place = max(range(len(best)), key=lambda index: best[index][0])
@@ -202,7 +210,7 @@ def joined(before: str, after: str) -> str:
         return before[:-1] + after
     if before.endswith(("-", "–", "/")) and before[-2:-1].isalnum() and after[:1].isalnum():
         return before + after
-    if ADDRESS_END.search(before) and _continues_address(before, after):
+    if ADDRESS_END.search(before[-LONGEST_ADDRESS:]) and _continues_address(before, after):
         return before + after
     return f"{before} {after}"
 
