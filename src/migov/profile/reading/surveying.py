@@ -11,14 +11,18 @@ from migov.model.pages import Document
 from migov.profile.reading.conventions import Found, find
 from migov.profile.reading.flow.furniture import furniture, running_heads
 from migov.profile.reading.flow.notes import Note, notes
+from migov.profile.reading.flow.numbers import reunited
 from migov.profile.reading.flow.paragraphs import Paragraph, paragraphs, style
 from migov.profile.reading.flow.rows import Row, measure, rows
-from migov.profile.reading.headings import Heading, headings, parted
+from migov.profile.reading.headings import Heading, headings, is_in_words, parted
 from migov.profile.reading.parts import BEFORE, CHAPTER, FRONT, MODULES, Parts, parts
 from migov.profile.reading.phrases import Role
 
 UNTOUCHED = frozenset({FRONT, "contents", "sources"})
 """Sections without footnotes of their own."""
+
+OF_THE_METHOD = frozenset({Role.DIMENSION, Role.CONVENTIONS, Role.MIGOF, Role.SERIES, Role.MODULE})
+"""Headings that profiles have and other reports on migration have not."""
 
 CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS, Role.TITLE})
 """Headings that may stand in the middle of a scrambled table."""
@@ -53,14 +57,14 @@ def survey(document: Document) -> Survey:
     Raises:
         Unreadable: there is no section of findings.
     """
-    strip = parted(rows(document))
+    strip = parted(reunited(rows(document)))
     heads = running_heads(strip)
     strip = tuple(replace(row, opens=True) if index - 1 in heads else row for index, row in enumerate(strip))
     found = headings(strip)
     headed = {index for heading in found for index in range(heading.first, heading.last + 1)}
     aside = furniture(strip, heads, headed)
     divided = parts(strip, found, aside)
-    if not any(re.fullmatch(r"[1-6]\.[1-3]", section) and section != "1.1" for section in divided.titles):
+    if not _is_profile(found, divided):
         says = "no section of findings was found, so this is no migration governance profile"
         remedy = "hand in a published profile as PDF, or the text extracted from one"
         raise Unreadable(Problem(says, file=document.file, remedy=remedy))
@@ -70,6 +74,14 @@ def survey(document: Document) -> Survey:
     tables = _tables(strip, found, divided, noted, aside)
     blocks = _paragraphs(strip, divided, noted | tables.rows, frozenset(aside))
     return Survey(strip, found, aside, divided, series, tables, blocks)
+
+
+def _is_profile(found: Sequence[Heading], divided: Parts) -> bool:
+    """Whether a section of findings is called so, or several have a number and something else speaks of the method."""
+    sections = [section for section in divided.titles if re.fullmatch(r"[1-6]\.[1-3]", section) and section != "1.1"]
+    if any(is_in_words(heading) for section in sections for heading in divided.titles[section]):
+        return True
+    return len(sections) > 1 and any(heading.role in OF_THE_METHOD for heading in found)
 
 
 def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float) -> dict[str, tuple[Note, ...]]:

@@ -44,12 +44,6 @@ def test_an_address_broken_over_rows_and_blank_lines_is_one() -> None:
     assert found(text)[0] == (1, "See https://register.example/files/en/2020/list.pdf.")
 
 
-def test_a_number_on_a_line_of_its_own_belongs_to_the_note_below_it() -> None:
-    pages = "\f".join(f"Page {number}\n" for number in range(3))
-    text = pages + "\f" + BODY + "\n1\n\nThe first note of all.\n\n2\n\nThe second note of all.\n\n3 The third.\n"
-    assert [number for number, _ in found(text)] == [1, 2, 3]
-
-
 def test_rows_are_joined_as_their_hyphens_say() -> None:
     assert joined("a conclu\xad", "sion") == "a conclusion"
     assert joined("a case-", "by-case basis") == "a case-by-case basis"

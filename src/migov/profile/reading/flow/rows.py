@@ -79,12 +79,8 @@ def _mended(found: Sequence[Row]) -> Iterable[Row]:
     The second half of such a line is short, though its sentence goes on in the next row: no paragraph begins so.
     """
     index = 0
-    paged = bool(found) and found[-1].page > 2
     while index < len(found):
         row = found[index]
-        if paged and index + 1 < len(found) and _is_number_of(row, found[index + 1]):
-            row = replace(row, text=f"{row.text} {found[index + 1].text}", reach=found[index + 1].reach)
-            index += 1
         if index + 2 < len(found) and MARKED_END.search(row.text):
             rest, after = found[index + 1], found[index + 2]
             goes_on = not rest.closed and after.text[:1].islower() and not (rest.blank or after.blank or rest.opens)
@@ -162,13 +158,6 @@ def printed_width(text: str) -> float:
     small = sum(map(text.count, "tfr()-[]“”‘"))
     wide = sum(map(text.count, "mwMWÉOQGDHNUC"))
     return len(text) - 0.5 * narrow - 0.38 * small + 0.4 * wide
-
-
-def _is_number_of(row: Row, after: Row) -> bool:
-    """Whether a row is nothing but the number of a footnote in the next row; page numbers end their page."""
-    if row.opens or after.opens or not re.fullmatch(r"\d{1,2}", row.text):
-        return False
-    return len(after.text) > 12 and (after.text[0].isupper() or after.text[0] in '“"«') and not after.text.isupper()
 
 
 def _printed(document: Document) -> Iterable[Row]:
