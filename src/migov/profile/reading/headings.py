@@ -136,6 +136,20 @@ class _Words:
         return cls(f"{number[1]}.{number[2]}" if number else None, plain, listed, bool(UNFIT.search(words)))
 
 
+def is_in_words(heading: Heading) -> bool:
+    """Whether a heading says what it opens, besides its number: any report has a section 2.1.
+
+    >>> is_in_words(Heading(Role.WELL_DEVELOPED, 0, 0, "2.1. Examples of well-developed areas"))
+    True
+    >>> is_in_words(Heading(Role.WELL_DEVELOPED, 0, 0, "2.1. Trends by country of birth"))
+    False
+    """
+    number = NUMBER.match(heading.text)
+    plain = letters(heading.text[number.end() :] if number else heading.text)
+    side = SIDES.get(heading.role)
+    return plain in phrase_book() or (side is not None and bool(side.search(plain))) or _like(plain) is not None
+
+
 def _heading(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
     """The longest heading that begins with this row."""
     best = _beginning(rows, strip, first) or _annex(rows, first)
