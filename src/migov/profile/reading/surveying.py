@@ -81,7 +81,8 @@ def _is_profile(found: Sequence[Heading], divided: Parts) -> bool:
     sections = [section for section in divided.titles if re.fullmatch(r"[1-6]\.[1-3]", section) and section != "1.1"]
     if any(is_in_words(heading) for section in sections for heading in divided.titles[section]):
         return True
-    return len(sections) > 1 and any(heading.role in OF_THE_METHOD for heading in found)
+    known = (heading for heading in found if heading.role in OF_THE_METHOD)
+    return len(sections) > 1 and any(heading.number is None or is_in_words(heading) for heading in known)
 
 
 def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float) -> dict[str, tuple[Note, ...]]:
