@@ -224,4 +224,6 @@ def key_sources(draw: st.DrawFn, language: Language) -> tuple[KeySource, ...]:
     chosen = draw(
         st.lists(st.tuples(st.sampled_from(BODIES[language]), st.sampled_from(LAWS[language])), min_size=1, unique=True)
     )
-    return tuple(KeySource(text=f"{body}. {law}.") for body, law in sorted(chosen))
+    return tuple(
+        KeySource(text=f"{body[0].upper()}{body[1:]}. {law[0].upper()}{law[1:]}.") for body, law in sorted(chosen)
+    )
