@@ -114,8 +114,11 @@ def test_a_broken_journal_is_told_with_the_code_of_what_is_not_valid() -> None:
         (("serve", "--host", "192.0.2.1"), 4, "no sign-in yet"),
         (("serve", "--host", "::"), 4, "no sign-in yet"),
         (("serve", "--host", "example.org"), 4, "127.0.0.1"),
-        (("assessment", "import", "/nix/nix.json"), 2, "does not exist"),
-        (("profile", "show", "nix.json"), 2, "no file"),
+        (("assessment", "import", "/nix/nix.json"), 3, "no file '/nix/nix.json'"),
+        (("profile", "read", "/nix/nix.pdf"), 3, "no file '/nix/nix.pdf'"),
+        (("profile", "read", "/"), 3, "a folder"),
+        (("catalogue", "import", "/nix/nix.csv", "--code", "nix", "--title", "Nix"), 3, "no file"),
+        (("profile", "show", "nix.json"), 3, "no file"),
         (("assessment", "withdraw", "nix"), 2, "--because"),
     ],
 )

@@ -50,7 +50,7 @@ def export(id: str, output: Path | None) -> None:  # noqa: A002 - the field's ow
 
 
 @group.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=options.ExistingFile())
 @options.replace
 @options.by
 @options.home

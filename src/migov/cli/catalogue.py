@@ -135,7 +135,7 @@ def diff(*, earlier: str, later: str, everything: bool, language: str, as_json: 
 
 
 @group.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=options.ExistingFile())
 @click.option("--code", required=True, help="What the edition is called from now on, such as national-3.")
 @click.option("--title", required=True, help="Its title in English.")
 @click.option("--title-fr", help="Its title in French.")

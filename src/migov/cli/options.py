@@ -7,10 +7,11 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from migov.errors import Problem, Unreadable
+from migov.errors import NotFound, Problem, Unreadable
 
 
 def _choose_home(_ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
@@ -38,6 +39,22 @@ as_json = click.option("--json", "as_json", is_flag=True, help="As JSON, for pro
 
 replace = click.option("--replace", is_flag=True, help="Put it in the place of another content with the same id.")
 """``--replace``: the content before stays in the store."""
+
+
+class ExistingFile(click.Path):
+    """A file that is handed in. One that is not there is not found, as anything else that is named and is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path of something that can be opened."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        if path.is_dir():
+            raise NotFound("file", path, remedy="it is a folder; name a file in it")
+        if not path.exists():
+            raise NotFound("file", path, remedy="look at the way to it")
+        return path
 
 
 MOST_BYTES = 256_000_000

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from migov.cli import options
+from migov.errors import NotFound
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.languages import Language
@@ -20,7 +21,7 @@ def group() -> None:
 
 
 @group.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=options.ExistingFile())
 @click.option("--json", "as_json", is_flag=True, help="The whole assessment in the interchange format, to stdout.")
 @click.option("--keep", is_flag=True, help="Keep it, with the file, in the data folder.")
 @options.replace
@@ -118,7 +119,7 @@ def _find(profile: str) -> Assessment:
     path = Path(profile)
     if path.suffix == ".json" or path.is_file():
         if not path.is_file():
-            raise click.BadParameter(f"there is no file {profile}", param_hint="PROFILE")
+            raise NotFound("file", profile, remedy="look at the way to it")
         return interchange.decode(options.read(path), file=path.name)
     options.open_store()
     from migov.actions import assessments
