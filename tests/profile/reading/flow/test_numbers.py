@@ -40,7 +40,16 @@ def test_a_page_number_like_the_notes_stays_alone() -> None:
     assert texts(pages + BODY.format(4, "") + "\n4\n4\n\nIbid.\n")[-2:] == ["4", "4 Ibid."]
 
 
-@pytest.mark.parametrize("foot", ["\n6\nof a longer sentence.\n", "\n6\nKEY FINDINGS\n", "\n3\n9\n\nIn two columns\n"])
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "The Law (No.\n29)\nThe Law\n",
+        "By Law No.\n29\nThe State acts.\n",
+        "\n6\nof a longer sentence.\n",
+        "\n6\nKEY FINDINGS\n",
+        "\n3\n9\n\nIn two columns\n",
+    ],
+)
 def test_a_number_before_other_words_stays_alone(foot: str) -> None:
     assert texts(paged(foot)) == [row.text for row in strip(paged(foot))]
 

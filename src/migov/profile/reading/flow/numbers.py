@@ -15,7 +15,9 @@ from dataclasses import replace
 from migov.profile.reading.flow.notes import GLUED, LOOSE, SUPERSCRIPT
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
 
-ALONE = re.compile(rf"{RAISED}?[\[(]?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})[\])]?{FALLEN}?")
+ALONE = re.compile(rf"{RAISED}?(?P<open>\[)?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?(open)\]){FALLEN}?")
+NUMBERED = re.compile(r"(?:\b(?:no|nos|art|p|pp|n)\.|\bn[°º]|[(/–-])$", re.IGNORECASE)
+"""How a row ends whose last word wants a number."""
 ADDRESS_LAST = re.compile(r"(?:https?://|www\.)\S+$")
 
 AFAR = 4.0
@@ -49,7 +51,7 @@ def _number(row: Row) -> int | None:
 
 def _with_number(number: Row, words: Row) -> Row:
     """One row of two; the number counts as raised where the page shows that it stands beside its words."""
-    plain = number.plain.strip("[]()")
+    plain = number.plain.strip("[]")
     text = f"{RAISED}{plain}{FALLEN} {words.text}" if words.box else f"{plain} {words.text}"
     return replace(words, text=text, blank=number.blank, opens=number.opens, left=min(number.left, words.left))
 
@@ -95,7 +97,11 @@ def _is_beside(number: Row, words: Row, usual: float) -> bool:
 
 def _pairs(found: Sequence[Row]) -> dict[int, int]:
     """Rows of a text: the first of a footnote's words → the row that is its number."""
-    lone = {index: number for index, row in enumerate(found) if (number := _number(row)) is not None}
+    lone = {
+        index: number
+        for index, row in enumerate(found)
+        if (number := _number(row)) is not None and not (index and NUMBERED.search(found[index - 1].text[-8:]))
+    }
     if not lone:
         return {}
     paging = _page_numbers(found, lone)
