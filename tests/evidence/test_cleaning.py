@@ -78,6 +78,22 @@ def test_a_hyphen_that_parts_a_word_goes_and_one_that_belongs_to_it_stays() -> N
     assert ("line-end hyphen", "conclu-", "conclu") in repairs
 
 
+def test_a_hyphen_before_the_rest_of_a_compound_stays() -> None:
+    lines, _ = cleaned("the people of the office, the of-", "fice-by-case, and the law-", "by-people")
+    assert lines == ["the people of the office, the of\xad", "fice-by-case, and the law-", "by-people"]
+
+
+def test_halves_that_are_words_only_elsewhere_are_put_together_where_lines_part_words() -> None:
+    parting = ("the conclu-", "sion of the migra-", "tion of the con-", "people of the well-", "people")
+    lines, _ = cleaned(*parting)
+    assert [line[-1] for line in lines[:4]] == ["\xad", "\xad", "\xad", "-"]
+
+
+def test_a_blank_after_a_hyphen_goes_where_the_word_begins_compounds() -> None:
+    lines, _ = cleaned("a well- advised office", "a well- and law-abiding office", "a file- kept by the office")
+    assert lines == ["a well-advised office", "a well- and law-abiding office", "a file- kept by the office"]
+
+
 def test_an_encoding_that_was_told_is_recorded() -> None:
     _, repairs = clean(document("plain", media_type="text/plain; charset=windows-1252"))
     assert [(repair.kind, repair.before) for repair in repairs] == [("encoding", "windows-1252")]

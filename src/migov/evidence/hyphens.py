@@ -21,13 +21,19 @@ FAR = 25
 
 
 def settle(lines: Sequence[str], vocabulary: Vocabulary) -> dict[int, str]:
-    """For each line that ends in a hyphen inside a word: "-" where it belongs to the word, else a soft hyphen."""
+    """For each line that ends in a hyphen inside a word: "-" where it belongs to the word, else a soft hyphen.
+
+    Where most line ends part words, two halves that may each be words of some language prove little: the first must
+    stand in the document too.
+    """
     ends = [index for index, line in enumerate(lines) if line.endswith(("-", SOFT)) and LAST.search(line)]
     verdicts: dict[int, str | None] = {index: _verdict(index, lines, vocabulary) for index in ends}
     parting = sum(verdict == SOFT for verdict in verdicts.values())
     belonging = sum(verdict == "-" for verdict in verdicts.values())
     usual = "-" if belonging > parting else SOFT
-    return {index: verdict or usual for index, verdict in verdicts.items()}
+    least = 1 if parting > belonging else 0
+    alone = {index for index in ends if verdicts[index] is None and _stand_alone(index, lines, vocabulary, least)}
+    return {index: verdict or ("-" if index in alone else usual) for index, verdict in verdicts.items()}
 
 
 def rejoined(text: str, vocabulary: Vocabulary) -> str:
@@ -45,7 +51,10 @@ def _put_together(match: re.Match[str], vocabulary: Vocabulary) -> str:
     whole = vocabulary.knows(left + right) and not (
         vocabulary.knows(left, times=2) and vocabulary.knows(right, times=2)
     )
-    return left + right if whole and right[0].islower() else match.group()
+    if whole and right[0].islower():
+        return left + right
+    compounds = len(right) > len("and") and any(word.startswith(f"{left.lower()}-") for word in vocabulary.counts)
+    return f"{left}-{right}" if compounds else match.group()
 
 
 def _verdict(index: int, lines: Sequence[str], vocabulary: Vocabulary) -> str | None:
@@ -62,16 +71,28 @@ def _verdict(index: int, lines: Sequence[str], vocabulary: Vocabulary) -> str | 
         right = first.group(1)
         if vocabulary.knows(f"{left}-{right}"):
             return "-"
-        if right[0].islower() and vocabulary.knows(left + right):
+        if right[0].islower() and (vocabulary.knows(left + right) or vocabulary.knows(left + right.split("-")[0])):
             return SOFT
         if place == 0 and right[0].isupper() and not left.isupper():
             return "-"
-        if place == 0 and len(left) > 1 and len(right) > 2 and _stand_alone(left, right, vocabulary):
+        if place == 0 and "-" in right and vocabulary.knows(left, times=2):
             return "-"
     return None
 
 
-def _stand_alone(left: str, right: str, vocabulary: Vocabulary) -> bool:
-    """Whether both halves are words of their own: "follow-" and "up"."""
-    half = left.rsplit("-", 1)[-1]
-    return vocabulary.knows(half, times=2) and vocabulary.knows(right, times=2)
+def _stand_alone(index: int, lines: Sequence[str], vocabulary: Vocabulary, least: int) -> bool:
+    """Whether both halves are words of their own: "follow-" and "up".
+
+    Args:
+        least: so often the first half must stand in the document itself.
+    """
+    left = LAST.search(lines[index])
+    right = next((FIRST.match(line.strip()) for line in lines[index + 1 : index + FAR] if line.strip()), None)
+    if left is None or right is None or len(left[1]) < 2 or len(right[1]) < 3:
+        return False
+    half = left[1].rsplit("-", 1)[-1]
+    return (
+        vocabulary.counts[half.lower()] >= least
+        and vocabulary.knows(half, times=2)
+        and vocabulary.knows(right[1], times=2)
+    )
