@@ -58,6 +58,21 @@ def test_the_series_decides_where_one_number_could_be_two_things() -> None:
     assert found == [("1",), ("2", "3")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is set out in Law No. 5.2 The ministry agrees.",
+        "It is set out in Order No. 7,2 which was repealed.",
+        "They issued 1,310.2 2020 was not counted.",
+        "The Code (2018) 2 forbids it.",
+        "It is paid for until 2 2025.",
+    ],
+)
+def test_a_number_that_could_be_a_figure_is_a_mark_where_the_series_lacks_it(text: str) -> None:
+    assert called("One.1", text, "Three.3", notes=3) == [("1",), ("2",), ("3",)]
+    assert called("One.1", text, "Two.2", "Three.3", notes=3) == [("1",), (), ("2",), ("3",)]
+
+
 def test_two_marks_in_one_place_are_two() -> None:
     assert called("(UNESCO).1,2 More followed.3", notes=3) == [("1", "2", "3")]
 

@@ -48,6 +48,16 @@ SMALL = _several(
 NEAR = 40
 """So many characters before a number are looked at."""
 
+BEFORE_YEAR = _several("in until since by before after from en depuis avant après dès jusqu’en")
+AFTER_FIGURE = re.compile(r"\.(?:\s+(?:[A-ZÀ-Þ“\"«(]|(?:19|20)\d\d\b)|\s*$)|,\s+[a-zà-ÿ]{2}(?!r cent|llion|lliard)")
+DECIMAL = re.compile(
+    r"\b(?:targets?|cibles?|meta|section|chapter|chapitre|goals?|odd|sdg|version|table|tableau|figure|at|of|de|à)"
+    r"\s[\d.,]+$",
+    re.IGNORECASE,
+)
+WEAK = 0.2
+"""What speaks for a number that could as well be one of the text: it is a mark where the series lacks just that."""
+
 SKIPPED = 1.2
 """What leaving a footnote without mark costs."""
 
@@ -170,7 +180,9 @@ def _score(text: str, start: int, end: int, match: re.Match[str]) -> float:
 def _after_number(before: str, after: str) -> float:
     """A number after a number and a full stop or comma: "in 2016.5 However", but not "Target 10.7" or "1,800"."""
     year = re.search(r"\b(?:1[89]|20)\d\d[.,;]$", before[-NEAR:])
-    return 1.0 if year and re.match(r"\s|$", after) else 0.0
+    if year and re.match(r"\s|$", after):
+        return 1.0
+    return WEAK if AFTER_FIGURE.match(before[-1] + after) and not DECIMAL.search(before[-NEAR:]) else 0.0
 
 
 def _glued(before: str) -> float:
@@ -191,11 +203,13 @@ def _apart(before: str, after: str) -> float:
     if stripped[-1:] in ".!?”»)" and not LABEL.search(stripped) and not re.search(r"\b(?:No|Art|n|p)\.$", stripped):
         if ends_text or re.match(r"\s+[“\"«(]?[A-ZÀ-Þ]", after):
             return 1.6
-        return 0.0
+        return WEAK if stripped[-1] in ")”»" and re.match(r"\s+[a-zà-ÿ]", after) else 0.0
     if re.search(r"\b(?:1[89]|20)\d\d[,;]$", stripped):
         # "Law No. 11/2017, 17 residents may …": as good as nothing, unless it is the one number the series lacks.
         return 0.3 if re.match(r"\s+[a-zà-ÿ]", after) else 0.0
     word = re.search(r"[^\W\d_]+[.,;:]?$", stripped)
+    if word and word.group() in BEFORE_YEAR and re.match(r"\s+(?:19|20)\d\d\b(?![/-])", after):
+        return WEAK
     if word is None or LABEL.search(stripped) or word.group().rstrip(".,;:").lower() in SMALL:
         return 0.0
     if re.match(r"[.,;:)]", after):
