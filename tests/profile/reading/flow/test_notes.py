@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from migov.profile.reading.flow.furniture import furniture
 from migov.profile.reading.flow.notes import joined, notes
 from strips import strip
 
@@ -42,6 +43,18 @@ def test_the_body_goes_on_after_a_note_without_any_sign_but_its_small_letter() -
 def test_an_address_broken_over_rows_and_blank_lines_is_one() -> None:
     text = BODY + "\n1 See https://register.example/\n\nfiles/en/2020/list.pdf.\n2 Two.\n3 Three.\n"
     assert found(text)[0] == (1, "See https://register.example/files/en/2020/list.pdf.")
+
+
+def test_a_note_may_begin_with_a_figure_where_its_number_stands_in_brackets() -> None:
+    body = "It is open to all.[1] Others are not,[2] and the fee is low.[3]\n"
+    text = body + "\n[1] One.\n[2] 12 of the members.\n[3] Three.\n"
+    assert found(text) == [(1, "One."), (2, "12 of the members."), (3, "Three.")]
+
+
+def test_an_address_announced_at_the_end_of_a_row_belongs_to_the_note() -> None:
+    text = BODY + "\n1 One, to be had at the following address:\nhttps://register.example/1.\n2 Two.\n3 Three.\n"
+    assert found(text)[0] == (1, "One, to be had at the following address: https://register.example/1.")
+    assert "link" not in furniture(strip(text), frozenset(), frozenset()).values()
 
 
 def test_rows_are_joined_as_their_hyphens_say() -> None:

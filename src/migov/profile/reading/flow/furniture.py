@@ -150,6 +150,7 @@ def _find_links(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> N
             continue
         before = rows[index - 1] if index else None
         listed = before is None or found.get(index - 1) == "link" or index - 1 in kept
-        continues = before is not None and not before.closed and not row.blank and not row.opens
+        goes_on = before is not None and (not before.closed or before.text.endswith(":"))
+        continues = goes_on and not row.blank and not row.opens
         if listed or not continues or said[row.text.rstrip(".")] > 1:
             found[index] = "link"

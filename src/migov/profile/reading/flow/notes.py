@@ -18,8 +18,10 @@ BEGINNING = re.compile(
 )
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”»’\"])|{RAISED})(\d{{1,3}})(?!\d|[.,]\d|[-–‐/%])")
+BRACKETED = re.compile(r"\[(\d{1,3})\]")
 LOOSE = re.compile(r"(?<=[.!?)”»,]) ?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?= |$)")
 ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
+ADDRESS_FIRST = re.compile(r"https?://|www\.")
 ADDRESS_REST = re.compile(r"^\S*[/.=?#%-]\S*$")
 
 MOST = 40
@@ -73,7 +75,7 @@ def _beginnings(rows: Sequence[Row], among: Sequence[int], elsewhere: Collection
     called = {
         int(number.translate(SUPERSCRIPT))
         for index in among
-        for pattern in (GLUED, LOOSE)
+        for pattern in (GLUED, LOOSE, BRACKETED)
         for number in pattern.findall(rows[index].text[1:])
     }
     usual = _usual_size(rows, among)
@@ -102,6 +104,8 @@ def _score(
     score = 0.0
     if match["raised"] or match[1][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
         score += 3
+    elif row.text.startswith("["):
+        score += 1
     if usual is not None and row.size is not None:
         score += 2 if row.size < usual - 0.4 else -2
     words = match["words"]
@@ -182,6 +186,8 @@ def _continues(rows: Sequence[Row], taken: list[int], text: str, width: float) -
     last, row = rows[taken[-1]], rows[taken[-1] + 1]
     if row.opens:
         return False
+    if text.endswith(":") and ADDRESS_FIRST.match(row.text) and not row.blank:
+        return True
     if (
         ADDRESS_END.search(text)
         and text.endswith(("/", "-", "\xad", "=", "?", "_"))
