@@ -154,11 +154,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
 def _restore_words(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
     """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
     restore = ligatures.restorer([line for sheet in sheets for line in sheet], words)
-    damaged = re.compile(f"[{ligatures.LOST.replace(UP, '')}]")
-    private = str.maketrans({UP: None, DOWN: None})
+    damaged = re.compile(rf"(?![{UP}{DOWN}])[{ligatures.LOST}]")
     ledger.apply(
         "lost ligature",
-        lambda line: restore.replaced(line) if not line.isascii() and damaged.search(line.translate(private)) else line,
+        lambda line: restore.replaced(line) if not line.isascii() and damaged.search(line) else line,
         sheets,
     )
     ledger.apply("lost ligature", restore.joined, sheets)
