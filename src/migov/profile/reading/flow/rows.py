@@ -16,6 +16,8 @@ RAISED, FALLEN = "\ue000", "\ue001"
 """Private characters around digits that were printed raised."""
 
 CLOSED = re.compile(r"[.!?…:;][”\"’»)\]]*\s*$")
+UNNUMBERED = re.compile(r"\w\W+(?:Nos?|Arts?)\.$")
+"""An abbreviation that wants its number."""
 UNMARKED = re.compile(
     rf"{RAISED}[^{FALLEN}]*{FALLEN}|(?<=[^\W\d_)”»’.,;:!?])\d{{1,3}}(?:,\d{{1,3}})*$|(?<=[.!?)”»])\s?[\d⁰¹²³⁴-⁹]{{1,3}}(?:,\s?\d{{1,3}})*$"
 )
@@ -60,9 +62,11 @@ class Row:
 def is_closed(text: str) -> bool:
     """Whether a sentence ends here.
 
-    >>> is_closed("in West Africa.5"), is_closed("and the Ministry of")
-    (True, False)
+    >>> is_closed("in West Africa.5"), is_closed("and the Ministry of"), is_closed("set out in Law No.")
+    (True, False, False)
     """
+    if UNNUMBERED.search(text):
+        return False
     return bool(CLOSED.search(text)) or bool(CLOSED.search(UNMARKED.sub("", text)))
 
 
