@@ -132,7 +132,8 @@ def _paragraphs(
         bodies["1.2"] = sorted(first + left)
         bodies["1.1"] = []
     whole = sorted(index for section, body in bodies.items() if section[:1].isdigit() for index in body)
-    habit = replace(style(strip, whole, measure(strip, whole)), ends=ends)
+    pages = [index for section, body in bodies.items() if section in MODULES for index in body]
+    habit = replace(style(strip, sorted(whole + pages), measure(strip, whole)), ends=ends)
     others = {
         section: width
         for section, body in bodies.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -134,6 +135,8 @@ def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam
         return True
     if seam or not habit.blanks:
         return not _is_full(first, second, habit) or _is_indented(rows, a, b)
+    if math.isinf(habit.width):  # nothing tells how wide the section is set: its blank lines must do
+        return _is_indented(rows, a, b)
     return _is_indented(rows, a, b) or needed(first, second) < habit.width * 0.6
 
 
