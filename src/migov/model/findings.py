@@ -37,7 +37,7 @@ class Finding(Value, kw_only=True):
 
     @property
     def section(self) -> str:
-        """Number of the section that prints it; dimension 1 opens with the conventions, so its sides are 1.2 and 1.3."""
+        """Number of the section that prints it; dimension 1 opens with the conventions, its sides are 1.2 and 1.3."""
         return section_of(self.dimension, self.side)
 
 
