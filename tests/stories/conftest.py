@@ -17,9 +17,12 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, where the system has one."""
+    """Chromium, where the system has one.
+
+    Closed with its module: Playwright keeps an event loop in the thread, in which Django refuses every later query.
+    """
     if CHROMIUM is None:
         pytest.skip("needs a Chromium on the path: it is a browser of the system, and not installed by pip")
     from playwright.sync_api import sync_playwright
