@@ -16,9 +16,12 @@ STANDING = (
 )
 YEAR = r"(?:18|19|20)\d\d"
 CELL = re.compile(
-    rf"^(?:(?:{STANDING})(?![\w’'-])(?![.]\s*\d)|{YEAR}(?!\d)(?!\s*\((?:No|n[o°º]|[A-Z]{{3}}))|[—–-]+$)[^•]{{0,75}}$",
+    rf"^(?:(?:{STANDING})(?![\w’'-])(?![.]\s*\d)|"
+    rf"{YEAR}(?!\d)(?!\s*\((?:No|n[o°º]|[A-Z]{{3}}))(?!\s+(?:{STANDING})\b)|[—–-]+$)[^•]{{0,75}}$",
     re.IGNORECASE,
 )
+"""A row that is a cell and nothing else: "1954 Yes (1974)" is the end of a name with its cell."""
+
 SURE_CELL = re.compile(rf"^(?:yes|no|oui|non|sí|sim|não)(?:\s*[(,:;–-]?\s*{YEAR}.*)?$", re.IGNORECASE)
 INLINE = re.compile(
     rf"^(?P<name>.*(?:{YEAR}|\)|\*))\s+(?P<cell>(?:(?:{STANDING})(?:\s*\([^()]*\))?|{YEAR}(?:\s*[,;/]\s*{YEAR})*))$",
