@@ -69,6 +69,7 @@ class InstrumentRelation(StrEnum):
     AMENDS = "amends"
     REPEALS = "repeals"
     IMPLEMENTS = "implements"
+    CITES = "cites"
 
 
 class InstrumentLink(Value):
@@ -77,6 +78,12 @@ class InstrumentLink(Value):
     relation: InstrumentRelation
     to: str
     """Id of the other instrument."""
+    in_part: bool = False
+    """Whether only some of the other's provisions are touched: a law that loses two articles stays in force."""
+    at: Moment | None = None
+    """When it takes effect, as far as told."""
+    articles: tuple[str, ...] = ()
+    """The provisions touched, where they are named: ("5", "12-bis")."""
 
 
 class Instrument(Value, kw_only=True):
@@ -92,6 +99,10 @@ class Instrument(Value, kw_only=True):
     """Year of adoption, as far as the text tells."""
     date: Moment | None = None
     period: Period | None = None
+    since: Moment | None = None
+    """First day in force, as far as known."""
+    until: Moment | None = None
+    """Last day in force: the day before a repeal takes effect, the end of a plan's own period."""
     status: InstrumentStatus | None = None
     as_of: Moment | None = None
     """When the status was true."""

@@ -1,4 +1,8 @@
-"""A document as it came off the page: what the format readers make of bytes, before anybody knows what it says."""
+"""A document as it came off the page: what the format readers make of bytes, before anybody knows what it says.
+
+A format without pages (HTML, Markdown, DOCX, a text without form feeds) is one page, an EPUB one page a chapter; there a
+`Line` is a paragraph, a heading, a list item or a row of a table, and a line with an empty text is a gap between two.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ class Line(Value, kw_only=True):
     size: float | None = None
     """Font size in points of most of the line."""
     bold: bool | None = None
+    heading: int | None = None
+    """Level from 1 where the format itself marks the line as a heading; null elsewhere, and always for PDF and text."""
     raised: tuple[tuple[int, int], ...] = ()
     """Start and end in `text` of characters set small and raised: footnote marks. Empty for plain text."""
 
@@ -27,6 +33,8 @@ class Page(Value, kw_only=True):
     height: float | None = None
     lines: tuple[Line, ...]
     """In reading order, as far as the format tells."""
+    is_recognised: bool = False
+    """Whether its words were recognised from a picture (OCR)."""
 
 
 class Document(Value, kw_only=True):
