@@ -6,11 +6,8 @@ from hashlib import sha256
 
 from migov.errors import MigovError
 from migov.model.values import Value
-from migov.store import assessments, blobs, journal
+from migov.store import assessments, blobs, journal, sources
 from migov.store.journal import Line, Verdict
-
-IMPORTS = frozenset({"assessment.import", "profile.import"})
-"""The actions that give an assessment its content."""
 
 
 class Inspection(Value, kw_only=True):
@@ -36,7 +33,7 @@ def verify() -> Inspection:
     problems = [] if verdict.broken is None else [f"journal line {verdict.broken}: {verdict.because}"]
     kept = assessments.entries(withdrawn=True)
     noted = journal.lines() if verdict.broken is None else ()
-    last = {line.subject: line.details["content"] for line in noted if line.action in IMPORTS}
+    last = {line.subject: line.details["content"] for line in noted if "content" in line.details}
     for entry in kept:
         found = sha256(assessments.content(entry.id)).hexdigest()
         if found != entry.content_sha256 or (verdict.broken is None and last.get(entry.id) != found):
@@ -45,6 +42,7 @@ def verify() -> Inspection:
     problems += [f"assessment {name}: noted in the journal, and not here" for name in gone]
     used = {line.details[key] for line in noted for key in ("file sha256", "before") if line.details.get(key)}
     used |= {entry.file_sha256 for entry in kept if entry.file_sha256}
+    used |= sources.known_snapshots()
     for name in sorted(used):
         try:
             blobs.read(name)

@@ -6,8 +6,6 @@ Orphans do no harm, cost only their bytes and become used when the same bytes ar
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +14,7 @@ from django.conf import settings
 
 from migov.errors import Invalid, NotFound, Problem
 from migov.store import folder
+from migov.store.writing import write_whole
 
 
 def keep(data: bytes) -> str:
@@ -23,8 +22,7 @@ def keep(data: bytes) -> str:
     name = sha256(data).hexdigest()
     path = _path(name)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(path, data)
+        write_whole(path, data, durable=True)
     return name
 
 
@@ -60,24 +58,3 @@ def _path(name: str) -> Path:
     if len(name) != 64 or set(name) - set("0123456789abcdef"):
         raise NotFound("file", name)
     return Path(settings.MIGOV_HOME) / folder.BLOBS / name[:2] / name
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write beside, make durable, then give it its name in one step: no reader ever sees half a file."""
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix="draft-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(0o400)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        directory = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)

@@ -1,4 +1,4 @@
-"""The one folder that holds everything: database, files, derived prints and the secret key."""
+"""The one folder that holds everything: database, files, the secret key, and what is derived and can be made anew."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 DATABASE = "migov.sqlite3"
 BLOBS = "blobs"
 PRINTS = "prints"
+TRANSCRIPTS = "transcripts"
+INDEX = "index"
 SECRET = "secret.key"  # noqa: S105 - the name of the file, not what is in it
 
 
@@ -31,7 +33,7 @@ def _data_folder() -> Path:
 def prepare(folder: Path) -> None:
     """Make the folder, readable by its owner alone, with the rooms it needs. What is there stays as it is."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for room in (BLOBS, PRINTS):
+    for room in (BLOBS, PRINTS, TRANSCRIPTS, INDEX):
         (folder / room).mkdir(exist_ok=True, mode=0o700)
 
 

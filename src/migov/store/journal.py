@@ -46,8 +46,8 @@ class Verdict(Value, kw_only=True):
     because: str | None = None
 
 
-def note(action: str, *, subject: str, by: str, at: datetime, details: Mapping[str, Any] | None = None) -> None:
-    """Add a line, in the transaction of the change it tells of."""
+def note(action: str, *, subject: str, by: str, at: datetime, details: Mapping[str, Any] | None = None) -> int:
+    """Add a line, in the transaction of the change it tells of; its number."""
     transactions.must_be_open()
     if not by.strip():
         raise ValueError("a line of the journal says who")
@@ -63,6 +63,7 @@ def note(action: str, *, subject: str, by: str, at: datetime, details: Mapping[s
     )
     line.hash = _seal(line)
     line.save()
+    return line.seq
 
 
 def lines(subject: str | None = None, *, last: int | None = None) -> tuple[Line, ...]:

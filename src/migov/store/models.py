@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from migov.store.records.assessments import AssessmentRecord
 from migov.store.records.journal import JournalRecord
+from migov.store.records.searches import SearchRecord
+from migov.store.records.sources import SnapshotRecord, SourceRecord
 
-__all__ = ["AssessmentRecord", "JournalRecord"]
+__all__ = ["AssessmentRecord", "JournalRecord", "SearchRecord", "SnapshotRecord", "SourceRecord"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from migov.store import folder
+from migov.store.writing import write_whole
 
 
 def kept_or(made_of: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
@@ -21,9 +20,5 @@ def kept_or(made_of: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
     except FileNotFoundError:
         pass
     data = make()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix="draft-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-    Path(draft).replace(path)
+    write_whole(path, data)
     return data
