@@ -111,3 +111,8 @@ def test_raised_digits_keep_their_place() -> None:
 def test_a_lost_ligature_that_nothing_tells_is_left() -> None:
     lines, _ = cleaned("the za\ufffdonkel of the office")
     assert lines == ["the za\ufffdonkel of the office"]
+
+
+def test_a_soft_hyphen_before_the_gap_of_a_column_ends_its_line() -> None:
+    lines, _ = cleaned("Convention on the Rights of All Mi\xad      Yes (2003)", "grant Workers, 1990")
+    assert lines[0] == "Convention on the Rights of All Mi\xad      Yes (2003)"

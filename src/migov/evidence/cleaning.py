@@ -26,7 +26,8 @@ BLANKS = str.maketrans(
     dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " ")
 )
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-SOFT_INSIDE = re.compile("\xad(?=.)")
+SOFT_INSIDE = re.compile("\xad(?! {2})(?=.)")
+"""A soft hyphen within a line; before a wide gap it ends the line of a column."""
 PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-"})
 DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])(?=\S.{35})")
 LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
