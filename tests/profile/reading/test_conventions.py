@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from migov.model.conventions import ConventionGroup
 from migov.model.texts import NoteMark, words
 from migov.profile.reading.conventions import find
@@ -94,3 +96,63 @@ def test_prose_is_no_table() -> None:
         tables("Yes, the treaty of 1951 was signed in 1970, and no other treaty on rivers has been signed since.\n")
         == []
     )
+
+
+HEADS = {"en": ("Name of convention", "Ratified (Year)"), "fr": ("Nom de la convention", "Ratifiée (année)")}
+LONG = {
+    "en": [
+        ("Convention on the Protection of All Ferry", "Workers and of Their Families (CPFW), 1990", "Yes (2003)"),
+        ("Convention on Rivers, 1951", "", "No"),
+        ("Convention relating to the Status of Ferries,", "1954", "Yes (1985)"),
+        ("Ferry Workers (Additional Rules) Convention,", "1975 (No. 943)", "No"),
+    ],
+    "fr": [
+        ("Convention sur la protection des droits de tous", "les bateliers et de leur famille, 1990", "Oui (2003)"),
+        ("Convention sur les rivières, 1951", "", "Non"),
+        ("Convention sur les bateliers", "(révisée), 1949 (n° 97)", "Non"),
+        ("Convention sur les bacs (dispositions", "complémentaires), 1975 (n° 943)", "Oui (1985)"),
+    ],
+}
+SHAPES = {
+    "the cell at the end of the first line": lambda a, b, c: f"{a} {c}\n{b}\n" if b else f"{a} {c}\n",
+    "the cell beside the first line": lambda a, b, c: f"{a:<60}{c}\n{b}\n" if b else f"{a:<60}{c}\n",
+    "the cell beside the last line": lambda a, b, c: f"{a}\n{b:<60}{c}\n" if b else f"{a:<60}{c}\n",
+    "the cell between the lines": lambda a, b, c: f"{a}\n{' ' * 60}{c}\n{b}\n" if b else f"{a:<60}{c}\n",
+    "the cell below the first line": lambda a, b, c: f"{a}\n{c}\n{b}\n" if b else f"{a}\n{c}\n",
+    "standing and year in columns of their own": lambda a, b, c: (
+        f"{a:<60}{c[:-7].strip() or c:<12}{c[-5:-1] if '(' in c else '–'}\n" + (f"{b}\n" if b else "")
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LONG)
+@pytest.mark.parametrize("shape", SHAPES)
+def test_names_over_two_lines_keep_the_cell_beside_them(shape: str, language: str) -> None:
+    head = f"Table 1. Treaties\n\n{HEADS[language][0]}   {HEADS[language][1]}\n"
+    table = only(head + "".join(SHAPES[shape](*row) for row in LONG[language]))
+    assert names(table) == [f"{first} {rest}".strip() for first, rest, _ in LONG[language]]
+    cells = [cell for _, _, cell in LONG[language]]
+    if "columns" in shape:
+        cells = [cell.replace("(", "").replace(")", "") for cell in cells]
+    assert list(table.cells) == cells
+    assert table.paired
+
+
+def test_a_column_of_years_stands_beside_names_that_end_with_years() -> None:
+    text = HEAD + "Convention on Rivers, 1951 1981\nConvention relating to the Status of Ferries,\n1954 2011\n"
+    table = only(text + "Treaty on Fog, 1980 1995\n")
+    assert names(table) == [
+        "Convention on Rivers, 1951",
+        "Convention relating to the Status of Ferries, 1954",
+        "Treaty on Fog, 1980",
+    ]
+    assert list(table.cells) == ["1981", "2011", "1995"]
+
+
+def test_many_rows_without_blank_lines_are_no_running_text() -> None:
+    rows = [
+        (f"Convention on the Rights of Workers on Ferries of the Kind {n}, 19{n}", f"Yes ({n + 1930})")
+        for n in range(51, 70)
+    ]
+    table = only(HEAD.rstrip() + "\n" + "".join(f"{name} {cell}\n" for name, cell in rows))
+    assert (names(table), list(table.cells)) == ([name for name, _ in rows], [cell for _, cell in rows])

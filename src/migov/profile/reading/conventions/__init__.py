@@ -11,7 +11,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from migov.profile.reading.conventions.gathering import raw_tables
-from migov.profile.reading.conventions.wording import CELL, NOTE, NOUN, SURE_CELL, TITLE, ends_prose, is_head, is_single
+from migov.profile.reading.conventions.wording import (
+    CELL,
+    NOTE,
+    NOUN,
+    SURE_CELL,
+    TITLE,
+    ends_prose,
+    holds_cell,
+    is_head,
+    is_single,
+)
 from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.raw_tables import RawTable
 
@@ -97,7 +107,7 @@ def _sentence(rows: Sequence[Row], start: int, walls: Collection[int], through: 
     found = [start]
     if is_single(rows[start].text) and not NOTE.match(rows[start].text):
         return found
-    while len(found) < 14:
+    while len(found) < 14 and not holds_cell(rows[found[-1]].text):
         index = found[-1] + 1
         if index >= len(rows) or index in walls or index in through or ends_prose(rows[found[-1]].text):
             break
@@ -111,6 +121,6 @@ def _sentence(rows: Sequence[Row], start: int, walls: Collection[int], through: 
 def _is_prose(rows: Sequence[Row], sentence: Sequence[int]) -> bool:
     """Whether rows are running text: a whole sentence with its full stop, or more than any name has."""
     text = " ".join(rows[index].text for index in sentence)
-    if is_single(rows[sentence[0]].text) and len(sentence) == 1:
+    if (is_single(rows[sentence[0]].text) and len(sentence) == 1) or holds_cell(rows[sentence[-1]].text):
         return False
     return (ends_prose(rows[sentence[-1]].text) and len(text) > 50) or len(text) > 700

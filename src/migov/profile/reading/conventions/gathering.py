@@ -11,9 +11,10 @@ from migov.profile.reading.conventions.columns import Piece, columns
 from migov.profile.reading.conventions.wording import (
     CELL,
     CELL_OPEN,
-    DATED,
-    INLINE,
+    COMPLETE,
     MARK,
+    NAME_END,
+    NAME_YEAR,
     NOTE,
     NOUN,
     TITLE,
@@ -23,6 +24,7 @@ from migov.profile.reading.conventions.wording import (
     group_heading,
     is_head,
     is_single,
+    split,
 )
 from migov.profile.reading.flow.notes import joined
 from migov.profile.reading.flow.paragraphs import plain
@@ -95,7 +97,8 @@ def _take(rows: Sequence[Row], region: Sequence[int], place: int, groups: list[G
         return place + 1
     if CELL.match(text) and not _ends_name(rows, index, group) and not (NOUN.search(text) and len(text) > 30):
         return _take_cell(rows, region, place, group)
-    name, cell = _split(text)
+    after = rows[index + 1] if place + 1 < len(region) and region[place + 1] == index + 1 else None
+    name, cell = split(text, "" if after is None or after.blank else after.text)
     group.lines.append((name, cell, index))
     return place + 1
 
@@ -157,7 +160,7 @@ def _take_cell(rows: Sequence[Row], region: Sequence[int], place: int, group: Gr
     place += 1
     while place < len(region) and region[place] == region[place - 1] + 1:
         row = rows[region[place]]
-        if row.blank or row.opens or not _goes_on(rows[index], row, cell):
+        if row.blank or row.opens or _completes(group, index, row) or not _goes_on(rows[index], row, cell):
             break
         cell = joined(cell, row.text)
         place += 1
@@ -166,12 +169,21 @@ def _take_cell(rows: Sequence[Row], region: Sequence[int], place: int, group: Gr
 
 
 def _ends_name(rows: Sequence[Row], index: int, group: Group) -> bool:
-    """Whether a year alone is the last word of the name above it, which waits for it: "… (ICRMW),"."""
-    if not group.lines or rows[index].blank or not re.fullmatch(YEAR, rows[index].text):
+    """Whether a year is the last word of the name above it, which waits for it: "… (ICRMW),"; its cell may follow."""
+    if not group.lines or rows[index].blank or not NAME_YEAR.match(rows[index].text):
         return False
-    name, _, before = group.lines[-1]
-    below = before == index - 1 and rows[index].left <= rows[before].left + 2
+    last = -2 if len(group.lines) > 1 and not group.lines[-1][0] else -1  # the cell may stand beside, in the middle
+    name, _, before = group.lines[last]
+    below = before == index + last and rows[index].left <= rows[before].left + 2
     return below and name.endswith((",", " and", " et", " y", " e"))
+
+
+def _completes(group: Group, cell: int, row: Row) -> bool:
+    """Whether the row below a cell is the second half of the name above it."""
+    if not group.lines or group.lines[-1][2] != cell - 1:
+        return False
+    name = group.lines[-1][0]
+    return bool(name) and not COMPLETE.search(name) and bool(NAME_END.search(row.text))
 
 
 def _goes_on(first: Row, row: Row, cell: str) -> bool:
@@ -185,18 +197,6 @@ def _goes_on(first: Row, row: Row, cell: str) -> bool:
     if CELL_OPEN.search(cell) or cell.count("(") > cell.count(")"):
         return True
     return bool(re.match(rf"[a-zà-ÿ]|\({YEAR}|\([a-zà-ÿ]", row.text))
-
-
-def _split(text: str) -> tuple[str, str | None]:
-    """A row as piece of a name and cell, where both were printed on it."""
-    left, gap, right = text.rpartition("  ")
-    if gap and left.strip() and CELL.match(right.strip()):
-        return left.strip(), right.strip()
-    if (inline := INLINE.match(text)) is not None:
-        return inline["name"], inline["cell"]
-    if (dated := DATED.match(text)) is not None and NOUN.search(dated["name"]) and not re.search(YEAR, dated["name"]):
-        return dated["name"], dated["cell"]
-    return text, None
 
 
 def _share_notes(groups: Sequence[Group], whole: Sequence[Group]) -> None:

@@ -33,6 +33,17 @@ DATED = re.compile(
 )
 """A name without year of its own, and a year that can only be its cell."""
 
+LAST = re.compile(rf"^(?P<name>.*\S)\s+(?P<cell>(?:{STANDING})(?:\s*\([^()]*\))?)$", re.IGNORECASE)
+"""A standing at the end of a row whose name goes on in the next one."""
+
+NAME_END = re.compile(rf",\s*{YEAR}(?:\s*\(n[^()]*\))?[*†‡]*$", re.IGNORECASE)
+"""How names end, and cells do not: comma, year, perhaps a number."""
+
+STROKE = re.compile(r"^[—–-]+$")
+
+NAME_YEAR = re.compile(rf"^{YEAR}(?:\s+{YEAR}(?:\s*[,;/]\s*{YEAR})*)?$")
+"""The year of a name, alone on its row or before its cell."""
+
 HEADS = re.compile(
     r"^(?:international)?(?:conventions?names?|names?of(?:the)?conventions?|conventions?|instruments?|treaty|treaties|intitule.{0,16}|"
     r"titre.{0,14}|noms?(?:de|des|du)?l?a?(?:conventions?|instruments?)|nombred.{0,22}|nomed.{0,22}|names?|title|agreements?|accords?)?"
@@ -96,6 +107,55 @@ def _is_plural(words: str) -> bool:
     return len(words.split()) <= 6 and not re.search(
         r"\b(?:on|concerning|against|relating|sur|contre|sobre|between|entre)\b", words, re.IGNORECASE
     )
+
+
+def split(text: str, after: str = "") -> tuple[str, str | None]:
+    """A row as piece of a name and cell, where both were printed on it; *after* is the row that follows directly.
+
+    >>> split("Treaty on Fog, 1980 Yes (1985)"), split("Convention on Rain Non", "(révisée), 1990")
+    (('Treaty on Fog, 1980', 'Yes (1985)'), ('Convention on Rain', 'Non'))
+    """
+    if "  " in text and (beside := _beside(text)) is not None:
+        return beside
+    if (inline := INLINE.match(text)) is not None:
+        return inline["name"], inline["cell"]
+    if (dated := DATED.match(text)) is not None and NOUN.search(dated["name"]) and not re.search(YEAR, dated["name"]):
+        return dated["name"], dated["cell"]
+    if (
+        (last := LAST.match(text)) is not None
+        and last["cell"][0].isupper()
+        and _goes_on(last["name"], after, last["cell"])
+    ):
+        return last["name"], last["cell"]
+    return text, None
+
+
+def _beside(text: str) -> tuple[str, str] | None:
+    """A name and the cell beside it, which may fill two columns: its standing and its year."""
+    pieces = re.split(r"\s{2,}", text.strip())
+    first = len(pieces)
+    while first > 1 and CELL.match(pieces[first - 1]):
+        first -= 1
+    if first == len(pieces):
+        return None
+    said = [piece for piece in pieces[first:] if not STROKE.match(piece)]
+    return " ".join(pieces[:first]), " ".join(said or pieces[first:][:1])
+
+
+def _goes_on(name: str, after: str, cell: str) -> bool:
+    """Whether what stands before a standing is the first half of a name, and the row after it the second."""
+    if "(" in cell:
+        return bool(NOUN.search(name)) or len(name) > 20
+    small = after[:1].islower() or after.startswith("(") or bool(re.match(rf"{YEAR}(?!\d)", after))
+    if cell == "No" and after[:1].isdigit() and not small:  # "Convention No", "97"
+        return False
+    return bool(NOUN.search(name)) and bool(after) and (small or bool(OPEN_END.search(name)))
+
+
+def holds_cell(text: str) -> bool:
+    """Whether a name and its cell stand on one row, so that it is no line of running text."""
+    cell = split(text)[1]
+    return cell is not None and not cell[:1].islower()
 
 
 def is_single(text: str) -> bool:
