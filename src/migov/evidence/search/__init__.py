@@ -1,0 +1,29 @@
+"""Search: from words or an indicator's question to a plan, and from a plan to ranked passages with their reasons."""
+
+from __future__ import annotations
+
+from migov.evidence.search.finding import Found, Hit, described, find
+from migov.evidence.search.kinship import Kin, Known, kindred
+from migov.evidence.search.planning import plan
+from migov.evidence.search.plans import Origin, Plan, Term
+from migov.evidence.search.reasons import Mark, Reason, Snippet
+from migov.evidence.search.weights import WEIGHTS, Weights
+
+__all__ = [
+    "WEIGHTS",
+    "Found",
+    "Hit",
+    "Kin",
+    "Known",
+    "Mark",
+    "Origin",
+    "Plan",
+    "Reason",
+    "Snippet",
+    "Term",
+    "Weights",
+    "described",
+    "find",
+    "kindred",
+    "plan",
+]

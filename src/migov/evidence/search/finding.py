@@ -1,0 +1,114 @@
+"""Ranked passages for a plan, each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from migov.evidence.index import Entry, Filters, Index
+from migov.evidence.index.filters import withheld
+from migov.evidence.search.compiling import compiled
+from migov.evidence.search.plans import Plan
+from migov.evidence.search.reasons import Mark, Reason, Snippet, marks, reasons, snippet
+from migov.evidence.search.weights import WEIGHTS, Weights
+from migov.model.answers import Search
+from migov.model.sources import Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found. Reasons and snippet are worked out when they are asked for."""
+
+    entry: Entry
+    score: float
+    """Comparable within one search only."""
+    plan: Plan
+    in_force: bool = True
+    """Whether nothing known says that it was not in force on the day asked for."""
+
+    @property
+    def source(self) -> str:
+        return self.entry.source
+
+    @property
+    def number(self) -> int:
+        """Of the passage in its source."""
+        return self.entry.passage.number
+
+    @property
+    def locator(self) -> Locator:
+        return self.entry.passage.locator
+
+    @property
+    def text(self) -> str:
+        return self.entry.passage.text
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it was found, the weightiest first."""
+        return reasons(self.plan, self.entry)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The words of the text that were looked for: where each stands."""
+        return marks(self.plan, self.entry)
+
+    @property
+    def snippet(self) -> Snippet:
+        """The piece of the text where most of what was looked for stands, with marks of its own."""
+        return snippet(self.plan, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a search."""
+
+    plan: Plan
+    filters: Filters
+    hits: tuple[Hit, ...]
+    """The best first."""
+    total: int
+    """How many passages hold anything that was looked for."""
+    withheld: int = 0
+    """How many more would have been found, had they been in force on the day asked for."""
+
+    def logged(self, *, at: str, by: str | None = None) -> Search:
+        """The line for the search log: what was looked for and how, and how much was found."""
+        return Search(query=described(self.plan, self.filters), at=at, found=self.total, by=by)
+
+
+def find(
+    index: Index, plan: Plan, filters: Filters | None = None, limit: int = 20, *, weights: Weights = WEIGHTS
+) -> Found:
+    """What the index holds for a plan within the filters, the best first."""
+    filters = filters or Filters()
+    if plan.is_empty:
+        return Found(plan, filters, (), 0)
+    query = compiled(plan, weights)
+    ranked, total = index.ranked(query, filters, limit)
+    ended = withheld(query, filters)
+    hits = tuple(
+        Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on)) for score, entry in ranked
+    )
+    return Found(plan, filters, hits, total, index.count(ended, Filters()) if ended is not None else 0)
+
+
+def described(plan: Plan, filters: Filters) -> str:
+    """The search in one line, for the log: words, languages, and what was left out.
+
+    >>> described(Plan(query="forced labour"), Filters(jurisdictions=("ONV",), on="2021"))
+    'forced labour · jurisdiction ONV · in force on 2021'
+    """
+    listed = (
+        ("in", plan.languages),
+        ("jurisdiction", filters.jurisdictions),
+        ("language", filters.languages),
+        ("kind", filters.kinds),
+        ("source", filters.sources),
+        ("status", filters.statuses),
+    )
+    parts = [plan.query, *(f"{name} {', '.join(values)}" for name, values in listed if values)]
+    if filters.published_from or filters.published_to:
+        parts.append(f"published {filters.published_from or ''}–{filters.published_to or ''}")
+    if filters.on:
+        parts.append(f"{'also not ' if filters.with_ended else ''}in force on {filters.on}")
+    return " · ".join(parts)

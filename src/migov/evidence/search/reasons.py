@@ -1,0 +1,145 @@
+"""Why a passage was found: which term, in which field, and where in its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from migov.evidence.index import Entry
+from migov.evidence.index.analysers import EXACT, analyser_of, spans
+from migov.evidence.search.plans import Origin, Plan
+from migov.model.values import Value
+
+AROUND = 320
+"""Characters of a snippet."""
+
+
+class Mark(Value):
+    """Where words that were looked for stand."""
+
+    start: int
+    end: int
+
+
+class Snippet(Value, kw_only=True):
+    """A piece of a passage's text."""
+
+    text: str
+    start: int
+    """Where it begins in the passage."""
+    marks: tuple[Mark, ...] = ()
+    """In the snippet's own text."""
+
+
+class Reason(Value, kw_only=True):
+    """One term that stands in a passage."""
+
+    term: str
+    """As typed, or as the glossary prints it."""
+    origin: Origin
+    part: str
+    """Where it stands: ``title``, ``headings`` or ``body``."""
+    times: int
+    is_whole: bool
+    """Whether all words of the term stand together, or only some of them somewhere."""
+    weight: float
+    indicator: str | None = None
+
+
+def reasons(plan: Plan, entry: Entry) -> tuple[Reason, ...]:
+    """Each term of the plan that stands in the passage, its headings or its source's title, the weightiest first."""
+    language = analyser_of(entry.passage.language or entry.language)
+    texts = {
+        "title": entry.title,
+        "headings": " ".join(entry.passage.locator.path),
+        "body": entry.passage.text,
+    }
+    found = []
+    for part, text in texts.items():
+        tokens = [token for _, _, token in spans(text, language)]
+        held = set(tokens)
+        for term in plan.terms:
+            if term.language != language:
+                continue
+            whole = len(_runs(tokens, term.words))
+            some = [word for word in term.words if word in held]
+            if whole or some:
+                found.append(
+                    Reason(
+                        term=term.text,
+                        origin=term.origin,
+                        part=part,
+                        times=whole or sum(tokens.count(word) for word in some),
+                        is_whole=bool(whole),
+                        weight=term.weight * (1.0 if whole else 0.3 * len(some) / len(term.words)),
+                        indicator=term.indicator,
+                    )
+                )
+    found += [
+        Reason(term=f'"{phrase}"', origin=Origin.TYPED, part="body", times=len(runs), is_whole=True, weight=1.0)
+        for phrase in plan.must
+        if (runs := _exact_runs(entry.passage.text, phrase))
+    ]
+    return tuple(sorted(found, key=lambda reason: -reason.weight))
+
+
+def marks(plan: Plan, entry: Entry) -> tuple[Mark, ...]:
+    """The words of a passage's text that the plan looks for; phrases are marked as one."""
+    language = analyser_of(entry.passage.language or entry.language)
+    text = entry.passage.text
+    placed = spans(text, language)
+    tokens = [token for _, _, token in placed]
+    found = [run for phrase in plan.must for run in _exact_runs(text, phrase)]
+    for term in plan.terms:
+        if term.language == language:
+            found += [(placed[first][0], placed[last][1]) for first, last in _runs(tokens, term.words)]
+    return _joined(found)
+
+
+def snippet(plan: Plan, entry: Entry, around: int = AROUND) -> Snippet:
+    """The piece of the passage with the most marks, cut between words."""
+    text = entry.passage.text
+    found = marks(plan, entry)
+    if len(text) <= around:
+        return Snippet(text=text, start=0, marks=found)
+    first = max(found, key=lambda mark: _within(found, mark.start, around), default=Mark(0, 0)).start
+    start = max(0, first - around // 6)
+    start = text.rfind(" ", 0, start + 1) + 1
+    end = text.rfind(" ", start, start + around)
+    end = end if end > start and start + around < len(text) else min(len(text), start + around)
+    inside = tuple(
+        Mark(max(mark.start, start) - start, min(mark.end, end) - start)
+        for mark in found
+        if mark.start < end and mark.end > start
+    )
+    return Snippet(text=text[start:end], start=start, marks=inside)
+
+
+def _within(found: Sequence[Mark], start: int, around: int) -> int:
+    return sum(mark.end - mark.start for mark in found if start <= mark.start and mark.end <= start + around)
+
+
+def _runs(tokens: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last index of each place where the words stand one after the other."""
+    count = len(words)
+    return [
+        (at, at + count - 1)
+        for at, token in enumerate(tokens)
+        if token == words[0] and tuple(tokens[at : at + count]) == tuple(words)
+    ]
+
+
+def _exact_runs(text: str, phrase: str) -> list[tuple[int, int]]:
+    placed = spans(text, EXACT)
+    tokens = [token for _, _, token in placed]
+    words = [token for _, _, token in spans(phrase, EXACT)]
+    return [(placed[first][0], placed[last][1]) for first, last in _runs(tokens, words)] if words else []
+
+
+def _joined(found: list[tuple[int, int]]) -> tuple[Mark, ...]:
+    joined: list[Mark] = []
+    for start, end in sorted(found):
+        if joined and start < joined[-1].end:
+            joined[-1] = Mark(joined[-1].start, max(end, joined[-1].end))
+        else:
+            joined.append(Mark(start, end))
+    return tuple(joined)

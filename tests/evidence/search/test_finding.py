@@ -1,0 +1,134 @@
+"""From words to ranked passages with their reasons."""
+
+from __future__ import annotations
+
+import pytest
+
+from migov.evidence.index import Entry, Filters, Index
+from migov.evidence.search import Known, Origin, find, kindred, plan
+from migov.model.glossaries import Glossary
+from migov.model.languages import Language, Localized
+from migov.model.sources import Locator, Passage
+
+
+def article(source: str, text: str, *, title: str = "Act", language: str = "en", number: int = 1) -> Entry:
+    passage = Passage(number=number, locator=Locator(path=(f"Article {number}",)), text=text)
+    return Entry(source=source, snapshot="0" * 64, title=title, language=language, passage=passage)
+
+
+LAWS = Index.in_memory(
+    [
+        article("aliens", "No alien may be employed without a work permit.", title="Aliens Act"),
+        article("roads", "A permit is required for work on a road.", title="Roads Act"),
+        article("étrangers", "Les étrangers sont admis au regroupement de leur famille.", language="fr", title="Loi"),
+        article("asile", "Le réfugié ne peut être expulsé.", language="fr", title="Loi sur l’asile"),
+        article("fous", "L’asile des aliénés est fermé la nuit.", language="fr", title="Loi sur les hospices"),
+        article("وافدين", "لا يجوز تشغيل الأجانب دون ترخيص عمل.", language="ar", title="قانون"),
+    ]
+)
+
+FAMILY = Known(
+    indicator="1.2.1",
+    question=Localized(en="Does the law allow family reunification?"),
+    glossaries=(
+        Glossary(indicator="1.2.1", language=Language.EN, labels=("family reunification",)),
+        Glossary(indicator="1.2.1", language=Language.FR, labels=("regroupement familial",), synonyms=("famille",)),
+    ),
+)
+ASYLUM = Known(
+    indicator="2.3.3",
+    question=Localized(en="Are asylum procedures set in law?"),
+    glossaries=(
+        Glossary(
+            indicator="2.3.3",
+            language=Language.FR,
+            labels=("asile", "réfugié"),
+            never=("asile des aliénés",),
+        ),
+    ),
+)
+
+
+def sources(words: str, *languages: str, **filters: str) -> list[str]:
+    found = find(LAWS, plan(words, languages=languages or ("en", "fr", "ar")), Filters(**filters))  # type: ignore[arg-type]
+    return [hit.source for hit in found.hits]
+
+
+def test_the_act_about_the_matter_comes_first() -> None:
+    assert sources("work permits for aliens", "en") == ["aliens", "roads"]
+
+
+def test_words_are_found_in_any_form_and_without_their_accents() -> None:
+    assert sources("étranger") == sources("ÉTRANGÈRES") == ["étrangers"]
+    assert sources("etrangers") == ["étrangers"]
+    assert sources("الترخيص للأجانب", "ar") == ["وافدين"]
+
+
+def test_quoted_words_must_stand_so_whatever_their_case_and_accents() -> None:
+    assert sources('"WORK PERMIT"') == ["aliens"]
+    assert sources('"work permits"') == []
+    assert sources("«leur famille»") == ["étrangers"]
+    assert sources("“work on a road”") == ["roads"]
+    assert sources('"refugie ne peut"') == ["asile"]
+
+
+def test_words_beside_quoted_ones_only_order_what_the_quote_finds() -> None:
+    assert sources('"permit" road') == ["roads", "aliens"]
+
+
+@pytest.mark.parametrize("words", ["", "   ", "…", '""', "the of and", '"…"'])
+def test_nothing_to_look_for_finds_nothing_and_says_so(words: str) -> None:
+    found = find(LAWS, plan(words, languages=("en",)))
+    assert (found.hits, found.total) == ((), 0)
+
+
+@pytest.mark.parametrize("words", ["AND OR NOT", "title:permit", "permit~2 [a TO z]", "(((", "a:b^9", "\x00permit"])
+def test_what_looks_like_a_query_language_is_only_words(words: str) -> None:
+    find(LAWS, plan(words, languages=("en", "fr")))
+
+
+def test_a_language_without_an_analyser_is_searched_as_it_stands_and_says_so() -> None:
+    index = Index.in_memory([article("doka", "Dokar baƙi ta kasa.", language="ha")])
+    hausa = plan("BAKI doka baƙi", languages=("ha",))
+    assert "ha" in hausa.notes[0]
+    assert [hit.source for hit in find(index, hausa).hits] == ["doka"]
+
+
+def test_an_english_question_is_asked_in_the_words_of_french_law() -> None:
+    question = "Is family reunification possible?"
+    kin = kindred(question, "en", [FAMILY, ASYLUM])
+    assert [one.known.indicator for one in kin] == ["1.2.1"]
+    made = plan(question, languages=("fr",), language="en", kin=kin)
+    assert {term.origin for term in made.terms} == {Origin.LABEL, Origin.SYNONYM}
+    assert "glossary" in made.notes[0]
+    assert find(LAWS, made).hits[0].source == "étrangers"
+
+
+def test_a_question_that_no_indicator_is_near_has_no_kin() -> None:
+    assert kindred("fisheries", "en", [FAMILY, ASYLUM]) == ()
+    assert kindred("…", "en", [FAMILY]) == ()
+    assert kindred("family", "en", []) == ()
+
+
+def test_every_hit_says_which_term_stands_where() -> None:
+    hit = find(LAWS, plan("alien work permit", languages=("en",))).hits[0]
+    told = {(reason.term, reason.part, reason.origin) for reason in hit.reasons}
+    assert ("alien", "title", Origin.TYPED) in told
+    assert ("permit", "body", Origin.TYPED) in told
+    assert {hit.text[mark.start : mark.end] for mark in hit.marks} == {"alien", "work", "permit"}
+
+
+def test_a_snippet_of_a_long_passage_shows_what_was_looked_for() -> None:
+    long = "Nothing of note stands here. " * 60 + "A residence permit is issued to aliens. " + "Nor here. " * 60
+    hit = find(Index.in_memory([article("long", long)]), plan("residence permit", languages=("en",))).hits[0]
+    snippet = hit.snippet
+    assert "residence permit" in snippet.text
+    assert len(snippet.text) <= 330
+    assert hit.text[snippet.start :].startswith(snippet.text)
+    assert [snippet.text[mark.start : mark.end] for mark in snippet.marks] == ["residence", "permit"]
+
+
+def test_the_log_keeps_what_was_looked_for_and_how_much_was_found() -> None:
+    found = find(LAWS, plan('"work permit"', languages=("en",)), Filters(on="2021"))
+    line = found.logged(at="2026-01-02T03:04:05+00:00", by="ana")
+    assert (line.query, line.found, line.by) == ('"work permit" · in force on 2021', 1, "ana")
