@@ -50,6 +50,8 @@ class PassageKind(StrEnum):
     FRONT = "front matter"
     """What stands before the first article: title, preamble, enacting words."""
     ANNEX = "annex"
+    HEADING = "heading"
+    """Headings alone, which stand before the first article under them; its locator's path holds them too."""
 
 
 class Passage(Value, kw_only=True):

@@ -1,0 +1,187 @@
+"""What a paragraph's beginning says of a legal text's structure: article, heading, annex, numbered section.
+
+One grammar serves the five languages at once: laws quote and annex texts of other languages, and the words do not
+collide. Whether a candidate counts is decided later, from the whole text (`sequences`).
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from migov.evidence.passages import numerals
+from migov.evidence.passages.numerals import Numeral
+
+OPENING = '«“„‟"”‘‹'
+LONGEST_HEADING = 260
+"""Characters in the longest heading, its title included."""
+
+RANKS = (
+    (10, "part|partie|parte|tome|tomo|القسم"),
+    (20, "book|livre|libro|livro|الكتاب"),
+    (30, "title|titre|título|titulo|الباب"),
+    (35, "sous-titre|subtitle|subtítulo"),
+    (40, "chapter|chapitre|capítulo|capitulo|الفصل"),
+    (45, "sous-chapitre|subchapter|subcapítulo"),
+    (50, "section|sección|seccion|secção|seção|division|الفرع"),
+    (60, "sous-section|sous section|subsection|subsección|subsecção|subseção|subdivision"),
+    (70, "paragraphe|parágrafo|المبحث"),
+    (80, "sous-paragraphe|المطلب"),
+)
+"""Words that open a heading, from the widest part of a text to the narrowest."""
+
+RANK = {word: rank for rank, words in RANKS for word in words.split("|")}
+
+HEADING_WORDS = "|".join(sorted((word for word in RANK if word[0].isascii()), key=len, reverse=True))
+
+ANNEX_WORDS = (
+    "annex|annexe|annexes|anexo|anexos|schedule|appendix|appendice|apéndice|apêndice|الملحق|ملحق|first schedule|"
+    "second schedule|third schedule|fourth schedule|fifth schedule|sixth schedule|seventh schedule|eighth schedule"
+)
+
+_number = rf"(?:{numerals.NUMBER}|{numerals.ROMAN}|(?:{numerals.FIRST}|{numerals.SOLE})(?!\w))"
+_arabic = rf"(?:{numerals.ARABIC}|[\d٠-٩]{{1,4}})(?:\s*\)?\s*مكرر[اً]*(?:\s*\(?\s*[\dأ-ي]{{1,2}}(?![^\W\d_])\)?)?)?"
+
+ARTICLE = re.compile(
+    rf"(?:(?i:art\.|article|artículo|articulo|artigo|art(?=\s?\d))\s{{0,3}}(?:n[°ºo]\.?\s?)?[(\[]?(?P<number>(?:(?i:{numerals.FIRST}"
+    rf"|{numerals.SOLE})(?!\w))|{numerals.NUMBER}|{numerals.ROMAN})[)\]]?"
+    rf"|(?:ال)?ماد[ةه]\s*[(\[]?\s*(?P<arabic>{_arabic})\s*[)\]]?)",
+)
+"""An article's designation at the start of a paragraph."""
+
+SECTION = re.compile(
+    r"(?:(?i:section|sec\.|s\.|§{1,2})\s{0,3})?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}(?![\w%])"
+    r"|(?<=§ )\d{1,3})\s{0,2}(?P<mark>\.?\s?[—–-]|[.)]|(?=\s?\(1\))|(?=\s)|$)"
+)
+"""A section's number at the start of a paragraph: "12. (1)", "12A.—", "2.3 Labour migration", "Section 12."."""
+
+CONTAINER = re.compile(
+    rf"(?P<word>(?i:{HEADING_WORDS}))"
+    rf"(?:\s{{1,3}}(?P<number>{_number})|\s{{1,3}}(?P<spelled>[A-ZÁÉÍÓÚ]{{3,12}})(?=\W|$))(?=$|[\s.:)»—–-])"
+    rf"|(?P<arabic>الباب|الفصل|القسم|الكتاب|الفرع|المبحث|المطلب)\s+\(?(?P<ordinal>{_arabic})\)?(?![^\W_])"
+)
+ANNEX = re.compile(
+    rf"(?:(?i:{ANNEX_WORDS})(?:\s+(?:n[°º]\.?\s?)?(?:{_number}|[A-Z]))?(?=\s*(?:$|[.:(—–-])|\s+[^\W\d_]))"
+    rf"|(?:الملحق|ملحق)(?:\s+(?:رقم\s*)?{_arabic})?"
+)
+CROSS = re.compile(
+    r"\s?(?:[,;]|(?:de|du|des|d['’]|del|da|do|das|dos|of|to|and|et|y|e|ou|or|à|al|shall|is|are|est|sont|et|fica|queda|"
+    r"paragraphe|paragraph|alinéa|susmentionné|précité|points?|above|below|ci-(?:dessus|après)|من|و)(?![^\W_]))"
+)
+"""What follows a number when a sentence speaks *of* an article."""
+
+LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|…\s*\d{1,4}$|\t\s*\d{1,4}$")
+NUMBERED = re.compile(r"(?:\(\s?(?P<n>\d{1,3}(?:\s?(?:bis|ter|quater))?)\s?\)|(?P<m>\d{1,2})\.\s|§\s?(?P<p>\d{1,3}))")
+"""A numbered paragraph inside an article."""
+
+
+class Role(Enum):
+    """What a paragraph opens."""
+
+    ARTICLE = "article"
+    SECTION = "section"
+    CONTAINER = "container"
+    ANNEX = "annex"
+
+
+class Opening(NamedTuple):
+    """What a paragraph may open, before the whole text has been seen."""
+
+    role: Role
+    numeral: Numeral | None
+    end: int
+    """Where the designation ends in the paragraph."""
+    rank: int = 0
+    quoted: bool = False
+    """Whether a quotation mark stands right before it."""
+    weight: float = 1.0
+    """How much the paragraph looks like what it may open."""
+
+
+def opening(text: str, heading: int | None) -> Opening | None:
+    """What the paragraph opens, or null.
+
+    >>> opening("Art. 5 bis. Le ministre …", None).numeral.label
+    '5-bis'
+    >>> opening("Article 5 de la loi du 3 mai 2010", None) is None
+    True
+    >>> opening("TITRE II", None).role, opening("المادة (12) مكرر", None).numeral.label
+    (<Role.CONTAINER: 'container'>, '12-مكرر')
+    """
+    start, length = 0, len(text)
+    while start < length and (text[start] in OPENING or text[start] in " \xa0*—–-("):
+        start += 1
+    if start == length:
+        return None
+    quoted = any(mark in OPENING for mark in text[:start])
+    first = text[start]
+    if first in "aAsS§" or first in "مال" or first.isdigit():
+        found = _article(text, start, heading) or _section(text, start, heading)
+        if found:
+            return found._replace(quoted=quoted)
+    if not quoted and length <= (2 if heading else 1) * LONGEST_HEADING + start:
+        return _annex(text, start, heading) or _container(text, start, heading)
+    return None
+
+
+def _article(text: str, start: int, heading: int | None) -> Opening | None:
+    match = ARTICLE.match(text, start)
+    if match is None or LEADER.search(text):
+        return None
+    numeral = numerals.read(match["number"] or match["arabic"])
+    if numeral is None:
+        return None
+    end, rest = match.end(), text[match.end() :]
+    if CROSS.match(rest) and heading is None:
+        return None
+    weight = 1.0 + (2.0 if heading else 0.0)
+    lead = rest.lstrip()
+    if not lead or lead[0] in ".:—–-)*":
+        weight += 0.5
+    elif lead[0].islower() and not heading:
+        return None
+    if text[start].islower() and not heading:
+        return None
+    return Opening(Role.ARTICLE, numeral, end, weight=weight)
+
+
+def _section(text: str, start: int, heading: int | None) -> Opening | None:
+    match = SECTION.match(text, start)
+    if match is None or LEADER.search(text):
+        return None
+    numeral = numerals.read(match["number"])
+    rest = text[match.end() :].lstrip()
+    if numeral is None or (rest and rest[0].islower()) or not (rest or heading or text[start] in "sS§"):
+        return None
+    if not match["mark"] and not (heading or rest.startswith("(1)") or len(numeral.parts) > 1 or text[start] in "sS§"):
+        return None
+    weight = 1.0 + (2.0 if heading else 0.0) + (1.0 if rest.startswith("(1)") or "—" in match["mark"] else 0.0)
+    weight += 0.5 if text[start] in "sS§" else 0.0
+    if text.endswith((";", ",", " and", " or")) or numeral.parts[0] > 400:
+        weight -= 0.9
+    return Opening(Role.SECTION, numeral, match.end(), weight=weight)
+
+
+def _container(text: str, start: int, heading: int | None) -> Opening | None:
+    match = CONTAINER.match(text, start)
+    if match is None or LEADER.search(text):
+        return None
+    rest = text[match.end() :].lstrip(" .:)»—–-*")
+    if heading is None and (
+        CROSS.match(text, match.end()) or rest[:1].islower() or (len(rest) > 90 and rest.endswith((".", ";")))
+    ):
+        return None
+    printed = match["number"] or match["ordinal"] or match["spelled"]
+    word = (match["word"] or match["arabic"]).casefold()
+    return Opening(Role.CONTAINER, numerals.read(printed), match.end(), rank=RANK[word])
+
+
+def _annex(text: str, start: int, heading: int | None) -> Opening | None:
+    match = ANNEX.match(text, start)
+    if match is None or text[start].islower():
+        return None
+    rest = text[match.end() :].lstrip(" .:—–-*")
+    if heading is None and (len(text) > 150 or rest.endswith((".", ";", ",")) or rest[:1].islower()):
+        return None
+    return Opening(Role.ANNEX, None, match.end())

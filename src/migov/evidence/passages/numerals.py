@@ -1,0 +1,150 @@
+"""The numbers that articles and headings carry, in five languages: read, normalised and compared in order."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+LATIN = (
+    *("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies", "undecies", "duodecies"),
+    *("terdecies", "quaterdecies", "quindecies", "sexdecies", "septdecies", "octodecies", "novodecies", "vicies"),
+)
+"""What is put behind the number of an article that came later, in its order."""
+
+SPELLINGS = {"novies": "nonies", "quinquiesdecies": "quindecies", "sexiesdecies": "sexdecies"}
+
+FIRST = "premier|première|premiere|primero|primera|primeiro|primeira|first|one"
+SOLE = "unique|único|unico|única|unica|sole|preliminar|préliminaire|preliminaire|liminaire|preliminary"
+
+ORDINALS = {
+    "الأولى": 1, "الاولى": 1, "الأول": 1, "الاول": 1, "الحادية": 1, "الحادي": 1, "الثانية": 2, "الثاني": 2,
+    "الثالثة": 3, "الثالث": 3, "الرابعة": 4, "الرابع": 4, "الخامسة": 5, "الخامس": 5, "السادسة": 6, "السادس": 6,
+    "السابعة": 7, "السابع": 7, "الثامنة": 8, "الثامن": 8, "التاسعة": 9, "التاسع": 9, "العاشرة": 10, "العاشر": 10,
+    "عشرة": 10, "عشر": 10, "العشرون": 20, "العشرين": 20, "الثلاثون": 30, "الثلاثين": 30, "الأربعون": 40,
+    "الأربعين": 40, "الاربعون": 40, "الاربعين": 40, "الخمسون": 50, "الخمسين": 50, "الستون": 60, "الستين": 60,
+    "السبعون": 70, "السبعين": 70, "الثمانون": 80, "الثمانين": 80, "التسعون": 90, "التسعين": 90, "المائة": 100,
+    "المئة": 100, "المائتين": 200, "المئتين": 200, "المائتان": 200,
+}  # fmt: skip
+"""Arabic ordinals, whose words add up: "the eleventh" is "the first, ten"."""
+
+ARABIC_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
+ARABIC = rf"(?:{ARABIC_WORDS})(?:\s+(?:و|بعد\s+)?(?:{ARABIC_WORDS}))*"
+BRACKETS = re.compile(r"[()\[\]]")
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+
+SUFFIX = rf"(?:{'|'.join(sorted((*LATIN, *SPELLINGS), key=len, reverse=True))})"
+NUMBER = (
+    r"(?:(?:[LRDA]\s?[O0]?\s?\.?\s?\*{0,2}\s?)?[\d٠-٩]{1,5}(?:\s?[.‐–-]\s?\d{1,4}(?![\d.]*%))*"
+    rf"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"
+    rf"(?:[\s‐–-]{{0,2}}{SUFFIX}(?![^\W\d_]))?(?:[‐–-][A-Z]{{1,2}}(?![\w’'])|[A-Z]{{1,2}}(?![\w’'])|\s[A-Z](?=\s*[.:—–-]))?"
+    rf"(?:[‐–-]\d{{1,3}}(?!\d))?)"
+)
+"""A number in figures with what is put behind it: "5", "1er", "3º-bis", "5.º-A", "37quinquies", "L. 121-1", "12A"."""
+
+ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?![\w’'])(?:\s?(?:er|re)(?!\w))?"
+READ = re.compile(
+    r"(?P<book>[LRDA]\s?[O0]?)?\s?\.?\s?(?P<star>\*{0,2})\s?(?P<parts>\d+(?:\s?[.‐–-]\s?\d+)*)"
+    r"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"
+    rf"[\s‐–-]{{0,2}}(?P<latin>{SUFFIX})?[\s‐–-]?(?P<letters>[A-Z]{{1,2}})?(?:[‐–-](?P<last>\d{{1,3}}))?",
+)
+VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class Numeral(NamedTuple):
+    """The number of an article, a section or a heading."""
+
+    series: str
+    """What it is counted in: "" for figures, "roman", the letter of a code's part ("L", "R*"), or a word ("unique")."""
+    parts: tuple[int, ...]
+    """(5,) of "5", (121, 1) of "L. 121-1"."""
+    extra: tuple[int, ...] = ()
+    """What came later: (2,) of "bis", (1,) of "A"."""
+    label: str = ""
+    """As people write it: "5", "3-bis", "L. 121-1", "12A"."""
+
+
+@lru_cache(maxsize=8192)
+def read(printed: str) -> Numeral | None:
+    """The numeral that was printed, or null.
+
+    >>> read("3º-bis").label, read("37quinquies").label, read("1er").label, read("premier").label
+    ('3-bis', '37-quinquies', '1', '1')
+    >>> read("L121-1").label, read("R*421-3").label, read("5.º-A").label, read("12A").label, read("XIV").parts
+    ('L. 121-1', 'R.* 421-3', '5-A', '12A', (14,))
+    >>> read("الثانية والعشرون").label
+    '22'
+    """
+    text = " ".join(BRACKETS.sub(" ", printed.translate(DIGITS)).split())
+    folded = text.casefold()
+    if folded in FIRST.split("|"):
+        return Numeral("", (1,), label="1")
+    if folded in SOLE.split("|"):
+        return Numeral(folded, (1,), label=folded)
+    match = READ.match(text)
+    if match:
+        return _figures(match, text[match.end() :])
+    if re.fullmatch(ROMAN, text):
+        bare = re.sub(r"\s?(?:er|re)$", "", text)
+        return Numeral("roman", (_roman(bare),), label=bare)
+    return _arabic(text)
+
+
+def _figures(match: re.Match[str], rest: str) -> Numeral:
+    parts = tuple(int(part) for part in re.findall(r"\d+", match["parts"]))
+    latin = match["latin"] and SPELLINGS.get(match["latin"], match["latin"])
+    letters, last = match["letters"], match["last"]
+    again = re.match(r"\s*مكرر[اً]*\s*\(?\s*([\dأ-ي]+)?", rest)
+    separator = "." if "." in match["parts"] else "-"
+    label = separator.join(map(str, parts)) + (f"-{latin}" if latin else "")
+    if letters:
+        label += letters if re.search(rf"\d{letters}", match.group()) else f"-{letters}"
+    if again:
+        label += "-مكرر" + (f"-{again[1]}" if again[1] else "")
+    book = (match["book"] or "").replace(" ", "").replace("0", "O")
+    if book:
+        label = f"{book}.{match['star']} {label}"
+    extra = [LATIN.index(latin) + 2] if latin else []
+    extra += [sum((ord(c) - 64) * 26**i for i, c in enumerate(reversed(letters)))] if letters else []
+    extra += [int(again[1]) if again[1] and again[1].isdigit() else 2] if again else []
+    extra += [int(last)] if last else []
+    return Numeral(book + match["star"], parts, tuple(extra), label + (f"-{last}" if last else ""))
+
+
+def _roman(text: str) -> int:
+    values = [VALUES[letter] for letter in text]
+    return sum(-v if v < max(values[i + 1 :], default=0) else v for i, v in enumerate(values))
+
+
+def _arabic(text: str) -> Numeral | None:
+    """Ordinals in words, and what is repeated: "the fifth, repeated"."""
+    words, _, again = text.partition("مكرر")
+    found = [ORDINALS.get(word) or ORDINALS.get(word.removeprefix("و")) for word in words.split() if word != "بعد"]
+    if not found or None in found:
+        return None
+    total = sum(value for value in found if value)
+    return Numeral(
+        "", (total,), (2,) if again or text.endswith("مكرر") else (), str(total) + ("-مكرر" if "مكرر" in text else "")
+    )
+
+
+def step(before: Numeral, after: Numeral) -> float | None:
+    """How far apart two numbers stand that follow each other: 0 for the next one; null where it runs backwards.
+
+    >>> step(read("5"), read("5 bis")), step(read("5 bis"), read("6")), step(read("5"), read("9"))
+    (0.0, 0.0, 3.0)
+    >>> step(read("5"), read("4")) is None
+    True
+    """
+    if before.series != after.series:
+        return None
+    if after.parts == before.parts:
+        return 0.0 if after.extra > before.extra else None
+    if after.parts < before.parts:
+        return None
+    if len(after.parts) == len(before.parts) == 1:
+        return float(after.parts[0] - before.parts[0] - 1)
+    common = next((i for i, (a, b) in enumerate(zip(before.parts, after.parts, strict=False)) if a != b), None)
+    if common is None:
+        return float(after.parts[-1] - 1)
+    return float(min(after.parts[common] - before.parts[common] - 1, 3))

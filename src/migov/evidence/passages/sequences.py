@@ -1,0 +1,103 @@
+"""Which candidates for articles are articles: numbers run upward, and quotations do not count.
+
+A law says "Article 3" in many places: at the head of its third article, in the new wording it gives to another law, in
+its table of contents. Of all candidates the best chain is taken: a step to the next number costs nothing, a gap a
+little, a new beginning more, and a candidate inside quotation marks has to be worth it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from migov.evidence.passages import numerals
+from migov.evidence.passages.numerals import Numeral
+
+NEAR = 16
+"""So many candidates before one are tried as the one it follows, besides the last with the number before."""
+
+RESTART, FRESH = 4.0, 1.2
+"""What it costs to count anew: somewhere in the middle, or from 1."""
+
+QUOTED = 3.5
+"""What a candidate inside quotation marks loses."""
+
+
+class Candidate(NamedTuple):
+    """A paragraph that may open an article or section."""
+
+    paragraph: int
+    numeral: Numeral
+    weight: float
+    inside: bool = False
+    """Whether it stands inside quotation marks that are closed later."""
+
+
+def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
+    """Indexes of the candidates that count, in order."""
+    scores: list[float] = []
+    before: list[int] = []
+    latest: dict[tuple[str, tuple[int, ...]], int] = {}
+    best = -1
+    for index, candidate in enumerate(candidates):
+        worth = candidate.weight - (QUOTED if candidate.inside else 0.0)
+        score, previous = worth - _start(candidate.numeral), -1
+        for other in _predecessors(index, candidate.numeral, latest, best):
+            reached = scores[other] + worth - _cost(candidates[other].numeral, candidate.numeral)
+            if reached > score or (reached == score and other > previous):
+                score, previous = reached, other
+        scores.append(score)
+        before.append(previous)
+        key = (candidate.numeral.series, candidate.numeral.parts)
+        if key not in latest or scores[latest[key]] <= score:
+            latest[key] = index
+        if best < 0 or score >= scores[best]:
+            best = index
+    found: list[int] = []
+    while best >= 0:
+        found.append(best)
+        best = before[best]
+    return tuple(reversed(found))
+
+
+def _predecessors(index: int, numeral: Numeral, latest: dict[tuple[str, tuple[int, ...]], int], best: int) -> list[int]:
+    """The candidates that one may follow, without repetition."""
+    near = set(range(max(0, index - NEAR), index))
+    if best >= 0:
+        near.add(best)
+    for parts in (numeral.parts, (*numeral.parts[:-1], numeral.parts[-1] - 1)):
+        other = latest.get((numeral.series, parts))
+        if other is not None:
+            near.add(other)
+    return sorted(near)
+
+
+def _start(numeral: Numeral) -> float:
+    return 0.0 if numeral.parts[-1] <= 1 else min(0.2 * numeral.parts[-1], 1.5)
+
+
+def _cost(before: Numeral, after: Numeral) -> float:
+    distance = numerals.step(before, after)
+    if distance is not None:
+        return min(0.3 * distance, 2.0)
+    if before.series and after.series and before.series[0].isupper() and after.series[0].isupper():
+        return 0.3
+    return FRESH if after.parts[-1] == 1 and not after.extra else RESTART
+
+
+def contents(candidates: Sequence[Candidate], longest: int = 5) -> frozenset[int]:
+    """Indexes of candidates that only list what comes later: five and more in a row with nothing between them."""
+    later: dict[Numeral, int] = {candidate.numeral: index for index, candidate in enumerate(candidates)}
+    listed: set[int] = set()
+    run: list[int] = []
+    for index, candidate in enumerate(candidates):
+        if run and candidate.paragraph - candidates[run[-1]].paragraph > 1:
+            listed |= _listed(run, candidates, later, longest)
+            run = []
+        run.append(index)
+    return frozenset(listed | _listed(run, candidates, later, longest))
+
+
+def _listed(run: list[int], candidates: Sequence[Candidate], later: dict[Numeral, int], longest: int) -> set[int]:
+    repeated = [index for index in run if later[candidates[index].numeral] > run[-1]]
+    return set(run) if len(run) >= longest and len(repeated) > 0.7 * len(run) else set()

@@ -1,0 +1,122 @@
+"""From a document to its transcript: repaired words, where its pages begin, and the passages it is cut into."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from migov.evidence.cleaning import clean, composed, plain_blanks, plain_hyphens, reread
+from migov.evidence.passages import cut
+from migov.evidence.passages.paragraphs import PRINTED, Paragraph, paragraphs
+from migov.model.pages import Document, Page
+from migov.model.sources import PageStart, Transcript
+
+SUSPECT = re.compile("[\t\xa0\xad\u0300-\u036f\u2000-\u200d\u2010\u2011\u202f\u2060\ufe63\ufeff\uff0d´`¨ˆ˜¸ÃÂâ]")
+"""Characters of which at least one stands in every line that something has to be done to."""
+
+JUNK = re.compile(r"(?i)microsoft word|untitled|sans titre|\.(?:docx?|pdf|indd|qxd|odt|rtf)\b|^[\w-]{1,12}$|^\W*$")
+"""Titles in a file's metadata that name the program or the file."""
+
+
+def transcribe(document: Document, *, language: str | None = None) -> Transcript:
+    """The transcript of a document as its format reader gives it.
+
+    Args:
+        language: BCP 47, where somebody knows; else the text is asked.
+    """
+    document = _mended(document)
+    found, labels = paragraphs(document)
+    text = "\n".join(paragraph.text for paragraph in found)
+    spans: list[tuple[int, int, int | None]] = []
+    starts: dict[int, int] = {}
+    position = 0
+    for paragraph in found:
+        end = position + len(paragraph.text)
+        spans.append((position, end, paragraph.heading))
+        starts.update((number, position + offset) for offset, number in paragraph.pages)
+        position = end + 1
+    pages = _pages(document, labels, starts, len(text))
+    language = language or document.language
+    return Transcript(
+        snapshot=document.sha256,
+        title=_title(document, found),
+        language=language,
+        text=text,
+        pages=pages,
+        passages=cut(text, spans, pages, language=language),
+        notes=_notes(document, starts),
+    )
+
+
+def _mended(document: Document) -> Document:
+    """The document without the damage that its format can do.
+
+    Only what was printed loses ligatures, spaces out letters and parts words at line ends; to look for that in a format
+    that keeps its characters costs most of the time and can only do harm.
+    """
+    if document.media_type.startswith(PRINTED) or any(page.is_recognised for page in document.pages):
+        return clean(document)[0]
+    return msgspec.structs.replace(document, pages=tuple(_plain(page) for page in document.pages))
+
+
+def _plain(page: Page) -> Page:
+    lines = tuple(
+        line
+        if not SUSPECT.search(line.text)
+        else msgspec.structs.replace(line, text=plain_hyphens(composed(plain_blanks(reread(line.text)))), raised=())
+        for line in page.lines
+    )
+    return msgspec.structs.replace(page, lines=lines)
+
+
+def _pages(
+    document: Document, labels: Sequence[str | None], starts: dict[int, int], length: int
+) -> tuple[PageStart, ...]:
+    """Every page in order; one without words begins where the next one does."""
+    result: list[PageStart] = []
+    following = length
+    for number in range(len(document.pages) - 1, -1, -1):
+        page = document.pages[number]
+        following = starts.get(number, following)
+        result.append(
+            PageStart(index=page.index, label=labels[number], start=following, is_recognised=page.is_recognised)
+        )
+    return tuple(reversed(result))
+
+
+def _title(document: Document, found: Sequence[Paragraph]) -> str | None:
+    """The first heading of the format, the metadata's title unless it names the file, else what is printed largest."""
+    first = next((p for p in found[:40] if p.heading is not None), None)
+    if first is not None and len(first.text) <= 1500:
+        return first.text
+    if document.title and not JUNK.search(document.title.strip()):
+        return " ".join(document.title.split())
+    front = [p for p in found[:60] if p.pages or p.size]
+    sizes = sorted(p.size for p in found[:2000] if p.size)
+    if front and sizes:
+        largest = max(p.size or 0.0 for p in front)
+        if largest > 1.15 * sizes[len(sizes) // 2]:
+            at = next(i for i, p in enumerate(found) if p.size == largest)
+            same = [p.text for p in found[at : at + 4] if p.size == largest and len(p.text) < 400]
+            return " ".join(same) or None
+    return next((p.text for p in found[:8] if 12 <= len(p.text) <= 400), None)
+
+
+def _notes(document: Document, starts: dict[int, int]) -> tuple[str, ...]:
+    """What a person should know of the pages."""
+    empty = [page.index for number, page in enumerate(document.pages) if number not in starts]
+    notes = []
+    if empty:
+        which = ", ".join(map(str, empty[:12])) + (" …" if len(empty) > 12 else "")
+        one = len(empty) == 1
+        notes.append(
+            f"{'Page' if one else 'Pages'} {which} of {len(document.pages)} {'has' if one else 'have'} no text"
+            f"{'' if one else f' ({len(empty)} in all)' if len(empty) > 12 else ''}: "
+            f"{'it' if one else 'they'} may be {'a picture' if one else 'pictures'} of text."
+        )
+    recognised = sum(page.is_recognised for page in document.pages)
+    if recognised:
+        notes.append(f"The words of {recognised} of {len(document.pages)} pages were recognised from pictures.")
+    return tuple(notes)

@@ -1,0 +1,67 @@
+"""A document becomes its words, the places where its pages begin, and its passages."""
+
+from __future__ import annotations
+
+from migov.evidence.transcribing import transcribe
+from migov.model.pages import Document, Line, Page
+from migov.model.sources import PassageKind, Transcript
+
+
+def given(*lines: str | tuple[int, str]) -> Document:
+    """A document of a format that knows its paragraphs; a pair is a heading with its level."""
+    made = tuple(Line(text=line) if isinstance(line, str) else Line(text=line[1], heading=line[0]) for line in lines)
+    return Document(sha256="0" * 64, media_type="text/html", pages=(Page(index=1, lines=made),))
+
+
+def printed(*pages: str) -> Document:
+    made = tuple(
+        Page(index=number, lines=tuple(Line(text=line) for line in page.split("\n")))
+        for number, page in enumerate(pages, 1)
+    )
+    return Document(sha256="0" * 64, media_type="text/plain; charset=utf-8", pages=made)
+
+
+def labels(transcript: Transcript) -> list[str | None]:
+    return [passage.label for passage in transcript.passages if passage.kind is PassageKind.ARTICLE]
+
+
+def test_each_article_is_a_passage_with_the_way_down_to_it() -> None:
+    transcript = transcribe(
+        given(
+            "Law on the harbour",
+            "TITLE I",
+            "General provisions",
+            "Article 1",
+            "The harbour belongs to all.",
+            "Chapter 2. Fees",
+            "Article 2. Who pays",
+            "(1) Ships pay.",
+            "(2) Boats do not.",
+        )
+    )
+    assert [p.kind.value for p in transcript.passages] == ["front matter", "heading", "article", "heading", "article"]
+    assert transcript.passages[-1].locator.path == (
+        "TITLE I. General provisions",
+        "Chapter 2. Fees",
+        "Article 2. Who pays",
+    )
+    assert labels(transcript) == ["1", "2"]
+    assert all(transcript.text[p.start : p.end] == p.text for p in transcript.passages)
+
+
+def test_a_sentence_that_runs_on_over_a_page_is_one_paragraph_and_the_page_begins_inside_it() -> None:
+    words = "The harbour master keeps a list of all ships that have asked for a berth in the inner"
+    first = (
+        f"{words} basin of\nthe old harbour and of those that lie in the roads until a berth is free for them, and he"
+    )
+    second = "shows the list to whoever asks for it in writing and gives a reason for wanting to see it."
+    transcript = transcribe(printed(f"Gazette\n{first}\n1", f"Gazette\n{second}\n2", f"Gazette\n{words} basin.\n3"))
+    assert "and he shows the list" in transcript.text
+    assert "Gazette" not in transcript.text
+    assert [page.label for page in transcript.pages] == ["1", "2", "3"]
+    assert transcript.text[transcript.pages[1].start :].startswith("shows the list")
+
+
+def test_a_page_without_words_is_named() -> None:
+    transcript = transcribe(printed("Some words stand here.", "", "And some stand there."))
+    assert transcript.notes == ("Page 2 of 3 has no text: it may be a picture of text.",)
