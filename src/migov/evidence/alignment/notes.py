@@ -1,0 +1,76 @@
+"""Footnote numbers glued to a word: "the host country12 shall" where the page has a raised 12.
+
+A number is taken for a footnote's only where nothing else can be meant by it: never behind a word that calls for a
+number ("article12"), an abbreviation ("art.12", "CO2") or a quantity ("4,05"), never before a unit. And it is only ever
+forgiven where the other text has no number at that place: two different numbers never agree.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from migov.evidence.alignment.noise import MARKS
+
+
+class Callers(msgspec.Struct, frozen=True):
+    """Words behind which a number means something, in many languages at once."""
+
+    words: frozenset[str]
+    abbreviations: frozenset[str]
+    months: frozenset[str]
+
+
+@cache
+def callers() -> Callers:
+    """The words of ``numerals.toml``."""
+    data = tomllib.loads(resources.files(__package__).joinpath("numerals.toml").read_text("utf-8"))
+    return Callers(
+        words=frozenset(word for words in data["callers"].values() for word in words),
+        abbreviations=frozenset(data["callers"]["abbreviations"]),
+        months=frozenset(word for words in data["months"].values() for word in words),
+    )
+
+
+GLUE = ",;.)]»”“\"’'!?،؛؟"
+WORD = re.compile(rf"([^\W\d_](?:[^\W\d_]|[{MARKS}\xad])*)(\s?[»”“][{re.escape(GLUE)}]?|[{re.escape(GLUE)}]{{0,3}})$")
+NUMBERED = re.compile(r"(?:^|[\s(’'-])([^\W\d_]+)[.]?[°ºo]{0,2}\s*[0-9]+(?:[-./ ][0-9]+)*,$")
+MONTH = re.compile(r"([^\W\d_]+)\s+(?:d[eo]l?\s+)?(?:1[89]|20)[0-9]{2},$")
+YEARS = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[-–/](?:1[89]|20)[0-9]{2},$")
+QUANTITY = re.compile(r"[.,][0-9]|\s*[%‰°€$£¥]|[-/–][0-9\w]")
+BACK = 48
+"""Characters before a number that can matter."""
+
+
+def is_note(text: str, start: int, end: int) -> bool:
+    """Whether the digits from *start* to *end* are a footnote's number glued to what stands before."""
+    if QUANTITY.match(text, end):
+        return False
+    before = text[max(0, start - BACK) : start]
+    word = WORD.search(before)
+    if word is not None:
+        return _follows_a_word(before, word)
+    return before.endswith(",") and _follows_an_identifier(before)
+
+
+def _follows_a_word(before: str, match: re.Match[str]) -> bool:
+    word, glue = match.groups()
+    if glue and "." not in glue:
+        return word.lower() not in callers().abbreviations
+    if len(word) < 3 + len(glue) or word.isupper() or word.lower() in callers().words:
+        return False
+    if match.start() and before[match.start() - 1].isdigit():
+        return False
+    return bool(glue) or (word[1:] == word[1:].lower() and word.lower() not in callers().months)
+
+
+def _follows_an_identifier(before: str) -> bool:
+    """Whether the number before the comma is one that has no decimals: an article's, a law's, a year."""
+    numbered, month = NUMBERED.search(before), MONTH.search(before)
+    if numbered is not None and numbered[1].lower() in callers().words:
+        return True
+    return YEARS.search(before) is not None or (month is not None and month[1].lower() in callers().months)
