@@ -13,6 +13,7 @@ from migov.model.footnotes import Footnote
 from migov.model.jurisdictions import Jurisdiction
 from migov.model.languages import Language, Localized
 from migov.model.publications import Publication
+from migov.model.sources import Snapshot, Source
 from migov.model.texts import NoteMark, Place, Text
 from migov.profile.reading.facts import gather
 
@@ -65,3 +66,18 @@ def gathered(
     ]
     footnotes = [footnote(number, words) for number, words in enumerate(notes, 1)]
     return gather(assessment(findings, footnotes=tuple(footnotes), **more), territories=gazetteer())
+
+
+def snapshot(letter: str = "a", **more: Any) -> Snapshot:
+    """Stored bytes whose name is one letter over and over."""
+    fields: dict[str, Any] = {
+        "sha256": letter * 64,
+        "media_type": "application/pdf",
+        "size": 1000,
+        "captured": "2024-05-01T12:00:00+00:00",
+    }
+    return Snapshot(**(fields | more))
+
+
+def source(id: str = "xqa-act", title: str = "Aliens Act", **more: Any) -> Source:  # noqa: A002 - the field's own word
+    return Source(**({"id": id, "title": title, "jurisdiction": "XQA", "language": "en"} | more))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from migov.model.answers import Search
 from migov.model.values import Value
@@ -21,29 +22,30 @@ class Logged(Value, kw_only=True):
     withheld: int
 
 
-def note(
-    search: Search,
-    *,
-    at: datetime,
-    assessment: str | None = None,
-    indicator: str | None = None,
-    plan: str = "",
-    filters: str = "",
-    withheld: int = 0,
-) -> None:
+def note(logged: Logged, *, at: datetime) -> None:
     """Add a search to the log."""
     transactions.must_be_open()
-    SearchRecord.objects.create(
-        assessment=assessment,
-        indicator=indicator,
-        query=search.query,
-        plan=plan,
-        filters=filters,
-        found=search.found,
-        withheld=withheld,
-        at=at,
-        by=search.by or "",
-    )
+    SearchRecord.objects.create(**_fields(logged), at=at)
+
+
+def was_made(logged: Logged, *, on: date) -> bool:
+    """Whether the same search, by the same person and with the same outcome, stands in the log for that day (UTC)."""
+    begins = datetime.combine(on, time(), UTC)
+    of_day = SearchRecord.objects.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
+    return of_day.filter(**_fields(logged)).exists()
+
+
+def _fields(logged: Logged) -> dict[str, Any]:
+    return {
+        "assessment": logged.assessment,
+        "indicator": logged.indicator,
+        "query": logged.search.query,
+        "plan": logged.plan,
+        "filters": logged.filters,
+        "found": logged.search.found,
+        "withheld": logged.withheld,
+        "by": logged.search.by or "",
+    }
 
 
 def made(assessment: str | None = None, *, indicator: str | None = None, last: int | None = None) -> tuple[Logged, ...]:
