@@ -10,8 +10,11 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
+import struct
 import time
+from bisect import bisect
 from itertools import islice, takewhile
+from math import sqrt
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -41,11 +44,16 @@ WIDE_GAP = 0.9
 LAST_BLANKS = 3
 """A cell at the end of a line that is not wide has at most so many words."""
 
-CELL_END = re.compile(r"\s(?:\S*\d{4}\S*|[^\W\d_]{2,3}|[—–-])$")
-"""How a line ends whose last words may be a cell of their own: a year, "Yes", "No", a dash."""
+CELL = re.compile(r"\S*\d{4}\S*|[^\W\d_]{2,3}|[—–-]")
+"""The last word of a line whose last words may be a cell of their own: a year, "Yes", "No", a dash."""
 
-DIGITS = re.compile(r"(?<![/–-])\d+(?![/%])")
-LINE_END = re.compile("\r\n|[\r\n]|[\ufffe\u0002](?:\r\n|[\r\n])?")
+DIGITS = re.compile(r"\d(?<![/–-]\d)\d*(?![/%])")
+"""Digits that may be a mark. What stands before them is asked last: so the engine looks for a digit first."""
+
+BOX = struct.Struct("4f")
+"""Left, top, right and bottom as they lie in pdfium's own record."""
+
+LINE_END = re.compile("\r\n?|\n|\ufffe(?:\r\n?|\n)?|\u0002(?:\r\n?|\n)?")
 
 
 def read(data: bytes, *, file: str | None, sha256: str) -> Document:
@@ -127,10 +135,10 @@ class PageReader:
         self.text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
         self.exact = len(self.text) == count
         """Whether characters of the text and of the page count alike; else each index is looked up."""
+        self.digits = [found.span() for found in DIGITS.finditer(self.text)]
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
-        self.x, self.y = ctypes.c_double(), ctypes.c_double()
-        self.edges = tuple(ctypes.c_double() for _ in range(4))
+        self.foot, self.unused = ctypes.c_double(), ctypes.c_double()
 
     def lines(self) -> list[Line]:
         spans, start = [], 0
@@ -144,15 +152,15 @@ class PageReader:
 
     def _line(self, start: int, end: int, *, hyphen: bool) -> tuple[int, int, Line] | None:
         """Start, end and value of a line; null where it is blank."""
-        text = self.text[start:end]
-        start += len(text) - len(text.lstrip())
-        text = text.strip()
-        end = start + len(text)
+        text = self.text[start:end].lstrip()
+        start = end - len(text)
+        text = text.rstrip()
         if not text:
             return None
-        first, last = self._index(start), self._index(end - 1)
-        left, bottom, _, top = self._loose(first)
-        _, last_bottom, right, last_top = self._loose(last)
+        end = start + len(text)
+        first, last = (start, end - 1) if self.exact else (self._index(start), self._index(end - 1))
+        left, top, _, bottom = self._loose(first)
+        _, last_top, right, last_bottom = self._loose(last)
         size = self._size(first)
         raised = self._raised(text, start, last, size)
         if raised and raised[0][0] == 0:  # a footnote: its number says nothing about the line's height and size
@@ -161,7 +169,7 @@ class PageReader:
             start,
             end,
             Line(
-                text=text + ("-" if hyphen else ""),
+                text=text + "-" if hyphen else text,
                 box=(left, self.height - top, max(right, left), self.height - bottom),
                 size=round(size, 2),
                 bold=raw.FPDFText_GetFontWeight(self.page, first) >= 600,
@@ -177,61 +185,61 @@ class PageReader:
         return max(found, 0)
 
     def _loose(self, index: int) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of a character's cell, which is as high for "a" as for "T"."""
+        """Left, top, right and bottom of a character's cell, which is as high for "a" as for "T"."""
         raw.FPDFText_GetLooseCharBox(self.page, index, self.box)
-        return self.box.left, self.box.bottom, self.box.right, self.box.top
+        return BOX.unpack_from(self.box)
 
     def _size(self, index: int) -> float:
         """Font size on the page: what the font says, times how the text is scaled."""
         raw.FPDFText_GetMatrix(self.page, index, self.matrix)
-        scale = (self.matrix.c**2 + self.matrix.d**2) ** 0.5
-        return float(raw.FPDFText_GetFontSize(self.page, index)) * (scale or 1.0)
+        c, d = self.matrix.c, self.matrix.d
+        size: float = raw.FPDFText_GetFontSize(self.page, index)
+        return size * (sqrt(c * c + d * d) or 1.0)
 
     def _raised(self, text: str, start: int, last: int, size: float) -> tuple[tuple[int, int], ...]:
         """Where digits stand above the base line, told by the line's first letter, else by its last character.
 
         A mark may touch a number: of "No. 56" the 6 alone may be raised, of a footnote's "52011 was" the 5 alone.
         """
-        found = list(DIGITS.finditer(text))
+        found = self.digits[bisect(self.digits, (start,)) : bisect(self.digits, (start + len(text),))]
         if not found:
             return ()
-        base = next((i for i in range(len(text)) if text[i].isalpha()), None)
+        base = next((i for i, sign in enumerate(text) if sign.isalpha()), None)
         level = self._base(self._index(start + base) if base is not None else last)
         raised: list[tuple[int, int]] = []
-        for digits in found:
-            ahead = range(*digits.span())
-            for order in (ahead, reversed(ahead)):
-                high = list(islice(takewhile(lambda at: self._is_raised(start + at, level, size), order), 4))
-                if high:
-                    break
-            if 0 < len(high) < 4:
-                raised.append((min(high), max(high) + 1))
+        for first, after in found:
+            if self._is_raised(first, level, size):
+                order = range(first, after)
+            elif after - first > 1 and self._is_raised(after - 1, level, size):
+                order = range(after - 1, first - 1, -1)
+            else:
+                continue
+            high = list(islice(takewhile(lambda at: self._is_raised(at, level, size), order), 4))
+            if len(high) < 4:
+                raised.append((min(high) - start, max(high) + 1 - start))
         return tuple(raised)
 
     def _is_raised(self, position: int, level: float, size: float) -> bool:
-        """Whether the foot of a character stands above the base line."""
-        index = self._index(position)
-        left, right, foot, head = self.edges
-        raw.FPDFText_GetCharBox(self.page, index, left, right, foot, head)
-        return bool(foot.value > level + RAISED * max(size, self._size(index)))
+        """Whether the foot of a character stands above the base line, by its own size and by the line's."""
+        index = position if self.exact else self._index(position)
+        unused = self.unused
+        raw.FPDFText_GetCharBox(self.page, index, unused, unused, self.foot, unused)
+        height = self.foot.value - level
+        return height > RAISED * size and height > RAISED * self._size(index)
 
     def _base(self, index: int) -> float:
-        raw.FPDFText_GetCharOrigin(self.page, index, self.x, self.y)
-        return self.y.value
+        raw.FPDFText_GetCharOrigin(self.page, index, self.unused, self.foot)
+        return self.foot.value
 
     def _split_columns(self, lines: list[tuple[int, int, Line]]) -> list[Line]:
         """The lines, with those cut in two or more that hold several cells of a table's row."""
-        widths = [
-            (line.box[2] - line.box[0]) / (len(line.text) * line.size)
-            for _, _, line in lines
-            if line.box and line.size and len(line.text) > 8
-        ]
-        usual = statistics.median(widths) if widths else 0.5
+        widths = [_width(line) for _, _, line in lines]
+        long = [width for width, (_, _, line) in zip(widths, lines, strict=True) if width and len(line.text) > 8]
+        widest = STRETCHED * (statistics.median(long) if long else 0.5)
         result = []
-        for start, end, line in lines:
-            width = line.box[2] - line.box[0] if line.box else 0.0
-            wide = line.size and width > STRETCHED * usual * line.size * len(line.text) and " " in line.text
-            if wide or (len(line.text) < 110 and CELL_END.search(line.text)):
+        for width, (start, end, line) in zip(widths, lines, strict=True):
+            wide = width > widest and " " in line.text
+            if wide or (len(line.text) < 110 and _ends_in_cell(line.text)):
                 result += self._cells(start, end, line, 0 if wide else LAST_BLANKS)
             else:
                 result.append(line)
@@ -241,11 +249,15 @@ class PageReader:
         """The parts of a line between its wide gaps; only its last blanks are looked at where *last* is not zero."""
         size = line.size or 10.0
         cuts = []
-        for blank in list(re.finditer(r"\s+", self.text[start:end]))[-last:]:
-            _, _, before, _ = self._loose(self._index(start + blank.start() - 1))
-            after, _, _, _ = self._loose(self._index(start + blank.end()))
+        words = self.text[start:end].rsplit(maxsplit=last or -1)
+        blank = start + len(words[0])
+        for word in words[1:]:
+            begin = self.text.index(word, blank)
+            _, _, before, _ = self._loose(self._index(blank - 1))
+            after, _, _, _ = self._loose(self._index(begin))
             if after - before > WIDE_GAP * size:
-                cuts.append(start + blank.start())
+                cuts.append(blank)
+            blank = begin + len(word)
         if not cuts or len(cuts) > 6:
             return [line]
         parts = zip([start, *cuts], [*cuts, end], strict=True)
@@ -256,11 +268,24 @@ class PageReader:
         return [part[2] for part in found if part is not None]
 
 
+def _width(line: Line) -> float:
+    """How wide a line is for its letters and their size; 0 where that is not known."""
+    return (line.box[2] - line.box[0]) / (len(line.text) * line.size) if line.box and line.size else 0.0
+
+
+def _ends_in_cell(text: str) -> bool:
+    """Whether the last word of a line may be a cell of its own."""
+    words = text.rsplit(maxsplit=1)
+    return len(words) > 1 and CELL.fullmatch(words[1]) is not None
+
+
 def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]:
     """The lines, with those put together again that pdfium cuts after a raised digit."""
     result: list[tuple[int, int, Line]] = []
     for start, end, line in lines:
-        if result and _is_mark(result[-1][2], line):
+        if not result or not _is_behind(result[-1][2], line):
+            result.append((start, end, line))
+        elif _is_mark(result[-1][2], line):
             first, _, before = result[-1]
             span = (len(before.text), len(before.text) + len(line.text))
             marked = Line(
@@ -271,13 +296,13 @@ def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]
                 raised=(*before.raised, span),
             )
             result[-1] = (first, end, marked)
-        elif result and _is_number_of(result[-1][2], line):
+        elif _is_number_of(result[-1][2], line):
             first, _, number = result[-1]
             text = f"{number.text} {line.text}"
             shift = len(number.text) + 1
             raised = ((0, len(number.text)), *((a + shift, b + shift) for a, b in line.raised))
             result[-1] = (first, end, Line(text=text, box=line.box, size=line.size, bold=line.bold, raised=raised))
-        elif result and _goes_on(result[-1][2], line):
+        elif _goes_on(result[-1][2], line):
             first, _, before = result[-1]
             text = f"{before.text} {line.text}"
             shift = len(before.text) + 1
@@ -290,6 +315,13 @@ def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]
         else:
             result.append((start, end, line))
     return result
+
+
+def _is_behind(before: Line, line: Line) -> bool:
+    """Whether a line does not begin far to the left of where another ends, as the next line of a paragraph does."""
+    if before.box is None or line.box is None or before.size is None or line.size is None:
+        return False
+    return line.box[0] - before.box[2] > -0.2 * max(before.size, line.size)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
