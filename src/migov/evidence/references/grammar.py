@@ -1,0 +1,138 @@
+"""The words of a language compiled into the patterns by which citations are found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from migov.evidence.references.dates import month_pattern
+from migov.evidence.references.numbering import NUMBER
+from migov.evidence.references.wording import WORDINGS, Wording
+from migov.model.instruments import InstrumentKind
+
+BLANK = r"[\s*]+"
+"""White space of any kind, line breaks and the asterisks of Markdown included."""
+
+UNIONS = r"(?P<union>UE|EU|CE|EC|CEE|EEC|Euratom|JAI|CEDEAO|ECOWAS|UEMOA|CEMAC|CE/UE)"
+LATER = r"bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر"
+ARTICLE_NUMBER = (
+    rf"(?:(?:[LRDA]\.?\s?\*{{0,2}}\s?)?[\d٠-٩]{{1,4}}(?:[.‐–-]\d{{1,4}})*(?:\s?(?:er|º|°|ª)(?!\w)|\.[º°])?"
+    rf"(?:[\s*‐–-]{{0,3}}(?:{LATER})(?!\w)\*?)?(?:[‐–-]?[A-Z](?!\w))?(?:\s?\([\da-zA-Z]{{1,4}}\))*|[Pp]remier|[IVXL]{{1,6}}(?:er)?(?!\w))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The patterns of one language."""
+
+    language: str
+    head: re.Pattern[str]
+    """Any word that an instrument may be called, with one group for each kind."""
+    kinds: tuple[InstrumentKind, ...]
+    """The kind of each group of `head`."""
+    named: frozenset[int]
+    """Groups of `head` whose words count only in capitals, as the end of a name."""
+    short: frozenset[int]
+    """Groups of `head` that are abbreviations."""
+    tail: re.Pattern[str]
+    """From the head to its number or date: the words between, then the one or the other."""
+    after_number: re.Pattern[str]
+    """Behind a number: the year it was counted in, and a date."""
+    after_date: re.Pattern[str]
+    """Behind a date: a number."""
+    short_tail: re.Pattern[str]
+    further: re.Pattern[str]
+    """Another date or number of the same list."""
+    year: re.Pattern[str]
+    title: re.Pattern[str]
+    title_end: re.Pattern[str]
+    article: re.Pattern[str]
+    bill: re.Pattern[str]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language that has a `Wording`."""
+    words = WORDINGS[language]
+    day = _day(words)
+    heads = [*_groups(words)]
+    number = rf"(?:(?:{_spaced(words.number)})(?![^\W\d_])[\s(]*)"
+    dated = rf"(?:{_spaced(words.dated)})"
+    stops = rf"(?:{_spaced(words.stops)}|{'|'.join(_spaced(piece) for piece, _ in words.heads)})(?!\w)"
+    between = rf"(?:{BLANK}(?!{stops})[^\W\d_][\w’'´./-]*)"
+    union = rf"(?:{BLANK}\(?{UNIONS}\)?)?"
+    tail = (
+        rf"{union}{between}{{0,8}}?(?:{BLANK}|,{BLANK}|{BLANK}\()(?:{number}(?P<number>{NUMBER})"
+        rf"|(?:{dated}{BLANK})?(?:{day})"
+        rf"|(?P<bare>{_bare()}|\d{{1,5}}(?={BLANK}(?:{_spaced(words.of_year)}){BLANK}(?:18|19|20)\d\d(?!\d))))"
+    )
+    after_number = (
+        rf"\)?(?:{BLANK}(?:{_spaced(words.of_year)}){BLANK}(?P<of_year>[\d٠-٩]{{4}})(?![\d٠-٩]))?"
+        rf"(?:\)?,?{BLANK}\(?(?:{dated}{BLANK}|{dated}(?=[\d٠-٩]))(?:{day}))?"
+    )
+    return Grammar(
+        language=language,
+        head=re.compile("|".join(f"({piece})" for piece, *_ in heads)),
+        kinds=tuple(kind for _, kind, *_ in heads),
+        named=frozenset(i for i, (_, _, sort) in enumerate(heads, 1) if sort == "named"),
+        short=frozenset(i for i, (_, _, sort) in enumerate(heads, 1) if sort == "short"),
+        tail=re.compile(tail, re.IGNORECASE),
+        after_number=re.compile(after_number, re.IGNORECASE),
+        after_date=re.compile(rf",?{BLANK}\(?{number}(?P<number>{NUMBER})\)?", re.IGNORECASE),
+        short_tail=re.compile(rf"{BLANK}(?:(?:{dated}){BLANK})?(?:{day}|{number}(?P<number>{NUMBER}))", re.IGNORECASE),
+        further=re.compile(
+            rf"\s?{_spaced('(?:' + words.joined + ')')}{BLANK}(?:(?P<again>{dated}){BLANK})?(?:{number}(?P<number>{NUMBER})|(?:{day}))",
+            re.IGNORECASE,
+        ),
+        year=re.compile(rf"(?:{_spaced(words.years)})?{BLANK}(?P<year>(?:18|19|20)\d\d)(?![\d/-])"),
+        title=re.compile(
+            rf",?{BLANK}(?P<title>(?:{_spaced(words.opens_title)})(?!\w)[^.;:«»()\n]{{3,300}})", re.IGNORECASE
+        ),
+        title_end=re.compile(rf"\s*(?:,|{BLANK}(?:{_spaced(words.ends_title)})(?!\w))", re.IGNORECASE),
+        article=re.compile(_article(words), re.IGNORECASE),
+        bill=re.compile(rf"(?:{_spaced(words.bills)})[\s*]*$", re.IGNORECASE),
+    )
+
+
+def _spaced(piece: str) -> str:
+    """The piece with any white space where it has a blank."""
+    return piece.replace("[- ]", r"[-\s]").replace(" ?", r"\s?").replace(" ", BLANK)
+
+
+def _day(words: Wording) -> str:
+    return _spaced(words.day.replace("MONTH", "MM")).replace("MM", month_pattern(words.language))
+
+
+def _bare() -> str:
+    """A number without a word before it: it has a year in it."""
+    return r"(?:[A-Z]{1,3}[-/.])?(?:\d{1,5}\s?[/‐–-]\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[/‐–-]\s?\d{1,5})(?:[/‐–-][A-Z]{2,6})?(?!\w)"
+
+
+def _groups(words: Wording) -> list[tuple[str, InstrumentKind, str]]:
+    """A piece, a kind and a sort for each group of the head pattern: longest words first."""
+    found = []
+    for piece, kind in words.short:
+        found.append((rf"(?<!\w)(?:{piece})(?=[\s\d])", kind, "short"))
+    start = r"(?<![^\W_])(?:[وبلفك]{0,2}|لل|بال|وال)" if words.language == "ar" else r"(?<!\w)"
+    for piece, kind in words.heads:
+        found.append((rf"{start}(?:{_anycase(_spaced(piece))})(?!\w)", kind, "head"))
+    return found
+
+
+def _anycase(piece: str) -> str:
+    """The piece in any case, without the flag: a set of first letters lets the engine skip what cannot begin."""
+    return f"(?i:{piece})"
+
+
+def _article(words: Wording) -> str:
+    between = rf"(?:\s*,?\s*(?:{_spaced(words.list_words)}|,|{_spaced(words.through)})\s*(?:(?:{_spaced(words.article)})[\s*]*)?)"
+    part = (
+        rf"(?:,?{BLANK}(?:(?:{_spaced(words.list_words)}){BLANK})?(?:{_spaced(words.parts)})[\s*]*"
+        rf"(?:\(?[\da-zA-Z]{{1,4}}\)?[°º]?\)?(?:\s*(?:,|et|and|y|e|à|to|a|و)\s*\(?[\da-zA-Z]{{1,3}}\)?[°º]?(?!\w))*)?)"
+    )
+    start = r"(?<![^\W_])" if words.language == "ar" else r"(?<!\w)"
+    return (
+        rf"{start}(?:{_spaced(words.article)})[\s*(]*(?P<list>{ARTICLE_NUMBER}\)?(?:{between}\(?{ARTICLE_NUMBER}\)?){{0,12}})"
+        rf"{part}{{0,4}}(?:,?{BLANK}(?P<of>{_spaced(words.of)})[\s*]*)?"
+    )

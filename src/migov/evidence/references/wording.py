@@ -1,0 +1,251 @@
+"""The words by which laws are cited, one `Wording` per language: data, read by `grammar`.
+
+Words are pieces of regular expressions in which a blank stands for any white space; case is ignored unless a piece says
+otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from migov.model.instruments import InstrumentKind as Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one language cites."""
+
+    language: str
+    heads: tuple[tuple[str, Kind], ...]
+    """What an instrument is called in running text; the first that fits counts, so longer ones stand first."""
+    short: tuple[tuple[str, Kind], ...]
+    """Abbreviations that count only right before a date or number, written as they are."""
+    dated: str
+    """What stands between an instrument and its date."""
+    day: str
+    """A date, with the groups day, month and year; MONTH stands for the names of months."""
+    number: str
+    """What announces a number."""
+    of_year: str
+    """What ties a number to the year it was counted in: "No. 12 of 2006"."""
+    stops: str
+    """Words that cannot stand between an instrument and its number or date: behind them the sentence says more."""
+    joined: str
+    """What stands between two dates of one list: "the laws of … and of …"."""
+    article: str
+    """The word for an article."""
+    through: str
+    """Words that make a range of articles."""
+    list_words: str
+    """Words between the articles of a list."""
+    parts: str
+    """Parts of articles: paragraph, point."""
+    of: str
+    """What ties articles to the instrument behind them."""
+    opens_title: str
+    """Words that open an instrument's title behind its number or date."""
+    ends_title: str
+    """Words at which a title has ended."""
+    bills: str
+    """Words before an instrument's name by which it is none yet."""
+    names: str = ""
+    """Heads behind a name in capitals: "Immigration Act", with case."""
+    years: str = r"(?!)"
+    """What stands between an instrument and a bare year, where that identifies it."""
+
+
+ENGLISH = Wording(
+    language="en",
+    heads=(
+        ("organic law", Kind.ORGANIC_LAW),
+        ("decree[- ]law|legislative decree|law[- ]decree", Kind.DECREE_LAW),
+        ("constitution(?:al act)?", Kind.CONSTITUTION),
+        ("acts?|laws?|proclamation|royal decree[- ]law", Kind.LAW),
+        ("ordinances?", Kind.ORDINANCE),
+        ("(?:royal |executive |presidential |ministerial |supreme )?decrees?|dahir", Kind.DECREE),
+        ("statutory instruments?|regulations?|legislative instruments?|legal notices?|rules", Kind.REGULATION),
+        ("(?:ministerial |executive )?orders?", Kind.ORDER),
+        ("circulars?", Kind.CIRCULAR),
+        ("resolutions?", Kind.RESOLUTION),
+        ("directives?|decisions?", Kind.OTHER),
+        ("conventions?|protocols?", Kind.CONVENTION),
+        ("agreements?", Kind.AGREEMENT),
+        ("code", Kind.CODE),
+    ),
+    short=((r"S\.?I\.?|L\.?I\.?|L\.?N\.?|G\.?N\.?", Kind.REGULATION),),
+    dated="of|dated|of the",
+    day=r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)? (?P<month>MONTH),? ?(?P<year>\d{4})"
+    r"|(?P<month2>MONTH) (?P<day2>\d{1,2})(?: ?(?:st|nd|rd|th))?,? (?P<year2>\d{4})",
+    number=r"nos?\.?|n[°º]\.?|№|number",
+    of_year="of(?: the year)?",
+    stops="is|are|was|were|has|have|had|shall|may|must|will|which|that|this|who|by|under|in|on|at|with|from|since|before|"
+    "after|until|entered|adopted|published|the|a|an|and|or|to|for|not|no",
+    joined="(?:,|and|or|, and|as well as)(?: (?:of|the one of))?",
+    article="articles?|arts?\\.|sections?|ss?\\.|regulations?|rules?",
+    through="to|through|–|-",
+    list_words="and|or|to|through|as well as",
+    parts="paragraphs?|subsections?|subparagraphs?|points?|clauses?|items?|subsection",
+    of="of|in|to|from|under",
+    opens_title="on|relating to|concerning|regarding|governing|establishing|amending|regulating|to|respecting|for|creating",
+    ends_title="is|are|was|were|shall|has|have|may|must|will|provides?|which|that|and (?:the|its|of)|as amended|"
+    "repeal(?:s|ed)|hereby|in force|requires?|states?|sets?|prohibits?",
+    bills="bill|draft",
+    names="Act|Acts|Ordinance|Regulations|Regulation|Rules|Order|Code|Law|Decree|Proclamation|Constitution|Edict|Bye-?laws",
+    years=",| of|",
+)
+
+FRENCH = Wording(
+    language="fr",
+    heads=(
+        ("lois? organiques?", Kind.ORGANIC_LAW),
+        ("d[ée]crets?[- ]lois?|ordonnances?[- ]lois?", Kind.DECREE_LAW),
+        ("lois? constitutionnelles?|constitution", Kind.CONSTITUTION),
+        ("lois?", Kind.LAW),
+        ("ordonnances?", Kind.ORDINANCE),
+        ("d[ée]crets?|dahirs?", Kind.DECREE),
+        ("arr[êe]t[ée]s?", Kind.ORDER),
+        ("r[èe]glements?", Kind.REGULATION),
+        ("circulaires?|instructions?", Kind.CIRCULAR),
+        ("r[ée]solutions?|d[ée]lib[ée]rations?", Kind.RESOLUTION),
+        ("directives?|d[ée]cisions?(?:[- ]cadre)?", Kind.OTHER),
+        ("conventions?|protocoles?|traités?", Kind.CONVENTION),
+        ("accords?", Kind.AGREEMENT),
+    ),
+    short=(
+        ("L\\.|LOI", Kind.LAW),
+        ("RGD|Règl\\.", Kind.REGULATION),
+        ("AGD|A\\.R\\.", Kind.ORDER),
+        ("Décr\\.", Kind.DECREE),
+    ),
+    dated="du|des|de|en date du|portant la date du|datée? du",
+    day=r"(?P<day>\d{1,2}|premier)(?: ?(?:er|º|°))? (?P<month>MONTH) (?P<year>\d{4})",
+    number=r"n[°ºo]s?\.?|numéros?|no\.|№",
+    of_year="de(?: l['’]année)?",
+    stops="est|sont|a|ont|avait|entre|entrent|entrée?|sera|seront|soit|peut|peuvent|doit|fut|été|au|aux|partir|compter|dater|"
+    "jusqu['’]au|jusqu|le|dès|publiée?s?|qui|que|dont|où|par|depuis|avant|après|dans|lequel|laquelle|présente?|en|ne|se|"
+    "projet|prend|produit|cesse|ci-après",
+    joined="(?:,|et|ou|ainsi que|, et|et de|à)(?: (?:celles?|celui|ceux))?(?: (?:du|des|de))?",
+    article="articles?|arts?\\.",
+    through="à|au|–|-",
+    list_words="et|ou|à|au|ainsi que|et l['’]article|et à l['’]article|de l['’]article",
+    parts="paragraphes?|alinéas?|points?|lettres?|sous|numéros?|tirets?|§|phrases?|1er|première|deuxième|dernier",
+    of="du|de la|de l['’]|des|de|de la même|dudit|de ladite|de cette",
+    opens_title="relatif à|relatifs à|relative aux?|relatives? à|relatif aux?|portant|concernant|fixant|sur|modifiant|autorisant|"
+    "instituant|réglant|complétant|ayant pour objet|déterminant|réglementant|créant|instaurant|organisant|abrogeant|"
+    "approuvant|pour|contre|établissant|régissant|réformant",
+    ends_title="est|sont|a été|ont été|prévoit|prévoient|dispose|disposent|peut|peuvent|sera|seront|telle? que|tels que|"
+    "et (?:de|à|par) |ainsi que|ci-après|dénommée?|modifiée par|entre en vigueur|prend|précitée?|reste|s['’]applique|"
+    "et (?:le|la) (?:règlement|loi|décret|arrêté)",
+    bills="projets? de|propositions? de|avant-projets? de",
+)
+
+SPANISH = Wording(
+    language="es",
+    heads=(
+        ("leyes orgánicas|ley orgánica", Kind.ORGANIC_LAW),
+        (
+            "real(?:es)? decretos?[- ]ley(?:es)?|decretos?[- ]ley(?:es)?|decretos? con fuerza de ley|decretos? de urgencia|"
+            "reales? decretos? legislativos?|decretos? legislativos?",
+            Kind.DECREE_LAW,
+        ),
+        ("constituci[óo]n", Kind.CONSTITUTION),
+        ("ley(?:es)?", Kind.LAW),
+        ("ordenanzas?", Kind.ORDINANCE),
+        ("(?:real(?:es)? )?decretos?", Kind.DECREE),
+        ("[óo]rden(?:es)?|acuerdo (?:ministerial|gubernativo)", Kind.ORDER),
+        ("reglamentos?", Kind.REGULATION),
+        ("circular(?:es)?|instructivos?", Kind.CIRCULAR),
+        ("resoluci(?:ón|on|ones)|providencias?", Kind.RESOLUTION),
+        ("directivas?|decisi(?:ón|on|ones)", Kind.OTHER),
+        ("convenios?|convenci(?:ón|on|ones)|protocolos?|tratados?", Kind.CONVENTION),
+        ("acuerdos?", Kind.AGREEMENT),
+    ),
+    short=((r"D\.S\.|DS", Kind.DECREE), (r"D\.L\.|DL", Kind.DECREE_LAW), (r"R\.M\.|RM", Kind.RESOLUTION)),
+    dated="de|del|de fecha|de fecha del|de|fechad[oa] el",
+    day=r"(?P<day>\d{1,2}|primero)(?: ?[º°o])?(?: de)? (?P<month>MONTH)(?:,? (?:de|del)(?: año)?(?: (?P<year>\d{4}|\d\.\d{3}))?)?",
+    number=r"n[°ºo]s?\.?|núms?\.?|nros?\.?|números?|no\.|№",
+    of_year="de(?:l año)?",
+    stops="es|son|fue|ha|han|será|serán|sea|entra|entrará|entrarán|entran|el|al|desde|hasta|que|cual|por|en|con|publicad[oa]s?|se|"
+    "presente|proyecto|mediante|según|antes|después|dicha|esta|partir",
+    joined="(?:,|y|e|o|así como|, y)(?: (?:la|las|el|los))?(?: (?:del?|de fecha))?",
+    article="artículos?|articulos?|arts?\\.",
+    through="a|al|–|-",
+    list_words="y|e|o|a|al|así como",
+    parts="párrafos?|apartados?|incisos?|numeral(?:es)?|literal(?:es)?|letras?|puntos?|fracci(?:ón|ones)",
+    of="de la|del|de los|de las|de|de dicha|de esta",
+    opens_title="de|sobre|relativ[oa]s? a|por (?:el|la) que|que|para|por (?:el|la) cual|reguladora? de|general de|mediante",
+    ends_title="es|son|fue|queda|quedan|establece|dispone|regula|será|serán|y (?:la|el|su)|así como|en adelante|prevé|se|"
+    "entró|entrará|modificad[oa] por|debe|deben|señala|reconoce",
+    bills="proyectos? de|anteproyectos? de|propuestas? de",
+)
+
+PORTUGUESE = Wording(
+    language="pt",
+    heads=(
+        ("leis? orgânicas?", Kind.ORGANIC_LAW),
+        ("decretos?[- ]leis?|decretos? legislativos?|medidas? provisórias?", Kind.DECREE_LAW),
+        ("constituição|leis? constituciona(?:l|is)|emendas? constituciona(?:l|is)", Kind.CONSTITUTION),
+        ("leis?(?: complementar(?:es)?)?", Kind.LAW),
+        ("ordenanças?", Kind.ORDINANCE),
+        ("decretos?(?: regulamentar(?:es)?| presidencia(?:l|is))?", Kind.DECREE),
+        ("portarias?|despachos?(?: conjuntos?)?|diplomas? ministeria(?:l|is)", Kind.ORDER),
+        ("regulamentos?", Kind.REGULATION),
+        ("circular(?:es)?|instruç(?:ão|ões)(?: normativas?)?", Kind.CIRCULAR),
+        ("resoluç(?:ão|ões)|deliberaç(?:ão|ões)", Kind.RESOLUTION),
+        ("directivas?|diretivas?|decis(?:ão|ões)(?:-quadro)?", Kind.OTHER),
+        ("convenç(?:ão|ões)|protocolos?|tratados?", Kind.CONVENTION),
+        ("acordos?", Kind.AGREEMENT),
+    ),
+    short=((r"D\.L\.|DL", Kind.DECREE_LAW),),
+    dated="de|do dia|datad[oa] de",
+    day=r"(?P<day>\d{1,2}|primeiro)(?: ?\.?[º°o])? de (?P<month>MONTH)(?: de (?P<year>\d{4}|\d\.\d{3}))?",
+    number=r"n\. ?[º°o]s?|n[°ºo]s?\.?|núms?\.?|números?|no\.|№",
+    of_year="de",
+    stops="é|são|foi|tem|será|serão|seja|entra|entrará|entram|o|ao|desde|até|que|qual|por|em|no|na|com|publicad[oa]s?|se|"
+    "presente|projecto|projeto|mediante|segundo|antes|depois|partir|esta|este",
+    joined="(?:,|e|ou|bem como|, e)(?: (?:a|as|o|os))?(?: (?:de|n\\. ?[º°]))?",
+    article="artigos?|arts?\\.",
+    through="a|ao|–|-",
+    list_words="e|ou|a|ao|bem como",
+    parts="números?|n\\. ?[º°]s?|alíneas?|parágrafos?|pontos?|incisos?",
+    of="da|do|dos|das|de|da mesma|desta|deste",
+    opens_title="que|sobre|relativ[oa]s? (?:à|ao|a)|de|para",
+    ends_title="é|são|foi|fica|ficam|estabelece|dispõe|regula|será|serão|e (?:a|o|as|os)|bem como|prevê|entra|"
+    "alterad[oa] pel[oa]|deve|devem|se",
+    bills="projec?tos? de|propostas? de|anteproje[c]?tos? de",
+)
+
+ARABIC = Wording(
+    language="ar",
+    heads=(
+        ("(?:ال)?قانون (?:ال)?(?:عضوي|أساسي)|(?:ال)?قوانين (?:ال)?أساسية", Kind.ORGANIC_LAW),
+        ("(?:ال)?مرسوم (?:ب?قانون|تشريعي|اشتراعي|سلطاني بقانون)|(?:ال)?مرسوم بقانون", Kind.DECREE_LAW),
+        ("(?:ال)?دستور", Kind.CONSTITUTION),
+        ("(?:ال)?قانون|(?:ال)?قوانين|(?:ال)?تشريع", Kind.LAW),
+        ("(?:ال)?أمر|(?:ال)?أوامر", Kind.ORDINANCE),
+        ("(?:ال)?مرسوم|(?:ال)?مراسيم|(?:ال)?ظهير|(?:ال)?مرسوم (?:ال)?(?:سلطاني|أميري|ملكي)", Kind.DECREE),
+        ("(?:ال)?قرار|(?:ال)?قرارات", Kind.ORDER),
+        ("(?:ال)?نظام|(?:ال)?لائحة|(?:ال)?لوائح|(?:ال)?تعليمات", Kind.REGULATION),
+        ("(?:ال)?منشور|(?:ال)?دورية", Kind.CIRCULAR),
+        ("(?:ال)?اتفاقية|(?:ال)?بروتوكول|(?:ال)?معاهدة", Kind.CONVENTION),
+        ("(?:ال)?اتفاق", Kind.AGREEMENT),
+    ),
+    short=(),
+    dated="المؤرخ[ة]? في|مؤرخ[ة]? في|المؤرخ[ة]? ب|الصادر[ة]? (?:في|بتاريخ)|الصادر|بتاريخ|في|المؤرخ",
+    day=r"(?:[\d٠-٩]{1,2} [^\d٠-٩.]{2,25} (?:عام |سنة )?[\d٠-٩]{4}(?: ?هـ)?[\s,،(]{1,3}(?:الموافق|الموافقة)(?: ل[ـ]?)? ?)?"
+    r"(?P<day>[\d٠-٩]{1,2}|فاتح|أول)(?: من)?(?: شهر)? (?P<month>MONTH)(?: (?:سنة|عام|لسنة|من سنة))? (?P<year>[\d٠-٩]{4})",
+    number="رقم|عدد|ذي الرقم|ذات الرقم",
+    of_year="لسنة|لعام|سنة|من سنة",
+    stops="هذا|هذه|من|إلى|على|التي|الذي|ابتداء|يوم|قبل|بعد|منذ|كان|يدخل|يسري|أو|كل|به|بها|لا|ما|أي|أن",
+    joined="(?:،|و|والمرسوم|أو)",
+    article="(?:و|ب|ل|لل|بال|وال)?(?:ال)?(?:مادة|مادتين|مادتان|مواد|فصل|فصول)",
+    through="إلى|حتى|–|-",
+    list_words="و|أو|إلى|حتى|من",
+    parts="(?:ال)?فقرة|(?:ال)?بند|(?:ال)?نقطة",
+    of="من|في",
+    opens_title="بشأن|المتعلق[ة]? ب?|يتعلق ب?|المتضمن[ة]?|في شأن|الخاص[ة]? ب|بإصدار|المنظم[ة]? ل?|يحدد|الذي يحدد|حول",
+    ends_title="يلغى|تلغى|والمرسوم|والقانون|المعدل|والمتمم|المشار|كما|على|التي",
+    bills="مشروع|مشاريع|مقترح",
+)
+
+WORDINGS = {wording.language: wording for wording in (ENGLISH, FRENCH, SPANISH, PORTUGUESE, ARABIC)}

@@ -1,0 +1,51 @@
+"""Laws are found where a text cites them, in five languages, with what is printed of them and no more."""
+
+from __future__ import annotations
+
+import pytest
+
+from migov.evidence.references import find
+from migov.model.instruments import InstrumentKind as Kind
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "kind", "number", "date"),
+    [
+        ("fr", "loi n° 2014-131 du 24 mars 2014", Kind.LAW, "2014-131", "2014-03-24"),
+        ("fr", "loi modifiée du 1er août 2007", Kind.LAW, None, "2007-08-01"),
+        ("fr", "L. 19 avril 2012", Kind.LAW, None, "2012-04-19"),
+        ("fr", "décret n° 2005‐64 du 11 mars 2005", Kind.DECREE, "2005-64", "2005-03-11"),
+        ("fr", "règlement grand-ducal du 5 mai 2010", Kind.REGULATION, None, "2010-05-05"),
+        ("en", "Ordinance No. 81-40", Kind.ORDINANCE, "81-40", None),
+        ("en", "Act No. 12 of 2006", Kind.LAW, "12-2006", None),
+        ("en", "Harbours Act, 2003 (Act 573)", Kind.LAW, "573", None),
+        ("en", "Regulation (EU) 2016/399", Kind.REGULATION, "2016-399", None),
+        ("pt", "Lei n.º 11/2017, de 24 de Maio", Kind.LAW, "11-2017", "2017-05-24"),
+        ("pt", "Decreto-Lei n.º 5/2010, de 3 de março", Kind.DECREE_LAW, "5-2010", "2010-03-03"),
+        ("es", "Ley 37/2007", Kind.LAW, "37-2007", None),
+        ("es", "Ley N° 1.234 de 5 de mayo de 2001", Kind.LAW, "1234", "2001-05-05"),
+        ("ar", "القانون رقم 5 لسنة 2010", Kind.LAW, "5-2010", None),
+        ("ar", "المرسوم التنفيذي رقم 05-117 المؤرخ في 11 أبريل سنة 2005", Kind.DECREE, "05-117", "2005-04-11"),
+    ],
+)
+def test_a_citation_is_found_whole(language: str, printed: str, kind: Kind, number: str, date: str) -> None:
+    [one] = find(f"… {printed} …", language=language)
+    assert (one.text, one.kind, one.number, one.date) == (printed, kind, number, date)
+
+
+def test_articles_before_a_law_belong_to_it() -> None:
+    [one] = find("conformément aux articles 5 à 7 et 12 bis de la loi du 3 mai 2010", language="fr")
+    assert one.articles == ("5", "6", "7", "12-bis")
+
+
+def test_a_list_of_dates_is_a_list_of_laws() -> None:
+    found = find("les lois du 3 mai 2010, du 5 juin 2011 et du 6 juillet 2012", language="fr")
+    assert [one.date for one in found] == ["2010-05-03", "2011-06-05", "2012-07-06"]
+
+
+def test_a_day_on_which_a_law_takes_effect_is_not_its_date() -> None:
+    assert find("La présente loi entre en vigueur le 5 mai 2010.", language="fr") == ()
+
+
+def test_a_bill_is_no_law_yet() -> None:
+    assert find("le projet de loi du 5 mai 2010", language="fr") == ()
