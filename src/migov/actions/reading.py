@@ -7,6 +7,7 @@ import msgspec
 from migov.catalogue.territories import gazetteer
 from migov.catalogue.treaties import register
 from migov.evidence.cleaning import clean
+from migov.evidence.formats import PRINTED, PROFILE
 from migov.evidence.formats import read as read_pages
 from migov.model.assessments import Assessment
 from migov.profile.reading import read
@@ -18,6 +19,6 @@ def read_profile(data: bytes, *, file: str | None) -> Assessment:
     Raises:
         Unreadable: the file cannot be read, or is no profile.
     """
-    document, repairs = clean(read_pages(data, file=file))
+    document, repairs = clean(read_pages(data, file=file, formats=PRINTED, bounds=PROFILE))
     assessment = read(document, treaties=register(), territories=gazetteer())
     return msgspec.structs.replace(assessment, repairs=(*repairs, *assessment.repairs))

@@ -14,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from migov.errors import Problem, Unreadable
-from migov.evidence.formats import read
+from migov.evidence.formats import PROFILE, read
 from migov.evidence.formats.confined import CAN_FORK, confined
 from migov.model.pages import Document, Line, Page
 
@@ -196,5 +196,5 @@ HOSTILE: dict[str, bytes] = {
 def test_a_hostile_pdf_is_refused_in_time(name: str) -> None:
     began = time.monotonic()
     with pytest.raises(Unreadable):
-        read(HOSTILE[name], file="hostile.pdf")
+        read(HOSTILE[name], file="hostile.pdf", bounds=PROFILE)
     assert time.monotonic() - began < 30

@@ -9,8 +9,7 @@ import pytest
 import typst
 
 from migov.errors import Unreadable
-from migov.evidence.formats import LARGEST, read
-from migov.evidence.formats.pdf import MOST_PAGES
+from migov.evidence.formats import PRINTED, PROFILE, SOURCE, Bounds, read
 from migov.model.pages import Document
 
 WORDS = "The register of the harbour is kept in two languages. " * 8
@@ -31,9 +30,10 @@ def texts(document: Document) -> list[str]:
     return [line.text for page in document.pages for line in page.lines]
 
 
-def complaint(data: bytes) -> str:
+def complaint(data: bytes, bounds: Bounds = PROFILE) -> str:
+    """What is said of a file that is handed in as a profile, or as a source."""
     with pytest.raises(Unreadable) as caught:
-        read(data, file="handed-in.pdf")
+        read(data, file="handed-in.pdf", formats=PRINTED, bounds=bounds)
     return str(caught.value)
 
 
@@ -69,11 +69,16 @@ def test_an_empty_file_is_refused() -> None:
     assert "is empty" in complaint(b"  \n")
 
 
-def test_a_zip_named_pdf_is_refused_by_what_it_is() -> None:
+def zipped(*names: str, content: bytes = b"<x/>") -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("word/document.xml", "<x/>")
-    assert "ZIP archive" in complaint(buffer.getvalue())
+        for name in names:
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_a_zip_named_pdf_is_refused_by_what_it_is() -> None:
+    assert "ZIP archive" in complaint(zipped("photograph.jpg"))
 
 
 def test_binary_content_is_refused() -> None:
@@ -85,7 +90,7 @@ def test_a_web_page_is_refused() -> None:
 
 
 def test_a_file_too_large_is_refused_before_it_is_read() -> None:
-    assert "bytes" in complaint(b"a" * (LARGEST + 1))
+    assert "bytes" in complaint(b"a" * (PROFILE.bytes + 1))
 
 
 def test_a_pdf_gives_lines_with_box_size_and_weight() -> None:
@@ -158,19 +163,58 @@ def test_a_locked_pdf_is_refused() -> None:
     assert "password" in complaint(data)
 
 
-def test_ten_thousand_pages_are_refused() -> None:
-    many = 10_000
-    data = pdf_objects(
+def pages(count: int) -> bytes:
+    """A PDF with so many empty pages."""
+    return pdf_objects(
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [%b] /Count %d >>" % (b"3 0 R " * many, many),
+        b"<< /Type /Pages /Kids [%b] /Count %d >>" % (b"3 0 R " * count, count),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
     )
-    said = complaint(data)
+
+
+def test_a_profile_of_ten_thousand_pages_is_refused() -> None:
+    said = complaint(pages(10_000))
     assert "10,000 pages" in said
-    assert str(MOST_PAGES) in said
+    assert f"a profile has at most {PROFILE.pages}" in said
 
 
-def test_a_pdf_of_pictures_is_refused() -> None:
+def test_a_source_of_twenty_thousand_pages_is_refused() -> None:
+    said = complaint(pages(20_000), SOURCE)
+    assert "20,000 pages" in said
+    assert "split it" in said
+
+
+def test_a_profile_of_pictures_is_refused() -> None:
     said = complaint(compiled("#rect(width: 5cm, height: 5cm)"))
     assert "no text" in said
     assert "OCR" in said
+
+
+def test_pages_of_a_source_without_text_are_kept_and_empty() -> None:
+    document = read(compiled("Words.\n#pagebreak()\n#rect()\n#pagebreak()\nMore words."), file="a.pdf")
+    assert [[line.text for line in page.lines] for page in document.pages] == [["Words."], [], ["More words."]]
+
+
+def test_pages_bear_the_labels_printed_on_them() -> None:
+    source = """#set page(numbering: "i")
+Front.
+#pagebreak()
+Front.
+#pagebreak()
+#set page(numbering: "1")
+#counter(page).update(1)
+Body."""
+    assert [page.label for page in read(compiled(source), file="a.pdf").pages] == ["i", "ii", "1"]
+
+
+@pytest.mark.parametrize("name", ["word", "page", "markdown"])
+def test_a_profile_is_read_from_pdf_and_plain_text_alone(name: str) -> None:
+    handed_in = {
+        "page": b"<p>words</p>",
+        "markdown": b"# One\n\n# Two",
+        "word": zipped("[Content_Types].xml", "word/a"),
+    }
+    if name == "markdown":
+        assert texts(read(handed_in[name], file="a.md", formats=PRINTED, bounds=PROFILE)) == ["# One", "", "# Two"]
+    else:
+        assert "not a PDF or a plain text" in complaint(handed_in[name])

@@ -3,48 +3,82 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 from migov.errors import Problem, Unreadable
-from migov.evidence.formats import pdf, text
+from migov.evidence.formats import html, markdown, pdf, text
+from migov.evidence.formats.bounds import PROFILE, SOURCE, Bounds, within
 from migov.evidence.formats.confined import confined
-from migov.evidence.formats.measures import within_measure
+from migov.evidence.formats.kinds import EVERY, PRINTED, Format, kind_of
+from migov.evidence.formats.zipped import docx, epub
 from migov.model.pages import Document
 
-LARGEST = 64 * 1024 * 1024
-"""Bytes. A profile with photographs has 5 to 20 MB; what is larger is something else, and reading it costs minutes."""
+__all__ = ["EVERY", "PRINTED", "PROFILE", "SOURCE", "Bounds", "Format", "read"]
 
-FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"PK\x03\x04", "a ZIP archive, as Word, Excel and OpenDocument files are", "save the document as PDF"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save the document as PDF"),
-    (b"{\\rtf", "a rich text (RTF) file", "save the document as PDF"),
-    (b"\x1f\x8b", "compressed with gzip", "unpack it first"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"\x89PNG", "a picture (PNG)", "have its text recognised (OCR) and read the PDF or text"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "have its text recognised (OCR) and read the PDF or text"),
-    (b"GIF8", "a picture (GIF)", "have its text recognised (OCR) and read the PDF or text"),
-    (b"SQLite format 3\0", "a database", "read the published PDF instead"),
-    (b"\x7fELF", "a program", "read the published PDF instead"),
-)
-"""First bytes of files that are often handed in by mistake, what they are, and what to do."""
+WITHOUT_TEXT = 50
+"""Characters of a whole document. With fewer, a PDF holds pictures and perhaps a stamp."""
 
 
-def read(data: bytes, *, file: str | None) -> Document:
-    """The pages and lines of a PDF or a plain text.
+def read(
+    data: bytes,
+    *,
+    file: str | None,
+    formats: frozenset[Format] = EVERY,
+    bounds: Bounds = SOURCE,
+    confining: bool = True,
+) -> Document:
+    """The pages and lines of a file in one of *formats*.
+
+    Without *confining* it is read in this very process: for one that is itself bounded, and may break down.
 
     Raises:
-        Unreadable: neither of the two, damaged, encrypted, without text, or too large; says what to do.
+        Unreadable: of another kind, damaged, locked, or beyond the bounds; says what to do.
     """
     if not data.strip(b"\0 \t\r\n\f"):
         raise Unreadable(Problem("the file is empty", file=file, remedy="fetch it again"))
-    if len(data) > LARGEST:
-        says = f"the file has {len(data):,} bytes; {LARGEST:,} can be read"
-        raise Unreadable(Problem(says, file=file, remedy="leave out pictures, or save the text alone"))
-    for start, what, remedy in FOREIGN:
-        if data.startswith(start):
-            raise Unreadable(Problem(f"the file is {what}, not a PDF or plain text", file=file, remedy=remedy))
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<!doctype html", b"<html")):
-        raise Unreadable(Problem("the file is a web page", file=file, remedy="print the page as PDF and read that"))
+    if len(data) > bounds.bytes:
+        raise Unreadable(too_large(len(data), file=file, bounds=bounds))
+    kind = kind_of(data, file=file, formats=formats, most_members=bounds.members)
     sha256 = hashlib.sha256(data).hexdigest()
-    if b"%PDF-" in data[:1024]:
-        return within_measure(confined(lambda: pdf.read(data, file=file, sha256=sha256), file=file))
-    return within_measure(text.read(data, file=file, sha256=sha256))
+    reader = _reader(kind, data, file=file, sha256=sha256, bounds=bounds)
+    if confining and kind is not Format.TEXT:
+        return confined(reader, file=file, seconds=bounds.seconds, memory=bounds.memory)
+    return reader()
+
+
+def too_large(size: int, *, file: str | None, bounds: Bounds) -> Problem:
+    """Why a file of so many bytes is not even opened."""
+    says = f"the file has {size:,} bytes; {bounds.bytes:,} can be read"
+    return Problem(says, file=file, remedy="leave out pictures, or save the text alone")
+
+
+def _reader(kind: Format, data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Callable[[], Document]:
+    """What reads a file of this kind."""
+
+    def reading() -> Document:
+        match kind:
+            case Format.PDF:
+                document = pdf.read(data, file=file, sha256=sha256, bounds=bounds)
+            case Format.DOCX:
+                document = docx.read(data, file=file, sha256=sha256, bounds=bounds)
+            case Format.EPUB:
+                document = epub.read(data, file=file, sha256=sha256, bounds=bounds)
+            case Format.HTML:
+                document = html.read(data, file=file, sha256=sha256)
+            case Format.MARKDOWN:
+                document = markdown.read(data, file=file, sha256=sha256, bounds=bounds)
+            case Format.TEXT:
+                document = text.read(data, file=file, sha256=sha256, bounds=bounds)
+        return _with_text(within(bounds, document), bounds)
+
+    return reading
+
+
+def _with_text(document: Document, bounds: Bounds) -> Document:
+    """The document, unless it is a PDF of pictures where text is needed."""
+    if not bounds.needs_text or document.media_type != "application/pdf":
+        return document
+    if sum(len(line.text) for page in document.pages for line in page.lines) < WITHOUT_TEXT:
+        says, remedy = "the PDF has no text, only pictures", "have its text recognised (OCR), then read the result"
+        raise Unreadable(Problem(says, file=document.file, place="page 1", remedy=remedy))
+    return document

@@ -149,9 +149,9 @@ def _received(source: IO[bytes], child: Child, until: float, most: int) -> bytes
 def _left(file: str | None, *, in_time: bool, memory: int) -> Problem:
     """Why a file was left unread."""
     if not in_time:
-        says = "the PDF takes more time to read than any profile does"
+        says = "the file takes more time to read than it may"
     else:
-        says = f"the PDF takes more than {memory >> 20:,} MB of memory to read, or makes the reader break down"
+        says = f"the file takes more than {memory >> 20:,} MB of memory to read, or makes the reader break down"
     return Problem(says, file=file, remedy="print it to a new PDF, or save the text alone and read that")
 
 

@@ -21,16 +21,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from migov.errors import Problem, Unreadable
+from migov.evidence.formats.bounds import Bounds
 from migov.model.pages import Document, Line, Page
-
-MOST_PAGES = 400
-"""A profile has 30 to 60 pages; several bound together are no profile."""
-
-MOST_CHARACTERS_A_PAGE = 60_000
-"""A page full of the smallest legible print has about 15,000 characters."""
-
-LONGEST = 60.0
-"""Seconds. A profile takes about a tenth of one; a file built to keep a reader busy is left."""
 
 RAISED = 0.15
 """Of the font size: how far above the base line the foot of a digit stands that is a footnote mark."""
@@ -56,11 +48,11 @@ BOX = struct.Struct("4f")
 LINE_END = re.compile("\r\n?|\n|\ufffe(?:\r\n?|\n)?|\u0002(?:\r\n?|\n)?")
 
 
-def read(data: bytes, *, file: str | None, sha256: str) -> Document:
-    """The pages of a PDF, its lines in the order of its content.
+def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Document:
+    """The pages of a PDF, its lines in the order of its content. A page without text is a page without lines.
 
     Raises:
-        Unreadable: damaged, cut off, locked with a password, too long, or without text.
+        Unreadable: damaged, cut off, locked with a password, or too long.
     """
     try:
         source = pdfium.PdfDocument(data)
@@ -69,16 +61,13 @@ def read(data: bytes, *, file: str | None, sha256: str) -> Document:
     try:
         if _is_cut_off(data):
             raise Unreadable(Problem("the PDF is cut off: its end is missing", file=file, remedy="fetch it again"))
-        if len(source) > MOST_PAGES:
-            says = f"the PDF has {len(source):,} pages; a profile has fewer than {MOST_PAGES}"
-            raise Unreadable(Problem(says, file=file, remedy="hand in one profile at a time"))
-        pages = _pages(source, file)
+        if len(source) > bounds.pages:
+            says = f"the PDF has {len(source):,} pages; {bounds.sort} has at most {bounds.pages:,}"
+            raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
+        pages = _pages(source, file, bounds)
         title = source.get_metadata_value("Title").strip() or None
     finally:
         source.close()
-    if sum(len(line.text) for page in pages for line in page.lines) < 50:
-        remedy = "have its text recognised (OCR), then read the result"
-        raise Unreadable(Problem("the PDF has no text, only pictures", file=file, place="page 1", remedy=remedy))
     return Document(file=file, sha256=sha256, media_type="application/pdf", title=title, pages=pages)
 
 
@@ -96,13 +85,13 @@ def _is_cut_off(data: bytes) -> bool:
     return b"%%EOF" not in data[-4096:].rstrip(b"\0") and b"startxref" not in data[-4096:]
 
 
-def _pages(source: Any, file: str | None) -> tuple[Page, ...]:
-    until = time.monotonic() + LONGEST
+def _pages(source: Any, file: str | None, bounds: Bounds) -> tuple[Page, ...]:
+    until = time.monotonic() + bounds.seconds
     pages = []
     for index in range(len(source)):
         place = f"page {index + 1}"
         if time.monotonic() > until:
-            says = f"reading takes longer than {LONGEST:.0f} seconds"
+            says = f"reading takes longer than {bounds.seconds:.0f} seconds"
             raise Unreadable(Problem(says, file=file, place=place, remedy="save the text alone and read that"))
         try:
             page = source[index]
@@ -113,7 +102,7 @@ def _pages(source: Any, file: str | None) -> tuple[Page, ...]:
         try:
             width, height = page.get_size()
             count = raw.FPDFText_CountChars(text_page.raw)
-            if count > MOST_CHARACTERS_A_PAGE:
+            if count > bounds.page_characters:
                 says = f"the page has {count:,} characters"
                 raise Unreadable(Problem(says, file=file, place=place, remedy="save it anew without hidden text"))
             label = source.get_page_label(index) or None

@@ -6,10 +6,11 @@ import codecs
 import re
 
 from migov.errors import Problem, Unreadable
+from migov.evidence.formats.bounds import Bounds
 from migov.model.pages import Document, Line, Page
 
-MOST_CHARACTERS = 2_000_000
-"""Told before any line is looked at, so with all the blanks that lay a text out."""
+GLANCE = 2_000_000
+"""Characters from the beginning that tell whether it is text at all."""
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -24,19 +25,18 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 LINE_ENDS = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
 
 
-def read(data: bytes, *, file: str | None, sha256: str) -> Document:
+def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Document:
     """The lines of a plain text. An encoding other than UTF-8 is named in the media type.
 
     Raises:
         Unreadable: not text, or in an encoding that cannot be told.
     """
-    content, encoding = _decoded(data, file)
-    start = content[:MOST_CHARACTERS]
-    if len(CONTROL.findall(start)) > max(8, len(start) // 500):
+    content, encoding = decoded(data, file)
+    if len(CONTROL.findall(content[:GLANCE])) > max(8, min(len(content), GLANCE) // 500):
         raise Unreadable(Problem("the file is not text", file=file, remedy="hand in a PDF or plain text in UTF-8"))
-    if len(content) > MOST_CHARACTERS:
-        says = f"the text has {len(content):,} characters; a profile has far fewer than {MOST_CHARACTERS:,}"
-        raise Unreadable(Problem(says, file=file, remedy="hand in one profile at a time"))
+    if len(content) > 2 * bounds.characters:  # told before any line is looked at, so with the blanks that lay it out
+        says = f"the text has {len(content):,} characters; {bounds.sort} has at most {bounds.characters:,}"
+        raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
     pages = []
     for index, page in enumerate(content.rstrip("\f\r\n ").split("\f"), start=1):
         lines = tuple(Line(text=line.rstrip()) for line in LINE_ENDS.split(page))
@@ -44,7 +44,7 @@ def read(data: bytes, *, file: str | None, sha256: str) -> Document:
     return Document(file=file, sha256=sha256, media_type=f"text/plain; charset={encoding}", pages=tuple(pages))
 
 
-def _decoded(data: bytes, file: str | None) -> tuple[str, str]:
+def decoded(data: bytes, file: str | None) -> tuple[str, str]:
     """The text and the name of its encoding."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
