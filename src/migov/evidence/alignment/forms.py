@@ -8,11 +8,11 @@ from __future__ import annotations
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise, takewhile
 
 from migov.evidence.alignment.gaps import BLANK, NONE
 from migov.evidence.alignment.noise import ACCENT, FINDER, NOTE, RAISED, STEPS, Noise
-from migov.evidence.alignment.notes import is_note
+from migov.evidence.alignment.notes import BACK, is_note
 
 
 class Form:
@@ -95,9 +95,10 @@ class _Builder:
             index = match.lastindex or 0
             start, end = match.span()
             if index == NOTE + 1:
-                if not (without_notes and is_note(text, start, end)):
-                    continue
                 self._plain(last, start)
+                last = start
+                if not (without_notes and is_note(self._recent(), text, end)):
+                    continue
                 self._note(match.group())
             elif index == ACCENT + 1:
                 self._composed(last, start, end)
@@ -106,6 +107,21 @@ class _Builder:
                 self._stepped(index - 1, match.group(), start, end)
             last = end
         self._plain(last, len(text))
+
+    def _recent(self) -> str:
+        """The last letters with blanks between the words."""
+        pieces: list[str] = []
+        size = 0
+        for piece in reversed(self.pieces):
+            if size >= BACK:
+                break
+            pieces.append(piece)
+            size += len(piece)
+        letters = "".join(reversed(pieces))
+        first = self.length - len(letters)
+        blanks = reversed(list(takewhile(lambda letter: letter > first, reversed(self.blanks))))
+        cuts = [0, *(letter - first for letter in blanks), len(letters)]
+        return " ".join(letters[start:end] for start, end in pairwise(cuts))[-BACK:]
 
     def filled(self) -> bytes:
         gaps = bytearray(self.length + 1)
@@ -143,7 +159,9 @@ class _Builder:
         letters = step.letters if isinstance(step.letters, str) else step.letters(piece)
         if letters:
             self._emit(letters, start, end)
-        if step.gap != NONE:
+        if step.gap == BLANK:
+            self.blanks.append(self.length)
+        elif step.gap != NONE:
             self.gaps.append((self.length, step.gap))
 
     def _composed(self, last: int, start: int, end: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -16,6 +17,7 @@ from migov.evidence.alignment.nearest import Concordance
 from migov.evidence.alignment.noise import IN_LETTERS, Noise
 from migov.model.sources import Locator, Transcript
 
+DIGIT = re.compile("[0-9]")
 MOST = 20_000
 """Places with the same letters that are looked at: bounds the work where a text repeats itself."""
 
@@ -48,7 +50,7 @@ class Haystack:
 
     @cached_property
     def with_notes(self) -> Form:
-        """The text with its glued footnote numbers, for quotes that begin with such a number."""
+        """The text with its glued footnote numbers, for quotes that begin with or close behind such a number."""
         return Form(self.text, without_notes=False)
 
     @cached_property
@@ -59,7 +61,7 @@ class Haystack:
     def spots(self, words: str) -> list[Spot]:
         """Every place where the words stand, whole and unchanged."""
         found = list(_spots(self.form, Form(words)))
-        if not found and words[:1].isdigit():
+        if not found and DIGIT.search(words):
             found = list(_spots(self.with_notes, Form(words, without_notes=False)))
         return found
 

@@ -14,7 +14,7 @@ from importlib import resources
 
 import msgspec
 
-from migov.evidence.alignment.noise import MARKS
+from migov.evidence.alignment.noise import HYPHENS
 
 
 class Callers(msgspec.Struct, frozen=True):
@@ -30,27 +30,30 @@ def callers() -> Callers:
     """The words of ``numerals.toml``."""
     data = tomllib.loads(resources.files(__package__).joinpath("numerals.toml").read_text("utf-8"))
     return Callers(
-        words=frozenset(word for words in data["callers"].values() for word in words),
+        words=frozenset(word.replace("-", "") for words in data["callers"].values() for word in words),
         abbreviations=frozenset(data["callers"]["abbreviations"]),
         months=frozenset(word for words in data["months"].values() for word in words),
     )
 
 
-GLUE = ",;.)]»”“\"’'!?،؛؟"
-WORD = re.compile(rf"([^\W\d_](?:[^\W\d_]|[{MARKS}\xad])*)(\s?[»”“][{re.escape(GLUE)}]?|[{re.escape(GLUE)}]{{0,3}})$")
-NUMBERED = re.compile(r"(?:^|[\s(’'-])([^\W\d_]+)[.]?[°ºo]{0,2}\s*[0-9]+(?:[-./ ][0-9]+)*,$")
-MONTH = re.compile(r"([^\W\d_]+)\s+(?:d[eo]l?\s+)?(?:1[89]|20)[0-9]{2},$")
-YEARS = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[-–/](?:1[89]|20)[0-9]{2},$")
-QUANTITY = re.compile(r"[.,][0-9]|\s*[%‰°€$£¥]|[-/–][0-9\w]")
+GLUE = re.escape(",;.)]\"'!?،؛؟")
+WORD = re.compile(rf"([^\W\d_]+)([{GLUE}]{{0,3}})$")
+NUMBERED = re.compile(r"(?:^|[\s(']|[^\W\d_]')([^\W\d_]+)[.]?[°ºo]{0,2}\s?[0-9]+(?:[-./][0-9]+)*,$")
+MONTH = re.compile(r"([^\W\d_]+) (?:d[eo]l? )?(?:1[89]|20)[0-9]{2},$")
+YEARS = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[-/](?:1[89]|20)[0-9]{2},$")
+QUANTITY = re.compile(rf"[.,][0-9]|\s*[%‰°€$£¥]|[/\u2012\u2013{HYPHENS}](?:\w|[^\S\n\r]*[\n\r])")
 BACK = 48
-"""Characters before a number that can matter."""
+"""Letters before a number that can matter."""
 
 
-def is_note(text: str, start: int, end: int) -> bool:
-    """Whether the digits from *start* to *end* are a footnote's number glued to what stands before."""
+def is_note(before: str, text: str, end: int) -> bool:
+    """Whether the digits that end at *end* of the text are a footnote's number glued to what stands before.
+
+    Args:
+        before: the last letters before the digits without noise, words parted by single blanks, hyphens left out.
+    """
     if QUANTITY.match(text, end):
         return False
-    before = text[max(0, start - BACK) : start]
     word = WORD.search(before)
     if word is not None:
         return _follows_a_word(before, word)

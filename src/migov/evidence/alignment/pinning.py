@@ -44,8 +44,10 @@ def pin_at(transcript: Transcript | Haystack, start: int, end: int, *, source: s
 
 def _whole_words(form: Form, start: int, end: int) -> tuple[int, int]:
     first, last = form.letter_at(start), form.letter_at(end)
-    if first >= last:
+    if first >= last and not any(character.isalnum() for character in form.text[start:end]):
         return first, last
+    if first >= last:  # a glued number alone: the words on both sides make it one that can be found
+        first, last = max(0, last - 1), min(last + 1, len(form.letters))
     while first and not begins(form, first):
         first -= 1
     while last < len(form.letters) and not ends(form, last):

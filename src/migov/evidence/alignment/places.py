@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from migov.evidence.alignment.forms import Form
+from migov.model.citations import Quote
 from migov.model.sources import Locator
 
 TITLED = re.compile(r"^\W|^$")
@@ -44,12 +45,19 @@ def _folded(heading: str) -> str:
     return " ".join(heading.split()).casefold().rstrip(" .:-–—")
 
 
-def agreeing(form: Form, first: int, last: int, prefix: str, suffix: str) -> tuple[bool, int]:
+NEAR = 24
+"""Letters on each side by which surroundings are recognised: what stands farther away may have been amended."""
+
+
+def agreeing(form: Form, first: int, last: int, quote: Quote) -> tuple[bool, int]:
     """Whether the surroundings are those the quote remembers, and how many of their letters are."""
-    before, after = Form(prefix).letters, Form(suffix).letters
+    whole = Form(quote.prefix + quote.exact + quote.suffix)
+    begin = whole.letter_at(len(quote.prefix))
+    end = whole.letter_at(len(quote.prefix) + len(quote.exact))
+    before, after = whole.letters[:begin], whole.letters[end:]
     left = _common(before[::-1], form.letters[max(0, first - len(before)) : first][::-1])
     right = _common(after, form.letters[last : last + len(after)])
-    return left == len(before) and right == len(after), left + right
+    return left >= min(len(before), NEAR) and right >= min(len(after), NEAR), left + right
 
 
 def _common(one: str, other: str) -> int:

@@ -74,7 +74,7 @@ def verify(quote: Quote, source: str | Transcript | Haystack, *, locator: Locato
     start, end = best.span
     return Verification(
         outcome=Outcome.IN_PLACE if _in_place(best, quote, haystack, locator) else Outcome.ELSEWHERE,
-        has_surroundings=agreeing(best.form, best.first, best.last, quote.prefix, quote.suffix)[0],
+        has_surroundings=agreeing(best.form, best.first, best.last, quote)[0],
         start=start,
         end=end,
         locator=haystack.locator(start),
@@ -95,7 +95,7 @@ def _agreement(spot: Spot, haystack: Haystack, locator: Locator | None) -> bool 
 
 def _rank(spot: Spot, quote: Quote, haystack: Haystack, locator: Locator | None) -> tuple[int, int]:
     placed = _agreement(spot, haystack, locator)
-    _, letters = agreeing(spot.form, spot.first, spot.last, quote.prefix, quote.suffix)
+    _, letters = agreeing(spot.form, spot.first, spot.last, quote)
     return 0 if placed is False else 1, letters
 
 
@@ -103,7 +103,7 @@ def _in_place(spot: Spot, quote: Quote, haystack: Haystack, locator: Locator | N
     placed = _agreement(spot, haystack, locator)
     if placed is not None:
         return placed
-    return agreeing(spot.form, spot.first, spot.last, quote.prefix, quote.suffix)[0]
+    return agreeing(spot.form, spot.first, spot.last, quote)[0]
 
 
 def _named(locator: Locator | None) -> str:
