@@ -1,7 +1,7 @@
 """The training world: fictional countries to learn on and to show every part of a profile.
 
-A country is a folder of TOML files, made to be edited by hand; README.md beside this file describes them and lists what
-an attentive reader notices in the Onduva.
+A country is a folder of TOML files, made to be edited by hand, with a library of laws and other sources and the answers
+that rest on them; README.md beside this file describes them and lists what an attentive reader notices in the Onduva.
 """
 
 from __future__ import annotations
@@ -10,7 +10,12 @@ from functools import cache
 from importlib.resources import files
 
 from migov.model.assessments import Assessment
+from migov.training import answering, library
+from migov.training.answering import Quotation, TrainingAnswer
+from migov.training.library import TrainingSource
 from migov.training.reading import read
+
+__all__ = ["Quotation", "TrainingAnswer", "TrainingSource", "answers", "country", "sources"]
 
 
 @cache
@@ -21,3 +26,23 @@ def country(name: str = "onduva") -> Assessment:
     'the Onduva'
     """
     return read(files(__name__).joinpath(name))
+
+
+@cache
+def sources(name: str = "onduva") -> tuple[TrainingSource, ...]:
+    """The country's laws, agreements, plans and statistics, oldest first, each with its file.
+
+    >>> [(source.source.id, source.file) for source in sources()][:1]
+    [('xnd-ordinance-1981-04', 'xnd-ordinance-1981-04.pdf')]
+    """
+    return tuple(library.read(files(__name__).joinpath(name), country(name).jurisdiction.code))
+
+
+@cache
+def answers(name: str = "onduva") -> tuple[TrainingAnswer, ...]:
+    """What an analyst answers from these sources, in the order of the indicators.
+
+    >>> [(answer.indicator, answer.closed) for answer in answers()][:1]
+    [('1.1.1', 'some')]
+    """
+    return tuple(answering.read(files(__name__).joinpath(name)))
