@@ -13,7 +13,7 @@ from migov.evidence.formats.kinds import EVERY, PRINTED, Format, kind_of
 from migov.evidence.formats.zipped import docx, epub
 from migov.model.pages import Document
 
-__all__ = ["EVERY", "PRINTED", "PROFILE", "SOURCE", "Bounds", "Format", "read"]
+__all__ = ["EVERY", "PRINTED", "PROFILE", "SOURCE", "Bounds", "Format", "read", "too_large"]
 
 WITHOUT_TEXT = 50
 """Characters of a whole document. With fewer, a PDF holds pictures and perhaps a stamp."""
@@ -25,11 +25,8 @@ def read(
     file: str | None,
     formats: frozenset[Format] = EVERY,
     bounds: Bounds = SOURCE,
-    confining: bool = True,
 ) -> Document:
-    """The pages and lines of a file in one of *formats*.
-
-    Without *confining* it is read in this very process: for one that is itself bounded, and may break down.
+    """The pages and lines of a file in one of *formats*, read in a process of its own that is bounded.
 
     Raises:
         Unreadable: of another kind, damaged, locked, or beyond the bounds; says what to do.
@@ -41,7 +38,7 @@ def read(
     kind = kind_of(data, file=file, formats=formats, most_members=bounds.members)
     sha256 = hashlib.sha256(data).hexdigest()
     reader = _reader(kind, data, file=file, sha256=sha256, bounds=bounds)
-    if confining and kind is not Format.TEXT:
+    if kind is not Format.TEXT:
         return confined(reader, file=file, seconds=bounds.seconds, memory=bounds.memory)
     return reader()
 

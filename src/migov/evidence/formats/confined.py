@@ -22,6 +22,7 @@ import os
 import select
 import signal
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -50,6 +51,9 @@ GLANCE = 100
 
 CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"
 
+SETTLED = threading.Event()
+"""Whether this process is itself one that is bounded, so that reading needs no child of its own."""
+
 
 class Outcome(msgspec.Struct, frozen=True):
     """What a child sends: a document, what keeps the file from being read, or a mistake of the reader itself."""
@@ -67,7 +71,7 @@ def confined(
     Raises:
         Unreadable: *work* says so, or the file takes more time or memory than that.
     """
-    if not CAN_FORK:
+    if not CAN_FORK or SETTLED.is_set():
         return work()
     until = time.monotonic() + seconds
     outgoing, incoming = os.pipe()
@@ -84,6 +88,23 @@ def confined(
     if data is None:
         raise Unreadable(_left(file, in_time=time.monotonic() < until and not child.computed_too_long, memory=memory))
     return _document(msgspec.msgpack.decode(data, type=Outcome))
+
+
+def settle(memory: int) -> None:
+    """Bound this very process, which reads one file after the other and is replaced when it breaks down."""
+    with contextlib.suppress(ImportError):  # Windows has no such bounds
+        _bound_memory(memory)
+    SETTLED.set()
+
+
+def bound_computing(seconds: float) -> None:
+    """Bound the computing time of this process from now on, even where nobody watches it any more."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(time.process_time() + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 class Child:
@@ -187,11 +208,18 @@ def _by_itself() -> None:
 
 
 def _bound(seconds: float, memory: int) -> None:
-    """Bound this process's memory and computing time; it leaves no core dump."""
+    """Bound this process's memory and computing time."""
+    import resource
+
+    _lower(resource.RLIMIT_CPU, math.ceil(seconds))
+    _bound_memory(memory)
+
+
+def _bound_memory(memory: int) -> None:
+    """Bound this process's memory; it leaves no core dump."""
     import resource
 
     _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_CPU, math.ceil(seconds))
     with contextlib.suppress(OSError):
         pages = int(Path("/proc/self/statm").read_bytes().split()[0])
         _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + memory)
