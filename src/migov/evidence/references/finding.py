@@ -15,9 +15,8 @@ from migov.model.instruments import InstrumentKind
 from migov.model.values import Moment, Value
 
 ARABIC = re.compile("[\u0621-\u064a]")
-NAME = re.compile(
-    r"(?:(?:[A-Z][\w’'-]*|\([A-Z][^()\n]{0,40}\)|of|and|the|for|on|in|to|&)[ \xa0,]\s?)*(?:[A-Z][\w’'-]*|\([A-Z][^()\n]{0,40}\))\s$"
-)
+CAPITAL = r"(?:[A-Z][\w’'-]*|\([A-Z][^()\n]{0,40}\))"
+NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0,]\s?)*{CAPITAL}\s$")
 BRACKETS = re.compile(
     r"\s?\((?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z]*)(?:\sof\s(?P<year>\d{4}))?\)|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
 )
@@ -89,7 +88,7 @@ class _Finder:
         used: set[int] = set()
         result: list[Reference] = []
         position = 0
-        for head in self.words.head.finditer(self.text):
+        for head in self.heads():
             if head.start() < position:
                 continue
             for one in self.at(head, position):
@@ -103,8 +102,26 @@ class _Finder:
         alone = [self.alone(match) for end, match in articles.items() if end not in used]
         yield from _merged(result, alone)
 
+    def heads(self) -> Iterator[re.Match[str]]:
+        """Whatever an instrument may be called, wherever it stands.
+
+        One pattern of all that may be said is slow to search for; a few plain beginnings are quick.
+        """
+        is_arabic = self.words.language == "ar"
+        for stem in self.words.stems.finditer(_lowered(self.text)):
+            start = stem.start()
+            if is_arabic:
+                least = max(0, start - 4)
+                while start > least and self.text[start - 1].isalpha():
+                    start -= 1
+            if start and (self.text[start - 1].isalnum() or self.text[start - 1] == "_"):
+                continue
+            head = self.words.head.match(self.text, start)
+            if head is not None:
+                yield head
+
     def alone(self, match: re.Match[str]) -> Reference:
-        end = match.end("of") if False else match.end("list")
+        end = match.end("list")
         return Reference(
             start=match.start(), end=end, text=self.text[match.start() : end], articles=listed(match["list"])
         )
@@ -128,7 +145,7 @@ class _Finder:
         if one is None:
             return
         yield one
-        end = one.end if one.title is None else one.end
+        end = one.end
         while (more := self.words.further.match(self.text, end)) is not None:
             another = self.listed_too(more, kind)
             if another is None:
@@ -240,6 +257,12 @@ class _Finder:
         return Reference(
             start=start, end=end, text=self.text[start:end], kind=kind, number=number, year=when, title=title
         )
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, every character at its place."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
 def _merged(found: list[Reference], alone: list[Reference]) -> Iterator[Reference]:

@@ -27,12 +27,12 @@ class Grammar:
     """The patterns of one language."""
 
     language: str
+    stems: re.Pattern[str]
+    """With what a head may begin, in lower case: quick to look for."""
     head: re.Pattern[str]
     """Any word that an instrument may be called, with one group for each kind."""
     kinds: tuple[InstrumentKind, ...]
     """The kind of each group of `head`."""
-    named: frozenset[int]
-    """Groups of `head` whose words count only in capitals, as the end of a name."""
     short: frozenset[int]
     """Groups of `head` that are abbreviations."""
     tail: re.Pattern[str]
@@ -56,7 +56,7 @@ def grammar(language: str) -> Grammar:
     """The grammar of a language that has a `Wording`."""
     words = WORDINGS[language]
     day = _day(words)
-    heads = [*_groups(words)]
+    heads = _groups(words)
     number = rf"(?:(?:{_spaced(words.number)})(?![^\W\d_])[\s(]*)"
     dated = rf"(?:{_spaced(words.dated)})"
     stops = rf"(?:{_spaced(words.stops)}|{'|'.join(_spaced(piece) for piece, _ in words.heads)})(?!\w)"
@@ -73,16 +73,16 @@ def grammar(language: str) -> Grammar:
     )
     return Grammar(
         language=language,
+        stems=re.compile("|".join(map(re.escape, sorted(words.stems.split(), reverse=True)))),
         head=re.compile("|".join(f"({piece})" for piece, *_ in heads)),
         kinds=tuple(kind for _, kind, *_ in heads),
-        named=frozenset(i for i, (_, _, sort) in enumerate(heads, 1) if sort == "named"),
-        short=frozenset(i for i, (_, _, sort) in enumerate(heads, 1) if sort == "short"),
+        short=frozenset(number for number, (*_, is_short) in enumerate(heads, 1) if is_short),
         tail=re.compile(tail, re.IGNORECASE),
         after_number=re.compile(after_number, re.IGNORECASE),
         after_date=re.compile(rf",?{BLANK}\(?{number}(?P<number>{NUMBER})\)?", re.IGNORECASE),
         short_tail=re.compile(rf"{BLANK}(?:(?:{dated}){BLANK})?(?:{day}|{number}(?P<number>{NUMBER}))", re.IGNORECASE),
         further=re.compile(
-            rf"\s?{_spaced('(?:' + words.joined + ')')}{BLANK}(?:(?P<again>{dated}){BLANK})?(?:{number}(?P<number>{NUMBER})|(?:{day}))",
+            rf"\s?(?:{_spaced(words.joined)}){BLANK}(?:{dated}{BLANK})?(?:{number}(?P<number>{NUMBER})|(?:{day}))",
             re.IGNORECASE,
         ),
         year=re.compile(rf"(?:{_spaced(words.years)})?{BLANK}(?P<year>(?:18|19|20)\d\d)(?![\d/-])"),
@@ -100,33 +100,31 @@ def _spaced(piece: str) -> str:
     return piece.replace("[- ]", r"[-\s]").replace(" ?", r"\s?").replace(" ", BLANK)
 
 
+def day_pattern(language: str) -> str:
+    """A piece of a regular expression for a date, with the groups day, month and year (and those of other orders)."""
+    return _day(WORDINGS[language])
+
+
 def _day(words: Wording) -> str:
     return _spaced(words.day.replace("MONTH", "MM")).replace("MM", month_pattern(words.language))
 
 
 def _bare() -> str:
     """A number without a word before it: it has a year in it."""
-    return r"(?:[A-Z]{1,3}[-/.])?(?:\d{1,5}\s?[/‐–-]\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[/‐–-]\s?\d{1,5})(?:[/‐–-][A-Z]{2,6})?(?!\w)"
+    pair = r"(?:\d{1,5}\s?[/‐–-]\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[/‐–-]\s?\d{1,5})"
+    return rf"(?:[A-Z]{{1,3}}[-/.])?{pair}(?:[/‐–-][A-Z]{{2,6}})?(?!\w)"
 
 
-def _groups(words: Wording) -> list[tuple[str, InstrumentKind, str]]:
-    """A piece, a kind and a sort for each group of the head pattern: longest words first."""
-    found = []
-    for piece, kind in words.short:
-        found.append((rf"(?<!\w)(?:{piece})(?=[\s\d])", kind, "short"))
-    start = r"(?<![^\W_])(?:[وبلفك]{0,2}|لل|بال|وال)" if words.language == "ar" else r"(?<!\w)"
-    for piece, kind in words.heads:
-        found.append((rf"{start}(?:{_anycase(_spaced(piece))})(?!\w)", kind, "head"))
-    return found
-
-
-def _anycase(piece: str) -> str:
-    """The piece in any case, without the flag: a set of first letters lets the engine skip what cannot begin."""
-    return f"(?i:{piece})"
+def _groups(words: Wording) -> list[tuple[str, InstrumentKind, bool]]:
+    """A piece and a kind for each group of the head pattern, and whether it is an abbreviation."""
+    prefix = r"(?:[وبلفك]{0,2}|لل|بال|وال)" if words.language == "ar" else ""
+    short = [(rf"(?:{piece})(?=[\s\d])", kind, True) for piece, kind in words.short]
+    return short + [(rf"(?i:{prefix}(?:{_spaced(piece)}))(?!\w)", kind, False) for piece, kind in words.heads]
 
 
 def _article(words: Wording) -> str:
-    between = rf"(?:\s*,?\s*(?:{_spaced(words.list_words)}|,|{_spaced(words.through)})\s*(?:(?:{_spaced(words.article)})[\s*]*)?)"
+    words_between = rf"(?:{_spaced(words.list_words)}|,|{_spaced(words.through)})"
+    between = rf"(?:\s*,?\s*{words_between}\s*(?:(?:{_spaced(words.article)})[\s*]*)?)"
     part = (
         rf"(?:,?{BLANK}(?:(?:{_spaced(words.list_words)}){BLANK})?(?:{_spaced(words.parts)})[\s*]*"
         rf"(?:\(?[\da-zA-Z]{{1,4}}\)?[°º]?\)?(?:\s*(?:,|et|and|y|e|à|to|a|و)\s*\(?[\da-zA-Z]{{1,3}}\)?[°º]?(?!\w))*)?)"

@@ -18,6 +18,9 @@ class Wording:
     language: str
     heads: tuple[tuple[str, Kind], ...]
     """What an instrument is called in running text; the first that fits counts, so longer ones stand first."""
+    stems: str
+    """With what heads and abbreviations begin, without prefixes, in lower case, plain letters parted by blanks: a text
+    is looked through for these first."""
     short: tuple[tuple[str, Kind], ...]
     """Abbreviations that count only right before a date or number, written as they are."""
     dated: str
@@ -48,8 +51,6 @@ class Wording:
     """Words at which a title has ended."""
     bills: str
     """Words before an instrument's name by which it is none yet."""
-    names: str = ""
-    """Heads behind a name in capitals: "Immigration Act", with case."""
     years: str = r"(?!)"
     """What stands between an instrument and a bare year, where that identifies it."""
 
@@ -72,6 +73,9 @@ ENGLISH = Wording(
         ("agreements?", Kind.AGREEMENT),
         ("code", Kind.CODE),
     ),
+    stems="organic decree legislati law constitution act proclamation royal ordinance executive presidential "
+    "ministerial supreme dahir statutory regulation legal rule order circular resolution directive "
+    "decision convention protocol agreement code s.i. si l.i. li l.n. ln g.n. gn",
     short=((r"S\.?I\.?|L\.?I\.?|L\.?N\.?|G\.?N\.?", Kind.REGULATION),),
     dated="of|dated|of the",
     day=r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)? (?P<month>MONTH),? ?(?P<year>\d{4})"
@@ -86,11 +90,11 @@ ENGLISH = Wording(
     list_words="and|or|to|through|as well as",
     parts="paragraphs?|subsections?|subparagraphs?|points?|clauses?|items?|subsection",
     of="of|in|to|from|under",
-    opens_title="on|relating to|concerning|regarding|governing|establishing|amending|regulating|to|respecting|for|creating",
+    opens_title="on|relating to|concerning|regarding|governing|establishing|amending|regulating|to|respecting|for|"
+    "creating",
     ends_title="is|are|was|were|shall|has|have|may|must|will|provides?|which|that|and (?:the|its|of)|as amended|"
     "repeal(?:s|ed)|hereby|in force|requires?|states?|sets?|prohibits?",
     bills="bill|draft",
-    names="Act|Acts|Ordinance|Regulations|Regulation|Rules|Order|Code|Law|Decree|Proclamation|Constitution|Edict|Bye-?laws",
     years=",| of|",
 )
 
@@ -111,6 +115,9 @@ FRENCH = Wording(
         ("conventions?|protocoles?|traités?", Kind.CONVENTION),
         ("accords?", Kind.AGREEMENT),
     ),
+    stems="loi décret decret ordonnance constitution dahir arrêt arret règlement reglement circulaire "
+    "instruction résolution resolution délib delib directive décision decision convention protocole "
+    "traité accord l. rgd règl. agd a.r. décr.",
     short=(
         ("L\\.|LOI", Kind.LAW),
         ("RGD|Règl\\.", Kind.REGULATION),
@@ -130,12 +137,12 @@ FRENCH = Wording(
     list_words="et|ou|à|au|ainsi que|et l['’]article|et à l['’]article|de l['’]article",
     parts="paragraphes?|alinéas?|points?|lettres?|sous|numéros?|tirets?|§|phrases?|1er|première|deuxième|dernier",
     of="du|de la|de l['’]|des|de|de la même|dudit|de ladite|de cette",
-    opens_title="relatif à|relatifs à|relative aux?|relatives? à|relatif aux?|portant|concernant|fixant|sur|modifiant|autorisant|"
-    "instituant|réglant|complétant|ayant pour objet|déterminant|réglementant|créant|instaurant|organisant|abrogeant|"
-    "approuvant|pour|contre|établissant|régissant|réformant",
-    ends_title="est|sont|a été|ont été|prévoit|prévoient|dispose|disposent|peut|peuvent|sera|seront|telle? que|tels que|"
-    "et (?:de|à|par) |ainsi que|ci-après|dénommée?|modifiée par|entre en vigueur|prend|précitée?|reste|s['’]applique|"
-    "et (?:le|la) (?:règlement|loi|décret|arrêté)",
+    opens_title="relatif à|relatifs à|relative aux?|relatives? à|relatif aux?|portant|concernant|fixant|sur|modifiant|"
+    "autorisant|instituant|réglant|complétant|ayant pour objet|déterminant|réglementant|créant|instaurant|organisant|"
+    "abrogeant|approuvant|pour|contre|établissant|régissant|réformant",
+    ends_title="est|sont|a été|ont été|prévoit|prévoient|dispose|disposent|peut|peuvent|sera|seront|telle? que|"
+    "tels que|et (?:de|à|par) |ainsi que|ci-après|dénommée?|modifiée par|entre en vigueur|prend|précitée?|reste|"
+    "s['’]applique|et (?:le|la) (?:règlement|loi|décret|arrêté)",
     bills="projets? de|propositions? de|avant-projets? de",
 )
 
@@ -144,8 +151,7 @@ SPANISH = Wording(
     heads=(
         ("leyes orgánicas|ley orgánica", Kind.ORGANIC_LAW),
         (
-            "real(?:es)? decretos?[- ]ley(?:es)?|decretos?[- ]ley(?:es)?|decretos? con fuerza de ley|decretos? de urgencia|"
-            "reales? decretos? legislativos?|decretos? legislativos?",
+            r"(?:real(?:es)? )?decretos?(?:[- ]ley(?:es)?| legislativos?| con fuerza de ley| de urgencia)",
             Kind.DECREE_LAW,
         ),
         ("constituci[óo]n", Kind.CONSTITUTION),
@@ -160,9 +166,12 @@ SPANISH = Wording(
         ("convenios?|convenci(?:ón|on|ones)|protocolos?|tratados?", Kind.CONVENTION),
         ("acuerdos?", Kind.AGREEMENT),
     ),
+    stems="ley real decreto constituci ordenanza orden órden acuerdo reglamento circular instructivo resoluci "
+    "providencia directiva decisi convenio convenci protocolo tratado d.s. ds d.l. dl r.m. rm",
     short=((r"D\.S\.|DS", Kind.DECREE), (r"D\.L\.|DL", Kind.DECREE_LAW), (r"R\.M\.|RM", Kind.RESOLUTION)),
     dated="de|del|de fecha|de fecha del|de|fechad[oa] el",
-    day=r"(?P<day>\d{1,2}|primero)(?: ?[º°o])?(?: de)? (?P<month>MONTH)(?:,? (?:de|del)(?: año)?(?: (?P<year>\d{4}|\d\.\d{3}))?)?",
+    day=r"(?P<day>\d{1,2}|primero)(?: ?[º°o])?(?: de)? (?P<month>MONTH)"
+    r"(?:,? (?:de|del)(?: año)?(?: (?P<year>\d{4}|\d\.\d{3}))?)?",
     number=r"n[°ºo]s?\.?|núms?\.?|nros?\.?|números?|no\.|№",
     of_year="de(?:l año)?",
     stops="es|son|fue|ha|han|será|serán|sea|entra|entrará|entrarán|entran|el|al|desde|hasta|que|cual|por|en|con|publicad[oa]s?|se|"
@@ -173,9 +182,10 @@ SPANISH = Wording(
     list_words="y|e|o|a|al|así como",
     parts="párrafos?|apartados?|incisos?|numeral(?:es)?|literal(?:es)?|letras?|puntos?|fracci(?:ón|ones)",
     of="de la|del|de los|de las|de|de dicha|de esta",
-    opens_title="de|sobre|relativ[oa]s? a|por (?:el|la) que|que|para|por (?:el|la) cual|reguladora? de|general de|mediante",
-    ends_title="es|son|fue|queda|quedan|establece|dispone|regula|será|serán|y (?:la|el|su)|así como|en adelante|prevé|se|"
-    "entró|entrará|modificad[oa] por|debe|deben|señala|reconoce",
+    opens_title="de|sobre|relativ[oa]s? a|por (?:el|la) que|que|para|por (?:el|la) cual|reguladora? de|general de|"
+    "mediante",
+    ends_title="es|son|fue|queda|quedan|establece|dispone|regula|será|serán|y (?:la|el|su)|así como|en adelante|prevé|"
+    "se|entró|entrará|modificad[oa] por|debe|deben|señala|reconoce",
     bills="proyectos? de|anteproyectos? de|propuestas? de",
 )
 
@@ -196,6 +206,8 @@ PORTUGUESE = Wording(
         ("convenç(?:ão|ões)|protocolos?|tratados?", Kind.CONVENTION),
         ("acordos?", Kind.AGREEMENT),
     ),
+    stems="lei decreto medida constituição emenda ordenança portaria despacho diploma regulamento circular "
+    "instruç resoluç deliberaç directiva diretiva decis convenç protocolo tratado acordo d.l. dl",
     short=((r"D\.L\.|DL", Kind.DECREE_LAW),),
     dated="de|do dia|datad[oa] de",
     day=r"(?P<day>\d{1,2}|primeiro)(?: ?\.?[º°o])? de (?P<month>MONTH)(?: de (?P<year>\d{4}|\d\.\d{3}))?",
@@ -230,10 +242,13 @@ ARABIC = Wording(
         ("(?:ال)?اتفاقية|(?:ال)?بروتوكول|(?:ال)?معاهدة", Kind.CONVENTION),
         ("(?:ال)?اتفاق", Kind.AGREEMENT),
     ),
+    stems="قانون قوانين مرسوم مراسيم دستور تشريع أمر أوامر ظهير قرار نظام لائحة لوائح تعليمات منشور دورية "
+    "اتفاقية بروتوكول معاهدة اتفاق",
     short=(),
     dated="المؤرخ[ة]? في|مؤرخ[ة]? في|المؤرخ[ة]? ب|الصادر[ة]? (?:في|بتاريخ)|الصادر|بتاريخ|في|المؤرخ",
-    day=r"(?:[\d٠-٩]{1,2} [^\d٠-٩.]{2,25} (?:عام |سنة )?[\d٠-٩]{4}(?: ?هـ)?[\s,،(]{1,3}(?:الموافق|الموافقة)(?: ل[ـ]?)? ?)?"
-    r"(?P<day>[\d٠-٩]{1,2}|فاتح|أول)(?: من)?(?: شهر)? (?P<month>MONTH)(?: (?:سنة|عام|لسنة|من سنة))? (?P<year>[\d٠-٩]{4})",
+    day=r"(?:[\d٠-٩]{1,2} [^\d٠-٩.]{2,25} (?:عام |سنة )?[\d٠-٩]{4}(?: ?هـ)?[\s,،(]{1,3}(?:الموافق|الموافقة)"
+    r"(?: ل[ـ]?)? ?)?(?P<day>[\d٠-٩]{1,2}|فاتح|أول)(?: من)?(?: شهر)? (?P<month>MONTH)"
+    r"(?: (?:سنة|عام|لسنة|من سنة))? (?P<year>[\d٠-٩]{4})",
     number="رقم|عدد|ذي الرقم|ذات الرقم",
     of_year="لسنة|لعام|سنة|من سنة",
     stops="هذا|هذه|من|إلى|على|التي|الذي|ابتداء|يوم|قبل|بعد|منذ|كان|يدخل|يسري|أو|كل|به|بها|لا|ما|أي|أن",

@@ -1,0 +1,251 @@
+"""What a law does to others: repeals, amends, implements, as its title and its sentences say it.
+
+Each language has its words for it (`VERBS`). A verb in front ("repealing the Act of …", "Sont abrogées: …") governs the
+laws behind it, item by item; a verb behind ("the Act of … is hereby repealed") those that are its subject. Laws inside
+the title of another one, and whatever stands in quotation marks, are not touched.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from migov.evidence.passages.quotations import inside, quotations
+from migov.evidence.references.dates import moment
+from migov.evidence.references.finding import Reference
+from migov.evidence.references.grammar import day_pattern
+from migov.evidence.references.verbs import EFFECT, NAMELY, PART, SUBJECT_END, VERBS
+from migov.model.instruments import InstrumentRelation as Relation
+from migov.model.values import Moment, Value
+
+FARTHEST = 8_000
+"""Characters that a verb in front governs at most: long enough for a list of repealed laws."""
+
+FAR_TITLE = 400
+"""Characters of a cited title within which a verb may be part of it."""
+
+FRONT = 70
+"""Characters between a sentence's beginning and a verb that opens it."""
+
+LONGEST_SUBJECT = 900
+"""Characters from the beginning of a sentence to its verb."""
+
+ITEM = re.compile(r"[;\n]|(?<![\w/])(?:\d{1,2}|[a-z])[.)°º]{1,2}\s|\s[–—-]\s|•")
+"""Where an item of a list begins."""
+
+SENTENCE = re.compile(r"(?<=[^\s.A-Z\d][^\s.])[.؟]\s+(?=[^\W\d_a-zà-ÿ])|(?<=\d)\.\n|\n(?=[^\W\d_a-zà-ÿ])")
+
+
+LINE_ITEM = re.compile(r"\n[\s*]*(?:\(?(?:\d{1,3}|[a-z])\s?[.)°º]{1,2}|[–—•-])\s")
+
+
+class Deed(Value, kw_only=True):
+    """One thing that a law does to another."""
+
+    relation: Relation
+    to: Reference
+    in_part: bool = False
+    at: Moment | None = None
+    """When it takes effect, where the sentence says so."""
+
+
+class Verb(NamedTuple):
+    start: int
+    end: int
+    relation: Relation
+    behind: bool
+    """Whether its subject may stand before it."""
+
+
+@cache
+def _verbs(language: str) -> tuple[re.Pattern[str], tuple[tuple[Relation, bool], ...]]:
+    rows = VERBS[language]
+    pieces = [f"({piece.replace(' ', chr(92) + 's+')})" for piece, *_ in rows]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(pieces)})(?![^\W_])", re.IGNORECASE), tuple(row[1:] for row in rows)
+
+
+def deeds(text: str, references: Sequence[Reference], *, language: str) -> tuple[Deed, ...]:
+    """What the text does to the laws that it refers to; those it does nothing to are left out.
+
+    Args:
+        references: as `find` gives them for the same text, without the text's own.
+    """
+    named = [one for one in references if one.kind is not None]
+    if language not in VERBS or not named:
+        return ()
+    return tuple(_Reader(text, named, language).deeds())
+
+
+class _Reader:
+    """Reads the deeds of one text, verb by verb."""
+
+    def __init__(self, text: str, named: Sequence[Reference], language: str) -> None:
+        self.text, self.named, self.language = text, named, language
+        self.starts = [one.start for one in named]
+        self.quoted = quotations(text, [0, *(match.end() for match in re.finditer("\n", text))])
+
+    def deeds(self) -> Iterator[Deed]:
+        """Each thing done to each law, where it is first said."""
+        verbs = list(self.verbs())
+        done: set[tuple[int, Relation]] = set()
+        for number, verb in enumerate(verbs):
+            following = verbs[number + 1].start if number + 1 < len(verbs) else len(self.text)
+            at = self.effect(verb)
+            for one in self.touched(verb, following):
+                if (one.start, verb.relation) in done or inside(self.quoted, one.start):
+                    continue
+                done.add((one.start, verb.relation))
+                in_part = bool(one.articles) or self.is_part(one)
+                yield Deed(relation=verb.relation, to=one, in_part=in_part, at=at)
+
+    def verbs(self) -> Iterator[Verb]:
+        """The verbs that govern: not those in quotations, nor in the title of a law that is cited."""
+        pattern, rows = _verbs(self.language)
+        nested_before = -1
+        for match in pattern.finditer(self.text):
+            relation, behind = rows[(match.lastindex or 1) - 1]
+            verb = Verb(match.start(), match.end(), relation, behind)
+            if inside(self.quoted, verb.start):
+                continue
+            if not behind and self.is_in_title(verb, nested_before):
+                nested_before = verb.end
+                continue
+            yield verb
+
+    def is_in_title(self, verb: Verb, nested_before: int) -> bool:
+        """Whether a verb belongs to the title of the law before it: "the Act … amending the Act …"."""
+        index = bisect_left(self.starts, verb.start) - 1
+        if index < 0 or verb.start - self.named[index].end > FAR_TITLE:
+            return False
+        gap = self.text[self.named[index].end : verb.start]
+        if ITEM.search(gap) or SENTENCE.search(gap):
+            return False
+        joined = AND.search(gap)
+        return joined is None or 0 <= verb.start - nested_before < 8
+
+    def touched(self, verb: Verb, following: int) -> list[Reference]:
+        """The laws to which the verb's deed is done."""
+        if not verb.behind:
+            return self.objects(verb, following)
+        begin = self.sentence(verb)
+        first, last = bisect_left(self.starts, begin), bisect_left(self.starts, verb.start)
+        before = list(self.named[first:last])
+        if before:
+            return self.subjects(begin, before)
+        announced = ":" in self.text[verb.end : verb.end + 80] or NAMELY[self.language].search(
+            self.text, verb.end, verb.end + 160
+        )
+        return self.objects(verb, following) if announced or verb.start - begin < FRONT else []
+
+    def sentence(self, verb: Verb) -> int:
+        """Where the verb's sentence, or its item of a list, begins."""
+        offset = max(0, verb.start - LONGEST_SUBJECT)
+        ends = [match.end() for match in SENTENCE.finditer(self.text, offset, verb.start)]
+        ends += [match.end() for match in LINE_ITEM.finditer(self.text, offset, verb.start)]
+        return max(ends, default=offset)
+
+    def subjects(self, begin: int, before: Sequence[Reference]) -> list[Reference]:
+        """The laws that a verb behind them speaks of: the first of the sentence and what is listed with it."""
+        if not SUBJECT_END[self.language].search(self.text, begin, before[0].start):
+            return []
+        result = [before[0]]
+        for last, one in pairwise(before):
+            if last is result[-1] and _is_listed(self.text[last.end : one.start], loose=True):
+                result.append(one)
+        return result
+
+    def objects(self, verb: Verb, following: int) -> list[Reference]:
+        """The laws that a verb in front speaks of: each that opens an item of what follows, and those joined to it."""
+        end = self.reach(verb, following)
+        result: list[Reference] = []
+        position, counted, loose = verb.end, False, False
+        namely = NAMELY[self.language].search(self.text, verb.end, min(end, verb.end + 300))
+        for one in self.named[bisect_left(self.starts, verb.end) : bisect_left(self.starts, end)]:
+            if namely and one.start >= namely.end() > position:
+                position = namely.end()
+            gap = self.text[position : one.start]
+            items = [match.end() for match in ITEM.finditer(gap)]
+            if items or position in (verb.end, namely and namely.end()):
+                gap = gap[items[-1] :] if items else gap
+                counted = _opens(gap)
+                loose = counted and bool(PREPOSITION.search(gap))
+            elif not one.text[0].isdigit():
+                counted = _is_listed(gap, loose=loose)
+            if counted:
+                result.append(one)
+            elif not result and not items:
+                break
+            position = one.end
+        return result
+
+    def reach(self, verb: Verb, following: int) -> int:
+        """Where what a verb in front governs has ended: with its sentence, or with the list that it announces."""
+        end = min(len(self.text), verb.end + FARTHEST, following)
+        for match in SENTENCE.finditer(self.text, verb.end, end):
+            before = self.text[: match.start() + 1][-2:].rstrip()
+            goes_on = before.endswith((":", ";", ",")) or _lists(self.text, match.end())
+            if not (match.group().startswith("\n") and goes_on):
+                return match.start()
+        return end
+
+    def is_part(self, one: Reference) -> bool:
+        """Whether only a part of the law is meant: "chapter 2 of the Act", "the words … of the Act"."""
+        return bool(PART[self.language].search(self.text[max(0, one.start - 160) : one.start]))
+
+    def effect(self, verb: Verb) -> Moment | None:
+        """The day that the sentence names for its effect."""
+        match = _effects(self.language).search(self.text, verb.start, min(len(self.text), verb.end + 160))
+        return dated(match, self.language) if match else None
+
+
+def _lists(text: str, position: int) -> bool:
+    """Whether a paragraph is an item of a list."""
+    return bool(re.match(r"\W{0,3}(?:\d{1,2}|[a-zA-Z])\s?[.)°º]|[–—•-]\s", text[position : position + 8]))
+
+
+OPENS = re.compile(
+    r"^[\s:,*(«“]*(?:(?:de|of|to|à|a|da|do|dos|das|del|from|in|from|under|ل|ب)\s*)?"
+    r"(?:(?:la|le|les|l['’]|the|el|los|las|o|os|as|lo|this|following|même|texte|toutes|tous)\s*)*"
+    r"(?:(?:(?:l['’]|les|le|la|the|o|os|el|los|المادة|المواد)?\s*(?:articles?|art\.|artículos?|artigos?|sections?|chapitres?|chapters?|"
+    r"capítulos?|titres?|t[ií]tulos?|parts?|annexes?|anexos?|paragraphes?|alinéas?|points?|dispositions?|celles?|المادة|المواد|مادة)[^;:.\n]{0,140}))?"
+    r"[\s*]*$",
+    re.IGNORECASE,
+)
+AND_WORDS = r"(?:[,;\n]|\b(?:et|and|y|e|ou|or|ainsi que|as well as|así como|bem como)\b|(?<!\w)و)"
+PREPOSITIONS = r"(?:(?:de|of|à|da|do|to|du|des|del)\s+)"
+ARTICLES = r"(?:(?:la|le|les|l['’]|the|el|los|las|a|o|os|as)\s*)"
+LISTED = re.compile(rf"{AND_WORDS}[\s*]*{ARTICLES}?$", re.IGNORECASE)
+LISTED_LOOSELY = re.compile(rf"{AND_WORDS}[\s*]*{PREPOSITIONS}?{ARTICLES}?$", re.IGNORECASE)
+PREPOSITION = re.compile(rf"{PREPOSITIONS}{ARTICLES}?[\s*]*$", re.IGNORECASE)
+AND = re.compile(r"(?:[,;:(]|\b(?:et|and|y|e|ou|or)|(?<!\w)و)[\s*]*$", re.IGNORECASE)
+
+
+def _opens(gap: str) -> bool:
+    """Whether only an article, or the part of a law that is meant, stands between a verb and a law."""
+    return len(gap) < 240 and bool(OPENS.match(gap))
+
+
+def _is_listed(gap: str, *, loose: bool) -> bool:
+    """Whether a law is joined to the one before it by a comma or an "and".
+
+    Args:
+        loose: whether "of the Act" joins too, as it does where the first one stands behind an "of".
+    """
+    return bool((LISTED_LOOSELY if loose else LISTED).search(gap[-60:]))
+
+
+@cache
+def _effects(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{EFFECT[language]})[\s*]+(?:{day_pattern(language)})", re.IGNORECASE)
+
+
+def dated(match: re.Match[str], language: str) -> Moment | None:
+    """The date that a pattern with `day_pattern` has matched."""
+    groups = match.groupdict()
+    day, month = groups.get("day") or groups.get("day2"), groups.get("month") or groups.get("month2")
+    year = groups.get("year") or groups.get("year2")
+    return moment(day, month, year, language) if day and month and year else None

@@ -1,0 +1,174 @@
+"""What one text says about instruments: which one it is, what that does to others, since when, for how long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from migov.evidence.references.dates import DIGITS
+from migov.evidence.references.deeds import Deed, dated, deeds
+from migov.evidence.references.finding import Reference, find
+from migov.evidence.references.grammar import day_pattern
+from migov.evidence.references.verbs import ENTRY, OWN, PLANS
+from migov.model.instruments import InstrumentKind, Period
+from migov.model.instruments import InstrumentRelation as Relation
+from migov.model.sources import Transcript
+from migov.model.values import Moment, Value
+
+YEAR = r"(?:18|19|20)\d\d"
+SPAN = re.compile(
+    rf"(?<![\d/.–-])(?P<first>{YEAR})\s?(?:[-–—/‐]|à|au|a|to|until|hasta|até|-|إلى|حتى)\s?(?P<last>{YEAR}|\d\d)(?![\d/–-])"
+)
+NEAR = 60
+"""Characters from a title's beginning within which its own number or date begins."""
+
+
+class Registrand(Value, kw_only=True):
+    """One text's part in the register: small, made once per source, kept until the source is read again."""
+
+    source: str
+    """Id of the source."""
+    title: str
+    language: str | None = None
+    own: Reference | None = None
+    """How the text's title cites itself; null for a plan or report without number and date."""
+    kind: InstrumentKind | None = None
+    period: Period | None = None
+    since: Moment | None = None
+    """First day in force, where the text names it."""
+    published: Moment | None = None
+    deeds: tuple[Deed, ...] = ()
+    cites: tuple[Reference, ...] = ()
+    """Each other instrument once as it is first cited."""
+
+
+def enrol(
+    transcript: Transcript,
+    *,
+    source: str,
+    title: str | None = None,
+    published: Moment | None = None,
+) -> Registrand:
+    """What the register needs to know of a source.
+
+    Args:
+        title: as somebody catalogued it; else the transcript's own.
+    """
+    title = " ".join((title or transcript.title or source).split())
+    language = (transcript.language or "").split("-")[0]
+    headed = find(title, language=language or None)
+    own = next((one for one in headed if one.kind is not None and one.start <= NEAR), None)
+    kind = own.kind if own else _kind(title)
+    found = find(transcript.text, language=language or None)
+    done = [*deeds(title, headed, language=language), *deeds(transcript.text, found, language=language)]
+    return Registrand(
+        source=source,
+        title=title,
+        language=transcript.language,
+        own=own,
+        kind=kind,
+        period=period(title) if kind in PERIODIC or own is None else None,
+        since=_since(transcript.text, language),
+        published=published,
+        deeds=_once([deed for deed in done if own is None or not is_same(deed.to, own)]),
+        cites=_cited(found, own),
+    )
+
+
+PERIODIC = frozenset(
+    {
+        InstrumentKind.PLAN,
+        InstrumentKind.PROGRAMME,
+        InstrumentKind.POLICY,
+        InstrumentKind.STRATEGY,
+        InstrumentKind.OTHER,
+    }
+)
+"""Kinds whose titles name the years they are for."""
+
+
+def period(title: str) -> Period | None:
+    """The years a title names as those it is for.
+
+    >>> period("Plan quinquennal 2011-2015"), period("National policy, 2016 to 2018"), period("Act of 2010")
+    (Period(first=2011, last=2015), Period(first=2016, last=2018), None)
+    """
+    match = SPAN.search(title.translate(DIGITS))
+    if match is None:
+        return None
+    first, last = int(match["first"]), match["last"]
+    whole = int(last) if len(last) == 4 else int(match["first"][:2] + last)
+    return Period(first, whole) if first <= whole <= first + 60 else None
+
+
+def is_same(one: Reference, other: Reference) -> bool:
+    """Whether two references without doubt mean one instrument: number and kind, or date and kind where one has none."""
+    if one.kind is not other.kind or one.issuer != other.issuer:
+        return False
+    if one.number and other.number:
+        return one.number == other.number
+    if one.date is None or one.date != other.date:
+        return False
+    return one.title is None or other.title is None or one.title[:20].casefold() == other.title[:20].casefold()
+
+
+def _kind(title: str) -> InstrumentKind | None:
+    """The kind that a title's words tell; the first word of the list that it has counts."""
+    return next((kind for pattern, kind in _kinds() if pattern.search(title)), None)
+
+
+@cache
+def _kinds() -> tuple[tuple[re.Pattern[str], InstrumentKind], ...]:
+    return tuple((re.compile(rf"(?<!\w)(?:{piece})(?!\w)", re.IGNORECASE), kind) for piece, kind in PLANS)
+
+
+@cache
+def _entries(language: str) -> re.Pattern[str] | None:
+    if language not in ENTRY:
+        return None
+    words = ENTRY[language].replace(" ", r"\s+")
+    own = OWN[language].replace(" ", r"\s+")
+    return re.compile(rf"{own}[^.;\n]{{0,60}}?(?:{words})\s+(?:{day_pattern(language)})", re.IGNORECASE)
+
+
+def _since(text: str, language: str) -> Moment | None:
+    """The day on which the text itself says that it comes into force."""
+    pattern = _entries(language)
+    match = pattern.search(text) if pattern else None
+    return dated(match, language) if match else None
+
+
+def _once(done: Sequence[Deed]) -> tuple[Deed, ...]:
+    """The deeds, each once: a whole repeal outweighs one in part that the title tells more briefly."""
+    kept: dict[tuple[object, ...], Deed] = {}
+    for deed in done:
+        to = deed.to
+        key = (
+            deed.relation,
+            deed.in_part,
+            to.kind,
+            to.number,
+            to.date,
+            to.year,
+            to.articles,
+            to.title if to.date else None,
+        )
+        known = kept.get(key)
+        if known is None or (known.at is None and deed.at is not None):
+            kept[key] = deed
+    return tuple(kept.values())
+
+
+def _cited(found: Sequence[Reference], own: Reference | None) -> tuple[Reference, ...]:
+    seen: dict[tuple[object, ...], Reference] = {}
+    for one in found:
+        if one.kind is None or (own is not None and is_same(one, own)):
+            continue
+        key = (one.kind, one.number, one.date, one.year, None if one.number else one.title)
+        seen.setdefault(key, one)
+    return tuple(seen.values())
+
+
+RELATIONS = (Relation.REPEALS, Relation.AMENDS, Relation.IMPLEMENTS, Relation.CITES)
+"""Strongest first: one law that repeals another is not also listed as citing it."""
