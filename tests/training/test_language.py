@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
+from migov.catalogue.treaties import register
+from migov.evidence.formats import read
 from migov.model.assessments import Assessment
 from migov.model.dimensions import Dimension
 from migov.model.jurisdictions import folded
 from migov.model.texts import NoteMark, Text, words
-from migov.training import country
+from migov.training import TrainingAnswer, TrainingSource, answers, country, sources
 from shared import shared
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -87,6 +89,10 @@ def test_no_real_country_is_spoken_about() -> None:
         assert [name for name in names if f" {name} " in said] == [], chapter
 
 
+def _lines(source: TrainingSource) -> list[str]:
+    return [line.text for page in read(source.data, file=source.file).pages for line in page.lines]
+
+
 def _eights(text: str) -> set[tuple[str, ...]]:
     """Every eight words in a row."""
     plain = re.findall(r"[^\W_]+", text.casefold())
@@ -124,3 +130,38 @@ def test_a_mark_stands_behind_its_word_without_a_space() -> None:
             if isinstance(mark, NoteMark):
                 assert isinstance(before, str)
                 assert not before[-1].isspace()
+
+
+# The answers and the sources beside the profile
+
+SAID = {source.source.id: _lines(source) for source in sources()}
+
+
+@pytest.mark.parametrize("answer", answers(), ids=lambda answer: answer.indicator)
+def test_a_justification_neither_advises_nor_praises_nor_blames(answer: TrainingAnswer) -> None:
+    assert [match.group() for match in NOT_NEUTRAL.finditer(answer.justification)] == []
+    assert not re.search(r"[\"']", answer.justification), "quotation marks and apostrophes are typographic"
+
+
+@pytest.mark.parametrize("language", ["en", "pt", "fr", "ar"])
+def test_no_source_speaks_of_a_real_country(language: str) -> None:
+    names = [
+        name
+        for spoken in {"en", language}
+        for code, name in Locale(spoken).territories.items()
+        if re.fullmatch(r"[A-Z]{2}", code) and code != "UN"
+    ]
+    for source in sources():
+        if source.source.language == language:
+            said = f" {' '.join(SAID[source.source.id])} "
+            assert [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)] == []
+
+
+@pytest.mark.parametrize("key", SAID)
+def test_no_source_is_copied_from_a_real_profile(key: str, seeds: dict[str, set[tuple[str, ...]]]) -> None:
+    rows = [words(row.name) for table in country().conventions for row in table.rows]
+    named = [*rows, *(treaty.title.en or "" for treaty in register().treaties)]
+    titles = {eight for title in named for eight in _eights(title)}
+    for line in SAID[key]:
+        for name, printed in seeds.items():
+            assert (_eights(line) & printed) - titles == set(), name
