@@ -160,7 +160,7 @@ def test_no_source_speaks_of_a_real_country(language: str) -> None:
 @pytest.mark.parametrize("key", SAID)
 def test_no_source_is_copied_from_a_real_profile(key: str, seeds: dict[str, set[tuple[str, ...]]]) -> None:
     rows = [words(row.name) for table in country().conventions for row in table.rows]
-    named = [*rows, *(treaty.title.en or "" for treaty in register().treaties)]
+    named = [*rows, *(f"{treaty.title.en}, {treaty.adoption_year}" for treaty in register().treaties)]
     titles = {eight for title in named for eight in _eights(title)}
     for line in SAID[key]:
         for name, printed in seeds.items():
