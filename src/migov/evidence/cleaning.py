@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -25,28 +26,41 @@ UP, DOWN = "\uf8f0", "\uf8f1"
 BLANKS = str.maketrans(
     dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f", " ")
 )
+ODD = re.compile("[\xa0\u2000-\u200d\u202f\u2060\ufeff]")
+"""Blanks that are no plain one, and invisible characters."""
+
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+HYPHEN = re.compile("[\xad\u2010\u2011\ufe63\uff0d]")
 SOFT_INSIDE = re.compile("\xad(?! {2})(?=.)")
 """A soft hyphen within a line; before a wide gap it ends the line of a column."""
 PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uff0d": "-"})
 DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])(?=\S.{35})")
+ACCENT = re.compile("[´`¨ˆ˜¸]")
 LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
 MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
 def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     """The document with its damage repaired, and every repair."""
-    sheets = [[_wrapped(line) for line in page.lines] for page in document.pages]
+    lines = [_wrapped(line) for page in document.pages for line in page.lines]
     ledger = Ledger(document)
     _note_encoding(document, ledger)
+    odd = [index for index, line in enumerate(lines) if not line.isascii() or "\t" in line]
     for kind, step in STEPS:
-        ledger.apply(kind, step, sheets)
-    words = vocabulary(line for sheet in sheets for line in sheet)
-    _restore_words(sheets, words, ledger)
-    _put_together(sheets, words, ledger)
-    _settle_hyphens(sheets, words, ledger)
-    pages = tuple(_with_lines(page, texts) for page, texts in zip(document.pages, sheets, strict=True))
+        ledger.apply(kind, step, lines, odd)
+    ledger.apply("double blank", single_blanks, lines, _holding("  ", lines))
+    words = vocabulary(lines)
+    _restore_words(lines, words, ledger)
+    ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words), lines, _holding("- ", lines))
+    _settle_hyphens(lines, words, ledger)
+    rest = iter(lines)
+    pages = tuple(_with_lines(page, list(islice(rest, len(page.lines)))) for page in document.pages)
     return msgspec.structs.replace(document, pages=pages), tuple(ledger.repairs)
+
+
+def _holding(piece: str, lines: Sequence[str]) -> list[int]:
+    """The numbers of the lines that hold a piece of text."""
+    return [index for index, line in enumerate(lines) if piece in line]
 
 
 class Ledger:
@@ -54,18 +68,20 @@ class Ledger:
 
     def __init__(self, document: Document) -> None:
         self.repairs: list[Repair] = []
-        self.pages = [page.index if len(document.pages) > 1 else None for page in document.pages]
+        several = len(document.pages) > 1
+        self.pages = [page.index if several else None for page in document.pages for _ in page.lines]
+        """Of each line."""
 
-    def apply(self, kind: str, step: Step, sheets: list[list[str]]) -> None:
-        """Take one step on every line."""
-        for number, lines in enumerate(sheets):
-            for index, line in enumerate(lines):
-                after = step(line)
-                if after != line:
-                    self.note(kind, number, line, after)
-                    lines[index] = after
+    def apply(self, kind: str, step: Step, lines: list[str], places: Iterable[int]) -> None:
+        """Take one step on the lines of these numbers."""
+        for index in places:
+            before = lines[index]
+            after = step(before)
+            if after != before:
+                self.note(kind, index, before, after)
+                lines[index] = after
 
-    def note(self, kind: str, sheet: int, before: str, after: str) -> None:
+    def note(self, kind: str, index: int, before: str, after: str) -> None:
         """Record a changed line: the words that differ, without those around them."""
         start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
         start = max(before.rstrip(" ").rfind(" ", 0, max(start - 1, 0)), 0)
@@ -77,15 +93,15 @@ class Ledger:
         old, new = before[start : len(before) - tail].strip(), after[start : len(after) - tail].strip()
         private = str.maketrans({UP: None, DOWN: None})
         self.repairs.append(
-            Repair(kind=kind, page=self.pages[sheet], before=old.translate(private), after=new.translate(private))
+            Repair(kind=kind, page=self.pages[index], before=old.translate(private), after=new.translate(private))
         )
 
 
 def plain_blanks(text: str) -> str:
     """The text with blanks of every width as plain blanks, tabs as a wide gap, and invisible characters left out."""
-    return (
-        INVISIBLE.sub("", text.translate(BLANKS).replace("\t", "    ")) if not text.isascii() or "\t" in text else text
-    )
+    if "\t" not in text and (text.isascii() or not ODD.search(text)):
+        return text
+    return INVISIBLE.sub("", text.translate(BLANKS).replace("\t", "    "))
 
 
 def composed(text: str) -> str:
@@ -96,7 +112,8 @@ def composed(text: str) -> str:
     """
     if text.isascii():
         return text
-    return LOOSE_ACCENT.sub(_accented, unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    return LOOSE_ACCENT.sub(_accented, text) if ACCENT.search(text) else text
 
 
 def _accented(match: re.Match[str]) -> str:
@@ -112,7 +129,9 @@ def plain_hyphens(text: str) -> str:
     >>> plain_hyphens("well‐managed")
     'well-managed'
     """
-    return text if text.isascii() else SOFT_INSIDE.sub("", text.translate(PLAIN_HYPHENS))
+    if text.isascii() or not HYPHEN.search(text):
+        return text
+    return SOFT_INSIDE.sub("", text.translate(PLAIN_HYPHENS))
 
 
 def reread(text: str) -> str:
@@ -147,47 +166,29 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("accent", composed),
     ("hyphen", plain_hyphens),
     ("ligature", _spelled_out),
-    ("double blank", single_blanks),
 )
-"""Steps that need only the line itself, in their order."""
+"""Steps that need only the line itself, in their order. To plain ASCII without tabs they do nothing."""
 
 
-def _restore_words(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
+def _restore_words(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:
     """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
-    restore = ligatures.restorer([line for sheet in sheets for line in sheet], words)
+    restore = ligatures.restorer(lines, words)
     damaged = re.compile(rf"(?![{UP}{DOWN}])[{ligatures.LOST}]")
-    ledger.apply(
-        "lost ligature",
-        lambda line: restore.replaced(line) if not line.isascii() and damaged.search(line) else line,
-        sheets,
-    )
-    ledger.apply("lost ligature", restore.joined, sheets)
-    ledger.apply(
-        "letter-spacing",
-        lambda line: spacing.closed_up(line, words) if spacing.is_suspect(line, words) else line,
-        sheets,
-    )
+    holes = [index for index, line in enumerate(lines) if not line.isascii() and damaged.search(line)]
+    ledger.apply("lost ligature", restore.replaced, lines, holes)
+    ledger.apply("lost ligature", restore.joined, lines, ligatures.torn(lines, words))
+    ledger.apply("letter-spacing", lambda line: spacing.closed_up(line, words), lines, spacing.suspects(lines, words))
 
 
-def _settle_hyphens(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
-    places = [(sheet, index) for sheet, lines in enumerate(sheets) for index in range(len(lines))]
-    lines = [sheets[sheet][index] for sheet, index in places]
-    if not any(line.endswith(("-", hyphens.SOFT)) for line in lines):
-        return
-    for number, hyphen in hyphens.settle(lines, words).items():
+def _settle_hyphens(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:
+    for index, hyphen in hyphens.settle(lines, words).items():
         if hyphen == hyphens.SOFT:
-            sheet, index = places[number]
-            before = lines[number].rstrip("-" + hyphens.SOFT)
-            sheets[sheet][index] = before + hyphen
+            before = lines[index].rstrip("-" + hyphens.SOFT)
+            lines[index] = before + hyphen
             last = before.rsplit(" ", 1)[-1]
             ledger.repairs.append(
-                Repair(kind="line-end hyphen", page=ledger.pages[sheet], before=last + "-", after=last)
+                Repair(kind="line-end hyphen", page=ledger.pages[index], before=last + "-", after=last)
             )
-
-
-def _put_together(sheets: list[list[str]], words: Vocabulary, ledger: Ledger) -> None:
-    """Words with a blank after their hyphen: lines were once joined there."""
-    ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words) if "- " in line else line, sheets)
 
 
 def _note_encoding(document: Document, ledger: Ledger) -> None:

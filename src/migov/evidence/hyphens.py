@@ -53,7 +53,7 @@ def _put_together(match: re.Match[str], vocabulary: Vocabulary) -> str:
     )
     if whole and right[0].islower():
         return left + right
-    compounds = len(right) > len("and") and any(word.startswith(f"{left.lower()}-") for word in vocabulary.counts)
+    compounds = len(right) > len("and") and left.lower() in vocabulary.beginnings
     return f"{left}-{right}" if compounds else match.group()
 
 

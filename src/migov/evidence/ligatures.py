@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import product
 
-from migov.evidence.vocabulary import Vocabulary
+from migov.evidence.vocabulary import Vocabulary, general_words
 
 WHOLE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 SPELLINGS = ("ti", "fi", "fl", "ff", "ffi", "tt", "ft", "tti", "ffl", "th")
 """Letters that fonts draw as one glyph, the commonest first."""
 
 LOST = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f"
+HOLE = re.compile(f"[{LOST}]")
 DAMAGED = re.compile(rf"[^\W\d_]*[{LOST}][^\W\d_{LOST}]*(?:[{LOST}][^\W\d_]*)*")
-WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"([^\W\d_]+) ([^\W\d_]+)")
 
 
@@ -29,12 +31,15 @@ def spelled_out(text: str) -> str:
     return text
 
 
-def restorer(lines: list[str], vocabulary: Vocabulary) -> Restorer:
+def restorer(lines: Sequence[str], vocabulary: Vocabulary) -> Restorer:
     """What puts lost ligatures back in these lines."""
     found = Counter[str]()
     for line in lines:
-        for match in () if line.isascii() else DAMAGED.finditer(line):
-            found.update(_spellings(match.group(), vocabulary)[:1])
+        if line.isascii() or not HOLE.search(line):
+            continue
+        for piece in line.split(" "):
+            for match in DAMAGED.finditer(piece) if HOLE.search(piece) else ():
+                found.update(_spellings(match.group(), vocabulary)[:1])
     usual = found.most_common(1)[0][0] if len(found) == 1 and found.total() >= 3 else None
     return Restorer(vocabulary, usual)
 
@@ -47,7 +52,6 @@ class Restorer:
 
     def __init__(self, vocabulary: Vocabulary, usual: str | None = None) -> None:
         self.vocabulary, self.usual = vocabulary, usual
-        self.rare = vocabulary.rare()
 
     def replaced(self, text: str) -> str:
         """The text with replacement characters turned back into letters."""
@@ -74,8 +78,6 @@ class Restorer:
 
     def joined(self, text: str) -> str:
         """The text with words put together that a lost ligature left in two: "Informa on"."""
-        if self.rare.isdisjoint(WORD.findall(text.lower())):
-            return text
         position = 0
         while (match := GAP.search(text, position)) is not None:
             position = match.end(1) + 1
@@ -90,13 +92,50 @@ class Restorer:
         return text
 
 
+def torn(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """The numbers of the lines in which two words stand side by side that lost letters may have parted.
+
+    One of them is rare, and with the letters of a ligature between them they make a known word.
+    """
+    own = _halves(word for word in vocabulary.counts if word not in general_words())
+    general = _general_halves()
+    rare = vocabulary.rare()
+    pairs = {pair for word in rare for pair in (*own.get(word, ()), *general.get(word, ()))}
+    pairs = {pair for pair in pairs if all(half in rare or vocabulary.counts[half] for half in pair)}
+    small = [line.lower() for line in lines]
+    whole = "\n".join(small)
+    found = [pair for left, right in pairs if (pair := f"{left} {right}") in whole]
+    return [index for index, line in enumerate(small) if any(pair in line for pair in found)] if found else []
+
+
+def _halves(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """What stands before and behind letters that may be lost in these words: each half → the pairs that it is in."""
+    whole = "\n".join(words)
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for letters in SPELLINGS:
+        at = whole.find(letters)
+        while at >= 0:
+            end = whole.find("\n", at)
+            pair = whole[whole.rfind("\n", 0, at) + 1 : at], whole[at + len(letters) : end if end >= 0 else None]
+            if all(pair):
+                for half in pair:
+                    pairs.setdefault(half, []).append(pair)
+            at = whole.find(letters, at + 1)
+    return pairs
+
+
+@cache
+def _general_halves() -> dict[str, list[tuple[str, str]]]:
+    return _halves(general_words())
+
+
 def _holes(word: str) -> list[str]:
-    return re.findall(f"[{LOST}]", word)
+    return HOLE.findall(word)
 
 
 def _filled(word: str, letters: tuple[str, ...]) -> str:
     rest = iter(letters)
-    return re.sub(f"[{LOST}]", lambda _: next(rest), word)
+    return HOLE.sub(lambda _: next(rest), word)
 
 
 def _spellings(word: str, vocabulary: Vocabulary) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
+from itertools import accumulate
 
 from migov.evidence.vocabulary import Vocabulary
 
-STRAY = re.compile(r"(?<![^\s(“\"«/])[^\W\d_](?=[ ,.;:)”\"]|$)")
-"""One letter that stands alone."""
+STRAY = re.compile(r"[ \n(“\"«/]([^\W\d_])(?=[ ,.;:)”\"\n]|$)")
+"""One letter that stands alone, behind a blank or an opening sign."""
 
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 MOST_PARTS = 16
@@ -20,9 +23,12 @@ UNKNOWN, STRAY_LETTER, MERGED = 1.0, 1.5, 0.3
 """What a token that is no word costs, what a stray letter costs, and what each joint in a known word costs."""
 
 
-def is_suspect(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a letter stands alone that is no word."""
-    return any(not vocabulary.is_word(match.group()) for match in STRAY.finditer(text))
+def suspects(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
+    """The numbers of the lines in which a letter stands alone that is no word."""
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    stray = STRAY.finditer("\n" + "\n".join(lines))
+    places = [letter.start() for letter in stray if not vocabulary.is_word(letter[1])]
+    return sorted({bisect(starts, place) - 1 for place in places})
 
 
 def closed_up(text: str, vocabulary: Vocabulary) -> str:
@@ -50,12 +56,18 @@ def _closed_up(text: str, vocabulary: Vocabulary) -> str:
 def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     """The cheapest way to put neighbouring tokens together into words."""
     whole = [vocabulary.is_word(token) for token in tokens]
+    if all(whole):
+        return tokens
     best: list[tuple[float, int]] = [(0.0, 0)]
     for end in range(1, len(tokens) + 1):
         alone = 0.0 if whole[end - 1] else STRAY_LETTER if len(tokens[end - 1]) == 1 else UNKNOWN
         choice = (best[end - 1][0] + alone, end - 1)
-        for start in range(max(0, end - MOST_PARTS), end - 1):
-            if not all(whole[start:end]) and (cost := _cost(tokens[start:end], vocabulary)) is not None:
+        sound, letters = whole[end - 1], len(tokens[end - 1])
+        for start in range(end - 2, max(0, end - MOST_PARTS) - 1, -1):
+            sound, letters = sound and whole[start], letters + len(tokens[start])
+            if start < end - 2 and letters > max(vocabulary.longest, end - start):
+                break  # too long for a known word, and more than letters alone
+            if not sound and (cost := _cost(tokens[start:end], vocabulary)) is not None:
                 choice = min(choice, (best[start][0] + cost, start))
         best.append(choice)
     words: list[str] = []

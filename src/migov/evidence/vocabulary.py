@@ -8,9 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word with its inner hyphens and apostrophes, once hyphens are plain."""
+
+SIGNS = ".,;:!?()[]“”«»\"’'…"
+"""What may stand around a word."""
+
+APOSTROPHE = re.compile("[-’']")
 
 
 def _several(words: str) -> frozenset[str]:
@@ -35,6 +41,10 @@ class Vocabulary:
 
     counts: Counter[str]
     language: str
+    longest: int
+    """Letters in the longest known word."""
+    beginnings: frozenset[str]
+    """What stands before a hyphen in a word: "well" of "well-managed", "case" and "case-by" of "case-by-case"."""
 
     def knows(self, word: str, *, times: int = 1) -> bool:
         """Whether a word stands in the document at least so often, or in the general list."""
@@ -43,7 +53,9 @@ class Vocabulary:
 
     def rare(self) -> frozenset[str]:
         """Words that stand in the document once and in no list: halves of damaged words are among them."""
-        return frozenset(word for word, count in self.counts.items() if count < 2) - general_words()
+        once = {word for word, count in self.counts.items() if count < 2}
+        elided = {part for word in self.counts if "’" in word or "'" in word for part in APOSTROPHE.split(word)}
+        return frozenset(once.union(part for part in elided if self.counts[part] < 2)) - general_words()
 
     def is_word(self, word: str) -> bool:
         """Whether letters can stand alone: a known word, and no stray letter."""
@@ -55,19 +67,37 @@ class Vocabulary:
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """The words of these lines. A word that a line's end cuts counts for neither of its halves."""
     counts: Counter[str] = Counter()
-    for line in lines:
-        found = WORD.findall(line.lower())
-        if found and line.endswith(("-", "\xad")):
-            found.pop()
-        counts.update(found)
+    pieces = Counter(chain.from_iterable(_without_cut(line).lower().split() for line in lines))
+    for piece, count in pieces.items():
+        bare = piece.strip(SIGNS)
+        for word in (bare,) if bare.isalpha() else WORD.findall(bare):
+            counts[word] += count
+    beginnings: set[str] = set()
     for word in [word for word in counts if "-" in word]:
-        for part in word.split("-"):
+        parts = word.split("-")
+        beginnings.update("-".join(parts[:length]) for length in range(1, len(parts)))
+        for part in parts:
             counts[part] += counts[word]
     scores = {language: sum(counts[word] for word in words) for language, words in FUNCTION_WORDS.items()}
-    return Vocabulary(counts, max(scores, key=lambda language: (scores[language], language == "en")))
+    language = max(scores, key=lambda language: (scores[language], language == "en"))
+    longest = max(_longest_general(), max(map(len, counts), default=0))
+    return Vocabulary(counts, language, longest, frozenset(beginnings))
+
+
+def _without_cut(line: str) -> str:
+    """The line up to the last word, where a hyphen ends it."""
+    if not line.endswith(("-", "\xad")):
+        return line
+    last = max((found.start() for found in WORD.finditer(line)), default=0)
+    return line[:last]
 
 
 @cache
 def general_words() -> frozenset[str]:
     """Words of the field in which ligatures are lost most often, in small letters."""
     return frozenset(resources.files("migov.evidence").joinpath("words.txt").read_text("utf-8").split())
+
+
+@cache
+def _longest_general() -> int:
+    return max(map(len, general_words()))
