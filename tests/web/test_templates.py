@@ -9,18 +9,28 @@ import migov.web
 from migov.web.answering import Page
 from migov.web.desk.about import AboutPage
 from migov.web.desk.files import FilesPage
+from migov.web.desk.indicator import IndicatorPage
+from migov.web.desk.indicators import IndicatorsPage
+from migov.web.desk.instruments import InstrumentPage, InstrumentsPage
 from migov.web.desk.noticed import NoticedPage
 from migov.web.desk.profiles import ProfilePage, ProfilesPage
 from migov.web.desk.registers import RegistersPage
+from migov.web.desk.sources import ReaderPage, SourcesPage
 from template_checks import mistakes, mistakes_in
 
 PAGES: dict[str, type[Page]] = {
     "desk/about.html": AboutPage,
     "desk/files.html": FilesPage,
+    "desk/indicator.html": IndicatorPage,
+    "desk/indicators.html": IndicatorsPage,
+    "desk/instrument.html": InstrumentPage,
+    "desk/instruments.html": InstrumentsPage,
     "desk/noticed.html": NoticedPage,
     "desk/profile.html": ProfilePage,
     "desk/profiles.html": ProfilesPage,
     "desk/registers.html": RegistersPage,
+    "desk/source.html": ReaderPage,
+    "desk/sources.html": SourcesPage,
 }
 PARTS = {"desk/head.html", "desk/places.html"}
 """Included by pages, and checked with them."""

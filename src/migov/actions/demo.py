@@ -1,4 +1,4 @@
-"""The demonstration: the training country kept, printed in every form, and read back from its own PDF."""
+"""The demonstration: the training country's sources searched and quoted, its profile printed and read back."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 
 import msgspec
 
-from migov import training
-from migov.actions import printing
-from migov.actions.assessments import Kept, import_assessment
+from migov.actions import pins, printing
+from migov.actions.assessments import Kept
 from migov.actions.printing import Form
 from migov.actions.profiles import keep_profile
 from migov.actions.reading import read_profile
-from migov.model import interchange
+from migov.actions.rehearsal import Library, add_library, keep_country
 from migov.model.assessments import Assessment
 from migov.model.values import Value
+from migov.store import assessments
 
 
 class Printed(Value, kw_only=True):
@@ -41,7 +41,11 @@ class Part(Value, kw_only=True):
 class Demonstration(Value, kw_only=True):
     """What the demonstration did and found."""
 
+    library: Library
     kept: Kept
+    answers: int
+    pins: int
+    pins_that_hold: int
     files: tuple[Printed, ...]
     read_back: Kept
     parts: tuple[Part, ...]
@@ -54,15 +58,23 @@ READ_BACK = "-read-back"
 
 
 def demonstrate(folder: Path, *, by: str, at: datetime) -> Demonstration:
-    """The training country: kept, printed into *folder*, its PDF read back and kept beside it. Each time the same."""
-    country = training.country()
-    kept = import_assessment(interchange.encode(country), by=by, at=at, file=f"{country.id}.json", replace=True)
+    """The training country: its sources added, its answers pinned to them, its profile printed into *folder*, the PDF
+    read back and kept beside it. Each time the same.
+    """
+    library = add_library(by=by, at=at)
+    kept = keep_country(by=by, at=at)
+    country = assessments.get(kept.entry.id)
+    checked = tuple(pins.verify(country.id))
     folder.mkdir(parents=True, exist_ok=True)
     files = {form: _print(country, form, folder) for form in Form}
     data, name = files[Form.PDF].path.read_bytes(), files[Form.PDF].path.name
     back = msgspec.structs.replace(read_profile(data, file=name), id=country.id + READ_BACK)
     return Demonstration(
+        library=library,
         kept=kept,
+        answers=len(country.answers),
+        pins=len(checked),
+        pins_that_hold=sum(one.holds for one in checked),
         files=tuple(files.values()),
         read_back=keep_profile(back, data, by=by, at=at, file=name, replace=True),
         parts=compare(country, back),

@@ -15,7 +15,20 @@ import click
 
 from migov.errors import Invalid, MigovError, NotFound, Refused, Unreadable
 
-NOUNS = ("assessment", "catalogue", "demo", "journal", "profile", "serve", "treaty")
+NOUNS = (
+    "assessment",
+    "catalogue",
+    "demo",
+    "evidence",
+    "index",
+    "instrument",
+    "journal",
+    "pin",
+    "profile",
+    "serve",
+    "source",
+    "treaty",
+)
 """Each is a file in this folder that holds ``group``, the noun's command."""
 
 EXIT_CODES: dict[type[MigovError], int] = {

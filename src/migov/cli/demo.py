@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import click
 
 from migov.cli import options, serve
@@ -13,7 +15,7 @@ from migov.cli import options, serve
 @options.by
 @options.home
 def group(port: int, by: str, *, served: bool) -> None:
-    """Show migov with a country we made up: keep it, print it as PDF, DOCX and HTML, read the PDF back.
+    """Show migov with a country we made up: add its laws, answer indicators from them, print its profile, read it back.
 
     A second time nothing is done twice.
     """
@@ -22,7 +24,11 @@ def group(port: int, by: str, *, served: bool) -> None:
 
     done = demo.demonstrate(folder / "demo", by=by, at=options.now())
     entry = done.kept.entry
+    outcomes = Counter(one.outcome for one in done.library.added if one.outcome)
+    told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
+    click.echo(f"{len(done.library.added)} laws, plans, agreements and statistics in four languages: {told}")
     click.echo(f"{entry.official_name.en} {entry.year or ''} ({entry.id}): {done.kept.outcome}")
+    click.echo(f"  {done.answers} answers, {done.pins_that_hold} of {done.pins} quotations verified in their sources")
     for file in done.files:
         click.echo(f"  {file.path}  {file.size / 1000:,.0f} kB{'' if file.anew else '  already there'}")
     click.echo(f"Read back from the PDF ({done.read_back.entry.id}: {done.read_back.outcome}), word for word:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,3 +108,21 @@ output = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), help="Where to; - for stdout."
 )
 """``-o``."""
+
+
+def jurisdiction(word: str) -> str:
+    """The code that a word means: an ISO 3166 code in either case, or a country's name.
+
+    Raises:
+        NotFound: no jurisdiction is called so.
+    """
+    from migov.catalogue.territories import gazetteer
+
+    code = word.strip().upper()
+    if re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}|X[A-Z]{2}", code):
+        return code
+    found = gazetteer().find(code) or gazetteer().recognise(word)
+    if found is None:
+        remedy = "give an ISO 3166-1 alpha-3 code such as NER, or a city's ISO 3166-2 code such as GH-AA"
+        raise NotFound("jurisdiction", word, remedy=remedy)
+    return found.code

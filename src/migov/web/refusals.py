@@ -61,6 +61,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return _tell(request, 403, _("Not allowed"), _("You may not do this."))
 
 
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """The page for a change that did not come from one of our own pages, or from one opened too long ago."""
+    says = _("Nothing was changed: the page it came from is not ours, or was open for too long. Go back and try again.")
+    return _tell(request, 403, _("Not allowed"), says)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """The page for a mistake of migov itself."""
     says = _("migov has made a mistake. What happened stands in the window where migov runs; nothing was changed.")

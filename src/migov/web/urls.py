@@ -10,7 +10,18 @@ from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.generic import RedirectView
 
 from migov.web import refusals
-from migov.web.desk import about, files, noticed, profiles, registers
+from migov.web.desk import (
+    about,
+    files,
+    indicator,
+    indicators,
+    instruments,
+    noticed,
+    pinning,
+    profiles,
+    registers,
+    sources,
+)
 
 
 class Id:
@@ -27,7 +38,22 @@ class Id:
         return value
 
 
+class Code:
+    """An indicator's code in an address, such as ``1.1.2`` or ``covid-3``."""
+
+    regex = r"[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){0,5}"
+
+    def to_python(self, value: str) -> str:
+        """The code as it stands in the address."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """The code as it goes into an address."""
+        return value
+
+
 register_converter(Id, "id")
+register_converter(Code, "code")
 
 
 def page(address: str, view: Callable[..., Any], name: str) -> list[URLPattern]:
@@ -42,10 +68,19 @@ urlpatterns += i18n_patterns(
     *page("profiles/<id:id>", profiles.profile, "profile"),
     *page("profiles/<id:id>/noticed", noticed.noticed, "noticed"),
     *page("profiles/<id:id>/registers", registers.registers, "registers"),
+    *page("profiles/<id:id>/indicators", indicators.indicators, "indicators"),
+    *page("profiles/<id:id>/indicators/<code:code>", indicator.indicator, "indicator"),
+    path("profiles/<id:id>/indicators/<code:code>/pin", pinning.pin, name="pin"),
+    path("profiles/<id:id>/indicators/<code:code>/unpin", pinning.unpin, name="unpin"),
     *page("profiles/<id:id>/files", files.files, "files"),
     path("profiles/<id:id>/files/assessment.json", files.interchange, name="interchange"),
     path("profiles/<id:id>/files/original", files.original, name="original"),
     path("profiles/<id:id>/files/<slug:generation>.<slug:form>", files.printed, name="printed"),
+    *page("sources", sources.sources, "sources"),
+    *page("sources/<id:id>", sources.source, "source"),
+    path("sources/<id:id>/original", sources.original, name="source original"),
+    *page("instruments", instruments.instruments, "instruments"),
+    *page("instruments/<id:jurisdiction>/<id:id>", instruments.instrument, "instrument"),
     *page("about", about.about, "about"),
 )
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,6 +15,7 @@ from migov.model.values import Value
 from migov.store.assessments import Entry
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import FileLink, Head, head, prints
+from migov.web.taking import download
 
 
 class PrintRow(Value, kw_only=True):
@@ -69,7 +66,7 @@ def printed(request: HttpRequest, id: str, generation: str, form: str) -> HttpRe
     except ValueError:
         raise Http404 from None
     tag = printing.print_tag(id, form=kind, language=speaking(), generation=boilerplate)
-    return _download(
+    return download(
         request,
         tag,
         f"{id}-{boilerplate}-{speaking()}.{kind}",
@@ -82,7 +79,7 @@ def printed(request: HttpRequest, id: str, generation: str, form: str) -> HttpRe
 def interchange(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """The whole assessment in the interchange format."""
     tag = assessments.entry(id).content_sha256
-    return _download(request, tag, f"{id}.json", "application/json", lambda: assessments.export(id))
+    return download(request, tag, f"{id}.json", "application/json", lambda: assessments.export(id))
 
 
 @require_safe
@@ -92,20 +89,7 @@ def original(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     if entry.file_sha256 is None:
         raise Http404
     name = entry.file_name or f"{id}.bin"
-    return _download(request, entry.file_sha256, name, "application/octet-stream", lambda: shelf.original(entry))
-
-
-def _download(request: HttpRequest, tag: str, name: str, media_type: str, make: Callable[[], bytes]) -> HttpResponse:
-    """The file under its proper name; it is not made at all where the reader has it already."""
-    etag = quote_etag(tag)
-    known = get_conditional_response(request, etag=etag)
-    if known is not None:
-        return known
-    response = HttpResponse(make(), content_type=media_type)
-    response["ETag"] = etag
-    response["Cache-Control"] = "private, no-cache"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return download(request, entry.file_sha256, name, "application/octet-stream", lambda: shelf.original(entry))
 
 
 def _original(entry: Entry) -> FileLink | None:

@@ -107,7 +107,13 @@ def prints(id: str, generation: Generation) -> tuple[FileLink, ...]:  # noqa: A0
 
 
 def _tabs(id: str, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
-    titles = {"profile": _("Profile"), "noticed": _("Noticed"), "registers": _("Registers"), "files": _("Files")}
+    titles = {
+        "profile": _("Profile"),
+        "indicators": _("Indicators"),
+        "noticed": _("Noticed"),
+        "registers": _("Registers"),
+        "files": _("Files"),
+    }
     return tuple(
         Tab(name=name, title=title, address=reverse(name, kwargs={"id": id}), current=name == current)
         for name, title in titles.items()

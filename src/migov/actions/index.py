@@ -1,0 +1,151 @@
+"""The index over the sources: derived from what is kept, caught up after each change, made anew at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from migov.actions import registers
+from migov.actions.registers import Standing
+from migov.actions.transcripts import transcript_of
+from migov.errors import Conflict, MigovError
+from migov.evidence.index import Entry, Index
+from migov.model.values import Value
+from migov.store import folder, opening, sources
+from migov.store.sources import Shelved
+
+AT_ONCE = 200
+"""Sources between two commits: what a stop in the middle costs, against what a commit costs."""
+
+Progress = Callable[[int, int], None]
+"""Told how many sources are done, of how many."""
+
+
+class CaughtUp(Value, kw_only=True):
+    """What catching up did."""
+
+    sources: int
+    """How many were read into the index, or taken out of it."""
+    passages: int
+    """How many were added."""
+    unread: tuple[str, ...] = ()
+    """Ids of sources whose stored bytes could not be read, with the reason."""
+
+
+def index() -> Index:
+    """The index of the data folder that is open; an empty one where there is none yet.
+
+    Raises:
+        Unreadable: it is damaged, or of an older layout; says how to make it anew.
+    """
+    return _opened(opening.connect() / folder.INDEX)
+
+
+@cache
+def _opened(path: Path) -> Index:
+    return Index(path)
+
+
+def is_behind() -> bool:
+    """Whether sources have changed that the index has not seen."""
+    return index().stamp < sources.last_line()
+
+
+def catch_up(progress: Progress | None = None, *, on: date) -> CaughtUp:
+    """The index, with what has changed since its last commit: new, renewed, withdrawn, and what those repeal.
+
+    Each commit carries the number of the last change that it holds: a stop in the middle loses only what came after.
+
+    Args:
+        progress: told how many sources are done, of how many.
+        on: today; the status of an instrument is that of the day.
+
+    Raises:
+        Conflict: another process is writing the index.
+        Unreadable: the index is damaged.
+    """
+    stamp = index().stamp
+    changed = sources.changed_after(stamp)
+    if not changed:
+        return CaughtUp(sources=0, passages=0)
+    touched = {one.source.jurisdiction for one in changed}
+    before = registers.noted(touched)
+    standings = registers.standings(touched, on=on)
+    moved = {name for name, standing in standings.items() if before.get(name) != standing} - {one.id for one in changed}
+    work = [*(sources.get(name) for name in sorted(moved)), *changed]
+    passages, unread = 0, []
+    with index().writing() as writer:
+        for number, one in enumerate(work, start=1):
+            writer.withdraw(one.id)
+            if one.withdrawn_at is None:
+                try:
+                    passages += writer.add(entries(one, standings.get(one.id)))
+                except MigovError as error:
+                    unread.append(f"{one.id}: {error}")
+            if number % AT_ONCE == 0 and number > len(moved):
+                writer.commit(one.line)
+            if progress:
+                progress(number, len(work))
+        writer.commit(changed[-1].line)
+    registers.note(standings, touched)
+    return CaughtUp(sources=len(work), passages=passages, unread=tuple(unread))
+
+
+def rebuild(progress: Progress | None = None, *, on: date) -> CaughtUp:
+    """The index made anew from all that is kept; the present one is searched until the new one is whole."""
+    kept = sources.all_of()
+    last = sources.last_line()
+    touched = {one.source.jurisdiction for one in kept}
+    standings = registers.standings(touched, on=on)
+    count, unread = 0, []
+
+    def all_entries() -> Iterator[Entry]:
+        nonlocal count
+        for number, one in enumerate(kept, start=1):
+            try:
+                found = tuple(entries(one, standings.get(one.id)))
+            except MigovError as error:
+                unread.append(f"{one.id}: {error}")
+                continue
+            count += len(found)
+            yield from found
+            if progress:
+                progress(number, len(kept))
+
+    path = opening.connect() / folder.INDEX
+    Index.rebuild(path, all_entries(), stamp=last)
+    registers.note(standings, touched)
+    return CaughtUp(sources=len(kept), passages=count, unread=tuple(unread))
+
+
+def try_to_catch_up(*, on: date) -> None:
+    """Catch up where something has changed and nobody else is doing it just now."""
+    if is_behind():
+        try:
+            catch_up(on=on)
+        except Conflict:
+            return
+
+
+def entries(shelved: Shelved, standing: Standing | None) -> Iterable[Entry]:
+    """The passages of a source as the index takes them, each with what is known of its instrument."""
+    transcript = transcript_of(shelved)
+    if transcript is None:
+        return
+    told = shelved.source
+    for passage in transcript.passages:
+        yield Entry(
+            source=told.id,
+            snapshot=transcript.snapshot,
+            passage=passage,
+            title=told.title,
+            jurisdiction=told.jurisdiction,
+            language=passage.language or transcript.language or told.language,
+            kind=told.kind,
+            published=told.published,
+            since=standing.since if standing else None,
+            until=standing.until if standing else None,
+            status=standing.status if standing else None,
+        )

@@ -1,0 +1,232 @@
+"""Pins: words of a source tied to an answer, taken back, verified, and carried over to a newer snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from migov.actions.answers import change
+from migov.actions.transcripts import transcript_of
+from migov.errors import Conflict, Invalid, Misquoted, NotFound, Problem
+from migov.evidence import alignment
+from migov.evidence.alignment import Haystack, Reanchoring, Verification
+from migov.model.answers import Answer
+from migov.model.citations import Pin, Quote
+from migov.model.sources import Transcript
+from migov.model.values import Value
+from migov.store import assessments, sources
+from migov.store.sources import Shelved
+
+LONGEST = 4000
+"""Characters of a quotation: longer than any paragraph of a law that one reads in one go."""
+
+
+class Checked(Value, kw_only=True):
+    """A pin with what verifying it showed."""
+
+    assessment: str
+    indicator: str
+    number: int
+    """Counted from 1 among the pins of its answer."""
+    pin: Pin
+    verification: Verification | None
+    """Null where the snapshot's bytes are not kept here."""
+    is_newest: bool
+    """Whether the source has no newer snapshot than the one that was quoted."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the words stand in their source, at their place."""
+        return self.verification is not None and self.verification.is_verified
+
+    @property
+    def says(self) -> str:
+        """The outcome as a sentence."""
+        if self.verification is None:
+            return "The source's bytes are not kept here: the words cannot be looked up."
+        return self.verification.says + ("" if self.is_newest else " The source has a newer snapshot.")
+
+
+class Carried(Value):
+    """What became of a pin when its source got a newer snapshot."""
+
+    assessment: str
+    indicator: str
+    result: Reanchoring
+
+
+def pin_span(
+    id: str,  # noqa: A002 - the field's own word
+    indicator: str,
+    *,
+    source: str,
+    snapshot: str,
+    start: int,
+    end: int,
+    by: str,
+    at: datetime,
+) -> Pin:
+    """The words from *start* to *end* of a source's text, pinned to the answer to an indicator.
+
+    Raises:
+        NotFound: no such assessment, indicator or source.
+        Conflict: the source has a newer snapshot than the one in which the words were chosen, or was withdrawn.
+        Invalid: the stretch holds no words, or more than a quotation has.
+    """
+    kept = _quotable(source)
+    if snapshot != kept.snapshot:
+        raise Conflict(f"{kept.source.title} has a newer snapshot now: open it again and choose the words there")
+    transcript = _read(kept)
+    if end - start > LONGEST:
+        says = f"{end - start:,} characters were chosen; a quotation has at most {LONGEST:,}"
+        raise Invalid(Problem(says, remedy="choose the sentence that answers the question"))
+    return _attach(id, indicator, alignment.pin_at(transcript, start, end, source=source), kept, by=by, at=at)
+
+
+def pin_words(id: str, indicator: str, *, source: str, words: str, by: str, at: datetime) -> Pin:  # noqa: A002
+    """Words as somebody copied them from a source, pinned where they stand.
+
+    Raises:
+        NotFound: no such assessment, indicator or source.
+        Misquoted: the source does not contain these words; says what comes nearest.
+        Invalid: they stand in several places.
+        Conflict: the source was withdrawn.
+    """
+    kept = _quotable(source)
+    transcript = _read(kept)
+    found = alignment.verify(Quote(words), transcript)
+    if found.start is None or found.end is None:
+        raise Misquoted(Problem(found.says, file=kept.file_name, remedy="copy the words as they are printed"))
+    if found.others:
+        places = len(found.others) + 1
+        remedy = "take some more words with them, so that one place is meant"
+        raise Invalid(Problem(f"the words stand in {places} places", file=kept.file_name, remedy=remedy))
+    return _attach(
+        id, indicator, alignment.pin_at(transcript, found.start, found.end, source=source), kept, by=by, at=at
+    )
+
+
+def unpin(id: str, indicator: str, *, number: int, by: str, at: datetime) -> Answer:  # noqa: A002
+    """The answer without its pin of that number, counted from 1; the journal keeps the pin.
+
+    Raises:
+        NotFound: no such assessment, indicator or pin.
+        Unsupported: the answer is settled, and nothing else supports it.
+    """
+
+    def without(before: Answer) -> Answer:
+        if not 1 <= number <= len(before.pins):
+            raise NotFound("pin", f"{indicator} {number}", remedy="`migov pin list` shows what there is")
+        return replace(before, pins=(*before.pins[: number - 1], *before.pins[number:]))
+
+    return change(id, indicator, without, action="answer.unpin", by=by, at=at)
+
+
+def verify(id: str | None = None) -> Iterator[Checked]:  # noqa: A002
+    """Every pin of an assessment, or of all, looked up in the snapshot it quotes; each text is prepared once.
+
+    Raises:
+        NotFound: there is no assessment under this id.
+    """
+    names = [id] if id is not None else [entry.id for entry in assessments.entries()]
+    texts: dict[str, Haystack | None] = {}
+    for name in names:
+        for answer in assessments.get(name).answers:
+            yield from _checked(name, answer, texts)
+
+
+def verify_answer(id: str, answer: Answer) -> tuple[Checked, ...]:  # noqa: A002
+    """The pins of one answer, looked up."""
+    return tuple(_checked(id, answer, {}))
+
+
+def carry_over(source: str, *, by: str, at: datetime) -> tuple[Carried, ...]:
+    """Every pin on a source, carried over to its newest snapshot where the same words stand in it.
+
+    A pin whose words stand in another article now is carried over and said to have moved; one whose words are gone
+    keeps quoting the snapshot it was made from, and is listed with the nearest words.
+
+    Raises:
+        NotFound: there is no such source.
+    """
+    kept = sources.get(source)
+    transcript = _read(kept)
+    carried: list[Carried] = []
+    for entry in assessments.entries():
+        for answer in assessments.get(entry.id).answers:
+            old = [pin for pin in answer.pins if pin.source == source and pin.snapshot != transcript.snapshot]
+            if not old:
+                continue
+            results = alignment.reanchor(old, transcript)
+            renewed = {one.before: one.after for one in results if one.after is not None}
+
+            def moved(before: Answer, renewed: dict[Pin, Pin] = renewed) -> Answer:
+                return replace(before, pins=tuple(renewed.get(pin, pin) for pin in before.pins))
+
+            change(entry.id, answer.indicator, moved, action="answer.carry-over", by=by, at=at, source=kept.source)
+            carried += [Carried(entry.id, answer.indicator, one) for one in results]
+    return tuple(carried)
+
+
+def of_source(source: str) -> tuple[tuple[str, str, Pin], ...]:
+    """Every pin on a source: assessment, indicator, pin."""
+    return tuple(
+        (entry.id, answer.indicator, pin)
+        for entry in assessments.entries()
+        for answer in assessments.get(entry.id).answers
+        for pin in answer.pins
+        if pin.source == source
+    )
+
+
+def _attach(id: str, indicator: str, pin: Pin, kept: Shelved, *, by: str, at: datetime) -> Pin:  # noqa: A002
+    def pinned(before: Answer) -> Answer:
+        return before if pin in before.pins else replace(before, pins=(*before.pins, pin))
+
+    details = {"pin": msgspec.to_builtins(pin)}
+    change(id, indicator, pinned, action="answer.pin", by=by, at=at, source=kept.source, details=details)
+    return pin
+
+
+def _quotable(source: str) -> Shelved:
+    kept = sources.get(source)
+    if kept.withdrawn_at is not None:
+        raise Conflict(f"{source} was withdrawn: {kept.withdrawn_because}; `migov source restore {source}` undoes it")
+    return kept
+
+
+def _read(kept: Shelved) -> Transcript:
+    transcript = transcript_of(kept)
+    if transcript is None:
+        raise NotFound("text of source", kept.id, remedy=f"`migov source add FILE --id {kept.id}` adds one")
+    return transcript
+
+
+def _checked(id: str, answer: Answer, texts: dict[str, Haystack | None]) -> Iterator[Checked]:  # noqa: A002
+    for number, pin in enumerate(answer.pins, start=1):
+        try:
+            kept = sources.get(pin.source)
+        except NotFound:
+            kept = None
+        if pin.snapshot not in texts:
+            texts[pin.snapshot] = _haystack(kept, pin.snapshot) if kept else None
+        text = texts[pin.snapshot]
+        yield Checked(
+            assessment=id,
+            indicator=answer.indicator,
+            number=number,
+            pin=pin,
+            verification=alignment.verify_pin(pin, text) if text else None,
+            is_newest=kept is None or kept.snapshot == pin.snapshot,
+        )
+
+
+def _haystack(kept: Shelved, snapshot: str) -> Haystack | None:
+    try:
+        transcript = transcript_of(kept, snapshot)
+    except NotFound:
+        return None
+    return Haystack(transcript) if transcript else None

@@ -1,0 +1,41 @@
+"""Reading a source's bytes: pure, without the store, so that other processes can do it."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from migov import evidence, model
+from migov.evidence.formats import read
+from migov.evidence.transcribing import transcribe
+from migov.model.sources import Transcript
+from migov.model.values import Value
+
+
+class Reading(Value, kw_only=True):
+    """What reading a file gave: plain values that travel between processes."""
+
+    transcript: Transcript
+    media_type: str
+    size: int
+    """Bytes."""
+
+
+def read_source(data: bytes, file: str | None, *, language: str | None = None) -> Reading:
+    """What a source's bytes say; nothing is kept.
+
+    Raises:
+        Unreadable: the file cannot be read, with the reason and what to do.
+    """
+    document = read(data, file=file)
+    transcript = transcribe(document, language=language)
+    return Reading(transcript=transcript, media_type=document.media_type, size=len(data))
+
+
+@cache
+def reader() -> str:
+    """One word for the code and data that read: when they change, older transcripts are not used any more."""
+    rooms = [Path(room.__file__ or "").parent for room in (evidence, model)]
+    parts = [path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".toml", ".txt"}]
+    return sha256(b"\n".join(path.read_bytes() for path in sorted(parts))).hexdigest()

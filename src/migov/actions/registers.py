@@ -1,0 +1,138 @@
+"""The register of instruments of a jurisdiction: derived from its sources, put by until one of them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from migov.actions.readings import reader
+from migov.actions.transcripts import transcript_of
+from migov.errors import MigovError
+from migov.evidence.references import Reference
+from migov.evidence.references.registering import Register, Registrand, enrol, register
+from migov.model.instruments import Instrument, InstrumentStatus
+from migov.model.values import Moment, Value
+from migov.store import derived, sources
+from migov.store.sources import Shelved
+
+NOTED = "noted"
+"""Name under which the standings that the index knows are put by."""
+
+
+class Mention(Value, kw_only=True):
+    """The first place where a source names an instrument."""
+
+    source: str
+    place: str
+    """The headings above it, in one line."""
+    start: int
+    end: int
+    """In the source's text."""
+    text: str
+
+
+class Standing(Value, kw_only=True):
+    """What the register says of the instrument whose text a source is."""
+
+    instrument: str
+    since: Moment | None = None
+    until: Moment | None = None
+    status: InstrumentStatus | None = None
+
+
+class Standings(Value):
+    """What the index knows of the sources of a jurisdiction, by their ids."""
+
+    of: dict[str, Standing]
+
+
+def jurisdictions() -> tuple[str, ...]:
+    """The codes of all jurisdictions that have sources, in alphabetical order."""
+    return tuple(sorted({one.source.jurisdiction for one in sources.all_of() if one.source.jurisdiction}))
+
+
+def register_of(jurisdiction: str | None, *, on: date) -> Register:
+    """The register of a jurisdiction: made of its sources, their statuses those of the day."""
+    return register([told for _, told in _registrands(jurisdiction)], on=on)
+
+
+def find(made: Register, id: str) -> Instrument | None:  # noqa: A002 - the field's own word
+    """The instrument of that id, or null."""
+    return next((one for one in made.instruments if one.id == id), None)
+
+
+def mentions(jurisdiction: str, made: Register, instrument: Instrument) -> Iterator[Mention]:
+    """The first place of each source that names an instrument, with its words."""
+    wanted = set(made.cited_by.get(instrument.id, ()))
+    for shelved, told in _registrands(jurisdiction):
+        cited = next((one for one in told.cites if _means(one, instrument)), None)
+        if shelved.id not in wanted or cited is None:
+            continue
+        transcript = transcript_of(shelved)
+        passage = transcript.passage_at(cited.start) if transcript else None
+        place = " › ".join(passage.locator.path) if passage else ""
+        yield Mention(source=shelved.id, place=place, start=cited.start, end=cited.end, text=cited.text)
+
+
+def standings(touched: Collection[str | None], *, on: date) -> dict[str, Standing]:
+    """What the registers say now of each source of these jurisdictions."""
+    found: dict[str, Standing] = {}
+    for jurisdiction in touched:
+        made = register_of(jurisdiction, on=on)
+        by_id = {one.id: one for one in made.instruments}
+        for source, name in made.texts.items():
+            one = by_id[name]
+            found[source] = Standing(instrument=name, since=one.since, until=one.until, status=one.status)
+    return found
+
+
+def noted(touched: Collection[str | None]) -> dict[str, Standing]:
+    """What the index knows of each source of these jurisdictions."""
+    found: dict[str, Standing] = {}
+    for jurisdiction in touched:
+        there = derived.find(Standings, name=f"{NOTED} {jurisdiction}", maker=NOTED)
+        found |= there.of if there else {}
+    return found
+
+
+def note(known: Mapping[str, Standing], touched: Collection[str | None]) -> None:
+    """Remember what the index knows now."""
+    for jurisdiction in touched:
+        ids = {one.id for one in sources.all_of(jurisdiction)} if jurisdiction else set(known)
+        of = {name: standing for name, standing in known.items() if name in ids}
+        derived.keep(Standings(of), name=f"{NOTED} {jurisdiction}", maker=NOTED)
+
+
+def _registrands(jurisdiction: str | None) -> Iterator[tuple[Shelved, Registrand]]:
+    """What each source of a jurisdiction tells the register; one whose bytes cannot be read tells nothing."""
+    for shelved in sources.all_of(jurisdiction):
+        if shelved.source.jurisdiction == jurisdiction:
+            try:
+                told = _registrand(shelved)
+            except MigovError:
+                continue
+            if told is not None:
+                yield shelved, told
+
+
+def _registrand(shelved: Shelved) -> Registrand | None:
+    source = shelved.source
+    name = "\n".join((source.id, shelved.snapshot or "", source.title, source.published or ""))
+    if there := derived.find(Registrand, name=name, maker=reader()):
+        return there
+    transcript = transcript_of(shelved)
+    if transcript is None:
+        return None
+    told = enrol(transcript, source=source.id, title=source.title, published=source.published)
+    derived.keep(told, name=name, maker=reader())
+    return told
+
+
+def _means(cited: Reference, instrument: Instrument) -> bool:
+    """Whether a citation can only be this instrument: by its number, else its date, else the words of a name."""
+    if cited.number and instrument.number:
+        return cited.number == instrument.number
+    if cited.date and instrument.date:
+        return cited.date == instrument.date and cited.kind is instrument.kind
+    words = " ".join((cited.title or cited.text).split()).casefold()
+    return any(words in " ".join(name.text.split()).casefold() for name in instrument.names)

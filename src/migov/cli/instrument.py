@@ -1,0 +1,71 @@
+"""``migov instrument``: laws, policies and agreements as things with a number, dates and a life."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from migov.cli import options
+from migov.errors import NotFound
+
+
+@click.group()
+def group() -> None:
+    """Instruments: the register that the sources of a jurisdiction make together."""
+
+
+@group.command("list")
+@click.option("--jurisdiction", required=True, help="ISO 3166-1 alpha-3 code, such as NER.")
+@options.as_json
+@options.home
+def list_(jurisdiction: str, *, as_json: bool) -> None:
+    """List the instruments of a jurisdiction by name."""
+    options.open_store()
+    from migov.actions import registers
+
+    made = registers.register_of(options.jurisdiction(jurisdiction), on=options.now().date())
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(made), indent=2))
+        return
+    if not made.instruments:
+        click.echo(
+            "No instrument is known: `migov source add FOLDER --jurisdiction ...` adds the texts they are read from."
+        )
+    own = set(made.texts.values())
+    for one in sorted(made.instruments, key=lambda one: one.name.casefold()):
+        ends = f" until {one.until}" if one.until else ""
+        text = "text" if one.id in own else ""
+        click.echo(f"{one.id:<44} {one.status or '':<10}{ends:<18} {text:<5} {one.name[:90]}")
+
+
+@group.command()
+@click.argument("id")
+@click.option("--jurisdiction", required=True, help="ISO 3166-1 alpha-3 code, such as NER.")
+@options.as_json
+@options.home
+def show(id: str, jurisdiction: str, *, as_json: bool) -> None:  # noqa: A002 - the field's own word
+    """Show the instrument ID: its names, its life, what it does to others, and every source that names it."""
+    options.open_store()
+    from migov.actions import registers
+
+    code = options.jurisdiction(jurisdiction)
+    made = registers.register_of(code, on=options.now().date())
+    found = registers.find(made, id)
+    if found is None:
+        raise NotFound("instrument", id, remedy=f"`migov instrument list --jurisdiction {code}` shows what there is")
+    mentions = tuple(registers.mentions(code, made, found))
+    if as_json:
+        told = {"instrument": found, "mentions": mentions}
+        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+        return
+    for name in found.names:
+        click.echo(name.text)
+    facts = (("date", found.date), ("since", found.since), ("until", found.until), ("status", found.status))
+    for label, value in facts:
+        if value:
+            click.echo(f"  {label:<8} {value}")
+    for link in found.links:
+        part, at = " in part" if link.in_part else "", f" from {link.at}" if link.at else ""
+        click.echo(f"  {link.relation:<11} {link.to}{part}{at}")
+    for mention in mentions:
+        click.echo(f"  named by {mention.source} ({mention.place}): {' '.join(mention.text.split())}")

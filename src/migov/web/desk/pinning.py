@@ -1,0 +1,95 @@
+"""Pinning words of a source to an answer, and taking a pin back."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from migov.actions import answers, assessments, pins
+from migov.errors import Invalid, NotFound, Problem
+from migov.model.values import Value
+from migov.web.answering import speaking
+
+
+class Cause(Value, kw_only=True):
+    """What words are looked for: an indicator of an assessment."""
+
+    assessment: str
+    indicator: str
+    question: str
+    address: str
+    """Of the indicator's page."""
+    pin: str
+    """Where words are sent to be pinned."""
+    query: str
+    """What an address of the reader has behind it, so that it goes on for the same cause."""
+
+
+def cause_of(request: HttpRequest) -> Cause | None:
+    """The cause that the address names (``?for=xnd-2024&indicator=1.1.2``); null where there is none of that name."""
+    assessment, indicator = request.GET.get("for", ""), request.GET.get("indicator", "")
+    if not assessment or not indicator:
+        return None
+    try:
+        return cause(assessment, indicator)
+    except NotFound:
+        return None
+
+
+def cause(assessment: str, indicator: str) -> Cause:
+    """The cause with its addresses.
+
+    Raises:
+        NotFound: no such assessment or indicator.
+    """
+    asked = answers.indicator_of(assessments.get(assessment), indicator)
+    given = {"id": assessment, "code": indicator}
+    return Cause(
+        assessment=assessment,
+        indicator=indicator,
+        question=asked.question.text(speaking()),
+        address=reverse("indicator", kwargs=given),
+        pin=reverse("pin", kwargs=given),
+        query="&" + urlencode({"for": assessment, "indicator": indicator}),
+    )
+
+
+@require_POST
+def pin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002 - the field's own word
+    """Words of a source, pinned to the answer to an indicator; then the indicator's page, at its pins."""
+    span = _span(request)
+    source, snapshot = request.POST.get("source", ""), request.POST.get("snapshot", "")
+    pins.pin_span(id, code, source=source, snapshot=snapshot, start=span[0], end=span[1], by=who(), at=now())
+    return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
+
+
+@require_POST
+def unpin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
+    """A pin taken back from an answer; the journal keeps it."""
+    number = request.POST.get("number", "")
+    pins.unpin(id, code, number=int(number) if number.isascii() and number.isdecimal() else 0, by=who(), at=now())
+    return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
+
+
+def who() -> str:
+    """Who works at this machine: there is no sign-in yet, and nobody else can reach these pages."""
+    return os.environ.get("MIGOV_BY") or getpass.getuser()
+
+
+def now() -> datetime:
+    """The moment, read here at the door: no action looks at a clock."""
+    return datetime.now(UTC)
+
+
+def _span(request: HttpRequest) -> tuple[int, int]:
+    """The stretch of the source that was chosen: a paragraph's own button, or the words somebody selected."""
+    words = request.POST.get("span", "").split("-")
+    if len(words) != 2 or not all(word.isascii() and word.isdecimal() and len(word) < 12 for word in words):
+        raise Invalid(Problem("no words were chosen", remedy="select words in the source, or a paragraph's own button"))
+    return int(words[0]), int(words[1])
