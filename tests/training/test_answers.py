@@ -239,6 +239,11 @@ def test_a_promised_trap_stands_in_the_sources(source: str, words: str) -> None:
     assert bare(words) in BARE[source]
 
 
+def test_the_readme_names_every_source_and_no_other() -> None:
+    named = re.findall(r"`(xnd-[\w-]+)`", (ONDUVA.parent / "README.md").read_text("utf-8"))
+    assert set(named) == set(SOURCES)
+
+
 def test_the_practice_is_told_apart_from_the_text() -> None:
     practice = {answer.practice for answer in answers()}
     assert practice >= {

@@ -35,7 +35,7 @@ class TrainingAnswer(Value, kw_only=True):
     justification: str
     quotations: tuple[Quotation, ...] = ()
     searches: tuple[str, ...] = ()
-    """Words that were looked for, where nothing was found."""
+    """Phrases that were looked for word for word, where nothing was found: an exact search for each finds nothing."""
     as_of: Moment
     confidence: Confidence
     practice: InstrumentStatus | None = None
