@@ -10,11 +10,16 @@ import msgspec
 from migov.evidence.cleaning import clean, composed, plain_blanks, plain_hyphens, reread
 from migov.evidence.passages import cut
 from migov.evidence.passages.paragraphs import PRINTED, Paragraph, paragraphs
+from migov.evidence.tongues import language_of
 from migov.model.pages import Document, Page
-from migov.model.sources import PageStart, Transcript
+from migov.model.sources import PageStart, Passage, Transcript
 
 SUSPECT = re.compile("[\t\xa0\xad\u0300-\u036f\u2000-\u200d\u2010\u2011\u202f\u2060\ufe63\ufeff\uff0d´`¨ˆ˜¸ÃÂâ]")
 """Characters of which at least one stands in every line that something has to be done to."""
+
+ARABIC = re.compile("[\u0621-\u064a]")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"})
+"""Languages in Arabic letters."""
 
 JUNK = re.compile(r"(?i)microsoft word|untitled|sans titre|\.(?:docx?|pdf|indd|qxd|odt|rtf)\b|^[\w-]{1,12}$|^\W*$")
 """Titles in a file's metadata that name the program or the file."""
@@ -24,7 +29,7 @@ def transcribe(document: Document, *, language: str | None = None) -> Transcript
     """The transcript of a document as its format reader gives it.
 
     Args:
-        language: BCP 47, where somebody knows; else the text is asked.
+        language: BCP 47, where somebody knows; else the text is asked, and after it the file's own metadata.
     """
     document = _mended(document)
     found, labels = paragraphs(document)
@@ -38,16 +43,31 @@ def transcribe(document: Document, *, language: str | None = None) -> Transcript
         starts.update((number, position + offset) for offset, number in paragraph.pages)
         position = end + 1
     pages = _pages(document, labels, starts, len(text))
-    language = language or document.language
+    language = language or language_of(text) or document.language
     return Transcript(
         snapshot=document.sha256,
         title=_title(document, found),
         language=language,
         text=text,
         pages=pages,
-        passages=cut(text, spans, pages, language=language),
+        passages=tuple(_in_its_language(passage) for passage in cut(text, spans, pages, language=language)),
         notes=_notes(document, starts),
     )
+
+
+def _in_its_language(passage: Passage) -> Passage:
+    """The passage under its own language where its script shows that this is not the text's.
+
+    Other scripts alone are looked for: a law and its annexes in two languages of one script are told apart by no
+    passage's few words as surely as by all of them.
+    """
+    arabic = len(ARABIC.findall(passage.text))
+    letters = arabic and sum(character.isalpha() for character in passage.text)
+    own = "ar" if arabic > letters / 2 else None
+    said = (passage.language or "").split("-")[0]
+    if (own == "ar") == (said in RIGHT_TO_LEFT) or (own is None and not said):
+        return passage
+    return msgspec.structs.replace(passage, language=own or language_of(passage.text))
 
 
 def _mended(document: Document) -> Document:

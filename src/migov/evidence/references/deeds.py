@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from migov.evidence.passages.quotations import inside, quotations
 from migov.evidence.references.dates import moment
-from migov.evidence.references.finding import Reference
+from migov.evidence.references.finding import Reference, lowered
 from migov.evidence.references.grammar import day_pattern
-from migov.evidence.references.verbs import EFFECT, NAMELY, PART, SUBJECT_END, VERBS
+from migov.evidence.references.verbs import EFFECT, NAMELY, PART, STEMS, SUBJECT_END, VERBS
 from migov.model.instruments import InstrumentRelation as Relation
 from migov.model.values import Moment, Value
 
@@ -27,6 +27,9 @@ FARTHEST = 8_000
 
 FAR_TITLE = 400
 """Characters of a cited title within which a verb may be part of it."""
+
+AROUND = 80
+"""Characters around such a piece within which the verb stands."""
 
 FRONT = 70
 """Characters between a sentence's beginning and a verb that opens it."""
@@ -68,6 +71,11 @@ def _verbs(language: str) -> tuple[re.Pattern[str], tuple[tuple[Relation, bool],
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(pieces)})(?![^\W_])", re.IGNORECASE), tuple(row[1:] for row in rows)
 
 
+@cache
+def _stems(language: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, STEMS[language].split())))
+
+
 def deeds(text: str, references: Sequence[Reference], *, language: str) -> tuple[Deed, ...]:
     """What the text does to the laws that it refers to; those it does nothing to are left out.
 
@@ -85,6 +93,7 @@ class _Reader:
 
     def __init__(self, text: str, named: Sequence[Reference], language: str) -> None:
         self.text, self.named, self.language = text, named, language
+        self.lowered = lowered(text)
         self.starts = [one.start for one in named]
         self.quoted = quotations(text, [0, *(match.end() for match in re.finditer("\n", text))])
 
@@ -105,27 +114,46 @@ class _Reader:
     def verbs(self) -> Iterator[Verb]:
         """The verbs that govern: not those in quotations, nor in the title of a law that is cited."""
         pattern, rows = _verbs(self.language)
-        nested_before = -1
-        for match in pattern.finditer(self.text):
+        nested, governing = -1, -1
+        for match in self.candidates(pattern):
             relation, behind = rows[(match.lastindex or 1) - 1]
             verb = Verb(match.start(), match.end(), relation, behind)
             if inside(self.quoted, verb.start):
                 continue
-            if not behind and self.is_in_title(verb, nested_before):
-                nested_before = verb.end
+            if not behind and self.is_in_title(verb, nested, governing):
+                nested = verb.end
                 continue
+            governing = verb.start
             yield verb
 
-    def is_in_title(self, verb: Verb, nested_before: int) -> bool:
-        """Whether a verb belongs to the title of the law before it: "the Act … amending the Act …"."""
+    def candidates(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Whatever the pattern matches, looked for only around the pieces that all of it has."""
+        end = 0
+        for stem in _stems(self.language).finditer(self.lowered):
+            if stem.start() < end:
+                continue
+            match = pattern.search(self.text, max(end, stem.start() - AROUND), stem.end() + AROUND)
+            if match is not None and match.start() <= stem.start():
+                yield match
+                end = match.end()
+
+    def is_in_title(self, verb: Verb, nested: int, governing: int) -> bool:
+        """Whether a verb belongs to the title of the law before it: "the Act … amending the Act …".
+
+        Args:
+            nested: where the last such verb ends.
+            governing: where the last verb that does not begins.
+        """
         index = bisect_left(self.starts, verb.start) - 1
         if index < 0 or verb.start - self.named[index].end > FAR_TITLE:
             return False
         gap = self.text[self.named[index].end : verb.start]
         if ITEM.search(gap) or SENTENCE.search(gap):
             return False
-        joined = AND.search(gap)
-        return joined is None or 0 <= verb.start - nested_before < 8
+        if AND.search(gap) is None or 0 <= verb.start - nested < 8:
+            return True
+        opened = self.item(verb.start)
+        return governing < opened and self.named[index].start >= opened
 
     def touched(self, verb: Verb, following: int) -> list[Reference]:
         """The laws to which the verb's deed is done."""
@@ -144,8 +172,15 @@ class _Reader:
     def sentence(self, verb: Verb) -> int:
         """Where the verb's sentence, or its item of a list, begins."""
         offset = max(0, verb.start - LONGEST_SUBJECT)
-        ends = [match.end() for match in SENTENCE.finditer(self.text, offset, verb.start)]
+        ends = [match.end() for match in SENTENCE.finditer(self.text, offset, verb.start + 1)]
         ends += [match.end() for match in LINE_ITEM.finditer(self.text, offset, verb.start)]
+        return max(ends, default=offset)
+
+    def item(self, position: int) -> int:
+        """Where the sentence or the item of a list begins in which a position stands."""
+        offset = max(0, position - LONGEST_SUBJECT)
+        ends = [match.end() for match in SENTENCE.finditer(self.text, offset, position + 1)]
+        ends += [match.end() for match in ITEM.finditer(self.text, offset, position)]
         return max(ends, default=offset)
 
     def subjects(self, begin: int, before: Sequence[Reference]) -> list[Reference]:

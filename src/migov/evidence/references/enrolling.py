@@ -61,7 +61,11 @@ def enrol(
     own = next((one for one in headed if one.kind is not None and one.start <= NEAR), None)
     kind = own.kind if own else _kind(title)
     found = find(transcript.text, language=language or None)
-    done = [*deeds(title, headed, language=language), *deeds(transcript.text, found, language=language)]
+    others = [one for one in found if own is None or not is_same(one, own)]
+    done = [
+        *deeds(title, [one for one in headed if one is not own], language=language),
+        *deeds(transcript.text, others, language=language),
+    ]
     return Registrand(
         source=source,
         title=title,
@@ -71,8 +75,8 @@ def enrol(
         period=period(title) if kind in PERIODIC or own is None else None,
         since=_since(transcript.text, language),
         published=published,
-        deeds=_once([deed for deed in done if own is None or not is_same(deed.to, own)]),
-        cites=_cited(found, own),
+        deeds=_once(done),
+        cites=_cited(others),
     )
 
 
@@ -103,7 +107,7 @@ def period(title: str) -> Period | None:
 
 
 def is_same(one: Reference, other: Reference) -> bool:
-    """Whether two references without doubt mean one instrument: number and kind, or date and kind where one has none."""
+    """Whether two references mean one instrument without doubt: by number and kind, else by date and kind."""
     if one.kind is not other.kind or one.issuer != other.issuer:
         return False
     if one.number and other.number:
@@ -160,10 +164,10 @@ def _once(done: Sequence[Deed]) -> tuple[Deed, ...]:
     return tuple(kept.values())
 
 
-def _cited(found: Sequence[Reference], own: Reference | None) -> tuple[Reference, ...]:
+def _cited(found: Sequence[Reference]) -> tuple[Reference, ...]:
     seen: dict[tuple[object, ...], Reference] = {}
     for one in found:
-        if one.kind is None or (own is not None and is_same(one, own)):
+        if one.kind is None:
             continue
         key = (one.kind, one.number, one.date, one.year, None if one.number else one.title)
         seen.setdefault(key, one)

@@ -108,7 +108,7 @@ class _Finder:
         One pattern of all that may be said is slow to search for; a few plain beginnings are quick.
         """
         is_arabic = self.words.language == "ar"
-        for stem in self.words.stems.finditer(_lowered(self.text)):
+        for stem in self.words.stems.finditer(lowered(self.text)):
             start = stem.start()
             if is_arabic:
                 least = max(0, start - 4)
@@ -259,7 +259,7 @@ class _Finder:
         )
 
 
-def _lowered(text: str) -> str:
+def lowered(text: str) -> str:
     """The text in lower case, every character at its place."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)

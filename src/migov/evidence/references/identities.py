@@ -1,4 +1,4 @@
-"""Which references mean one instrument: by number, else by date, and among laws of one day by the words of their title."""
+"""Which references mean one instrument: by number, else by date, and among laws of one day by their titles' words."""
 
 from __future__ import annotations
 
@@ -54,11 +54,20 @@ def name_of(one: Reference) -> str:
     return name[:1].upper() + name[1:]
 
 
+_general = (
+    "portan relati concer modifi comple fixant ayant objet abroge instit creati approb execut applic dispos certai "
+    "arrete loi reglem decret ordonn ley sobre establ regula altera aprova aprueb regard amendi provis purpos "
+    "precit"
+)
+GENERAL = frozenset(re.findall(r"\w+", _general))
+"""Words that many titles share."""
+
+
 def content(words: str) -> set[str]:
-    """The longer words of a title, without case and accents, cut to their stems' length."""
+    """The longer words of a title, without case and accents, cut to their stems' length, and those all titles have."""
     plain = unicodedata.normalize("NFD", words.casefold())
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return {word[:6] for word in WORD.findall(bare)}
+    return {word[:6] for word in WORD.findall(bare)} - GENERAL
 
 
 class Identities:
@@ -111,11 +120,10 @@ class Identities:
                 return best[2]
         elif before is not None:
             return before
-        open_ones = [other for other in candidates if not other.words or not words]
-        if len(candidates) == 1 and (not words or not candidates[0].texts):
+        if len(candidates) == 1 and (len(words) < 3 or not candidates[0].words):
             return candidates[0]
-        untold = [other for other in open_ones if not other.texts and not other.words]
-        identity = untold[0] if untold and not words else self._new(one)
+        untold = [other for other in candidates if not other.words]
+        identity = untold[0] if untold else self._new(one)
         identity.words |= words
         return identity
 

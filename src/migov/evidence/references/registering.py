@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from migov.evidence.references.enrolling import RELATIONS, Registrand, enrol
-from migov.evidence.references.identities import Identities, Identity, content
+from migov.evidence.references.identities import GENERAL, Identities, Identity
 from migov.model.instruments import (
     Instrument,
     InstrumentLink,
@@ -199,18 +201,15 @@ def _id(one: Identity) -> str:
 
 
 def _slug(one: Identity) -> list[str]:
-    """The first four longer words of its most frequent name, without case and accents."""
-    name = one.names.most_common(1)[0][0]
-    words = [_plain(word) for word in name.split() if len(word) > 3 and not any(c.isdigit() for c in word)]
-    return [word for word in words if word][:6]
+    """The first longer words of its title, else of its most frequent name, without case and accents."""
+    title = next((text.title.removeprefix(text.own.text) if text.own else text.title for text in one.texts), None)
+    name = title or one.names.most_common(1)[0][0]
+    words = [_plain(word) for word in re.findall(r"[^\W\d_]{4,}", name)]
+    return [word for word in words if word[:6] not in GENERAL][:5]
 
 
 def _plain(words: str) -> str:
-    import unicodedata
-
+    """The words as an id holds them: small letters and figures, joined by hyphens."""
     plain = unicodedata.normalize("NFD", words.casefold())
     kept = "".join(c if c.isalnum() else "-" for c in plain if not unicodedata.combining(c))
     return "-".join(part for part in kept.split("-") if part)
-
-
-_ = content

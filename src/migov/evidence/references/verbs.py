@@ -9,55 +9,119 @@ from migov.model.instruments import InstrumentRelation as Relation
 
 REPEALS, AMENDS, IMPLEMENTS = Relation.REPEALS, Relation.AMENDS, Relation.IMPLEMENTS
 
-VERBS: dict[str, tuple[tuple[str, Relation, bool], ...]] = {
+Row = tuple[str, Relation, bool]
+
+
+def _behind(relation: Relation, *pieces: str) -> Row:
+    """Verbs whose subject may stand before them: "… is repealed"."""
+    return "|".join(pieces), relation, True
+
+
+def _front(relation: Relation, *pieces: str) -> Row:
+    """Verbs with their object behind them: "repealing …"."""
+    return "|".join(pieces), relation, False
+
+
+VERBS: dict[str, tuple[Row, ...]] = {
     "en": (
-        (r"(?:is|are|shall be|stands?|were|was)(?: hereby| also)? (?:repealed|revoked|abrogated)", REPEALS, True),
-        (r"(?:repealing|revoking|repeals|revokes|to repeal|to revoke|repeal of|revocation of)", REPEALS, False),
-        (r"(?:is|are|shall be)(?: hereby| further)? amended", AMENDS, True),
-        (r"(?:amending|amends|to amend|amendment of|amendment to)", AMENDS, False),
-        (r"(?:made under|in exercise of the powers? conferred (?:on \w+(?: \w+){0,4} )?by|implementing|to implement|"
-         r"for the implementation of|in implementation of)", IMPLEMENTS, False),
+        _behind(
+            REPEALS,
+            "(?:is|are|shall be|stands?|were|was)(?: hereby| also)? (?:repealed|revoked|abrogated)",
+        ),
+        _front(REPEALS, "repealing|revoking|repeals|revokes|to repeal|to revoke|repeal of|revocation of"),
+        _behind(AMENDS, "(?:is|are|shall be)(?: hereby| further)? amended"),
+        _front(AMENDS, "amending|amends|to amend|amendment of|amendment to"),
+        _front(
+            IMPLEMENTS,
+            r"made under|in exercise of the powers? conferred (?:on \w+(?: \w+){0,4} )?by",
+            "implementing|to implement|for the implementation of|in implementation of",
+        ),
     ),
     "fr": (
-        (r"(?:est|sont|demeurent|reste|restent|seront|sera)(?: (?:et \w+ )?(?:également|expressément|notamment|dès lors|"
-         r"ainsi|abrogée?s? et))? (?:abrog[ée]{1,2}s?|rapport[ée]{1,2}s?|aboli[es]{0,2})", REPEALS, True),
-        (r"(?:abrogeant|révoquant|portant abrogation (?:de|des|du)|et abrogation (?:de|des|du)|abroge|remplaçant (?=la loi|le r|l|les lois)|portant remplacement (?:de|du)|abrogent|"
-         r"abrogation (?=de la loi|de l|du r|du d|des l))", REPEALS, False),
-        (r"(?:est|sont)(?: (?:également|ainsi|dès lors))? (?:modifi[ée]{1,2}s?|complét[ée]{1,2}s?|remplac[ée]{1,2}s?|"
-         r"insér[ée]{1,2}s?|ajout[ée]{1,2}s?)", AMENDS, True),
-        (r"(?:modifiant|complétant|portant (?:\w+ )?modification (?:de|des|du)|et modification de|portant réforme de|"
-         r"portant complément (?:à|de))", AMENDS, False),
-        (r"(?:pris(?:e|es)? en (?:application|exécution) (?:de|des|du)|(?:portant|fixant les (?:modalités|conditions) d['’]) ?"
-         r"(?:exécution|application) (?:de|des|du)|en (?:exécution|application) (?:de|des|du)|d['’](?:exécution|application) "
-         r"(?:de|des|du))", IMPLEMENTS, False),
+        _behind(
+            REPEALS,
+            r"(?:est|sont|demeurent|restent?|seront|sera)"
+            r"(?: (?:et \w+ )?(?:également|expressément|notamment|dès lors|ainsi|abrogée?s? et))?"
+            " (?:abrog[ée]{1,2}s?|rapport[ée]{1,2}s?|aboli[es]{0,2})",
+        ),
+        _front(
+            REPEALS,
+            "abrogeant|révoquant|portant abrogation (?:de|des|du)|et abrogation (?:de|des|du)|abroge|abrogent",
+            "remplaçant (?=la loi|le r|l|les lois)|portant remplacement (?:de|du)",
+            "abrogation (?=de la loi|de l|du r|du d|des l)",
+        ),
+        _behind(
+            AMENDS,
+            "(?:est|sont)(?: (?:également|ainsi|dès lors))?"
+            " (?:modifi[ée]{1,2}s?|complét[ée]{1,2}s?|remplac[ée]{1,2}s?|insér[ée]{1,2}s?|ajout[ée]{1,2}s?)",
+        ),
+        _front(
+            AMENDS,
+            r"modifiant|complétant|portant (?:\w+ )?modification (?:de|des|du)|et modification de",
+            "portant réforme de|portant complément (?:à|de)",
+        ),
+        _front(
+            IMPLEMENTS,
+            "pris(?:e|es)? en (?:application|exécution) (?:de|des|du)",
+            "(?:portant|fixant les (?:modalités|conditions) d['’]) ?(?:exécution|application) (?:de|des|du)",
+            "en (?:exécution|application) (?:de|des|du)|d['’](?:exécution|application) (?:de|des|du)",
+        ),
     ),
     "es": (
-        (r"(?:queda|quedan|es|son|fue|se declaran?)(?: expresamente| también)? (?:derogad|abrogad)[oa]s?|"
-         r"(?:queda|quedan) sin efecto|se (?:deroga|abroga)n?|(?:deróg|abróg)(?:ue|a)n?se", REPEALS, True),
-        (r"(?:que deroga|derogando|deroga|derogan|por l[ao] que se derogan?|derogación de|abroga)", REPEALS, False),
-        (r"(?:queda|quedan|es|son)(?: así)? (?:modificad|reformad)[oa]s?|se modifican?|modifícan?se|se reforman?|"
-         r"refórman?se", AMENDS, True),
-        (r"(?:por (?:el|la) que se modifican?|que modifican?|modificando|de modificación de|de reforma de|modificatori[oa] de|"
-         r"modifica)", AMENDS, False),
-        (r"(?:por (?:el|la) que se (?:desarrolla|reglamenta|aprueba el reglamento de)|de desarrollo de|en aplicación de|"
-         r"que reglamenta|reglamentari[oa] de|reglamento de(?= la ley| l))", IMPLEMENTS, False),
+        _behind(
+            REPEALS,
+            "(?:quedan?|es|son|fue|se declaran?)(?: expresamente| también)? (?:derogad|abrogad)[oa]s?",
+            "quedan? sin efecto|se (?:deroga|abroga)n?|(?:deróg|abróg)(?:ue|a)n?se",
+        ),
+        _front(REPEALS, "que deroga|derogando|deroga|derogan|por l[ao] que se derogan?|derogación de|abroga"),
+        _behind(
+            AMENDS,
+            "(?:quedan?|es|son)(?: así)? (?:modificad|reformad)[oa]s?",
+            "se modifican?|modifícan?se|se reforman?|refórman?se",
+        ),
+        _front(
+            AMENDS,
+            "por (?:el|la) que se modifican?|que modifican?|modificando|modifica|modificatori[oa] de",
+            "de modificación de|de reforma de",
+        ),
+        _front(
+            IMPLEMENTS,
+            "por (?:el|la) que se (?:desarrolla|reglamenta|aprueba el reglamento de)|que reglamenta",
+            "de desarrollo de|en aplicación de|reglamentari[oa] de|reglamento de(?= la ley| l)",
+        ),
     ),
     "pt": (
-        (r"(?:fica|ficam|é|são|foi|foram)(?: expressamente| igualmente| também)? revogad[oa]s?", REPEALS, True),
-        (r"(?:que revoga|revogando|revoga|revogam|revogação d[aeo]s?|revoga-se|revogam-se|procede à revogação d[aeo]s?)",
-         REPEALS, False),
-        (r"(?:fica|ficam|é|são)(?: igualmente)? (?:alterad|modificad|aditad)[oa]s?", AMENDS, True),
-        (r"(?:que altera|alterando|altera|alteram|(?:\w+ )?alteração (?:à|ao|d[ao])s?|modifica|alteração às?)", AMENDS, False),
-        (r"(?:que regulamenta|regulamenta|regulamentação d[ao]|em execução d[ao]|dá execução (?:à|ao)|nos termos de "
-         r"aplicação d[ao])", IMPLEMENTS, False),
+        _behind(REPEALS, "(?:ficam?|é|são|foi|foram)(?: expressamente| igualmente| também)? revogad[oa]s?"),
+        _front(
+            REPEALS,
+            "que revoga|revogando|revogam?|revogação d[aeo]s?|revogam?-se|procede à revogação d[aeo]s?",
+        ),
+        _behind(AMENDS, "(?:ficam?|é|são)(?: igualmente)? (?:alterad|modificad|aditad)[oa]s?"),
+        _front(AMENDS, r"que altera|alterando|alteram?|(?:\w+ )?alteração (?:às?|aos?|d[ao]s?)|modifica"),
+        _front(
+            IMPLEMENTS,
+            "que regulamenta|regulamenta|regulamentação d[ao]|em execução d[ao]|dá execução (?:à|ao)",
+        ),
     ),
     "ar": (
-        (r"(?:يلغى|تلغى|تلغي|يلغي|ألغي|ألغيت|إلغاء|بإلغاء|ملغاة)(?: العمل ب)?(?: أحكام)?", REPEALS, False),
-        (r"(?:يعدل ويتمم|يعدل|تعدل|يتمم|تتمم|بتعديل|المعدل ل|تعديل|تستبدل)(?: بعض)?(?: أحكام)?", AMENDS, False),
-        (r"(?:تطبيقا ل?|تنفيذا ل?|بتطبيق|لتطبيق|بتنفيذ|كيفيات تطبيق)(?: أحكام)?", IMPLEMENTS, False),
+        _front(REPEALS, "(?:يلغى|تلغى|تلغي|يلغي|ألغي|ألغيت|إلغاء|بإلغاء|ملغاة)(?: العمل ب)?(?: أحكام)?"),
+        _front(
+            AMENDS,
+            "(?:يعدل ويتمم|يعدل|تعدل|يتمم|تتمم|بتعديل|المعدل ل|تعديل|تستبدل)(?: بعض)?(?: أحكام)?",
+        ),
+        _front(IMPLEMENTS, "(?:تطبيقا ل?|تنفيذا ل?|بتطبيق|لتطبيق|بتنفيذ|كيفيات تطبيق)(?: أحكام)?"),
     ),
-}  # fmt: skip
+}
 """A piece of a regular expression, what it says, and whether its subject may stand before it."""
+
+STEMS = {
+    "en": "repeal revo abrogat amend made conferred implement",
+    "fr": "abrog révo rapport aboli modifi complé rempla insér ajout réforme exécution application",
+    "es": "derog deróg abrog abróg sin efecto modif reform refórm desarroll reglament aplicación",
+    "pt": "revog alter modific aditad regulament execução aplicação",
+    "ar": "لغ تعدل يعدل عدل تمم تستبدل تطبيق تنفيذ",
+}
+"""Pieces of which at least one stands in every one of the verbs: quick to look for."""
 
 NAMELY = {
     "en": re.compile(r"(?:namely|in particular|that is to say)[\s:,]", re.IGNORECASE),
@@ -69,38 +133,41 @@ NAMELY = {
 """What goes from "all provisions to the contrary" to the laws that are named."""
 
 SUBJECT_END = {
-    "en": re.compile(r"(?:^|[\s(“\"])(?:the|of|in|and|section|under|this)?\s*$|^", re.IGNORECASE),
-    "fr": re.compile(
-        r"(?:(?<![^\W_])(?:la|le|les|l['’]|de la|du|des|de l['’]|dite?|ladite|ledit|à la|au)[\s*]*$)|(?:[.\s–-]\s*)$",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(r"(?:(?<![^\W_])(?:la|el|los|las|de la|del)[\s*]*$)|(?:[.\s–-]\s*)$", re.IGNORECASE),
-    "pt": re.compile(r"(?:(?<![^\W_])(?:a|o|os|as|da|do|dos|das)[\s*]*$)|(?:[.\s–-]\s*)$", re.IGNORECASE),
-    "ar": re.compile(r"(?!)"),
+    language: re.compile(rf"(?:(?<![^\W_])(?:{words})[\s*]*$)|(?:[.\s–-]\s*)$|^$", re.IGNORECASE)
+    for language, words in {
+        "en": "the|of|in|and|section|under|this",
+        "fr": "la|le|les|l['’]|de la|du|des|de l['’]|dite?|ladite|ledit|à la|au",
+        "es": "la|el|los|las|de la|del",
+        "pt": "a|o|os|as|da|do|dos|das",
+        "ar": "(?!)",
+    }.items()
 }
 """What stands right before the law that is the subject of a sentence."""
 
-_part = r"[^;:\n]{0,120}?(?<![^\W_])"
-
 PART = {
-    "en": re.compile(
-        rf"(?:parts?|chapters?|divisions?|schedules?|words?|paragraphs?|provisions?|subsections?){_part}(?:of|in|to)(?: the)?\s*$",
-        re.I,
-    ),
-    "fr": re.compile(
-        rf"(?:chapitres?|titres?|sections?|annexes?|alinéas?|paragraphes?|points?|phrases?|mots|certaines dispositions|parties?|livres?|"
-        rf"articles?|art\.|exception|tableau|termes?|intitulé){_part}(?:de la|du|des|de l['’]|à la|de ladite|de la même)[\s*]*$",
-        re.IGNORECASE,
-    ),
-    "es": re.compile(
-        rf"(?:capítulos?|títulos?|secci(?:ón|ones)|anexos?|párrafos?|apartados?|disposici(?:ón|ones)|incisos?){_part}(?:de la|del|de los)\s*$",
-        re.I,
-    ),
-    "pt": re.compile(
-        rf"(?:capítulos?|títulos?|secções|secção|anexos?|parágrafos?|números?|disposições|alíneas?){_part}(?:da|do|dos)\s*$",
-        re.I,
-    ),
-    "ar": re.compile(rf"(?:الباب|الفصل|الفقرة|البند|الملحق|المادة|المواد){_part}(?:من)\s*$"),
+    language: re.compile(rf"(?:{words})[^;:\n]{{0,120}}?(?<![^\W_])(?:{of})[\s*]*$", re.IGNORECASE)
+    for language, (words, of) in {
+        "en": (
+            "parts?|chapters?|divisions?|schedules?|words?|paragraphs?|provisions?|subsections?",
+            "(?:of|in|to)(?: the)?",
+        ),
+        "fr": (
+            (
+                r"chapitres?|titres?|sections?|annexes?|alinéas?|paragraphes?|points?|phrases?|mots|parties?|livres?|"
+                r"articles?|art\.|certaines dispositions|exception|tableau|termes?|intitulé"
+            ),
+            "de la|du|des|de l['’]|à la|de ladite|de la même",
+        ),
+        "es": (
+            "capítulos?|títulos?|secci(?:ón|ones)|anexos?|párrafos?|apartados?|disposici(?:ón|ones)|incisos?",
+            "de la|del|de los",
+        ),
+        "pt": (
+            "capítulos?|títulos?|secções|secção|anexos?|parágrafos?|números?|disposições|alíneas?",
+            "da|do|dos",
+        ),
+        "ar": ("الباب|الفصل|الفقرة|البند|الملحق|المادة|المواد", "من"),
+    }.items()
 }
 """What says that only a part of the law behind it is meant."""
 
@@ -115,7 +182,8 @@ EFFECT = {
 
 ENTRY = {
     "en": r"(?:comes?|enters?|shall come|shall enter|came|entered) into (?:force|operation|effect) (?:on|from|as from)",
-    "fr": r"(?:entre|entrent|entrera|entreront|entrée?) en vigueur (?:le|au|à partir du|à compter du|avec effet au|à la date du)",
+    "fr": r"(?:entre|entrent|entrera|entreront|entrée?) en vigueur "
+    r"(?:le|au|à partir du|à compter du|avec effet au|à la date du)",
     "es": r"(?:entra|entrará|entró) en vigor (?:el(?: día)?|a partir del?)",
     "pt": r"(?:entra|entrará|entrou) em vigor (?:no dia|em|a partir de|a)",
     "ar": r"(?:يعمل ب\w+|يدخل حيز (?:التنفيذ|النفاذ)|يسري|يسري مفعوله)[^.\n]{0,40}?(?:ابتداء من|اعتبارا من|في|من)",
