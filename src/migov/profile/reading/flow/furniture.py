@@ -22,6 +22,9 @@ HEAD = re.compile(r"///|\|")
 LONGEST = 110
 """Characters in the longest running head."""
 
+SENTENCE = 60
+"""Characters in a first row that, if the row below it begins small, is the beginning of a sentence."""
+
 EDGE = 3
 """So many rows from the top or bottom of a page a running head may stand."""
 
@@ -74,7 +77,8 @@ def _repeated(rows: Sequence[Row]) -> set[int]:
         ):
             places[plain].append(index)
     if not rows or rows[-1].page < OFTEN:
-        return {index for found in places.values() if len(found) >= OFTEN and _counts(rows, found) for index in found}
+        often = [found for found in places.values() if len(found) >= OFTEN and _counts(rows, found)]
+        return {index for found in often for index in found if not _goes_on(rows, index, long=True)}
     heights = _heights(rows)
     return {index for found in places.values() if len(found) >= OFTEN for index in _level(rows, found, heights)}
 
@@ -98,14 +102,21 @@ def _level(rows: Sequence[Row], found: Sequence[int], heights: dict[int, tuple[i
             if index + 1 == len(rows) or rows[index + 1].blank or rows[index + 1].opens:
                 levels["box", round(box[1] / 4)].append(index)
             continue
-        after = rows[index + 1] if below else None
-        if above and after is not None and not after.blank and after.text[:1].islower():
-            continue  # the beginning of a sentence, not a head
+        if below and _goes_on(rows, index, long=not above):
+            continue
         if above < EDGE:
             levels["above", above].append(index)
         if below < EDGE:
             levels["below", below].append(index)
     return [index for same in levels.values() if _in_step(rows, same) for index in same]
+
+
+def _goes_on(rows: Sequence[Row], index: int, *, long: bool) -> bool:
+    """Whether a row is the beginning of a sentence, not a head: the row below it begins small."""
+    after = rows[index + 1] if index + 1 < len(rows) else None
+    small = after is not None and not after.blank and after.text[:1].islower()
+    text = rows[index].text
+    return small and (not long or (len(text) > SENTENCE and "  " not in text))
 
 
 def _in_step(rows: Sequence[Row], same: Sequence[int]) -> bool:

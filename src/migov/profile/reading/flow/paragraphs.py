@@ -40,6 +40,8 @@ class Style:
     """How far a row had to reach for its break to be forced."""
     blanks: bool
     """Whether blank lines stand between paragraphs as a habit."""
+    indents: bool = False
+    """Whether first lines are indented as a habit, so that a row at the margin goes on."""
     spaced: bool = False
     """Whether a blank line stands after every row, so that it says nothing."""
     ends: frozenset[int] = frozenset()
@@ -65,7 +67,18 @@ def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
         rows[b].blank for a, b in pairwise(body) if b == a + 1 and not rows[a].closed and rows[b].text[:1].islower()
     ]
     spaced = bool(within) and sum(within) > len(within) * 0.8
-    return Style(width, not spaced and bool(ends) and sum(ends) > len(ends) * 0.6, spaced)
+    blanks = not spaced and bool(ends) and sum(ends) > len(ends) * 0.6
+    return Style(width, blanks, not blanks and _indents(rows, body, width), spaced)
+
+
+def _indents(rows: Sequence[Row], body: Sequence[int], width: float) -> bool:
+    """Whether rows after a short end of a sentence stand further right than the row below them, three at least."""
+    after = [
+        _is_indented(rows, a, b)
+        for a, b in pairwise(body)
+        if b == a + 1 and rows[a].closed and not rows[b].opens and needed(rows[a], rows[b]) < width * 0.9
+    ]
+    return sum(after) >= 3 and sum(after) > len(after) * 0.7
 
 
 def paragraphs(rows: Sequence[Row], body: Sequence[int], habit: Style) -> tuple[Paragraph, ...]:
@@ -133,6 +146,8 @@ def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam
         return False
     if blank and (not seam or (habit.blanks and not habit.turns(rows, a, b))):
         return True
+    if habit.indents and not seam:
+        return _stands_in(rows, b)
     if seam or not habit.blanks:
         return not _is_full(first, second, habit) or _is_indented(rows, a, b)
     if math.isinf(habit.width):  # nothing tells how wide the section is set: its blank lines must do
@@ -149,11 +164,23 @@ def _is_indented(rows: Sequence[Row], a: int, b: int) -> bool:
     """Whether a row begins further right than the row before it and the row after it."""
     first, second = rows[a], rows[b]
     after = rows[b + 1] if b + 1 < len(rows) else None
-    step = 6.0 if second.box else 2.0
+    step = _step(second)
     deep = second.left - first.left
     if not step <= deep <= step * 8 or second.opens:
         return False
     return after is None or second.left - after.left >= step
+
+
+def _stands_in(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row begins further right than rows near it do, as the first lines of paragraphs do."""
+    row = rows[index]
+    near = (near.left for near in rows[max(index - 3, 0) : index + 4] if near.page == row.page)
+    return _step(row) <= row.left - min(near) <= 8 * _step(row)
+
+
+def _step(row: Row) -> float:
+    """The least indent, in the unit of the row."""
+    return 6.0 if row.box else 2.0
 
 
 def plain(text: str) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from migov.model.pages import Document, Line, Page
+from migov.profile.reading.flow.widths import FACES, USUAL
 
 RAISED, FALLEN = "\ue000", "\ue001"
 """Private characters around digits that were printed raised."""
@@ -22,6 +23,9 @@ UNMARKED = re.compile(
     rf"{RAISED}[^{FALLEN}]*{FALLEN}|(?<=[^\W\d_)”»’.,;:!?])\d{{1,3}}(?:,\d{{1,3}})*$|(?<=[.!?)”»])\s?[\d⁰¹²³⁴-⁹]{{1,3}}(?:,\s?\d{{1,3}})*$"
 )
 MARKED_END = re.compile(r"[.,;:!?)”»]\d{1,3}(?:,\d{1,3})*$")
+MOST_MEASURED = 150
+"""So many lines are enough to tell in what letters a text was printed."""
+
 WIDE = 1.3
 """Times the usual distance of lines: what is wider parts paragraphs."""
 
@@ -43,6 +47,8 @@ class Row:
     """Where it ends, in the same unit."""
     letter: float = 1.0
     """Width of a letter in that unit."""
+    face: int | None = None
+    """In which of `widths.FACES` a row of a text is measured; null by characters, or on the page."""
     size: float | None = None
     bold: bool = False
     box: tuple[float, float, float, float] | None = None
@@ -80,20 +86,29 @@ def rows(document: Document) -> tuple[Row, ...]:
 def _mended(found: Sequence[Row]) -> Iterable[Row]:
     """The rows, with those put together that an extractor cut after the raised mark of a footnote.
 
-    The second half of such a line is short, though its sentence goes on in the next row: no paragraph begins so.
+    The second half of such a line goes on in the next row, whose first word would have fitted had it been a line of its
+    own. Both halves together are a full line.
     """
     index = 0
     while index < len(found):
         row = found[index]
-        if index + 2 < len(found) and MARKED_END.search(row.text):
-            rest, after = found[index + 1], found[index + 2]
-            goes_on = not rest.closed and after.text[:1].islower() and not (rest.blank or after.blank or rest.opens)
-            widest = max(near.reach for near in found[max(index - 4, 0) : index + 6])
-            if goes_on and needed(rest, after) < 0.7 * widest and row.reach + rest.letter + rest.reach <= 1.05 * widest:
-                row = replace(row, text=f"{row.text} {rest.text}", reach=row.reach + rest.letter + rest.reach)
-                index += 1
+        if index + 2 < len(found) and MARKED_END.search(row.text) and _is_rest(found, index):
+            rest = found[index + 1]
+            row = replace(row, text=f"{row.text} {rest.text}", reach=row.reach + rest.letter + rest.reach)
+            index += 1
         yield row
         index += 1
+
+
+def _is_rest(found: Sequence[Row], index: int) -> bool:
+    """Whether the row after this one was printed on one line with it."""
+    row, rest, after = found[index : index + 3]
+    if rest.closed or not after.text[:1].islower() or rest.blank or after.blank or rest.opens:
+        return False
+    widest = max(near.reach for near in found[max(index - 4, 0) : index + 6])
+    together = row.reach + rest.letter + rest.reach
+    full = together + needed(rest, after) - rest.reach > 0.95 * widest
+    return full and needed(rest, after) < 0.95 * widest and together <= 1.05 * widest
 
 
 def _typed(document: Document) -> Iterable[Row]:
@@ -105,7 +120,8 @@ def _typed(document: Document) -> Iterable[Row]:
     lines = [line.text for page in document.pages for line in page.lines if line.text.strip()]
     indented = sum(line.startswith("  ") for line in lines)
     single = len(document.pages) == 1 and indented < len(lines) * 0.1
-    width = _metric(lines)
+    face = _face(lines)
+    width = len if face is None else FACES[face]
     number = 1
     for page in document.pages:
         blank, first = True, True
@@ -119,49 +135,41 @@ def _typed(document: Document) -> Iterable[Row]:
             opens = first or (single and left == 1)
             number += opens and not first
             reach = width(text)
-            yield Row(_wrapped(line).strip(), number, blank, opens, left, reach, reach / len(text))
+            yield Row(_wrapped(line).strip(), number, blank, opens, left, reach, reach / len(text), face)
             blank, first = False, False
         number += 1
 
 
-def _metric(lines: Sequence[str]) -> Callable[[str], float]:
-    """How wide lines are: by characters, or as printed in letters of different width.
+def _face(lines: Sequence[str]) -> int | None:
+    """In which of the typefaces lines were broken; null where by characters.
 
     No full line is wider than the column, and each would be with the next word. By the right measure the two hardly
-    overlap: lines broken by a program count characters, lines broken by a printer the width of letters.
+    overlap: lines broken by a program count characters, lines broken by a printer the width of letters. Notes in small
+    type reach further, so the widest lines are left aside, a tenth and a fifth of them.
     """
     full = [(a, b) for a, b in pairwise(lines) if len(a) > 40 and not is_closed(a) and b.lstrip()[:1].islower()]
     if len(full) < 8:
-        return len
+        return None
+    sample = full[:: len(full) // MOST_MEASURED + 1]
 
     def overlap(measured: Callable[[str], float]) -> float:
-        widths = [measured(a) for a, _ in full]
-        forced = [
-            width + (1 + len(b.split(maxsplit=1)[0])) * width / len(a)
-            for width, (a, b) in zip(widths, full, strict=True)
-        ]
-        return _below(forced, _widest(widths))
+        widths = sorted(measured(a) for a, _ in sample)
+        forced = [measured(f"{a} {b.split(maxsplit=1)[0]}") for a, b in sample]
+        return sum(_below(forced, widths[-1 - len(widths) // part]) for part in (10, 5))
 
-    return min((len, printed_width), key=overlap)
+    faces: list[int | None] = [None, *range(len(FACES))]
+    return min(faces, key=lambda face: overlap(len if face is None else FACES[face]))
 
 
 def _widest(widths: Iterable[float]) -> float:
     """The width that hardly a line exceeds."""
     ordered = sorted(widths)
-    return ordered[-1 - len(ordered) // 50]
+    return ordered[-1 - len(ordered) // 30]
 
 
 def _below(forced: Sequence[float], width: float) -> float:
     """The part of forced breaks that came though the next word fitted, by this measure."""
     return sum(reach <= width for reach in forced) / len(forced)
-
-
-def printed_width(text: str) -> float:
-    """Width of a text in ordinary letters: an "i" is half as wide as an "n", an "m" half as wide again."""
-    narrow = sum(map(text.count, "iljI.,;:’'| !"))
-    small = sum(map(text.count, "tfr()-[]“”‘"))
-    wide = sum(map(text.count, "mwMWÉOQGDHNUC"))
-    return len(text) - 0.5 * narrow - 0.38 * small + 0.4 * wide
 
 
 def _printed(document: Document) -> Iterable[Row]:
@@ -182,6 +190,7 @@ def _printed(document: Document) -> Iterable[Row]:
                 left,
                 right,
                 max((right - left) / max(len(line.text), 1), 0.1),
+                None,
                 size,
                 bool(line.bold),
                 line.box,
@@ -271,8 +280,8 @@ def _wrapped(line: Line) -> str:
 def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     """How far a row had to reach for its break to be forced, in the unit of the rows; infinite where nothing tells.
 
-    Told by breaks within sentences: there the next word did not fit. All of these breaks came later than this, or
-    nearly all where letters are of different width.
+    Told by breaks within sentences: there the next word did not fit. No row reached further than this, and each would
+    have with that word, or nearly all where letters are of different width.
     """
     breaks = [
         (rows[a], rows[b])
@@ -284,11 +293,23 @@ def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     if len(pairs) < 5:
         return float("inf")
     forced = sorted(needed(a, b) for a, b in pairs)
-    exact = _below(forced, _widest(a.reach for a, _ in pairs)) < 0.03
-    return forced[len(forced) // (100 if exact else 10)]
+    widest = _widest(a.reach for a, _ in pairs)
+    if _below(forced, widest) < 0.03:
+        return (widest + forced[len(forced) // 100]) / 2
+    return min(widest, forced[len(forced) // 10])
 
 
 def needed(row: Row, after: Row) -> float:
     """How far the row would have reached with the first word of the row after it."""
     word = after.text.split(maxsplit=1)[0]
-    return row.reach + (1 + len(word)) * row.letter
+    if row.face is not None:
+        return row.reach + _in_print(word, row.face)
+    if row.box is None:
+        return row.reach + 1 + len(word)
+    return row.reach + _in_print(word, -1) * row.letter / USUAL
+
+
+@lru_cache(maxsize=8192)
+def _in_print(word: str, face: int) -> float:
+    """Width of a word with the blank before it."""
+    return FACES[face](" " + word)
