@@ -1,0 +1,90 @@
+"""Checking a claim: does a drafted sentence say what its quotes say?
+
+Nothing here understands a sentence. Facts that can be compared are compared, one by one, and the result lists each.
+The rules below, read from top to bottom, turn the list into one of four verdicts; the first that holds decides. A
+sentence is supported only when everything in it was found: whatever remains is a person's to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from migov.evidence.claims.comparing import Agreement, Comparison, Evidence, compare
+from migov.evidence.claims.facts import COUNTED, Kind
+from migov.model.values import Value
+
+
+class Verdict(StrEnum):
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    NOT_FOUND = "not found"
+    NEEDS_A_PERSON = "needs a person"
+
+
+class Rule(NamedTuple):
+    because: str
+    verdict: Verdict
+    holds: Callable[[Evidence], bool]
+
+
+PROVISIONS = frozenset({Kind.NAME, Kind.REFERENCE})
+MANY = 2
+"""Facts that must agree before words in two languages are taken to speak of the same."""
+
+RULES = (
+    Rule("there is no quote to compare with", Verdict.NOT_FOUND, lambda seen: not seen.has_quotes),
+    Rule("a fact of the sentence is another one in the quotes", Verdict.CONTRADICTED,
+         lambda seen: seen.any(Agreement.OTHER, COUNTED | {Kind.REFERENCE, Kind.BOUND})),
+    Rule("the quotes oblige, allow, forbid or deny otherwise", Verdict.CONTRADICTED,
+         lambda seen: seen.any(Agreement.OTHER, {Kind.POLARITY}) and seen.is_same_subject),
+    Rule("nothing of the sentence stands in the quotes", Verdict.NOT_FOUND, lambda seen: not seen.has_anything),
+    Rule("a number, amount, period or date is not in the quotes", Verdict.NOT_FOUND,
+         lambda seen: seen.any(Agreement.MISSING, COUNTED)),
+    Rule("a name, law or article is not in the quotes", Verdict.NEEDS_A_PERSON,
+         lambda seen: seen.any(Agreement.MISSING, PROVISIONS) or seen.any(Agreement.UNCLEAR, PROVISIONS)),
+    Rule("a condition or exception stands on one side only", Verdict.NEEDS_A_PERSON,
+         lambda seen: seen.any(Agreement.UNCLEAR, {Kind.RESTRICTION})),
+    Rule("words alone do not tell whether obligation, permission and negation agree", Verdict.NEEDS_A_PERSON,
+         lambda seen: not seen.all(Agreement.SAME, {Kind.POLARITY, Kind.BOUND})),
+    Rule("every fact and every word of the sentence stands in the quotes, in the same order", Verdict.SUPPORTED,
+         lambda seen: seen.is_one_language and seen.all(Agreement.SAME, {Kind.WORDS}) and seen.has_substance),
+    Rule("several facts and the obligation, permission or negation agree across the languages", Verdict.SUPPORTED,
+         lambda seen: not seen.is_one_language and seen.count(Agreement.SAME, COUNTED | PROVISIONS) >= MANY),
+    Rule("not every word of the sentence stands in the quotes", Verdict.NEEDS_A_PERSON, lambda _: True),
+)  # fmt: skip
+
+
+class ClaimCheck(Value, kw_only=True):
+    """What became of one sentence."""
+
+    verdict: Verdict
+    because: str
+    """The rule that decided, as half a sentence."""
+    compared: tuple[Comparison, ...]
+    language: str | None
+    quote_language: str | None
+
+    @property
+    def says(self) -> str:
+        """The verdict as a sentence, with what speaks against the claim."""
+        doubts = [row.says for row in self.compared if row.agreement is not Agreement.SAME]
+        return f"{self.verdict.capitalize()}: {self.because}" + (f" ({'; '.join(doubts)})." if doubts else ".")
+
+
+def check(sentence: str, quotes: Sequence[str], *, language: str | None = None) -> ClaimCheck:
+    """Whether quotes support a sentence, by what can be compared without understanding it.
+
+    Args:
+        language: of the sentence, BCP 47; told by its small words where it is null, as the quotes' always is.
+    """
+    seen = compare(sentence, [quote for quote in quotes if quote.strip()], language=language)
+    rule = next(rule for rule in RULES if rule.holds(seen))
+    return ClaimCheck(
+        verdict=rule.verdict,
+        because=rule.because,
+        compared=seen.compared,
+        language=seen.language,
+        quote_language=seen.quote_language,
+    )

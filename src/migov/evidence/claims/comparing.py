@@ -1,0 +1,269 @@
+"""Comparing: each fact of a sentence with the clauses of its quotes that speak of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+import msgspec
+
+from migov.evidence.claims.facts import COUNTED, Fact, Kind
+from migov.evidence.claims.polarity import Force, Polarity, agree
+from migov.evidence.claims.reading import Clause, clause, clauses
+from migov.evidence.claims.vocabulary import LANGUAGES, tongue, vocabulary
+from migov.model.values import Value
+
+SUBJECT = 0.5
+"""Share of a sentence's words that a quote must have to speak of the same subject."""
+ORDER = 0.75
+"""Share of the common words that must stand in the same order."""
+LEAST_WORDS = 3
+"""Words that must agree where a sentence has no other facts."""
+
+
+class Agreement(StrEnum):
+    SAME = "same"
+    OTHER = "other"
+    """The quotes have another one at its place."""
+    MISSING = "missing"
+    UNCLEAR = "unclear"
+
+
+class Comparison(Value, kw_only=True):
+    """One thing that was compared."""
+
+    kind: Kind
+    sentence: str
+    """As the sentence has it."""
+    quotes: str
+    """As the quotes have it; empty where they have nothing of the kind."""
+    agreement: Agreement
+
+    @property
+    def says(self) -> str:
+        """The comparison as half a sentence."""
+        if self.agreement is Agreement.MISSING:
+            return f"{self.kind} “{self.sentence}” is not in the quotes"
+        return f"{self.kind}: “{self.sentence}” against “{self.quotes}”"
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that was compared: what the rules look at."""
+
+    compared: tuple[Comparison, ...]
+    language: str | None
+    quote_language: str | None
+    has_quotes: bool
+    overlap: float
+    """Share of the sentence's other words that the quotes have."""
+    common_words: int
+
+    @property
+    def is_one_language(self) -> bool:
+        """Whether words can be compared at all."""
+        return self.language is not None and self.language == self.quote_language
+
+    @property
+    def is_same_subject(self) -> bool:
+        """Whether sentence and quotes share half of their words or, across languages, a fact."""
+        if self.is_one_language:
+            return self.overlap >= SUBJECT
+        return bool(self.count(Agreement.SAME, COUNTED | {Kind.NAME, Kind.REFERENCE}))
+
+    @property
+    def has_anything(self) -> bool:
+        """Whether any fact, or a fair part of the words, was found; across languages silence proves nothing."""
+        facts = self.count(Agreement.SAME, COUNTED | {Kind.NAME, Kind.REFERENCE})
+        return bool(facts) or not self.is_one_language or self.overlap >= SUBJECT / 2
+
+    @property
+    def has_substance(self) -> bool:
+        """Whether what agrees is more than nothing."""
+        return bool(self.count(Agreement.SAME, COUNTED)) or self.common_words >= LEAST_WORDS
+
+    def any(self, agreement: Agreement, kinds: AbstractSet[Kind]) -> bool:
+        """Whether any comparison of these kinds ended so."""
+        return self.count(agreement, kinds) > 0
+
+    def all(self, agreement: Agreement, kinds: AbstractSet[Kind]) -> bool:
+        """Whether all comparisons of these kinds ended so."""
+        return all(row.agreement is agreement for row in self.compared if row.kind in kinds)
+
+    def count(self, agreement: Agreement, kinds: AbstractSet[Kind]) -> int:
+        """How many comparisons of these kinds ended so."""
+        return sum(row.agreement is agreement and row.kind in kinds for row in self.compared)
+
+
+def compare(sentence: str, quotes: Sequence[str], *, language: str | None = None) -> Evidence:
+    """Everything in the sentence, compared with the quotes."""
+    ours = _spoken(language) or tongue(sentence)
+    theirs = tongue(" ".join(quotes))
+    claim = clause(sentence, vocabulary(ours or "en"))
+    parts = [part for quote in quotes for part in clauses(quote, vocabulary(theirs or ours or "en"))]
+    one_language = ours is not None and ours == theirs
+    near = list(_nearest(claim, parts, by_words=one_language))
+    wanted = _wanted(claim, ours)
+    had = {stem for part in parts for stem in part.stems}
+    overlap = sum(stem in had for stem in wanted) / len(wanted) if wanted else 1.0
+    rows = [row for fact in claim.facts for row in _fact_rows(fact, claim, parts, near, alike=overlap >= SUBJECT)]
+    rows.append(_polarity_row(claim, near, known=ours is not None and theirs is not None))
+    rows += _restriction_rows(claim, near)
+    if wanted and one_language:
+        rows.append(_words_row(wanted, near))
+    return Evidence(
+        compared=tuple(rows),
+        language=ours,
+        quote_language=theirs,
+        has_quotes=bool(parts),
+        overlap=overlap if one_language else 0.0,
+        common_words=sum(stem in had for stem in wanted) if one_language else 0,
+    )
+
+
+def _spoken(language: str | None) -> str | None:
+    base = (language or "").partition("-")[0].lower()
+    return base if base in LANGUAGES else None
+
+
+def _wanted(claim: Clause, language: str | None) -> list[str]:
+    """The stems that quotes should have: not those by which a sentence only reports that a law says so."""
+    reporting = vocabulary(language).reporting if language else frozenset()
+    return [stem for stem in claim.stems if stem not in reporting]
+
+
+def _nearest(claim: Clause, parts: list[Clause], *, by_words: bool) -> Iterator[Clause]:
+    """The clauses that speak of the sentence's subject: each adds words or facts that the ones before lack."""
+    rest = list(parts)
+    words, facts = set(claim.stems) if by_words else set(), [fact for fact in claim.facts if fact.kind is not Kind.NAME]
+    least = 1
+    while rest:
+        best = max(rest, key=lambda part: _shared(part, words, facts))
+        if _shared(best, words, facts) < least:
+            return
+        yield best
+        rest.remove(best)
+        words -= set(best.stems)
+        facts = [fact for fact in facts if not any(fact.agrees(other) for other in best.facts)]
+        least = 2
+
+
+def _shared(part: Clause, words: set[str], facts: list[Fact]) -> int:
+    return len(words & set(part.stems)) + 2 * sum(any(fact.agrees(other) for other in part.facts) for fact in facts)
+
+
+def _fact_rows(
+    fact: Fact, claim: Clause, parts: list[Clause], near: list[Clause], *, alike: bool
+) -> Iterator[Comparison]:
+    if fact.kind is Kind.NAME:
+        yield _name_row(fact, parts)
+        return
+    others = [other for part in (*near, *parts) for other in part.facts]
+    found = next((other for other in others if fact.agrees(other)), None)
+    if found is None:
+        yield _unfound_row(fact, claim, near or parts, alike=alike)
+        return
+    kinds_differ = fact.kind is Kind.REFERENCE and fact.unit != found.unit
+    yield _row(fact, found.printed, Agreement.UNCLEAR if kinds_differ else Agreement.SAME)
+    if fact.bound or found.bound:
+        yield _bound_row(fact, [other for other in others if fact.agrees(other)])
+
+
+OPPOSITE_BOUNDS = frozenset({"least", "more"}), frozenset({"most", "less"})
+
+
+def _bound_row(fact: Fact, found: list[Fact]) -> Comparison:
+    bounds = {other.bound for other in found}
+    agreement = Agreement.UNCLEAR
+    if fact.bound in bounds:
+        agreement = Agreement.SAME
+    elif (
+        fact.bound
+        and None not in bounds
+        and not any({fact.bound, bound} <= side for bound in bounds for side in OPPOSITE_BOUNDS)
+    ):
+        agreement = Agreement.OTHER
+    shown = ", ".join(sorted(f"{other.bound or 'just'} {other.printed}" for other in found[:1]))
+    return Comparison(
+        kind=Kind.BOUND, sentence=f"{fact.bound or 'just'} {fact.printed}", quotes=shown, agreement=agreement
+    )
+
+
+def _unfound_row(fact: Fact, claim: Clause, near: list[Clause], *, alike: bool) -> Comparison:
+    """Another fact at its place, or none."""
+    rivals = [other for part in near for other in part.facts if _is_rival(fact, other)]
+    taken = [other for other in rivals if any(mine.agrees(other) for mine in claim.facts if mine is not fact)]
+    rivals = [other for other in rivals if other not in taken]
+    if not rivals:
+        return _row(fact, "", Agreement.MISSING)
+    measured = fact.kind in (Kind.PERCENTAGE, Kind.MONEY, Kind.DURATION) or (
+        fact.kind is Kind.NUMBER and fact.unit is not None
+    )
+    agreement = Agreement.OTHER if measured or alike else Agreement.MISSING
+    if fact.kind is Kind.REFERENCE and not (alike and len(rivals) == 1):
+        agreement = Agreement.UNCLEAR
+    return _row(fact, rivals[0].printed if agreement is not Agreement.MISSING else "", agreement)
+
+
+def _is_rival(fact: Fact, other: Fact) -> bool:
+    """Whether both would stand at the same place of a sentence."""
+    if fact.kind is not other.kind or fact.unit != other.unit:
+        return False
+    exactness = {len(value) for value in fact.values}
+    return fact.kind is not Kind.DATE or bool(exactness & {len(value) for value in other.values})
+
+
+def _name_row(fact: Fact, parts: Iterable[Clause]) -> Comparison:
+    spelled = {word for part in parts for word in part.spellings}
+    there = fact.values <= spelled
+    return _row(fact, fact.printed if there else "", Agreement.SAME if there else Agreement.MISSING)
+
+
+def _row(fact: Fact, quotes: str, agreement: Agreement) -> Comparison:
+    return Comparison(kind=fact.kind, sentence=fact.printed, quotes=quotes, agreement=agreement)
+
+
+def _polarity_row(claim: Clause, near: list[Clause], *, known: bool) -> Comparison:
+    theirs = _together([part.polarity for part in near])
+    verdict = agree(claim.polarity, theirs) if theirs is not None and known else None
+    agreement = {True: Agreement.SAME, False: Agreement.OTHER, None: Agreement.UNCLEAR}[verdict]
+    return Comparison(
+        kind=Kind.POLARITY, sentence=str(claim.polarity), quotes=str(theirs) if theirs else "", agreement=agreement
+    )
+
+
+def _restriction_rows(claim: Clause, near: list[Clause]) -> Iterator[Comparison]:
+    """Conditions and exceptions of one side that the other lacks."""
+    theirs = [word for part in near for word in part.restrictions]
+    if near and bool(claim.restrictions) != bool(theirs):
+        yield Comparison(
+            kind=Kind.RESTRICTION,
+            sentence=", ".join(claim.restrictions) or "none",
+            quotes=", ".join(theirs) or "none",
+            agreement=Agreement.UNCLEAR,
+        )
+
+
+def _together(several: list[Polarity]) -> Polarity | None:
+    if not several:
+        return None
+    forces = frozenset(force for one in several for force in one.forces)
+    if len(forces) > 1:
+        forces -= {Force.STATEMENT}
+    return Polarity(forces, sum(one.negations for one in several))
+
+
+def _words_row(wanted: list[str], near: list[Clause]) -> Comparison:
+    theirs = [stem for part in near for stem in part.stems]
+    missing = [stem for stem in wanted if stem not in theirs]
+    common = [stem for stem in wanted if stem in theirs]
+    ordered = SequenceMatcher(None, common, [stem for stem in theirs if stem in common], autojunk=False)
+    share = sum(block.size for block in ordered.get_matching_blocks()) / len(common) if common else 1.0
+    agreement = Agreement.MISSING if missing else Agreement.SAME if share >= ORDER else Agreement.UNCLEAR
+    return Comparison(
+        kind=Kind.WORDS,
+        sentence=" ".join(missing or wanted),
+        quotes="" if missing else " ".join(theirs),
+        agreement=agreement,
+    )

@@ -1,0 +1,114 @@
+"""Polarity: whether a sentence obliges, allows, forbids, exempts, denies or simply states."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+
+from migov.evidence.claims.vocabulary import Vocabulary
+
+
+class Force(StrEnum):
+    """What a sentence does with what it speaks of."""
+
+    OBLIGATION = "must"
+    PERMISSION = "may"
+    PROHIBITION = "must not"
+    EXEMPTION = "need not"
+    STATEMENT = "is so"
+    DENIAL = "is not so"
+
+
+SAME = (
+    (Force.STATEMENT, Force.OBLIGATION),  # laws oblige in the present tense: "the permit is issued by …"
+    (Force.DENIAL, Force.PROHIBITION),
+)
+OPPOSITE = (
+    (Force.STATEMENT, Force.DENIAL),
+    (Force.STATEMENT, Force.PROHIBITION),
+    (Force.STATEMENT, Force.EXEMPTION),
+    (Force.OBLIGATION, Force.PERMISSION),
+    (Force.OBLIGATION, Force.PROHIBITION),
+    (Force.OBLIGATION, Force.EXEMPTION),
+    (Force.OBLIGATION, Force.DENIAL),
+    (Force.PERMISSION, Force.PROHIBITION),
+    (Force.PERMISSION, Force.DENIAL),
+)
+"""Every other pair cannot be told apart by words alone and goes to a person."""
+
+
+BOUNDS_A_NUMBER = r"(?=\W{1,3}(?:\w+\s+){0,2}\x00)"
+"""A bound counts as one only before a number; those have been blanked out."""
+
+
+class Polarity(NamedTuple):
+    """The forces in a text, and how many negations are left beside them."""
+
+    forces: frozenset[Force]
+    negations: int
+
+    def __str__(self) -> str:
+        return ", ".join(sorted(self.forces)) + (f", {self.negations} × not" if self.has_spare_negations else "")
+
+    @property
+    def has_spare_negations(self) -> bool:
+        """Whether something is negated beside what is obliged, allowed, forbidden or denied."""
+        return self.negations > (1 if Force.DENIAL in self.forces else 0)
+
+
+@cache
+def pattern(words: Vocabulary) -> re.Pattern[str]:
+    """Every phrase that tells a force, as named groups; at one place the longest phrase counts."""
+    bounds = [(phrase, "bound") for phrases in words.data.bounds.values() for phrase in phrases]
+    forces = [(phrase, name) for name, phrases in words.data.modality.items() for phrase in phrases]
+    named = sorted((*bounds, *forces), key=lambda pair: len(pair[0].replace("* ", "")), reverse=True)
+    groups = [
+        f"(?P<{name}_{index}>{words.phrases([phrase])}){BOUNDS_A_NUMBER if name == 'bound' else ''}"
+        for index, (phrase, name) in enumerate(named)
+    ]
+    return re.compile(rf"(?<!\w){words.prefix}(?:{'|'.join(groups)})(?!\w)")
+
+
+def polarity(text: str, words: Vocabulary) -> Polarity:
+    """The polarity of a folded text from which dates and provisions have been taken."""
+    forces, negations = set(), 0
+    for match in pattern(words).finditer(text):
+        name = (match.lastgroup or "").partition("_")[0]
+        if name in FORCES:
+            forces.add(FORCES[name])
+        negations += name == "negation"
+    if not forces:
+        forces = {Force.DENIAL if negations else Force.STATEMENT}
+    return Polarity(frozenset(forces), negations)
+
+
+FORCES = {
+    "obligation": Force.OBLIGATION,
+    "permission": Force.PERMISSION,
+    "prohibition": Force.PROHIBITION,
+    "exemption": Force.EXEMPTION,
+}
+
+
+def agree(ours: Polarity, theirs: Polarity) -> bool | None:
+    """Whether a sentence has the polarity of its quote; null where words alone do not tell.
+
+    >>> must, may = Polarity(frozenset({Force.OBLIGATION}), 0), Polarity(frozenset({Force.PERMISSION}), 0)
+    >>> agree(must, may), agree(may, may)
+    (False, True)
+    """
+    if all(_pair(one, other) is False for one in ours.forces for other in theirs.forces):
+        return False
+    same = all(any(_pair(one, other) for other in theirs.forces) for one in ours.forces)
+    clash = any(_pair(one, other) is False for one in ours.forces for other in theirs.forces - ours.forces)
+    if not same or clash or ours.has_spare_negations != theirs.has_spare_negations:
+        return None
+    return True
+
+
+def _pair(one: Force, other: Force) -> bool | None:
+    if one is other or (one, other) in SAME or (other, one) in SAME:
+        return True
+    return False if (one, other) in OPPOSITE or (other, one) in OPPOSITE else None

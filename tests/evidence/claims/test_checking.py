@@ -1,0 +1,106 @@
+"""What the claim check says of written pairs, and what it must never say."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from migov.evidence.claims import RULES, Agreement, Kind, Verdict, check
+
+PAIRS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text("utf-8"))["pair"]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[pair["sentence"][:40] for pair in PAIRS])
+def test_nothing_unsupported_is_called_supported(pair: dict[str, Any]) -> None:
+    found = check(pair["sentence"], pair["quotes"])
+    assert (found.verdict is Verdict.SUPPORTED) <= (pair["expected"] == "supported"), found.says
+
+
+def test_nine_pairs_of_ten_are_judged_as_a_careful_reader_does() -> None:
+    judged = Counter(check(pair["sentence"], pair["quotes"]).verdict == pair["expected"] for pair in PAIRS)
+    assert len(PAIRS) >= 60
+    assert judged[True] / len(PAIRS) >= 0.9
+
+
+def test_what_was_compared_is_told() -> None:
+    found = check(
+        "Employers may be fined 2,500 euros within 30 days.", ["Employers shall be fined 2,000 euros within 30 days."]
+    )
+    assert found.verdict is Verdict.CONTRADICTED
+    rows = {row.kind: row for row in found.compared}
+    assert (rows[Kind.MONEY].sentence, rows[Kind.MONEY].quotes) == ("2,500 euros", "2,000 euros")
+    assert rows[Kind.MONEY].agreement is Agreement.OTHER
+    assert rows[Kind.DURATION].agreement is Agreement.SAME
+    assert rows[Kind.POLARITY].agreement is Agreement.OTHER
+    assert "amount of money: “2,500 euros” against “2,000 euros”" in found.says
+
+
+@pytest.mark.parametrize("quotes", [[], [""], ["   \n"]])
+def test_without_quotes_nothing_is_found(quotes: list[str]) -> None:
+    assert check("Refugees may work.", quotes).verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize("sentence", ["", "Yes.", "The law.", "It is so.", "12."])
+def test_a_sentence_that_says_nothing_is_never_supported(sentence: str) -> None:
+    assert check(sentence, ["The law is so. It is in force."]).verdict is not Verdict.SUPPORTED
+
+
+def test_a_language_without_vocabulary_goes_to_a_person() -> None:
+    found = check("Der Arbeitgeber muss zahlen.", ["Der Arbeitgeber muss zahlen."])
+    assert found.verdict is Verdict.NEEDS_A_PERSON
+    assert found.language is None
+
+
+def test_extraction_noise_in_a_quote_changes_nothing() -> None:
+    quote = "Employ-\ners shall\xa0register all foreign workers12 within\n8 days."
+    assert check("Employers must register foreign workers within eight days.", [quote]).verdict is Verdict.SUPPORTED
+
+
+def test_the_last_rule_always_holds_and_refuses_support() -> None:
+    assert RULES[-1].verdict is Verdict.NEEDS_A_PERSON
+
+
+SENTENCES = {
+    "en": "The permit costs {} euros and lasts {} days.",
+    "fr": "Le permis coûte {} euros et dure {} jours.",
+    "es": "El permiso cuesta {} euros y dura {} días.",
+    "pt": "A licença custa {} euros e dura {} dias.",
+    "ar": "تبلغ تكلفة الرخصة {} يورو ومدتها {} يوما.",
+}
+
+
+@settings(deadline=None)
+@given(st.sampled_from(sorted(SENTENCES)), *[st.integers(2, 999)] * 4)
+def test_a_changed_number_is_never_supported(language: str, money: int, days: int, other: int, later: int) -> None:
+    form = SENTENCES[language]
+    quote = form.format(money, days)
+    assert check(quote, [quote]).verdict is Verdict.SUPPORTED
+    if (other, later) != (money, days):
+        found = check(form.format(other, later), [quote])
+        assert found.verdict in (Verdict.CONTRADICTED, Verdict.NOT_FOUND)
+
+
+@pytest.mark.parametrize(
+    ("language", "may", "may_not", "must"),
+    [
+        ("en", "The worker may leave.", "The worker may not leave.", "The worker must leave."),
+        ("fr", "Le salarié peut partir.", "Le salarié ne peut partir.", "Le salarié doit partir."),
+        ("es", "El obrero puede salir.", "El obrero no puede salir.", "El obrero debe salir."),
+        ("pt", "O operário pode sair.", "O operário não pode sair.", "O operário deve sair."),
+        ("ar", "يجوز للعامل المغادرة.", "لا يجوز للعامل المغادرة.", "يجب على العامل المغادرة."),
+    ],
+)
+def test_may_may_not_and_must_are_three_things(language: str, may: str, may_not: str, must: str) -> None:
+    said = {
+        (one, other): check(one, [other], language=language).verdict
+        for one in (may, may_not, must)
+        for other in (may, may_not, must)
+    }
+    assert all(verdict is Verdict.CONTRADICTED for (one, other), verdict in said.items() if one != other)
+    assert all(verdict is not Verdict.CONTRADICTED for (one, other), verdict in said.items() if one == other)
