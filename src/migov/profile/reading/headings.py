@@ -13,7 +13,9 @@ from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.phrases import WORD_BEFORE_NUMBER, Role, beginnings, letters, phrase_book
 
 NUMBER = re.compile(r"([1-6])\s?\.\s?([1-4])\s?[.)]?\s*[:–-]?\s*(?=\S)")
-INSIDE = re.compile(r"(?:(?<=\s)|^)[1-6]\.[1-4]\.?\s+(?=[^\W\d_])")
+INSIDE = re.compile(r"[1-6](?:(?<=\s.)|(?<=^.))\.[1-4]\.?\s+(?=[^\W\d_])")
+"""A section's number within a row. What stands before it is asked last: so the engine looks for a digit first."""
+
 LEADER = re.compile(r"(?://+|\.{3,}|…|(?:\. ){3,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
     r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*",
@@ -131,9 +133,15 @@ class _Words:
             return cls(None, "", listed=False, unfit=True)
         number = NUMBER.match(row.plain)
         words = row.plain[number.end() :] if number else BEFORE_TITLE.sub("", row.plain)
-        listed = bool(LEADER.search(words))
+        listed = _is_listed(words)
         plain = letters(LEADER.sub("", words) if listed else words)
-        return cls(f"{number[1]}.{number[2]}" if number else None, plain, listed, bool(UNFIT.search(words)))
+        unfit = bool(UNFIT.search(words.rstrip()[-4:]))
+        return cls(f"{number[1]}.{number[2]}" if number else None, plain, listed, unfit)
+
+
+def _is_listed(words: str) -> bool:
+    """Whether a page number follows, as in a table of contents."""
+    return words.rstrip()[-1:].isdigit() and LEADER.search(words) is not None
 
 
 def is_in_words(heading: Heading) -> bool:
@@ -193,7 +201,7 @@ def _in_capitals(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> He
 
 def _is_capital(row: Row) -> bool:
     """Whether a row is in capitals and no sentence, cell or cover line."""
-    if row.plain.upper() != row.plain:
+    if not row.plain.isupper():
         return False
     words = [word for word in re.findall(r"[^\W\d_]+", row.plain) if len(word) > 1]
     if not words or "|" in row.text or LEADER.search(row.text) or row.text.endswith((".", ";")):

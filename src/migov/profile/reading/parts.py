@@ -45,10 +45,12 @@ class Parts:
     """Section of each row, as in `migov.model.texts.Place`; "" for headings and furniture."""
     titles: Mapping[str, tuple[Heading, ...]]
     """Headings that opened each section."""
+    of_section: Mapping[str, list[int]]
+    """Rows of each section, in the order they are printed."""
 
     def rows(self, section: str) -> list[int]:
         """Row numbers of a section, in the order they are printed."""
-        return [index for index, name in enumerate(self.of_row) if name == section]
+        return list(self.of_section.get(section, ()))
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -93,7 +95,10 @@ def parts(rows: Sequence[Row], headings: Sequence[Heading], furniture: Mapping[i
             _open_by_words(walk, rows, index)
             of_row[index] = walk.section
         index += 1
-    return Parts(tuple(of_row), {section: tuple(found) for section, found in walk.titles.items()})
+    of_section: dict[str, list[int]] = {}
+    for index, section in enumerate(of_row):
+        of_section.setdefault(section, []).append(index)
+    return Parts(tuple(of_row), {section: tuple(found) for section, found in walk.titles.items()}, of_section)
 
 
 def _pass(walk: _Walk, heading: Heading, begins_chapter: bool) -> None:  # noqa: FBT001

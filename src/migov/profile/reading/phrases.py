@@ -6,7 +6,6 @@ and a few lost letters neither. A phrase that ends in an asterisk is the beginni
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -305,6 +304,8 @@ OPENINGS: dict[Role, tuple[str, ...]] = {
 }
 """How parts begin whose heading may be lost or stand after them."""
 
+NO_LETTERS = bytes(sign for sign in range(128) if not chr(sign).islower())
+
 WORD_BEFORE_NUMBER = r"(?:table|tableau|tabla|cuadro|tabela|quadro)"
 
 
@@ -317,7 +318,7 @@ def letters(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z]", "", text.lower())
+    return text.encode("ascii", "ignore").lower().translate(None, NO_LETTERS).decode("ascii")
 
 
 @cache

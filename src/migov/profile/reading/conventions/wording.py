@@ -54,11 +54,14 @@ NAME_HEAD = re.compile(
     r"^(?:international)?(?:conventions?names?|names?of(?:the)?(?:conventions?|instruments?)|intituledel.{0,16}|nomdel.{0,16}|nombredel.{0,16}|nomeda.{0,16}|instrument|convention)$"
 )
 YEAR_HEAD = re.compile(r"^(?:years?|annees?|anos?)$")
-GROUP = re.compile(
-    r"^(?:the)?(?P<kind>international|regional|subregional|continental|bilateral|multilateral|national|accords?regiona|accordsbilat|"
+KIND = re.compile(
+    r"(?:the)?(?P<kind>international|regional|subregional|continental|bilateral|multilateral|national|accords?regiona|accordsbilat|"
     r"conventionsregiona|conventionsbilat|conventionsinternat|accordsinternat|instrumentsregiona|instrumentsinternat|acuerdosregiona|"
-    r"acuerdosbilat|conveniosinternac|acordosregiona|acordosbilat|convencoesinternac)\w{0,60}$"
+    r"acuerdosbilat|conveniosinternac|acordosregiona|acordosbilat|convencoesinternac)"
 )
+"""How the heading of a group of rows begins."""
+
+GROUP = re.compile(rf"^{KIND.pattern}\w{{0,60}}$")
 GROUP_NOUN = re.compile(r"agreement|convention|instrument|accord|treat|traite|acuerdo|acordo|convenio|convenc|tratado")
 NOTE = re.compile(r"^(?P<mark>\*{1,4}|†|‡|§)\s*(?P<text>\S.*)$")
 MARK = re.compile(r"\s?(\*{1,4}|†|‡)(?=\s|[.,;)]|$)")
@@ -85,13 +88,15 @@ def is_head(text: str) -> bool:
     """Whether a row is the head of a table's columns, or of one of them, or of a group of rows."""
     text = " ".join(text.split())
     plain = letters(text)
-    if HEADS.match(plain) and len(text) < 100:
+    if len(text) < 100 and HEADS.match(plain):
         return not SURE_CELL.match(text)
     return bool(NAME_HEAD.match(plain) and len(text) < 60) or group_heading(text) is not None
 
 
 def group_heading(text: str) -> str | None:
     """The heading of a group of rows, without the head of its second column."""
+    if not KIND.match(letters(text)):
+        return None
     left = re.split(r"\s{2,}", text.strip())[0]
     words = re.sub(r"\s*(?:Ratifi|Year|Année|Signature|Año|Ano)[^|]*$", "", left) or left
     plain_letters = letters(words)

@@ -55,9 +55,9 @@ def _is_head(row: Row, series: tuple[str, ...]) -> bool:
     if "|" in row.text and COVER.match(row.text) and not row.closed:
         return True
     plain = letters(row.text)
-    name = next((name for name in series if plain.startswith(name) or plain.endswith(name)), None)
-    if name is None or row.closed:
+    if not (plain.startswith(series) or plain.endswith(series)) or row.closed:
         return False
+    name = next(name for name in series if plain.startswith(name) or plain.endswith(name))
     return bool(HEAD.search(row.text)) or (
         bool(re.search(r"\b(?:19|20)\d\d\b", row.text)) and len(plain) < len(name) + 35
     )

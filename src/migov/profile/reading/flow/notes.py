@@ -18,6 +18,7 @@ BEGINNING = re.compile(
 )
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”»’\"])|{RAISED})(\d{{1,3}})(?!\d|[.,]\d|[-–‐/%])")
+DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 LOOSE = re.compile(r"(?<=[.!?)”»,]) ?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?= |$)")
 ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
@@ -75,6 +76,7 @@ def _beginnings(rows: Sequence[Row], among: Sequence[int], elsewhere: Collection
     called = {
         int(number.translate(SUPERSCRIPT))
         for index in among
+        if DIGIT.search(rows[index].text)
         for pattern in (GLUED, LOOSE, BRACKETED)
         for number in pattern.findall(rows[index].text[1:])
     }

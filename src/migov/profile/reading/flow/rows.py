@@ -71,9 +71,12 @@ def is_closed(text: str) -> bool:
     >>> is_closed("in West Africa.5"), is_closed("and the Ministry of"), is_closed("set out in Law No.")
     (True, False, False)
     """
-    if UNNUMBERED.search(text):
+    if text.endswith(".") and UNNUMBERED.search(text):
         return False
-    return bool(CLOSED.search(text)) or bool(CLOSED.search(UNMARKED.sub("", text)))
+    if CLOSED.search(text):
+        return True
+    marked = RAISED in text or text[-1:].isdigit()
+    return marked and bool(CLOSED.search(UNMARKED.sub("", text)))
 
 
 def rows(document: Document) -> tuple[Row, ...]:
