@@ -10,7 +10,7 @@ from pathlib import Path
 from migov.actions import registers
 from migov.actions.registers import Standing
 from migov.actions.transcripts import transcript_of
-from migov.errors import Conflict, MigovError
+from migov.errors import Conflict, MigovError, Unreadable
 from migov.evidence.index import Entry, Index
 from migov.model.values import Value
 from migov.store import folder, opening, sources
@@ -49,14 +49,18 @@ def _opened(path: Path) -> Index:
 
 
 def is_behind() -> bool:
-    """Whether sources have changed that the index has not seen."""
-    return index().stamp < sources.last_line()
+    """Whether sources have changed that the index has not seen, or it cannot be read and has to be made anew."""
+    try:
+        return index().stamp < sources.last_line()
+    except Unreadable:
+        return True
 
 
 def catch_up(progress: Progress | None = None, *, on: date) -> CaughtUp:
     """The index, with what has changed since its last commit: new, renewed, withdrawn, and what those repeal.
 
-    Each commit carries the number of the last change that it holds: a stop in the middle loses only what came after.
+    Each commit carries the number of the last change that it holds: a stop in the middle loses only what came after. An
+    index that is damaged, or was laid out by an older migov, is made anew.
 
     Args:
         progress: told how many sources are done, of how many.
@@ -64,9 +68,11 @@ def catch_up(progress: Progress | None = None, *, on: date) -> CaughtUp:
 
     Raises:
         Conflict: another process is writing the index.
-        Unreadable: the index is damaged.
     """
-    stamp = index().stamp
+    try:
+        stamp = index().stamp
+    except Unreadable:
+        return rebuild(progress, on=on)
     changed = sources.changed_after(stamp)
     if not changed:
         return CaughtUp(sources=0, passages=0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 
 from migov.actions.readings import reader
 from migov.actions.transcripts import transcript_of
@@ -46,6 +47,14 @@ class Standings(Value):
     of: dict[str, Standing]
 
 
+class Made(Value):
+    """A register with the day and the journal's line for which it was made."""
+
+    on: str
+    line: int
+    register: Register
+
+
 def jurisdictions() -> tuple[str, ...]:
     """The codes of all jurisdictions that have sources, in alphabetical order."""
     return tuple(sorted({one.source.jurisdiction for one in sources.all_of() if one.source.jurisdiction}))
@@ -53,7 +62,25 @@ def jurisdictions() -> tuple[str, ...]:
 
 def register_of(jurisdiction: str | None, *, on: date) -> Register:
     """The register of a jurisdiction: made of its sources, their statuses those of the day."""
-    return register([told for _, told in _registrands(jurisdiction)], on=on)
+    return _register(jurisdiction, on, sources.last_line(), reader())
+
+
+@lru_cache(maxsize=16)
+def _register(jurisdiction: str | None, on: date, line: int, maker: str) -> Register:
+    """Remembered, and put by for other processes, until any source changes or the day ends."""
+    there = derived.find(Made, name=f"register {jurisdiction}", maker=maker)
+    if there and (there.on, there.line) == (on.isoformat(), line):
+        return there.register
+    made = register([told for _, told in _registrands(jurisdiction)], on=on)
+    derived.keep(Made(on.isoformat(), line, made), name=f"register {jurisdiction}", maker=maker)
+    return made
+
+
+def instrument_of(shelved: Shelved, *, on: date) -> Instrument | None:
+    """The instrument whose text a source is, or null."""
+    made = register_of(shelved.source.jurisdiction, on=on)
+    name = made.texts.get(shelved.id)
+    return find(made, name) if name else None
 
 
 def find(made: Register, id: str) -> Instrument | None:  # noqa: A002 - the field's own word

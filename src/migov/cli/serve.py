@@ -25,7 +25,18 @@ def group(host: str, port: int, workers: int) -> None:
     """
     refuse_the_world(host)
     folder = options.open_store()
+    catch_up()
     run(host, bound(host, port), workers, folder=str(folder))
+
+
+def catch_up() -> None:
+    """Bring the index up to date before anybody asks: one of an older layout is made anew, which takes its time."""
+    from migov.actions import index
+    from migov.cli.progress import counted
+
+    if index.is_behind():
+        with counted("sources into the index") as progress:
+            index.catch_up(progress, on=options.now().date())
 
 
 def refuse_the_world(host: str) -> None:

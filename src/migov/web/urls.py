@@ -52,7 +52,14 @@ class Code:
         return value
 
 
+class Name(Code):
+    """An instrument's id in an address: letters of any script, digits and hyphens."""
+
+    regex = r"[^\W_]+(?:-[^\W_]+){0,40}"
+
+
 register_converter(Id, "id")
+register_converter(Name, "name")
 register_converter(Code, "code")
 
 
@@ -80,7 +87,7 @@ urlpatterns += i18n_patterns(
     *page("sources/<id:id>", sources.source, "source"),
     path("sources/<id:id>/original", sources.original, name="source original"),
     *page("instruments", instruments.instruments, "instruments"),
-    *page("instruments/<id:jurisdiction>/<id:id>", instruments.instrument, "instrument"),
+    *page("instruments/<id:jurisdiction>/<name:id>", instruments.instrument, "instrument"),
     *page("about", about.about, "about"),
 )
 

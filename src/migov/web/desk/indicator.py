@@ -124,6 +124,8 @@ class IndicatorPage(Page, kw_only=True):
     code: str
     dimension: int
     sub_domain: str
+    text_language: str
+    """In which the answer is written."""
     question: str
     guidance: str
     choices: tuple[str, ...]
@@ -171,6 +173,7 @@ def indicator(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
         code=code,
         dimension=int(asked.dimension),
         sub_domain=_sub_domain(assessment, asked),
+        text_language=assessment.publication.language.value,
         question=asked.question.text(speaking()),
         guidance=asked.guidance.text(speaking()),
         choices=tuple(scales.answers(asked, speaking()).values()),

@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
+from migov.actions import registers, transcripts
 from migov.actions import sources as shelf
-from migov.actions import transcripts
-from migov.model.sources import PageStart, Passage, SourceKind, Transcript
+from migov.model.instruments import Instrument
+from migov.model.sources import Passage, SourceKind, Transcript
 from migov.model.values import Value
 from migov.store.sources import Shelved
 from migov.web.answering import Page, answer, day, frame
 from migov.web.desk.heads import Fact, web_address
-from migov.web.desk.pinning import Cause, cause_of
+from migov.web.desk.pinning import Cause, cause_of, now
 from migov.web.taking import download
 
 AT_ONCE = 120
@@ -68,6 +69,7 @@ class Block(Value, kw_only=True):
     start: int
     end: int
     runs: tuple[Run, ...]
+    is_heading: bool
     page: str | None
     """The page that begins in this paragraph or before it, where it is not the one of the paragraph above."""
 
@@ -76,9 +78,8 @@ class PassageCard(Value, kw_only=True):
     """One passage as it is read."""
 
     anchor: str
-    heading: str
-    path: str
-    """The headings above it, in one line."""
+    heading: str | None
+    """Where the passage's own words do not begin with it."""
     blocks: tuple[Block, ...]
     language: str | None
 
@@ -218,7 +219,7 @@ def _reader(
         frame=frame(request, kept.source.title, "sources"),
         id=kept.id,
         title=kept.source.title,
-        facts=_facts(kept, transcript),
+        facts=_facts(kept, transcript, registers.instrument_of(kept, on=now().date())),
         notes=transcript.notes if transcript else (),
         withdrawn=kept.withdrawn_because,
         original=reverse("source original", kwargs={"id": kept.id}) if kept.snapshot else None,
@@ -235,9 +236,10 @@ def _reader(
     )
 
 
-def _facts(kept: Shelved, transcript: Transcript | None) -> tuple[Fact, ...]:
+def _facts(kept: Shelved, transcript: Transcript | None, instrument: Instrument | None) -> tuple[Fact, ...]:
     told = kept.source
     newest = told.snapshots[-1] if told.snapshots else None
+    of_instrument = _instrument(told.jurisdiction, instrument.id) if instrument else None
     address = told.address or (newest.address if newest else None)
     facts: list[tuple[str, str | None, str | None]] = [
         (_("Kind"), kind_name(told.kind), None),
@@ -245,7 +247,8 @@ def _facts(kept: Shelved, transcript: Transcript | None) -> tuple[Fact, ...]:
         (_("Language"), transcript.language if transcript else told.language, None),
         (_("Published"), told.published, None),
         (_("Publisher"), told.publisher, None),
-        (_("Instrument"), told.instrument, _instrument(told.jurisdiction, told.instrument)),
+        (_("Instrument"), instrument.name if instrument else None, of_instrument),
+        (_("In force until"), instrument.until if instrument else None, None),
         (_("Address"), address, web_address(address)),
         (_("File"), kept.file_name, None),
         (_("Captured"), newest.captured[:10] if newest else None, None),
@@ -255,10 +258,8 @@ def _facts(kept: Shelved, transcript: Transcript | None) -> tuple[Fact, ...]:
     return tuple(Fact(label=label, value=value, address=link) for label, value, link in facts if value)
 
 
-def _instrument(jurisdiction: str | None, id: str | None) -> str | None:  # noqa: A002
-    if not jurisdiction or not id:
-        return None
-    return reverse("instrument", kwargs={"jurisdiction": jurisdiction.lower(), "id": id})
+def _instrument(jurisdiction: str | None, id: str) -> str | None:  # noqa: A002
+    return reverse("instrument", kwargs={"jurisdiction": (jurisdiction or "none").lower(), "id": id})
 
 
 def _contents(passages: Iterable[Passage], at: Callable[[int], str]) -> Iterator[Part]:
@@ -277,31 +278,41 @@ def _contents(passages: Iterable[Passage], at: Callable[[int], str]) -> Iterator
 def _cards(
     transcript: Transcript, passages: Iterable[Passage], marked: tuple[int | None, int | None]
 ) -> Iterator[PassageCard]:
-    pages = [page for page in transcript.pages if len(transcript.pages) > 1]
     above: tuple[str, ...] = ()
     for passage in passages:
         path = passage.locator.path
+        blocks = tuple(_blocks(transcript, passage, marked))
+        told = path[-1] if path and path != above else None
         yield PassageCard(
             anchor=f"p-{passage.number}",
-            heading=path[-1] if path and path != above else "",
-            path=" › ".join(path[:-1]),
-            blocks=tuple(_blocks(transcript, passage, marked, pages)),
+            heading=None if any(block.is_heading for block in blocks) else told,
+            blocks=blocks,
             language=passage.language,
         )
         above = path
 
 
-def _blocks(
-    transcript: Transcript, passage: Passage, marked: tuple[int | None, int | None], pages: list[PageStart]
-) -> Iterator[Block]:
-    start = passage.start
+def _blocks(transcript: Transcript, passage: Passage, marked: tuple[int | None, int | None]) -> Iterator[Block]:
+    pages = transcript.pages if len(transcript.pages) > 1 else ()
+    headings = {_bare(heading) for heading in passage.locator.path}
+    start, heads = passage.start, True
     for line in passage.text.split("\n"):
         end = start + len(line)
         if line.strip():
             begins = [page for page in pages if start - 1 <= page.start < end]
-            label = str(begins[-1].label or begins[-1].index) if begins else None
-            yield Block(start=start, end=end, runs=_runs(transcript.text, start, end, marked), page=label)
+            heads = heads and any(_bare(line) in heading for heading in headings)
+            yield Block(
+                start=start,
+                end=end,
+                runs=_runs(transcript.text, start, end, marked),
+                is_heading=heads,
+                page=str(begins[-1].label or begins[-1].index) if begins else None,
+            )
         start = end + 1
+
+
+def _bare(heading: str) -> str:
+    return "".join(sign for sign in heading.casefold() if sign.isalnum())
 
 
 def _runs(text: str, start: int, end: int, marked: tuple[int | None, int | None]) -> tuple[Run, ...]:
