@@ -42,7 +42,7 @@ NUMBER = (
 )
 """A number in figures with what is put behind it: "5", "1er", "3º-bis", "5.º-A", "37quinquies", "L. 121-1", "12A"."""
 
-ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?![\w’'])(?:\s?(?:er|re)(?!\w))?"
+ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?:\s?(?:er|re)(?!\w)|(?![\w’']))"
 READ = re.compile(
     r"(?P<book>[LRDA]\s?[O0]?)?\s?\.?\s?(?P<star>\*{0,2})\s?(?P<parts>\d+(?:\s?[.‐–-]\s?\d+)*)"
     r"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"

@@ -90,11 +90,13 @@ def contents(candidates: Sequence[Candidate], longest: int = 5) -> frozenset[int
     later: dict[Numeral, int] = {candidate.numeral: index for index, candidate in enumerate(candidates)}
     listed: set[int] = set()
     run: list[int] = []
+    met: set[Numeral] = set()
     for index, candidate in enumerate(candidates):
-        if run and candidate.paragraph - candidates[run[-1]].paragraph > 1:
+        if run and (candidate.paragraph - candidates[run[-1]].paragraph > 1 or candidate.numeral in met):
             listed |= _listed(run, candidates, later, longest)
-            run = []
+            run, met = [], set()
         run.append(index)
+        met.add(candidate.numeral)
     return frozenset(listed | _listed(run, candidates, later, longest))
 
 

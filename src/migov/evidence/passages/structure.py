@@ -180,7 +180,7 @@ class _Builder:
         rest = words[one.end :].strip(" .:)]*—–-")
         heading = self.reading.spans[index][2]
         if rest:
-            titled = len(rest) <= 160 and not rest.endswith((";", ",", ":")) and (heading or not rest.endswith("."))
+            titled = len(rest) <= 160 and not words.endswith((";", ",", ":")) and (heading or not words.endswith("."))
             return (rest if titled else "", index + 1)
         if index + 1 < len(self.reading.spans) and self.is_title(index + 1, 120):
             return self.reading.words(index + 1), index + 2
