@@ -73,7 +73,7 @@ SOURCE = Bounds(
     run=20_000,  # a paragraph in a script without blanks
     unpacked=256 * MEGABYTE,
     members=20_000,
-    seconds=120.0,  # 2,000 pages take about five
+    seconds=60.0,  # 2,000 pages take about five
     memory=1024 * MEGABYTE,
     needs_text=False,
 )

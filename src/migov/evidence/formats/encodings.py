@@ -26,6 +26,10 @@ GLANCE = 4096
 """Bytes at the beginning that a page may tell its encoding in."""
 
 
+SPOILT = 10
+"""Times as many characters beyond ASCII as broken ones: then the page is in UTF-8, and was spoilt on its way."""
+
+
 def decoded(data: bytes) -> tuple[str, str]:
     """The text of a page and the name of its encoding. What cannot be decoded becomes U+FFFD, as in a browser.
 
@@ -36,12 +40,16 @@ def decoded(data: bytes) -> tuple[str, str]:
             return data[len(bom) :].decode(encoding, errors="replace"), encoding
     try:
         return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        said = _said(data)
-        if said is None and error.start > len(data) // 2:  # one broken character in a page that is in UTF-8
-            said = "utf-8"
-    encoding = said or "windows-1252"
+    except UnicodeDecodeError:
+        encoding = _said(data) or ("utf-8" if _is_nearly_utf_8(data) else "windows-1252")
     return data.decode(encoding, errors="replace"), encoding
+
+
+def _is_nearly_utf_8(data: bytes) -> bool:
+    """Whether only a few characters are broken in what is in UTF-8 for the rest."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) > SPOILT * broken
 
 
 def _said(data: bytes) -> str | None:

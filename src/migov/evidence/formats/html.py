@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from migov.errors import Problem, Unreadable
 from migov.evidence.formats.encodings import decoded
 from migov.evidence.formats.numerals import numeral
 from migov.evidence.formats.paragraphs import BREAK, CONTROL, LOWERED, RAISED, apart, lines, row, trimmed
@@ -42,6 +43,10 @@ HIDDEN = (
     "[role=contentinfo], [role=banner]:not(:has(h1))"
 )
 SITE = ("body > footer", "body > header")
+ENCLOSING = ("div", "section", "article", "blockquote", "center", "ul", "ol", "dl", "table", "span", "font", "h1")
+"""Elements that are always closed."""
+
+DEEPEST = 20_000
 LEAF = re.compile(
     r"<(?!/)((?:\w+:)?(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)\w+)([^<>]*)/>"
 )
@@ -57,8 +62,15 @@ class Read(NamedTuple):
 
 
 def read(data: bytes, *, file: str | None, sha256: str) -> Document:
-    """The lines of a web page, as one page."""
+    """The lines of a web page, as one page.
+
+    Raises:
+        Unreadable: its elements stand deeper in each other than any person writes.
+    """
     text, encoding = decoded(data)
+    if is_too_deep(text):
+        says, remedy = "the page opens thousands of elements that it does not close", "print it as PDF"
+        raise Unreadable(Problem(says, file=file, remedy=remedy))
     found = taken(text)
     return Document(
         file=file,
@@ -81,6 +93,11 @@ def taken(text: str) -> Read:
     if tree.body is not None:
         walk.through(tree.body)
     return Read(trimmed(walk.lines), words or None, _language(tree))
+
+
+def is_too_deep(text: str) -> bool:
+    """Whether elements are opened and not closed, by thousands: building the page takes the square of their number."""
+    return any(text.count(f"<{tag}") - text.count(f"</{tag}") > DEEPEST for tag in ENCLOSING)
 
 
 def _hidden(tree: LexborHTMLParser) -> frozenset[int]:

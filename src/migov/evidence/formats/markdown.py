@@ -28,7 +28,6 @@ TARGET = re.compile(r" {0,3}\[[^\]^][^\]]*\]:[ \t]*\S+(?:[ \t]+(?:\"[^\"]*\"|'[^
 DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 CELL_END = re.compile(r"(?<!\\)\|")
 HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 TAGS = (
     "a|abbr|b|big|blockquote|body|br|center|cite|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|figure|font|"
@@ -40,18 +39,21 @@ ADDRESS = re.compile(r"<((?:https?|mailto|ftp):[^\s<>]*)>")
 ENDING = frozenset({"p", "div", "li", "tr", "blockquote", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Elements whose end is that of a paragraph."""
 MARKED = re.compile(r"[*_`\[\]<\\~!&]")
-CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.{1,3000}?)(?<!`)\1(?!`)")
 IMAGE = re.compile(r"!\[[^\[\]]*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
 NOTED = re.compile(r"\[\^([^\]\s]{1,40})\]")
+# What stands between two marks is bounded: else marks that nothing closes take time that grows with their square.
 EMPHASIS = (
-    re.compile(r"(\*{1,3})(?=[^\s*])((?:[^*]|\*(?=\s))*?[^\s*])\1(?!\*)"),
-    re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.*?[^\s_])\1(?!\w)"),
-    re.compile(r"(~~)(?=\S)(.*?\S)\1"),
+    re.compile(r"(\*{1,3})(?=[^\s*])((?:[^*]|\*(?=\s)){0,3000}?[^\s*])\1(?!\*)"),
+    re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{0,3000}?[^\s_])\1(?!\w)"),
+    re.compile(r"(~~)(?=\S)(.{0,3000}?\S)\1"),
 )
+SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-KEPT = re.compile("\x04([\x20-\x7e])")
-"""A sign that a backslash freed from meaning anything, while the others are still looked for."""
+SHIFT = 0x100
+KEPT = re.compile("\x04([\u0121-\u017e])")
+"""A sign freed from meaning anything while the others are looked for: it stands there as a letter."""
 
 LONGEST_HEADING = 300
 """Characters. What is longer is not underlined, it is a paragraph above a rule."""
@@ -71,7 +73,7 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
         raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
     content = content.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     front, content = _front_matter(content)
-    found = trimmed(_lines(COMMENT.sub("", CONTROL.sub("", content))))
+    found = trimmed(Blocks(_uncommented(CONTROL.sub("", content)).split("\n")).all())
     return Document(
         file=file,
         sha256=sha256,
@@ -105,8 +107,13 @@ def _scalar(value: str) -> str:
     return "" if value[:1] in {"|", ">", "[", "{", "&", "*", "!"} else value.split(" #")[0].strip()
 
 
-def _lines(content: str) -> list[Line]:
-    return Blocks(content.split("\n")).all()
+def _uncommented(content: str) -> str:
+    """The text without comments; one that does not end is none."""
+    kept, at = [], 0
+    while (start := content.find("<!--", at)) >= 0 and (end := content.find("-->", start)) >= 0:
+        kept.append(content[at:start])
+        at = end + len("-->")
+    return "".join((*kept, content[at:]))
 
 
 class Blocks:
@@ -121,7 +128,7 @@ class Blocks:
     def all(self) -> list[Line]:
         """Every line, in order."""
         while self.at < len(self.raw):
-            line = QUOTED.sub("", self.raw[self.at], count=1)
+            line = _unquoted(self.raw[self.at])
             self.at += 1
             if not line.strip():
                 self._end()
@@ -189,7 +196,7 @@ class Blocks:
         """Whether a line is the head of a table; the table is taken."""
         if "|" not in line or self.at >= len(self.raw) or "-" not in self.raw[self.at]:
             return False
-        under = QUOTED.sub("", self.raw[self.at], count=1)
+        under = _unquoted(self.raw[self.at])
         if not DELIMITERS.match(under) or len(_cells(under)) != len(_cells(line)):
             return False
         self._end()
@@ -197,10 +204,16 @@ class Blocks:
         self.found += row([lines(words(cell)) for cell in _cells(line)])
         self.at += 1
         while self.at < len(self.raw) and "|" in self.raw[self.at]:
-            self.found += row([lines(words(cell)) for cell in _cells(QUOTED.sub("", self.raw[self.at], count=1))])
+            self.found += row([lines(words(cell)) for cell in _cells(_unquoted(self.raw[self.at]))])
             self.at += 1
         apart(self.found)
         return True
+
+
+def _unquoted(line: str) -> str:
+    """A line without the marks of quotation before it."""
+    quoted = QUOTED.match(line)
+    return line if quoted is None else line[quoted.end() :]
 
 
 def _joined(gathered: list[str]) -> Iterator[str]:
@@ -234,7 +247,7 @@ def words(paragraph: str) -> str:
     if MARKED.search(paragraph) is None:
         return paragraph
     paragraph = CODE.sub(lambda code: _literal(code.group(2).strip()), paragraph)
-    paragraph = ESCAPED.sub("\x04\\1", paragraph)
+    paragraph = ESCAPED.sub(lambda escaped: _literal(escaped.group(1)), paragraph)
     paragraph = ADDRESS.sub(r"\1", TAG.sub(_tag, paragraph))
     paragraph = NOTED.sub(f"{RAISED}\\1{LOWERED}", paragraph)
     paragraph = LINK.sub(r"\1", IMAGE.sub("", paragraph))
@@ -243,7 +256,7 @@ def words(paragraph: str) -> str:
             paragraph, count = marks.subn(r"\2", paragraph)
             if not count:
                 break
-    return KEPT.sub(r"\1", html.unescape(paragraph))
+    return KEPT.sub(lambda kept: chr(ord(kept.group(1)) - SHIFT), html.unescape(paragraph))
 
 
 def _tag(tag: re.Match[str]) -> str:
@@ -258,4 +271,4 @@ def _tag(tag: re.Match[str]) -> str:
 
 def _literal(code: str) -> str:
     """Code, its signs freed from meaning anything."""
-    return re.sub(r"[!-/:-@\[-`{-~]", "\x04\\g<0>", code)
+    return SIGN.sub(lambda sign: "\x04" + chr(ord(sign.group()) + SHIFT), code)

@@ -33,12 +33,17 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
         raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
     if _locked(archive) & set(chapters):
         raise Unreadable(Problem("the e-book is locked by its seller (DRM)", file=file, remedy="use another edition"))
-    pages = tuple(
-        Page(index=index, lines=html.taken(decoded(archive.read(name))[0]).lines)
-        for index, name in enumerate(chapters, start=1)
-    )
+    pages = tuple(_page(index, archive, name) for index, name in enumerate(chapters, start=1))
     title, language = (_said(package, name) for name in ("title", "language"))
     return Document(file=file, sha256=sha256, media_type=MEDIA_TYPE, title=title, language=language, pages=pages)
+
+
+def _page(index: int, archive: Archive, name: str) -> Page:
+    """A chapter as a page."""
+    text, _ = decoded(archive.read(name))
+    if html.is_too_deep(text):
+        raise archive.unreadable("a chapter opens elements that it does not close", name, "print it as PDF")
+    return Page(index=index, lines=html.taken(text).lines)
 
 
 def _book(archive: Archive) -> str:
