@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.evidence.passages.laws import Law, laws
 
 from migov.evidence.passages import cut
 from migov.model.sources import Passage, PassageKind
-from tests.evidence.passages.laws import Law, laws
 
 
 def passages(*paragraphs: str | tuple[int, str]) -> tuple[Passage, ...]:
@@ -44,7 +45,7 @@ def test_passages_hold_every_word_in_order_and_do_not_overlap(law: Law, seed: in
     found = passages(*paragraphs)
     assert " ".join(p.text for p in found).split() == text.split()
     assert all(text[p.start : p.end] == p.text for p in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(len(p.text) <= 12_000 for p in found)
 
 
@@ -101,7 +102,8 @@ def test_the_articles_that_an_amending_law_quotes_belong_to_its_own_article() ->
         "Art. 3. La présente loi entre en vigueur demain.",
     )
     assert articles(found) == ["1", "2", "3"]
-    assert "deux listes" in found[0].text and "abrogée" in found[1].text
+    assert "deux listes" in found[0].text
+    assert "abrogée" in found[1].text
 
 
 def test_a_quotation_that_is_never_closed_hides_no_article() -> None:
@@ -146,8 +148,8 @@ def test_a_numbered_list_inside_a_section_opens_no_section() -> None:
 
 def test_a_report_is_cut_at_its_numbered_sections() -> None:
     found = passages(
-        "Harbour report", "1. Introduction", "Words of it.", "1.1 Ships", "Words on ships.", "1.2 Boats", "Words on boats.",
-        "2. Berths", "Words on berths.",
+        "Harbour report", "1. Introduction", "Words of it.", "1.1 Ships", "Words on ships.", "1.2 Boats",
+        "Words on boats.",        "2. Berths", "Words on berths.",
     )  # fmt: skip
     assert [p.label for p in found if p.kind is PassageKind.SECTION] == ["1", "1.1", "1.2", "2"]
 
@@ -166,7 +168,8 @@ def test_a_heading_of_the_format_is_the_way_down_to_what_follows() -> None:
 def test_a_very_long_article_is_parted_at_its_numbered_paragraphs() -> None:
     found = passages("Art. 1.", *(f"({n}) " + "Words of the article. " * 150 for n in range(1, 9)), "Art. 2.", "End.")
     parts = [p for p in found if p.label == "1"]
-    assert len(parts) > 1 and all(re.match(r"paragraph \d", p.locator.path[-1]) for p in parts)
+    assert len(parts) > 1
+    assert all(re.match(r"paragraph \d", p.locator.path[-1]) for p in parts)
     assert all(p.text.startswith(("Art. 1.", "(")) for p in parts)
 
 

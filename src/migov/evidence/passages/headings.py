@@ -163,6 +163,13 @@ def _section(text: str, start: int, heading: int | None) -> Opening | None:
     return Opening(Role.SECTION, numeral, match.end(), weight=weight)
 
 
+def container(text: str, heading: int | None) -> Opening | None:
+    """What the paragraph opens if it opens a title, chapter or section that holds articles; else null."""
+    start = len(text) - len(text.lstrip(" *—–-("))
+    short = len(text) <= (2 if heading else 1) * LONGEST_HEADING
+    return _container(text, start, heading) if text.strip(" *—–-(") and short else None
+
+
 def _container(text: str, start: int, heading: int | None) -> Opening | None:
     match = CONTAINER.match(text, start)
     if match is None or LEADER.search(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from migov.evidence.passages.headings import LONGEST_HEADING, NUMBERED, RANK, Opening, Role, opening
+from migov.evidence.passages.headings import LONGEST_HEADING, NUMBERED, RANK, Opening, Role, container, opening
 from migov.evidence.passages.quotations import inside, quotations
 from migov.evidence.passages.sequences import Candidate, chain, contents
 from migov.model.sources import PassageKind
@@ -86,7 +86,17 @@ def _read(text: str, spans: Sequence[Span]) -> Reading:
         reading.counted, reading.sections = {**sections, **articles} if annex is not None else front, True
     else:
         reading.counted = articles
+    if not reading.sections:
+        _as_headings(reading)
     return reading
+
+
+def _as_headings(reading: Reading) -> None:
+    """Take "Section 2" as a heading where the text has articles."""
+    for index, one in enumerate(reading.openings):
+        if one and one.role is Role.SECTION:
+            start, end, heading = reading.spans[index]
+            reading.openings[index] = container(reading.text[start:end], heading) if end - start < 400 else None
 
 
 def _as_articles(reading: Reading) -> None:
@@ -336,7 +346,7 @@ class _Builder:
         return (
             words[0].isupper()
             and not words.endswith((".", ";", ",", ":"))
-            and before.rstrip().endswith((".", "”", '"', ")", ":"))
+            and (self.units[-1].kind is PassageKind.HEADING or before.rstrip().endswith((".", "”", '"', ")", ":")))
         )
 
 
