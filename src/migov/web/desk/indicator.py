@@ -16,6 +16,7 @@ from migov.actions.index import try_to_catch_up
 from migov.actions.pins import Checked
 from migov.catalogue import scales
 from migov.errors import NotFound
+from migov.evidence.alignment import Outcome
 from migov.evidence.search import Found, Hit, Origin, Reason
 from migov.model.answers import Answer
 from migov.model.assessments import Assessment
@@ -41,6 +42,13 @@ PARTS: dict[str, str] = {
     "title": gettext_noop("in the title"),
     "headings": gettext_noop("in a heading"),
     "body": gettext_noop("in the text"),
+}
+
+
+VERDICTS: dict[Outcome, str] = {
+    Outcome.IN_PLACE: gettext_noop("The words stand in the source."),
+    Outcome.ELSEWHERE: gettext_noop("The words stand elsewhere in the source now."),
+    Outcome.NOT_FOUND: gettext_noop("The source does not contain these words."),
 }
 
 
@@ -250,8 +258,14 @@ def _pin(checked: Checked, assessment: Assessment, code: str) -> PinCard:
         place=" · ".join((*pin.locator.path, *pages)),
         address=address,
         holds=checked.holds,
-        says=_("The words stand in the source.") if checked.holds and checked.is_newest else checked.says,
+        says=_verdict(checked),
     )
+
+
+def _verdict(checked: Checked) -> str:
+    found = checked.verification
+    told = _(VERDICTS[found.outcome]) if found else _("The source's bytes are not kept here.")
+    return told if checked.is_newest else told + " " + _("The source has a newer snapshot.")
 
 
 def _language(source: str) -> str | None:

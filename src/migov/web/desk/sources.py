@@ -63,7 +63,7 @@ class Run(Value):
     """Whether this is where the marked words begin: an address leads there."""
 
 
-class Block(Value, kw_only=True):
+class Piece(Value, kw_only=True):
     """A paragraph of a passage, which can be pinned as it stands."""
 
     start: int
@@ -80,7 +80,7 @@ class PassageCard(Value, kw_only=True):
     anchor: str
     heading: str | None
     """Where the passage's own words do not begin with it."""
-    blocks: tuple[Block, ...]
+    pieces: tuple[Piece, ...]
     language: str | None
 
 
@@ -281,18 +281,18 @@ def _cards(
     above: tuple[str, ...] = ()
     for passage in passages:
         path = passage.locator.path
-        blocks = tuple(_blocks(transcript, passage, marked))
+        pieces = tuple(_pieces(transcript, passage, marked))
         told = path[-1] if path and path != above else None
         yield PassageCard(
             anchor=f"p-{passage.number}",
-            heading=None if any(block.is_heading for block in blocks) else told,
-            blocks=blocks,
+            heading=None if any(piece.is_heading for piece in pieces) else told,
+            pieces=pieces,
             language=passage.language,
         )
         above = path
 
 
-def _blocks(transcript: Transcript, passage: Passage, marked: tuple[int | None, int | None]) -> Iterator[Block]:
+def _pieces(transcript: Transcript, passage: Passage, marked: tuple[int | None, int | None]) -> Iterator[Piece]:
     pages = transcript.pages if len(transcript.pages) > 1 else ()
     headings = {_bare(heading) for heading in passage.locator.path}
     start, heads = passage.start, True
@@ -301,7 +301,7 @@ def _blocks(transcript: Transcript, passage: Passage, marked: tuple[int | None, 
         if line.strip():
             begins = [page for page in pages if start - 1 <= page.start < end]
             heads = heads and any(_bare(line) in heading for heading in headings)
-            yield Block(
+            yield Piece(
                 start=start,
                 end=end,
                 runs=_runs(transcript.text, start, end, marked),
