@@ -16,7 +16,12 @@ from migov.model.values import Moment, Value
 
 ARABIC = re.compile("[\u0621-\u064a]")
 CAPITAL = r"(?:[A-Z][\w’'-]*|\([A-Z][^()\n]{0,40}\))"
-NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0,]\s?)*{CAPITAL}\s$")
+OPENER = re.compile(
+    r"^(?:(?i:the|of|and|for|on|in|to|under|by|see|pursuant|as|section|article|whereas|since|when|where|if|after|before|"
+    r"with|from|both|each|any|all|this|that|these|those|note|also|but|or|its|their|our|also|unlike|like|while)[\s,]+)+"
+)
+"""Words that begin a sentence or join two, and no name."""
+NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0\u202f,]\s?)*{CAPITAL}\s$")
 BRACKETS = re.compile(
     r"\s?\((?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z]*)(?:\sof\s(?P<year>\d{4}))?\)|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
 )
@@ -231,7 +236,7 @@ class _Finder:
         match = NAME.search(window)
         if match is None:
             return head.start(), None
-        words = re.sub(r"^(?:(?:The|the|of|and|for|on|in|to|In|Under|Of|By)[\s,]+)+", "", match.group())
+        words = OPENER.sub("", match.group())
         if not words.strip():
             return head.start(), None
         start = head.start() - len(words)

@@ -60,10 +60,10 @@ def grammar(language: str) -> Grammar:
     number = rf"(?:(?:{_spaced(words.number)})(?![^\W\d_])[\s(]*)"
     dated = rf"(?:{_spaced(words.dated)})"
     stops = rf"(?:{_spaced(words.stops)}|{'|'.join(_spaced(piece) for piece, _ in words.heads)})(?!\w)"
-    between = rf"(?:{BLANK}(?!{stops})[^\W\d_][\w’'´./-]*)"
+    between = rf"(?:{BLANK}(?!{stops})(?:[^\W\d_]{{1,3}}\.(?:-?[^\W\d_]\.)*(?=\s)|[^\W\d_][\w’'´/-]*))"
     union = rf"(?:{BLANK}\(?{UNIONS}\)?)?"
     tail = (
-        rf"{union}{between}{{0,8}}?(?:{BLANK}|,{BLANK}|{BLANK}\()(?:{number}(?P<number>{NUMBER})"
+        rf"{union}{between}{{0,10}}?(?:{BLANK}|,{BLANK}|{BLANK}\()(?:{number}(?P<number>{NUMBER})"
         rf"|(?:{dated}{BLANK})?(?:{day})"
         rf"|(?P<bare>{_bare()}|\d{{1,5}}(?={BLANK}(?:{_spaced(words.of_year)}){BLANK}(?:18|19|20)\d\d(?!\d))))"
     )
@@ -97,7 +97,7 @@ def grammar(language: str) -> Grammar:
 
 def _spaced(piece: str) -> str:
     """The piece with any white space where it has a blank."""
-    return piece.replace("[- ]", r"[-\s]").replace(" ?", r"\s?").replace(" ", BLANK)
+    return piece.replace("[- ]", r"[-‐‑\s]").replace(" ?", r"\s?").replace(" ", BLANK)
 
 
 def day_pattern(language: str) -> str:

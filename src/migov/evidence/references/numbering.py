@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-NUMBER = r"(?:[A-Z]{1,3}[-/. ])?[\d٠-٩][\dA-Za-z٠-٩]*(?:\s?[-/.:‐–]\s?[\dA-Za-z٠-٩]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
+NUMBER = (
+    r"(?:[A-Z]{1,3}[-/. ])?[\d٠-٩][\dA-Za-z٠-٩]*"
+    r"(?:\s?[-/‐–]\s?[\d٠-٩][\dA-Za-z٠-٩]*|[-/‐–][A-Za-z]+|[.:][\d٠-٩]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
+)
 """A printed number: "2015-36", "1.234", "0508 MI/SP/D", "123-2018-IN"."""
 
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")

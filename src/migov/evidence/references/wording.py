@@ -89,7 +89,7 @@ ENGLISH = Wording(
     through="to|through|–|-",
     list_words="and|or|to|through|as well as",
     parts="paragraphs?|subsections?|subparagraphs?|points?|clauses?|items?|subsection",
-    of="of|in|to|from|under",
+    of="(?:of|in|to|from|under) the(?: said)?|of|in|to|from|under",
     opens_title="on|relating to|concerning|regarding|governing|establishing|amending|regulating|to|respecting|for|"
     "creating",
     ends_title="is|are|was|were|shall|has|have|may|must|will|provides?|which|that|and (?:the|its|of)|as amended|"
@@ -171,7 +171,7 @@ SPANISH = Wording(
     short=((r"D\.S\.|DS", Kind.DECREE), (r"D\.L\.|DL", Kind.DECREE_LAW), (r"R\.M\.|RM", Kind.RESOLUTION)),
     dated="de|del|de fecha|de fecha del|de|fechad[oa] el",
     day=r"(?P<day>\d{1,2}|primero)(?: ?[º°o])?(?: de)? (?P<month>MONTH)"
-    r"(?:,? (?:de|del)(?: año)?(?: (?P<year>\d{4}|\d\.\d{3}))?)?",
+    r"(?:,? (?:del|de)(?: año)? (?P<year>\d{4}|\d\.\d{3}))?",
     number=r"n[°ºo]s?\.?|núms?\.?|nros?\.?|números?|no\.|№",
     of_year="de(?:l año)?",
     stops="es|son|fue|ha|han|será|serán|sea|entra|entrará|entrarán|entran|el|al|desde|hasta|que|cual|por|en|con|publicad[oa]s?|se|"

@@ -1,0 +1,162 @@
+"""Instruments are recognised across texts, one identity each, with what they do to each other and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from migov.evidence.references import find
+from migov.evidence.references.deeds import deeds
+from migov.evidence.references.registering import Register, enrol, register
+from migov.model.instruments import Instrument, InstrumentKind, InstrumentRelation, InstrumentStatus
+from migov.model.sources import Transcript
+
+ON = date(2024, 6, 1)
+
+
+def transcript(title: str, text: str, language: str) -> Transcript:
+    return Transcript(snapshot="0" * 64, title=title, language=language, text=text, pages=(), passages=())
+
+
+def registered(*texts: tuple[str, str], language: str = "fr", on: date = ON) -> Register:
+    """The register of texts, each a title and what follows it; sources are called by their number."""
+    return register(
+        [
+            enrol(transcript(title, f"{title}\n{text}", language), source=f"source-{number}")
+            for number, (title, text) in enumerate(texts, 1)
+        ],
+        on=on,
+    )
+
+
+def instrument(made: Register, name: str) -> Instrument:
+    return next(one for one in made.instruments if one.id == name)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "La loi du 3 mai 2001 relative aux ports est abrogée.", [("repeals", "2001-05-03", False)]),
+        ("fr", "L'article 5 de la loi du 3 mai 2001 est abrogé.", [("repeals", "2001-05-03", True)]),
+        ("fr", "Le chapitre II de la loi du 3 mai 2001 est abrogé.", [("repeals", "2001-05-03", True)]),
+        (
+            "fr",
+            ("Sont abrogés :\n1° la loi du 3 mai 2001 modifiant la loi du 1er juin 1999 sur les quais ;\n"
+            "2° la loi du 4 mai 2002 relative aux ports.\nLa loi du 5 mai 2003 reste applicable."),
+            [("repeals", "2001-05-03", False), ("repeals", "2002-05-04", False)],
+        ),
+        (
+            "fr",
+            "Sont abrogées toutes les dispositions contraires et notamment la loi du 3 mai 2001 sur les quais.",
+            [("repeals", "2001-05-03", False)],
+        ),
+        ("fr", "La loi du 3 mai 2001 est modifiée comme suit : « La loi du 4 mai 2002 est abrogée. »",
+         [("amends", "2001-05-03", False)]),
+        ("fr", "La loi du 3 mai 2001, modifiée par la loi du 4 mai 2002, s'applique.", []),
+        ("en", "The Act of 3 May 2001 is hereby repealed.", [("repeals", "2001-05-03", False)]),
+        ("en", "Section 5 of the Act of 3 May 2001 is repealed.", [("repeals", "2001-05-03", True)]),
+        ("en", "The following are repealed: (a) the Act of 3 May 2001; (b) the Act of 4 May 2002.",
+         [("repeals", "2001-05-03", False), ("repeals", "2002-05-04", False)]),
+        ("es", "Queda derogada la Ley 7/2001, de 3 de mayo.", [("repeals", "2001-05-03", False)]),
+        ("es", "La Ley 7/2001, de 3 de mayo, sobre puertos, queda derogada.", [("repeals", "2001-05-03", False)]),
+        ("es", "Quedan derogados los artículos 5 y 6 de la Ley 7/2001, de 3 de mayo.",
+         [("repeals", "2001-05-03", True)]),
+        ("pt", "Fica revogada a Lei n.º 7/2001, de 3 de maio.", [("repeals", "2001-05-03", False)]),
+        ("pt", "É revogado o artigo 5.º da Lei n.º 7/2001, de 3 de maio.", [("repeals", "2001-05-03", True)]),
+        ("ar", "يلغى القانون رقم 01-7 المؤرخ في 3 مايو 2001.", [("repeals", "2001-05-03", False)]),
+        ("ar", "تلغى المادة 5 من القانون رقم 01-7 المؤرخ في 3 مايو 2001.", [("repeals", "2001-05-03", True)]),
+    ],
+)  # fmt: skip
+def test_what_a_law_does_to_others_is_read(language: str, text: str, told: list[tuple[str, str, bool]]) -> None:
+    found = deeds(text, find(text, language=language), language=language)
+    assert [(deed.relation.value, deed.to.date, deed.in_part) for deed in found] == told
+
+
+def test_one_law_under_several_names_is_one_instrument_with_all_of_them() -> None:
+    made = registered(
+        ("Loi n° 2001-7 du 3 mai 2001 relative aux ports", "Art. 1. Mots."),
+        ("Décret n° 2002-9 du 4 juin 2002", "Vu la loi n° 2001/7 ; vu la loi N° 2001‐7 du 3 mai 2001 ;"),
+    )
+    law = instrument(made, "law-2001-7")
+    assert made.texts == {"source-1": "law-2001-7", "source-2": "decree-2002-9"}
+    assert law.name == "Loi n° 2001-7 du 3 mai 2001 relative aux ports"
+    assert {name.text for name in law.names} > {"Loi n° 2001/7"}
+    assert law.date == "2001-05-03"
+    assert made.cited_by["law-2001-7"] == ("source-2",)
+
+
+def test_laws_of_one_day_are_told_apart_by_their_titles() -> None:
+    made = registered(
+        ("Loi du 3 mai 2001 relative aux navires de pêche", ""),
+        ("Loi du 3 mai 2001 portant création d'un office des quais", ""),
+        ("Loi du 4 juin 2010", "La loi du 3 mai 2001 relative aux navires de pêche est abrogée."),
+    )
+    states = {text: instrument(made, name).status for text, name in made.texts.items()}
+    assert states["source-1"] is InstrumentStatus.REPEALED
+    assert states["source-2"] is None
+
+
+def test_a_repeal_ends_the_law_the_day_before_it_takes_effect() -> None:
+    made = registered(
+        ("Loi du 3 mai 2001 relative aux ports", "La présente loi entre en vigueur le 1er juin 2001."),
+        ("Loi du 4 juin 2010 sur les quais", "La loi du 3 mai 2001 est abrogée avec effet au 1er janvier 2011."),
+    )
+    law = instrument(made, "law-2001-05-03")
+    assert (law.since, law.until, law.status) == ("2001-06-01", "2010-12-31", InstrumentStatus.REPEALED)
+
+
+def test_a_repeal_that_is_still_to_come_leaves_the_law_in_force() -> None:
+    texts = (
+        ("Loi du 3 mai 2001 relative aux ports", ""),
+        ("Loi du 4 juin 2010 sur les quais", "La loi du 3 mai 2001 est abrogée avec effet au 1er janvier 2011."),
+    )
+    assert instrument(registered(*texts, on=date(2010, 12, 31)), "law-2001-05-03").status is InstrumentStatus.IN_FORCE
+    assert instrument(registered(*texts, on=date(2011, 1, 1)), "law-2001-05-03").status is InstrumentStatus.REPEALED
+
+
+def test_a_law_that_loses_an_article_stays() -> None:
+    made = registered(
+        ("Loi du 3 mai 2001 relative aux ports", ""),
+        ("Loi du 4 juin 2010", "L'article 5 de la loi du 3 mai 2001 est abrogé."),
+    )
+    [link] = instrument(made, "law-2010-06-04").links
+    assert (link.relation, link.to, link.in_part, link.articles) == (
+        InstrumentRelation.REPEALS, "law-2001-05-03", True, ("5",),
+    )  # fmt: skip
+    assert instrument(made, "law-2001-05-03").status is None
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "status"),
+    [
+        ("Plan quinquennal des ports 2011-2015", InstrumentKind.PLAN, InstrumentStatus.LAPSED),
+        ("Stratégie nationale des quais 2020–2035", InstrumentKind.STRATEGY, InstrumentStatus.IN_FORCE),
+        ("National policy on boats, 2016–18", InstrumentKind.POLICY, InstrumentStatus.LAPSED),
+        ("Plan 2030-2035 for piers", InstrumentKind.PLAN, InstrumentStatus.ADOPTED),
+    ],
+)
+def test_a_plan_lapses_with_its_own_years(title: str, kind: InstrumentKind, status: InstrumentStatus) -> None:
+    [plan] = registered((title, "")).instruments
+    assert (plan.kind, plan.status) == (kind, status)
+
+
+def test_the_register_is_the_same_in_whatever_order_sources_come() -> None:
+    texts = [
+        enrol(transcript("Loi n° 2001-7 du 3 mai 2001", "", "fr"), source="b"),
+        enrol(transcript("Loi n° 2010-1 du 4 juin 2010", "La loi n° 2001-7 est abrogée.", "fr"), source="a"),
+        enrol(transcript("Décret n° 2002-9", "Vu la loi n° 2001/7 du 3 mai 2001", "fr"), source="c"),
+    ]
+    assert register(texts, on=ON) == register(reversed(texts), on=ON)
+
+
+def test_a_number_told_in_two_languages_is_one_instrument() -> None:
+    made = register(
+        [
+            enrol(transcript("Law No. 2015-36 of 26 May 2015 on boats", "", "en"), source="en"),
+            enrol(transcript("Loi n° 2015-36 du 26 mai 2015 relative aux bateaux", "", "fr"), source="fr"),
+        ],
+        on=ON,
+    )
+    assert made.texts == {"en": "law-2015-36", "fr": "law-2015-36"}
+    assert {name.language for name in instrument(made, "law-2015-36").names} >= {"en", "fr"}
