@@ -14,6 +14,7 @@ from itertools import islice
 import msgspec
 
 from migov.evidence import hyphens, ligatures, spacing
+from migov.evidence.losses import Losses, lost_throughout
 from migov.evidence.vocabulary import Vocabulary, vocabulary
 from migov.model.flags import Repair
 from migov.model.pages import Document, Line, Page
@@ -37,6 +38,9 @@ PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uf
 DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])(?=\S.{35})")
 ACCENT = re.compile("[´`¨ˆ˜¸]")
 LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
+HOLED = re.compile(rf"[^\W\d_][{ligatures.LOST}][^\W\d_]")
+"""A word with a sign of what it lost."""
+
 MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
@@ -49,6 +53,7 @@ def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     for kind, step in STEPS:
         ledger.apply(kind, step, lines, odd)
     ledger.apply("double blank", single_blanks, lines, _holding("  ", lines))
+    _restore_losses(lines, ledger)
     words = vocabulary(lines)
     _restore_words(lines, words, ledger)
     ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words), lines, _holding("- ", lines))
@@ -168,6 +173,16 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("ligature", _spelled_out),
 )
 """Steps that need only the line itself, in their order. To plain ASCII without tabs they do nothing."""
+
+
+def _restore_losses(lines: list[str], ledger: Ledger) -> None:
+    """Letters that the whole document lost without a sign: lines with a sign are left to `ligatures`."""
+    letters = lost_throughout(lines)
+    if not letters:
+        return
+    plain = [index for index, line in enumerate(lines) if not HOLED.search(line)]
+    if len(plain) > 0.97 * len(lines):
+        ledger.apply("lost ligature", Losses(letters, [lines[index] for index in plain]).restored, lines, plain)
 
 
 def _restore_words(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:

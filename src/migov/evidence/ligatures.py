@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import product
 
+from migov.evidence.losses import looks_whole
 from migov.evidence.vocabulary import Vocabulary, general_words
 
 WHOLE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
@@ -65,7 +66,16 @@ class Restorer:
             return several
         if self.usual is not None and len(word) > 3 and not spellings:
             return _filled(word, (self.usual,) * len(_holes(word)))
-        return word
+        return word if spellings else self._shaped(word)
+
+    def _shaped(self, word: str) -> str:
+        """The word with the only letters that make it look like a word; unlisted words are long or inflected."""
+        holes = len(_holes(word))
+        if holes > 2 or len(word) - holes < 3:
+            return word
+        tries = [_filled(word, letters) for letters in product(SPELLINGS, repeat=holes)]
+        whole = [filled for filled in tries if looks_whole(filled)]
+        return whole[0] if len(whole) == 1 else word
 
     def _differing(self, word: str) -> str | None:
         """The one known word with other letters in each hole."""

@@ -1,0 +1,155 @@
+"""Ligatures that a whole document lost: every "fi" dropped, or every "ti" a blank.
+
+One word alone does not tell. A long text in which no word holds "fi" does: from there on, words that are in no list are
+tried with the letters put in, and restored where exactly one word comes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice, pairwise
+
+from migov.evidence.vocabulary import general_words
+
+LETTERS = {"fi": "[a-zà-ÿ]fi", "ffi": "ffi", "fl": "[a-zà-ÿ]fl", "ff": "ff", "ti": "tion"}
+"""Letters that fonts draw as one glyph → where no long text goes without them, but for the rarer ones."""
+
+LONG = 1000
+"""Words of a text in which each of them would stand more than once."""
+
+WORD = re.compile(r"[^\W\d_]+")
+PIECES = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+STUMP = re.compile(r" (on(?:s|al|als|ally)?)\b")
+MOST_PIECES = 3
+LEAST = 3
+"""Letters of the pieces of a word that are sure, where none of them is listed."""
+
+
+def lost_throughout(lines: Sequence[str]) -> tuple[str, ...]:
+    """The letters that stand in hardly any word of a long text."""
+    text = "\n".join(lines)  # capitals are never drawn as one
+    words = text.count(" ")
+    if words < LONG:
+        return ()
+    lost = tuple(letters for letters, where in LETTERS.items() if _is_rare(where, text, words // LONG))
+    return lost if "ti" in lost or not _has_stumps(text) else (*lost, "ti")
+
+
+def _is_rare(where: str, text: str, most: int) -> bool:
+    """Whether a pattern occurs at most so often; looking stops where it occurs more often."""
+    return next(islice(re.finditer(where, text), most, None), None) is None
+
+
+def _has_stumps(text: str) -> bool:
+    """Whether an "on" or "onal" again and again makes a listed word with what stands before it, which is none alone."""
+    found = 0
+    for stump in STUMP.finditer(text):
+        left = text[max(stump.start() - 20, 0) : stump.start()].rsplit(maxsplit=1)[-1:]
+        if left and not is_listed(left[0]) and is_listed(f"{left[0]}ti{stump[1]}"):
+            found += 1
+    return found >= LEAST
+
+
+class Losses:
+    """Puts back letters that a document lost throughout, where exactly one word fits.
+
+    They were dropped, or each became a blank: whichever explains more words.
+    """
+
+    def __init__(self, letters: Sequence[str], lines: Sequence[str]) -> None:
+        self.letters = letters
+        self.counts: Counter[str] = Counter()
+        self.pairs: Counter[tuple[str, str]] = Counter()
+        for line in lines:
+            words = [word.lower() for word in WORD.findall(line)]
+            self.counts.update(words)
+            self.pairs.update(pairwise(words))
+        self.after: dict[str, list[str]] = {}
+        for left, right in self.pairs:
+            self.after.setdefault(left, []).append(right)
+        dropped = sum(count for word, count in self.counts.items() if self._completed(word) != word)
+        blank = sum(count for pair, count in self.pairs.items() if self._best(pair)[0] == 2)
+        self.dropped, self.blank = dropped >= max(blank, LEAST), blank > max(dropped, LEAST)
+        self.found: dict[str, str] = {}
+        """A word as printed → the word with its letters, or itself."""
+
+    def restored(self, text: str) -> str:
+        """The text with letters put back into its words, or between them."""
+        if self.blank:
+            return PIECES.sub(lambda match: " ".join(self._joined(match.group().split(" "))), text)
+        return WORD.sub(lambda match: self._whole(match.group()), text) if self.dropped else text
+
+    def _whole(self, word: str) -> str:
+        if word not in self.found:
+            self.found[word] = self._completed(word)
+        return self.found[word]
+
+    def _completed(self, word: str) -> str:
+        """The one listed word that lacks letters here."""
+        if len(word) < LEAST or is_listed(word):
+            return word
+        tries = {_inserted(word, place, letters) for place in range(len(word) + 1) for letters in self.letters}
+        fit = {found for found in tries if is_listed(found)}
+        return fit.pop() if len(fit) == 1 else word
+
+    def _joined(self, pieces: list[str]) -> list[str]:
+        """The pieces with those put together between which letters were lost."""
+        result: list[str] = []
+        index = 0
+        while index < len(pieces):
+            count, word = self._best(pieces[index : index + MOST_PIECES])
+            result.append(word)
+            index += count
+        return result
+
+    def _best(self, pieces: Sequence[str]) -> tuple[int, str]:
+        """How many of these pieces are one word, and the word."""
+        for count in range(len(pieces), 1, -1):
+            held = pieces[:count]
+            if all(is_listed(piece) for piece in held):
+                continue
+            tries = [letters.join(held) for letters in self.letters]
+            fit = [word for word in tries if is_listed(word)]
+            if not fit and count == 2 and self._stands_never_alone(held[0]):
+                fit = [word for word in tries if looks_whole(word)]
+            if len(fit) == 1:
+                return count, fit[0]
+        return 1, pieces[0]
+
+    def _stands_never_alone(self, piece: str) -> bool:
+        """Whether a piece is no word: wherever it stands, what follows makes a word with it."""
+        small = piece.lower()
+        if is_listed(small) or len(small) < LEAST:
+            return False
+        rest = self.after.get(small, [])
+        return all(any(looks_whole(small + letters + right) for letters in self.letters) for right in rest)
+
+
+def is_listed(word: str) -> bool:
+    """Whether a word is in the general list, or its plural."""
+    small = word.lower()
+    return small in general_words() or (small.endswith("s") and len(small) > 3 and small[:-1] in general_words())
+
+
+def looks_whole(word: str) -> bool:
+    """Whether every four letters of a word follow one another in some listed word."""
+    return all(four in _fours() for four in _four_by_four(word.lower()))
+
+
+@cache
+def _fours() -> frozenset[str]:
+    return frozenset(four for word in general_words() for four in _four_by_four(word))
+
+
+def _four_by_four(word: str) -> Iterable[str]:
+    edged = f"^{word}$"
+    return (edged[start : start + 4] for start in range(max(len(edged) - 3, 1)))
+
+
+def _inserted(word: str, place: int, letters: str) -> str:
+    if place == 0 and word[:1].isupper():
+        return letters.capitalize() + word[:1].lower() + word[1:]
+    return word[:place] + letters + word[place:]
