@@ -11,7 +11,7 @@ from migov.evidence.index.analysers import EXACT, PLAIN, STEMMERS, analyser, ana
     ("language", "one", "other"),
     [
         ("en", "permits", "PERMIT"),
-        ("fr", "l’étranger", "étrangers"),
+        ("fr", "l’étrangère", "étrangers"),
         ("fr", "D'ÉTABLISSEMENT", "établissement"),
         ("fr", "qu’autorisation", "autorisations"),
         ("fr", "re\u0301fugie\u0301", "réfugiés"),

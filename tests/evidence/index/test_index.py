@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from migov.errors import Conflict, Unreadable
-from migov.evidence.index import Entry, Filters, Index
+from migov.evidence.index import LAYOUT, Entry, Filters, Index
 from migov.evidence.search import find, plan
 from migov.model.instruments import InstrumentStatus
 from migov.model.sources import Locator, Passage, SourceKind
@@ -117,7 +117,7 @@ def test_a_rebuild_that_fails_leaves_the_old_index(index: Index) -> None:
         lambda folder: (folder / "current.json").unlink(),
         lambda folder: (folder / "current.json").write_text('["0001"]'),
         lambda folder: (folder / "current.json").write_text('{"layout": 0, "generation": "0001"}'),
-        lambda folder: (folder / "current.json").write_text(json.dumps({"layout": 1, "generation": "../.."})),
+        lambda folder: (folder / "current.json").write_text(json.dumps({"layout": LAYOUT, "generation": "../.."})),
         lambda folder: (folder / "0001" / "meta.json").write_text("not json"),
         lambda folder: (folder / "0001" / "meta.json").unlink(),
         lambda folder: [file.unlink() for file in (folder / "0001").iterdir() if file.suffix not in (".json", ".lock")],

@@ -99,7 +99,7 @@ def test_an_english_question_is_asked_in_the_words_of_french_law() -> None:
     kin = kindred(question, "en", [FAMILY, ASYLUM])
     assert [one.known.indicator for one in kin] == ["1.2.1"]
     made = plan(question, languages=("fr",), language="en", kin=kin)
-    assert {term.origin for term in made.terms} == {Origin.LABEL, Origin.SYNONYM}
+    assert {term.origin for term in made.terms} == {Origin.LABEL, Origin.SYNONYM, Origin.WORD}
     assert "glossary" in made.notes[0]
     assert find(LAWS, made).hits[0].source == "étrangers"
 
@@ -132,3 +132,10 @@ def test_the_log_keeps_what_was_looked_for_and_how_much_was_found() -> None:
     found = find(LAWS, plan('"work permit"', languages=("en",)), Filters(on="2021"))
     line = found.logged(at="2026-01-02T03:04:05+00:00", by="ana")
     assert (line.query, line.found, line.by) == ('"work permit" · in force on 2021', 1, "ana")
+
+
+def test_a_passage_with_nothing_but_what_must_not_match_is_left_out() -> None:
+    made = plan(
+        "Are asylum procedures set in law?", languages=("fr",), language="en", kin=kindred("asylum", "en", [ASYLUM])
+    )
+    assert [hit.source for hit in find(LAWS, made).hits] == ["asile"]

@@ -34,9 +34,6 @@ STEMMERS = {
 }
 """The engine's stemmer of each language that is analysed. Each language costs the index three bytes a passage."""
 
-TWICE = {"fr": 2}
-"""How often a word is stemmed: once parts "étranger" from "étrangers" in French, of all words."""
-
 UNTAUGHT = frozenset({"ar", "ro", "tr"})
 """Languages for which the engine has a stemmer but no list of empty words."""
 
@@ -84,8 +81,7 @@ def analyser(language: str) -> tantivy.TextAnalyzer:
             builder = builder.filter(tantivy.Filter.stopword(STEMMERS[language]))
         if own := [*ELISIONS.get(language, ()), *EMPTY.get(language, "").split()]:
             builder = builder.filter(tantivy.Filter.custom_stopword(own))
-        for _ in range(TWICE.get(language, 1)):
-            builder = builder.filter(tantivy.Filter.stemmer(STEMMERS[language]))
+        builder = builder.filter(tantivy.Filter.stemmer(STEMMERS[language]))
     return builder.filter(tantivy.Filter.ascii_fold()).build()
 
 
@@ -122,9 +118,24 @@ def words(text: str, language: str) -> tuple[str, ...]:
     """The words of a short text as the index holds them, in order, empty words left out.
 
     >>> words("l’autorisation de séjour des étrangers", "fr")
-    ('autor', 'sejour', 'etrang')
+    ('autoris', 'sejour', 'etranger')
     """
     return tuple(analyser(language).analyze(prepared(text, language)))
+
+
+def forms(token: str, word: str, language: str) -> tuple[str, ...]:
+    """A word as the index holds it, and how it holds forms of the same word that its stemmer takes for another.
+
+    French is the case: "étranger" loses its -er, "étrangers" and "étrangère" keep it.
+
+    >>> forms("etrang", "étranger", "fr"), forms("etranger", "étrangers", "fr"), forms("foreign", "foreigner", "en")
+    (('etrang', 'etranger'), ('etranger', 'etrang'), ('foreign',))
+    """
+    if language == "fr" and token.endswith("er"):
+        return (token, token.removesuffix("er"))
+    if language == "fr" and word.lower().endswith("er") and len(token) > 3:
+        return (token, f"{token}er")
+    return (token,)
 
 
 def placed(text: str, language: str) -> list[tuple[int, str]]:

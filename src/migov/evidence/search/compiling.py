@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from tantivy import Occur, Query
 
@@ -14,13 +15,23 @@ from migov.evidence.search.weights import WEIGHTS, Weights
 
 def compiled(plan: Plan, weights: Weights = WEIGHTS) -> Query:
     """The query of a plan: what was quoted must stand there, everything else adds to the score."""
-    wanted = [clause for term in plan.terms for clause in _together(term, weights)]
-    wanted += _alone(plan, weights)
+    groups: dict[tuple[str | None, Origin, str], list[Term]] = defaultdict(list)
+    for term in plan.terms:
+        if term.origin.is_entry:
+            groups[term.indicator, term.origin, term.language].append(term)
+    wanted = [_best_of(terms, weights) for terms in groups.values()] + _words(plan, weights)
     clauses = [(Occur.Must, exactly(phrase)) for phrase in plan.must]
     if wanted:
-        anything = Query.boolean_query([(Occur.Should, clause) for clause in wanted])
-        clauses.append((Occur.Should if clauses else Occur.Must, anything))
-    return Query.boolean_query(clauses) if clauses else Query.empty_query()
+        clauses.append((Occur.Should if clauses else Occur.Must, _any(wanted)))
+    return Query.boolean_query(clauses) if len(clauses) != 1 else clauses[0][1]
+
+
+def counted(plan: Plan, weights: Weights = WEIGHTS) -> Query:
+    """The query for what counts as found: whole entries of the glossary where there are any, else any word."""
+    entries = [term for term in plan.terms if term.origin.is_entry]
+    if not entries or plan.must:
+        return compiled(plan, weights)
+    return _any(_whole(term, weights) for term in entries)
 
 
 def exactly(phrase: str) -> Query:
@@ -33,40 +44,51 @@ def exactly(phrase: str) -> Query:
     return Query.phrase_query(schema(), EXACT, list(tokens))
 
 
-def _together(term: Term, weights: Weights) -> list[Query]:
-    if len(term.words) < 2:
-        return []
+def _any(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _best_of(terms: list[Term], weights: Weights) -> Query:
+    """The best of an indicator's labels, or of its synonyms, and a share of the others: names are not proofs."""
+    best = Query.disjunction_max_query([_whole(term, weights) for term in terms], float(weights.tie))
+    return Query.boost_query(best, terms[0].weight)
+
+
+def _whole(term: Term, weights: Weights) -> Query:
     tokens = placed(term.text, term.language)
-    return [
+    if len(tokens) == 1:
+        return _any(_term(part, term.language, tokens[0][1], getattr(weights, part)) for part in PARTS)
+    return _any(
         Query.boost_query(
-            Query.phrase_query(schema(), field(part, term.language), list(tokens), weights.slop),
-            term.weight * weights.phrase * getattr(weights, part),
+            Query.phrase_query(schema(), field(part, term.language), list(tokens), weights.slop), getattr(weights, part)
         )
         for part in PARTS
-    ]
+    )
 
 
-def _alone(plan: Plan, weights: Weights) -> list[Query]:
-    """Each word once, as heavy as the heaviest term it stands in."""
-    heaviest: dict[tuple[str, str], float] = defaultdict(float)
+def _words(plan: Plan, weights: Weights) -> list[Query]:
+    """Each single word once, as heavy as all the reasons to look for it together."""
+    heavy: dict[tuple[str, str], float] = defaultdict(float)
     typed: dict[str, float] = {}
     for term in plan.terms:
-        share = 1.0 if len(term.words) == 1 else weights.single
-        for word in term.words:
-            key = (term.language, word)
-            heaviest[key] = max(heaviest[key], term.weight * share)
-        if term.origin is Origin.TYPED and term.language != PLAIN and len(term.words) == 1:
-            typed[folded(term.text).lower()] = term.weight * weights.exact
+        if not term.origin.is_entry:
+            heavy[term.language, term.words[0]] += term.weight
+            if term.origin is Origin.TYPED and term.language != PLAIN:
+                typed[folded(term.text).lower()] = term.weight * weights.exact
     queries = [
-        Query.boost_query(
-            Query.term_query(schema(), field(part, language), word, "freq"), weight * getattr(weights, part)
-        )
-        for (language, word), weight in heaviest.items()
+        _term(part, language, word, weight * getattr(weights, part))
+        for (language, word), weight in heavy.items()
         for part in PARTS
-        if weight * getattr(weights, part) > 0
     ]
-    return queries + [
-        Query.boost_query(Query.term_query(schema(), EXACT, word, "freq"), weight)
-        for word, weight in typed.items()
-        if weight > 0
-    ]
+    return queries + [exact for word, weight in typed.items() if (exact := _exact(word, weight)) is not None]
+
+
+def _exact(word: str, weight: float) -> Query | None:
+    tokens = placed(word, EXACT)
+    if len(tokens) != 1:
+        return None
+    return Query.boost_query(Query.term_query(schema(), EXACT, tokens[0][1], "freq"), weight)
+
+
+def _term(part: str, language: str, word: str, weight: float) -> Query:
+    return Query.boost_query(Query.term_query(schema(), field(part, language), word, "freq"), weight)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from migov.evidence.index import Entry, Filters, Index
 from migov.evidence.index.filters import withheld
-from migov.evidence.search.compiling import compiled
+from migov.evidence.search.compiling import compiled, counted
+from migov.evidence.search.looking import in_order, is_something_else, second_look
 from migov.evidence.search.plans import Plan
 from migov.evidence.search.reasons import Mark, Reason, Snippet, marks, reasons, snippet
 from migov.evidence.search.weights import WEIGHTS, Weights
@@ -67,7 +68,8 @@ class Found:
     hits: tuple[Hit, ...]
     """The best first."""
     total: int
-    """How many passages hold anything that was looked for."""
+    """How many passages hold what was looked for: for an indicator, a label or synonym of its glossary as a whole, so
+    that 0 says that the law does not speak of it; for typed words, any of them."""
     withheld: int = 0
     """How many more would have been found, had they been in force on the day asked for."""
 
@@ -84,11 +86,15 @@ def find(
     if plan.is_empty:
         return Found(plan, filters, (), 0)
     query = compiled(plan, weights)
-    ranked, total = index.ranked(query, filters, limit)
-    ended = withheld(query, filters)
+    ranked, total = index.ranked(query, filters, weights.depth if plan.is_deep else limit)
+    if plan.is_deep:
+        ranked = [pair for pair in second_look(ranked, weights) if not is_something_else(plan, pair[1])]
+        total = index.count(counted(plan, weights), filters)
     hits = tuple(
-        Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on)) for score, entry in ranked
+        Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on))
+        for score, entry in in_order(ranked)[:limit]
     )
+    ended = withheld(counted(plan, weights), filters)
     return Found(plan, filters, hits, total, index.count(ended, Filters()) if ended is not None else 0)
 
 

@@ -15,11 +15,14 @@ from migov.model.languages import Localized
 from migov.model.sources import Locator, Passage
 from migov.model.values import Value
 
-NEAR = 3
-"""How many indicators are asked for their words at most."""
+NEAR = 12
+"""How many indicators are near at most: the nearest speaks for the question, the others lend words."""
 
-ENOUGH = 0.5
+ENOUGH = 0.1
 """How near, against the nearest, an indicator must be."""
+
+PARTS = {"title": 1.0, "headings": 1.0, "body": 0.5}
+"""An indicator's question, labels and synonyms, as its entry in the small index holds them, and what each counts."""
 
 
 class Known(Value, kw_only=True):
@@ -40,15 +43,15 @@ class Kin(Value, kw_only=True):
 
 def kindred(question: str, language: str, catalogue: Sequence[Known]) -> tuple[Kin, ...]:
     """The indicators whose question and words are nearest to a question, nearest first; none where nothing is near."""
-    index = _index(tuple(catalogue), analyser_of(language))
+    tongue = analyser_of(language)
     clauses = [
-        (Occur.Should, Query.boost_query(Query.term_query(schema(), field(part, analyser_of(language)), word), weight))
-        for word in dict.fromkeys(words(question, analyser_of(language)))
-        for part, weight in (("title", 1.0), ("headings", 1.0), ("body", 0.5))
+        (Occur.Should, Query.boost_query(Query.term_query(schema(), field(part, tongue), word), weight))
+        for word in dict.fromkeys(words(question, tongue))
+        for part, weight in PARTS.items()
     ]
     if not clauses:
         return ()
-    hits, _ = index.ranked(Query.boolean_query(clauses), Filters(), NEAR)
+    hits, _ = _index(tuple(catalogue), tongue).ranked(Query.boolean_query(clauses), Filters(), NEAR)
     by_code = {known.indicator: known for known in catalogue}
     best = hits[0][0] if hits else 1.0
     return tuple(

@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 
-import msgspec
-
-from migov.evidence.index.analysers import PLAIN, analyser_of, words
-from migov.evidence.search.kinship import Kin
+from migov.evidence.index.analysers import PLAIN, analyser_of, forms, spans, words
+from migov.evidence.search.kinship import Kin, Known
 from migov.evidence.search.plans import Origin, Plan, Term
+from migov.evidence.search.vocabularies import Vocabulary, asked_in, asking, vocabulary
 from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.model.glossaries import Glossary
 
 QUOTED = re.compile(r"[\"“”„«»]\s*([^\"“”„«»]+?)\s*[\"“”«»]")
 """Words between quotation marks of any country's kind; single ones are apostrophes."""
-
-ASKING = {
-    "ar": "هل يوجد توجد ما هي البلد الدولة",
-    "en": "there exist exists country government national does whether who which what how can may",
-    "es": "existe existen hay país cuál cuáles qué puede pueden",
-    "fr": "existe existent il elle ils elles quel quelle quels quelles pays lequel peut peuvent t",
-    "pt": "existe existem há país qual quais que pode podem",
-}
-"""Words that belong to asking, not to what is asked."""
 
 
 def plan(
@@ -32,28 +24,50 @@ def plan(
     languages: Sequence[str],
     language: str | None = None,
     kin: Sequence[Kin] = (),
+    catalogue: Sequence[Known] = (),
     weights: Weights = WEIGHTS,
 ) -> Plan:
     """The plan of a search in laws of these *languages*.
 
     *query* is what was typed, with ``"…"`` around words that must stand so; or an indicator's question. *language* is
     the query's own where it is known: words of a language in which no law is written are then not looked for, as long
-    as *kin* (see `kindred`) has words of the laws' languages.
+    as *kin* (see `kindred`) has words of the laws' languages. *catalogue* is everything that the catalogue knows: with
+    it, words that all its indicators share count too, and words that only a few use count more.
     """
     must = tuple(match.strip() for match in QUOTED.findall(query))
     free = QUOTED.sub(" ", query)
-    analysed = tuple(dict.fromkeys(analyser_of(one) for one in languages)) or (PLAIN,)
-    origin = Origin.QUESTION if kin else Origin.TYPED
-    terms = [term for one in analysed for near in kin for term in _from_kin(near, one, weights)]
-    spoken = [one for one in analysed if language is None or one == analyser_of(language)]
+    tongues = tuple(dict.fromkeys(analyser_of(one) for one in languages)) or (PLAIN,)
+    asked = {one: _asked_in(query, kin, one) for one in tongues}
+    spoken = [one for one in tongues if language is None or one == analyser_of(language)]
+    terms = [
+        term for one in tongues for term in _from_kin(kin, catalogue, one, is_spoken=one in spoken, weights=weights)
+    ]
     notes = _notes(languages, language, spoken=bool(spoken), has_kin=bool(terms))
     if not spoken and not terms:
-        spoken = list(analysed)
-    terms += [term for one in spoken for term in _from_words(free, one, origin, weights)]
-    never = tuple(term for one in analysed for near in kin for term in _never(near, one))
+        spoken = list(tongues)
+    if kin:
+        texts = {**{one: text for one, text in asked.items() if text}, **dict.fromkeys(spoken, free)}
+        terms += [term for one, text in texts.items() for term in _asking(text, one, weights.question)]
+    else:
+        terms += [term for one in spoken for term in _typed(free, one, weights)]
     if not terms and not must:
         notes.append("no word is left to look for: those that were typed say nothing alone")
-    return Plan(query=query, terms=_merged(terms), must=must, never=never, is_deep=bool(kin), notes=tuple(notes))
+    return Plan(
+        query=query,
+        terms=tuple(sorted(dict.fromkeys(terms), key=lambda term: -term.weight)),
+        must=must,
+        never=tuple(term for one in tongues for term in _never(kin[:1], one)),
+        is_deep=bool(kin),
+        notes=tuple(notes),
+    )
+
+
+def _asked_in(query: str, kin: Sequence[Kin], language: str) -> str:
+    """The query itself in that language, where it is the question of an indicator in another."""
+    for one in kin[:1]:
+        if query.strip() in {one.known.question.text(tongue) for tongue in one.known.question.languages}:
+            return asked_in(one.known, language)
+    return ""
 
 
 def _notes(languages: Sequence[str], language: str | None, *, spoken: bool, has_kin: bool) -> list[str]:
@@ -67,30 +81,82 @@ def _notes(languages: Sequence[str], language: str | None, *, spoken: bool, has_
     return notes
 
 
-def _from_words(text: str, language: str, origin: Origin, weights: Weights) -> Iterable[Term]:
-    asking = set(words(ASKING.get(language, ""), language)) if origin is Origin.QUESTION else set()
-    weight = weights.question if origin is Origin.QUESTION else weights.typed
-    for word in dict.fromkeys(words(text, language)):
-        if word not in asking:
-            yield Term(text=word, language=language, words=(word,), origin=origin, weight=weight)
+def _typed(text: str, language: str, weights: Weights) -> Iterable[Term]:
+    for start, end, token in spans(text, language):
+        for form in forms(token, text[start:end], language):
+            yield Term(
+                text=text[start:end], language=language, words=(form,), origin=Origin.TYPED, weight=weights.typed
+            )
 
 
-def _from_kin(kin: Kin, language: str, weights: Weights) -> Iterable[Term]:
-    """The words of an indicator: its glossary's, and those of its question in that language."""
-    for glossary in kin.known.glossaries:
+def _asking(text: str, language: str, weight: float, indicator: str | None = None) -> Iterable[Term]:
+    printed = {token: text[start:end] for start, end, token in spans(text, language)}
+    for word in printed.keys() - asking(language):
+        yield Term(
+            text=printed[word],
+            language=language,
+            words=(word,),
+            origin=Origin.QUESTION,
+            weight=weight,
+            indicator=indicator,
+        )
+
+
+def _from_kin(
+    kin: Sequence[Kin], catalogue: Sequence[Known], language: str, *, is_spoken: bool, weights: Weights
+) -> Iterable[Term]:
+    """The words that indicators lend: the nearest one its glossary and question, those around it what tells of them."""
+    if not kin:
+        return
+    nearest = kin[0].known
+    for glossary in nearest.glossaries:
         if glossary.language == language:
-            yield from _entries(glossary.labels, Origin.LABEL, weights.label * kin.weight, glossary)
-            yield from _entries(glossary.synonyms, Origin.SYNONYM, weights.synonym * kin.weight, glossary)
-    for written in kin.known.question.languages:
-        if written == language:
-            for term in _from_words(kin.known.question.text(written), language, Origin.QUESTION, weights):
-                yield msgspec.structs.replace(term, weight=term.weight * kin.weight, indicator=kin.known.indicator)
+            yield from _entries(glossary.labels, Origin.LABEL, weights.label, glossary)
+            yield from _entries(glossary.synonyms, Origin.SYNONYM, weights.synonym, glossary)
+    if not is_spoken:
+        yield from _asking(asked_in(nearest, language), language, weights.rendered, nearest.indicator)
+    known = vocabulary(tuple(catalogue) or tuple(one.known for one in kin), language)
+    near = weights.near if is_spoken else weights.near_rendered
+    told = known.telling(kin[: weights.near_indicators])
+    telling = {word: told[word] for word in nlargest(weights.near_words, told, key=told.__getitem__)}
+    lent = _scaled(telling, near)
+    for word, weight in _scaled(_alone(nearest, language, weights), weights.word).items():
+        lent[word] = lent.get(word, 0.0) + weight
+    yield from _lent(lent, Origin.WORD, known)
+    if catalogue:
+        yield from _lent(_scaled(known.shared(weights.matter_words), weights.matter), Origin.MATTER, known)
 
 
-def _never(kin: Kin, language: str) -> Iterable[Term]:
-    for glossary in kin.known.glossaries:
+def _alone(known: Known, language: str, weights: Weights) -> Mapping[str, float]:
+    """The words of the indicator's entries of several words, the more the more entries hold them."""
+    share: dict[str, float] = defaultdict(float)
+    for glossary in known.glossaries:
         if glossary.language == language:
-            yield from _entries(glossary.never, Origin.NEVER, 0.0, glossary)
+            for entries, weight in ((glossary.labels, weights.label), (glossary.synonyms, weights.synonym)):
+                for entry in entries:
+                    held = set(words(entry, language))
+                    for word in held if len(held) > 1 else ():
+                        share[word] += weight / len(entries)
+    return share
+
+
+def _scaled(weighed: Mapping[str, float], best: float) -> dict[str, float]:
+    most = max(weighed.values(), default=0.0)
+    return {word: best * weight / most for word, weight in weighed.items()} if most > 0 else {}
+
+
+def _lent(weighed: Mapping[str, float], origin: Origin, known: Vocabulary) -> Iterable[Term]:
+    for word, weight in weighed.items():
+        if weight > 0:
+            text = known.printed.get(word, word)
+            yield Term(text=text, language=known.language, words=(word,), origin=origin, weight=weight)
+
+
+def _never(kin: Sequence[Kin], language: str) -> Iterable[Term]:
+    for one in kin:
+        for glossary in one.known.glossaries:
+            if glossary.language == language:
+                yield from _entries(glossary.never, Origin.NEVER, 0.0, glossary)
 
 
 def _entries(entries: Sequence[str], origin: Origin, weight: float, glossary: Glossary) -> Iterable[Term]:
@@ -100,13 +166,3 @@ def _entries(entries: Sequence[str], origin: Origin, weight: float, glossary: Gl
             yield Term(
                 text=text, language=language, words=found, origin=origin, weight=weight, indicator=glossary.indicator
             )
-
-
-def _merged(terms: Iterable[Term]) -> tuple[Term, ...]:
-    """Each phrase once, as the heaviest of its terms, heaviest first."""
-    best: dict[tuple[str, tuple[str, ...]], Term] = {}
-    for term in terms:
-        key = (term.language, term.words)
-        if key not in best or best[key].weight < term.weight:
-            best[key] = term
-    return tuple(sorted(best.values(), key=lambda term: -term.weight))

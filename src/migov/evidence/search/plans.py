@@ -12,9 +12,19 @@ class Origin(StrEnum):
 
     TYPED = "typed"
     QUESTION = "question"
+    """A word of the question, or of the indicator's own question in the law's language."""
     LABEL = "label"
     SYNONYM = "synonym"
+    WORD = "word of the glossary"
+    """A word of several labels or synonyms, standing alone; and words of indicators that are near."""
+    MATTER = "matter"
+    """A word that much of the catalogue shares: migration and foreigners, whatever the indicator."""
     NEVER = "must not match"
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether the term is an entry of a glossary, which is looked for as a whole."""
+        return self in (Origin.LABEL, Origin.SYNONYM)
 
 
 class Term(Value, kw_only=True):
@@ -43,7 +53,7 @@ class Plan(Value, kw_only=True):
     never: tuple[Term, ...] = ()
     """Phrases that use the same words for something else: a passage with nothing but these is not what was asked."""
     is_deep: bool = False
-    """Whether the best passages are looked at a second time: with the act they belong to, and what lies near them."""
+    """Whether the best passages are looked at a second time, with their act and what stands beside them."""
     notes: tuple[str, ...] = ()
     """What the reader should know, in plain sentences."""
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from migov.evidence.index import Entry
 from migov.evidence.index.analysers import EXACT, analyser_of, spans
-from migov.evidence.search.plans import Origin, Plan
+from migov.evidence.search.plans import Origin, Plan, Term
 from migov.model.values import Value
 
 AROUND = 320
@@ -39,47 +39,47 @@ class Reason(Value, kw_only=True):
     part: str
     """Where it stands: ``title``, ``headings`` or ``body``."""
     times: int
-    is_whole: bool
-    """Whether all words of the term stand together, or only some of them somewhere."""
     weight: float
+    """The term's own in the plan."""
     indicator: str | None = None
 
 
 def reasons(plan: Plan, entry: Entry) -> tuple[Reason, ...]:
-    """Each term of the plan that stands in the passage, its headings or its source's title, the weightiest first."""
+    """Each term of the plan that stands whole in the passage, its headings or its source's title, the weightiest first.
+
+    Words that the whole catalogue shares are left out: they are a reason for half of all law on foreigners.
+    """
     language = analyser_of(entry.passage.language or entry.language)
     texts = {
         "title": entry.title,
         "headings": " ".join(entry.passage.locator.path),
         "body": entry.passage.text,
     }
-    found = []
+    found: list[Reason] = []
+    terms = [term for term in plan.terms if term.language == language and term.origin is not Origin.MATTER]
     for part, text in texts.items():
         tokens = [token for _, _, token in spans(text, language)]
-        held = set(tokens)
-        for term in plan.terms:
-            if term.language != language:
-                continue
-            whole = len(_runs(tokens, term.words))
-            some = [word for word in term.words if word in held]
-            if whole or some:
-                found.append(
-                    Reason(
-                        term=term.text,
-                        origin=term.origin,
-                        part=part,
-                        times=whole or sum(tokens.count(word) for word in some),
-                        is_whole=bool(whole),
-                        weight=term.weight * (1.0 if whole else 0.3 * len(some) / len(term.words)),
-                        indicator=term.indicator,
-                    )
-                )
+        found += [reason for term in terms if (reason := _reason(term, part, tokens)) is not None]
     found += [
-        Reason(term=f'"{phrase}"', origin=Origin.TYPED, part="body", times=len(runs), is_whole=True, weight=1.0)
+        Reason(term=f'"{phrase}"', origin=Origin.TYPED, part="body", times=len(places), weight=1.0)
         for phrase in plan.must
-        if (runs := _exact_runs(entry.passage.text, phrase))
+        if (places := _exact_runs(entry.passage.text, phrase))
     ]
     return tuple(sorted(found, key=lambda reason: -reason.weight))
+
+
+def _reason(term: Term, part: str, tokens: Sequence[str]) -> Reason | None:
+    times = len(runs(tokens, term.words))
+    if not times:
+        return None
+    return Reason(
+        term=term.text,
+        origin=term.origin,
+        part=part,
+        times=times,
+        weight=term.weight,
+        indicator=term.indicator,
+    )
 
 
 def marks(plan: Plan, entry: Entry) -> tuple[Mark, ...]:
@@ -90,8 +90,8 @@ def marks(plan: Plan, entry: Entry) -> tuple[Mark, ...]:
     tokens = [token for _, _, token in placed]
     found = [run for phrase in plan.must for run in _exact_runs(text, phrase)]
     for term in plan.terms:
-        if term.language == language:
-            found += [(placed[first][0], placed[last][1]) for first, last in _runs(tokens, term.words)]
+        if term.language == language and term.origin is not Origin.MATTER:
+            found += [(placed[first][0], placed[last][1]) for first, last in runs(tokens, term.words)]
     return _joined(found)
 
 
@@ -118,7 +118,7 @@ def _within(found: Sequence[Mark], start: int, around: int) -> int:
     return sum(mark.end - mark.start for mark in found if start <= mark.start and mark.end <= start + around)
 
 
-def _runs(tokens: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+def runs(tokens: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
     """First and last index of each place where the words stand one after the other."""
     count = len(words)
     return [
@@ -132,7 +132,7 @@ def _exact_runs(text: str, phrase: str) -> list[tuple[int, int]]:
     placed = spans(text, EXACT)
     tokens = [token for _, _, token in placed]
     words = [token for _, _, token in spans(phrase, EXACT)]
-    return [(placed[first][0], placed[last][1]) for first, last in _runs(tokens, words)] if words else []
+    return [(placed[first][0], placed[last][1]) for first, last in runs(tokens, words)] if words else []
 
 
 def _joined(found: list[tuple[int, int]]) -> tuple[Mark, ...]:

@@ -1,7 +1,7 @@
 """Every number that ranking rests on, in one place.
 
-Chosen on the ten development topics of one corpus, and kept where leaving any one of them out would choose the same or
-nearly the same: `benchmarks/retrieval.py --leave-one-out` shows by how much.
+Chosen on the ten development topics of one corpus, among settings that did well together, and rounded: no number stands
+on one topic. `benchmarks/retrieval.py --leave-one-out` shows what choosing them without each topic would have given.
 """
 
 from __future__ import annotations
@@ -13,22 +13,45 @@ class Weights(Value, kw_only=True):
     """How much each thing counts. The numbers matter only in proportion."""
 
     body: float = 1.0
-    headings: float = 0.6
-    title: float = 0.4
+    headings: float = 0.5
+    title: float = 0.45
+    """An act's title lifts its articles; it is long, and stands with each of them."""
     exact: float = 0.2
     """For a typed word that stands in the passage in just this form, whatever its accents."""
 
     typed: float = 1.0
-    question: float = 0.5
-    label: float = 1.0
-    synonym: float = 0.5
+    question: float = 2.0
+    """For each word of a question that was put in the law's language."""
+    rendered: float = 0.6
+    """For each word of the nearest indicator's question in the law's language, where it was put in another."""
+    label: float = 0.4
+    synonym: float = 0.25
+    tie: float = 0.5
+    """How much the second and further labels (or synonyms) in a passage add to the best of them."""
+    slop: int = 1
+    """How many words may stand between those of a label or synonym."""
+    word: float = 1.5
+    """For the commonest word among the nearest indicator's entries, standing alone; the others in proportion."""
+    near: float = 0.6
+    """For the most telling word of the near indicators, where the question was put in the law's language."""
+    near_rendered: float = 2.0
+    """The same, where the question was put in another language and these words are most of what there is."""
+    near_words: int = 40
+    near_indicators: int = 8
+    matter: float = 1.0
+    """For the word that most indicators share; the others in proportion."""
+    matter_words: int = 12
 
-    phrase: float = 1.0
-    """For the words of a phrase standing together, beside what each of them counts alone."""
-    slop: int = 2
-    """How many words may stand between those of a phrase."""
-    single: float = 0.3
-    """For one word of a phrase standing alone, against a term that is that word only."""
+    depth: int = 500
+    """How many passages are looked at a second time."""
+    amending: float = 0.8
+    """What is left of the score of a passage that changes another act's words: it holds the law in pieces."""
+    beside: float = 0.1
+    """How much of the score of the passages beside it a passage gains; half of it for the next but one."""
+    act: float = 0.5
+    """How much a passage gains by the act it belongs to, where the act is the best."""
+    act_passages: int = 10
+    """How many of an act's passages speak for it."""
 
 
 WEIGHTS = Weights()

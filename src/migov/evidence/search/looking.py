@@ -1,0 +1,90 @@
+"""The second look at the best passages for an indicator: what stands beside them, and which act they are of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from heapq import nlargest
+
+from migov.evidence.index import Entry
+from migov.evidence.index.analysers import analyser_of, spans
+from migov.evidence.search.plans import Plan, Term
+from migov.evidence.search.reasons import runs
+from migov.evidence.search.weights import Weights
+
+Ranked = list[tuple[float, Entry]]
+
+OPENING = 250
+"""Characters in which a provision that changes another one says so."""
+
+AMENDING = re.compile(
+    r"""(?ix)
+    \b(?:is|are)\ (?:hereby\ )?(?:amended|repealed|substituted|deleted|inserted)
+    | \b(?:est|sont)\ (?:abrog|modifi|remplac|compl|insér|ajout|supprim|introdui)
+    | prend\ la\ teneur | libellé\ suivant | de\ la\ teneur\ suivante | les\ (?:mots|termes)
+    | \bse\ (?:modifica|deroga|sustituye|añade|suprime) | queda(?:n)?\ redactad[oa]s?
+    | passa(?:m)?\ a\ (?:vigorar|ter\ a\ seguinte) | (?:é|são)\ (?:alterad|revogad|aditad)[oa]s?
+    | يعدل | تعدل | يستبدل | تستبدل | يلغي | تلغي
+    """
+)
+"""How provisions that change another act begin, in the five languages."""
+
+
+def second_look(ranked: Ranked, weights: Weights) -> Ranked:
+    """The same passages, the best first after a second look."""
+    own = [(score * (weights.amending if is_amending(entry) else 1.0), entry) for score, entry in ranked]
+    return _with_their_acts(_with_neighbours(own, weights), weights)
+
+
+def is_amending(entry: Entry) -> bool:
+    """Whether a passage changes another act's words."""
+    return AMENDING.search(entry.passage.text[:OPENING]) is not None
+
+
+def is_something_else(plan: Plan, entry: Entry) -> bool:
+    """Whether a passage holds a phrase that must not match, and no entry of the glossary elsewhere."""
+    language = analyser_of(entry.passage.language or entry.language)
+    never = [term for term in plan.never if term.language == language]
+    if not never:
+        return False
+    tokens = [token for _, _, token in spans(entry.passage.text, language)]
+    covered = {at for term in never for first, last in runs(tokens, term.words) for at in range(first, last + 1)}
+    return bool(covered) and not any(
+        at not in covered for term in _entries(plan, language) for run in runs(tokens, term.words) for at in run
+    )
+
+
+def _entries(plan: Plan, language: str) -> list[Term]:
+    return [term for term in plan.terms if term.origin.is_entry and term.language == language]
+
+
+def _with_neighbours(ranked: Ranked, weights: Weights) -> Ranked:
+    """Articles that stand together speak of one matter: each gains a little by those beside it."""
+    scores = {(entry.source, entry.passage.number): score for score, entry in ranked}
+
+    def beside(entry: Entry) -> float:
+        at = entry.passage.number
+        return sum(scores.get((entry.source, at + step), 0.0) / abs(step) for step in (-2, -1, 1, 2))
+
+    return [(score + weights.beside * beside(entry), entry) for score, entry in ranked]
+
+
+def _with_their_acts(ranked: Ranked, weights: Weights) -> Ranked:
+    """An act of which many passages are good is the act in question: all its passages gain by it."""
+    by_source: dict[str, list[float]] = defaultdict(list)
+    for score, entry in ranked:
+        by_source[entry.source].append(score)
+    acts = {source: sum(nlargest(weights.act_passages, scores)) for source, scores in by_source.items()}
+    best = max(acts.values(), default=1.0) or 1.0
+    lifted = [(score * (1 + weights.act * acts[entry.source] / best), entry) for score, entry in ranked]
+    return sorted(lifted, key=_best_first)
+
+
+def _best_first(pair: tuple[float, Entry]) -> tuple[float, str, int]:
+    return (-pair[0], pair[1].source, pair[1].passage.number)
+
+
+def in_order(ranked: Sequence[tuple[float, Entry]]) -> Ranked:
+    """Passages best first; those with the same score in the order of their sources, so that no search is a lottery."""
+    return sorted(ranked, key=_best_first)

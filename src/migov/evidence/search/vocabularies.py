@@ -1,0 +1,79 @@
+"""The catalogue's own words in one language: what tells its indicators apart, and what they share."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from math import log
+
+from migov.evidence.index.analysers import spans, words
+from migov.evidence.search.kinship import Kin, Known
+
+ASKING = {
+    "ar": "هل يوجد توجد ما هي البلد الدولة",
+    "en": "there exist exists country government national does whether who which what how can may",
+    "es": "existe existen hay país cuál cuáles qué puede pueden",
+    "fr": "existe existent il elle ils elles quel quelle quels quelles pays lequel peut peuvent t est",
+    "pt": "existe existem há país qual quais que pode podem",
+}
+"""Words that belong to asking, not to what is asked."""
+
+
+class Vocabulary:
+    """The words of indicators in one language, as the index holds them, with how often each indicator uses each."""
+
+    def __init__(self, catalogue: Sequence[Known], language: str) -> None:
+        self.language = language
+        self.printed: dict[str, str] = {}
+        self.bags = {known.indicator: self._bag(known) for known in catalogue}
+        self.spread = Counter(word for bag in self.bags.values() for word in bag)
+        """In how many indicators each word stands."""
+
+    def telling(self, kin: Iterable[Kin]) -> dict[str, float]:
+        """How much each word tells of these indicators: often used by them, and seldom by others."""
+        told: dict[str, float] = defaultdict(float)
+        for one in kin:
+            for word, times in self.bags.get(one.known.indicator, Counter[str]()).items():
+                told[word] += one.weight * log(1 + times) * self._rarity(word)
+        return told
+
+    def shared(self, count: int) -> Mapping[str, float]:
+        """The words that most indicators use, the commonest as 1."""
+        common = self.spread.most_common(count)
+        return {word: times / common[0][1] for word, times in common}
+
+    def _rarity(self, word: str) -> float:
+        return log(len(self.bags) / self.spread[word]) if len(self.bags) > 1 else 1.0
+
+    def _bag(self, known: Known) -> Counter[str]:
+        entries = [
+            entry
+            for glossary in known.glossaries
+            if glossary.language == self.language
+            for entry in (*glossary.labels, *glossary.synonyms)
+        ]
+        asked = asked_in(known, self.language)
+        bag = Counter(word for entry in entries for word in set(words(entry, self.language)))
+        bag.update(set(words(asked, self.language)) - asking(self.language))
+        for text in (*entries, asked):
+            for start, end, token in spans(text, self.language):
+                self.printed.setdefault(token, text[start:end].lower())
+        return bag
+
+
+@lru_cache(maxsize=16)
+def vocabulary(catalogue: tuple[Known, ...], language: str) -> Vocabulary:
+    """The catalogue's words in a language, worked out once."""
+    return Vocabulary(catalogue, language)
+
+
+def asked_in(known: Known, language: str) -> str:
+    """An indicator's question in exactly this language; empty where it is not written in it."""
+    return next((known.question.text(one) for one in known.question.languages if one == language), "")
+
+
+@lru_cache
+def asking(language: str) -> frozenset[str]:
+    """Words that belong to asking, as the index holds them."""
+    return frozenset(words(ASKING.get(language, ""), language))
