@@ -138,7 +138,7 @@ class Imprint:
 
 def language_of(rows: Sequence[Row]) -> Language:
     """The language most of the text is in."""
-    counts = Counter(word for row in rows for word in row.text.lower().split())
+    counts = Counter(chain.from_iterable(row.text.lower().split() for row in rows))
     return max(STOP_WORDS, key=lambda language: sum(counts[word] for word in STOP_WORDS[language]))
 
 

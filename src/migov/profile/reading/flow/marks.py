@@ -24,6 +24,7 @@ def _several(words: str) -> frozenset[str]:
 CANDIDATE = re.compile(
     rf"(?:{RAISED}|(?<![\d/–‐-])|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}}\b))[\[(]?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
 )
+DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
 FOLLOWING = re.compile(
     rf"{FALLEN}?\s?[,;](?:{RAISED}?(?P<close>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d)"
     rf"|\s{RAISED}?(?P<apart>\d{{1,3}})(?![\d/%]|[.,]\d|\s?[a-zà-ÿ])){FALLEN}?"
@@ -123,7 +124,7 @@ def candidates(paragraph: int, text: str) -> list[Mark]:
     """Every number of a paragraph that may be a mark, with what speaks for it."""
     found: list[Mark] = []
     position = 0
-    while (match := CANDIDATE.search(text, position)) is not None:
+    while (match := _next(text, position)) is not None:
         position = match.end()
         mark = _candidate(paragraph, text, match)
         if mark is None:
@@ -136,6 +137,15 @@ def candidates(paragraph: int, text: str) -> list[Mark]:
             found.append(Mark(paragraph, position, more.end(), number, mark.score))
             position = more.end()
     return found
+
+
+def _next(text: str, position: int) -> re.Match[str] | None:
+    """The first number from here on that may be a mark. Only where digits are is anything looked at."""
+    for digit in DIGIT.finditer(text, position):
+        for start in range(max(position, digit.start() - 2), digit.end()):  # a raised and a bracketed one begin earlier
+            if (match := CANDIDATE.match(text, start)) is not None:
+                return match
+    return None
 
 
 def _candidate(paragraph: int, text: str, match: re.Match[str]) -> Mark | None:

@@ -82,8 +82,8 @@ def plain(text: str) -> str:
 def _mentions(words: str, treaties: tuple[Treaty, ...]) -> list[Mention]:
     found: dict[tuple[int, int], list[str]] = {}
     for treaty in treaties:
-        for phrase in dict.fromkeys(map(plain, treaty.aliases)):
-            start = words.find(phrase) if phrase.strip() else -1
+        for phrase in _phrases(treaty.aliases):
+            start = words.find(phrase)
             while start >= 0:
                 codes = found.setdefault((start, start + len(phrase)), [])
                 codes.extend([treaty.code] if treaty.code not in codes else [])
@@ -92,6 +92,12 @@ def _mentions(words: str, treaties: tuple[Treaty, ...]) -> list[Mention]:
         Mention(start, end, tuple(codes), all(word in WEAK or word.isdigit() for word in words[start:end].split()))
         for (start, end), codes in found.items()
     ]
+
+
+@lru_cache(maxsize=1024)
+def _phrases(aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a treaty as they are looked for."""
+    return tuple(phrase for phrase in dict.fromkeys(map(plain, aliases)) if phrase.strip())
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
