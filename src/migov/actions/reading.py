@@ -12,6 +12,9 @@ from migov.evidence.formats import read as read_pages
 from migov.model.assessments import Assessment
 from migov.profile.reading import read
 
+HANDS = 2
+"""Processes that take a PDF apart: more would wait for one another's fonts."""
+
 
 def read_profile(data: bytes, *, file: str | None) -> Assessment:
     """The assessment that a published profile prints, with every repair made on the way.
@@ -19,6 +22,6 @@ def read_profile(data: bytes, *, file: str | None) -> Assessment:
     Raises:
         Unreadable: the file cannot be read, or is no profile.
     """
-    document, repairs = clean(read_pages(data, file=file, formats=PRINTED, bounds=PROFILE))
+    document, repairs = clean(read_pages(data, file=file, formats=PRINTED, bounds=PROFILE, hands=HANDS))
     assessment = read(document, treaties=register(), territories=gazetteer())
     return msgspec.structs.replace(assessment, repairs=(*repairs, *assessment.repairs))

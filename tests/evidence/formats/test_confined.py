@@ -15,7 +15,7 @@ import pytest
 
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats import PROFILE, read
-from migov.evidence.formats.confined import CAN_FORK, confined
+from migov.evidence.formats.confined import CAN_FORK, confined, side_by_side
 from migov.model.pages import Document, Line, Page
 
 pytestmark = pytest.mark.skipif(not CAN_FORK, reason="files are read in the process itself where it cannot fork")
@@ -198,3 +198,18 @@ def test_a_hostile_pdf_is_refused_in_time(name: str) -> None:
     with pytest.raises(Unreadable):
         read(HOSTILE[name], file="hostile.pdf", bounds=PROFILE)
     assert time.monotonic() - began < 30
+
+
+def test_several_are_read_side_by_side_and_come_back_in_their_order() -> None:
+    works = [lambda name=name: document(name) for name in ("one", "two", "three")]
+    assert side_by_side(works, file=None) == [document("one"), document("two"), document("three")]
+
+
+def test_one_that_cannot_be_read_ends_those_beside_it() -> None:
+    def complain() -> Document:
+        raise Unreadable(Problem("it is damaged", file="a.pdf"))
+
+    began = time.monotonic()
+    with pytest.raises(Unreadable, match="damaged"):
+        side_by_side([complain, wait], file="a.pdf")
+    assert time.monotonic() - began < 10

@@ -9,7 +9,7 @@ import pytest
 import typst
 
 from migov.errors import Unreadable
-from migov.evidence.formats import PRINTED, PROFILE, SOURCE, Bounds, read
+from migov.evidence.formats import PRINTED, PROFILE, SOURCE, Bounds, pdf, read
 from migov.model.pages import Document
 
 WORDS = "The register of the harbour is kept in two languages. " * 8
@@ -218,3 +218,17 @@ def test_a_profile_is_read_from_pdf_and_plain_text_alone(name: str) -> None:
         assert texts(read(handed_in[name], file="a.md", formats=PRINTED, bounds=PROFILE)) == ["# One", "", "# Two"]
     else:
         assert "not a PDF or a plain text" in complaint(handed_in[name])
+
+
+@pytest.mark.parametrize("shares", [2, 3])
+def test_a_pdf_read_in_shares_is_the_pdf_read_at_once(shares: int) -> None:
+    data = typst.compile(("#lorem(300)\n#pagebreak()\n" * 7).encode())
+    parts = [
+        pdf.read(data, file="a.pdf", sha256="0", bounds=PROFILE, share=share, shares=shares) for share in range(shares)
+    ]
+    assert pdf.whole(parts) == pdf.read(data, file="a.pdf", sha256="0", bounds=PROFILE)
+
+
+def test_two_hands_read_what_one_does() -> None:
+    data = typst.compile(("#lorem(300)\n#pagebreak()\n" * 7).encode()) + b"%" * 100_000 + b"\n%%EOF\n"
+    assert read(data, file="a.pdf", bounds=PROFILE, hands=2) == read(data, file="a.pdf", bounds=PROFILE)

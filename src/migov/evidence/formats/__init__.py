@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 
 from migov.errors import Problem, Unreadable
-from migov.evidence.formats import html, markdown, pdf, text
+from migov.evidence.formats import confined, html, markdown, pdf, text
 from migov.evidence.formats.bounds import PROFILE, SOURCE, Bounds, within
-from migov.evidence.formats.confined import confined
 from migov.evidence.formats.kinds import EVERY, PRINTED, Format, kind_of
 from migov.evidence.formats.zipped import docx, epub
 from migov.model.pages import Document
 
 __all__ = ["EVERY", "PRINTED", "PROFILE", "SOURCE", "Bounds", "Format", "read", "too_large"]
+
+WORTH_SHARING = 100_000
+"""Bytes. A smaller PDF is read before a second process has begun."""
 
 WITHOUT_TEXT = 50
 """Characters of a whole document. With fewer, a PDF holds pictures and perhaps a stamp."""
@@ -25,8 +28,12 @@ def read(
     file: str | None,
     formats: frozenset[Format] = EVERY,
     bounds: Bounds = SOURCE,
+    hands: int = 1,
 ) -> Document:
     """The pages and lines of a file in one of *formats*, read in a process of its own that is bounded.
+
+    By more *hands* than one, a PDF is read in so many processes at once where the machine has them: for one file that
+    somebody waits for. Many files are read faster side by side.
 
     Raises:
         Unreadable: of another kind, damaged, locked, or beyond the bounds; says what to do.
@@ -37,10 +44,22 @@ def read(
         raise Unreadable(too_large(len(data), file=file, bounds=bounds))
     kind = kind_of(data, file=file, formats=formats, most_members=bounds.members)
     sha256 = hashlib.sha256(data).hexdigest()
+    if kind is Format.PDF and len(data) > WORTH_SHARING and (shares := confined.hands(hands)) > 1:
+        return _shared(data, file=file, sha256=sha256, bounds=bounds, shares=shares)
     reader = _reader(kind, data, file=file, sha256=sha256, bounds=bounds)
     if kind is not Format.TEXT:
-        return confined(reader, file=file, seconds=bounds.seconds, memory=bounds.memory)
+        return confined.confined(reader, file=file, seconds=bounds.seconds, memory=bounds.memory)
     return reader()
+
+
+def _shared(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, shares: int) -> Document:
+    """A PDF of which several processes read some pages each."""
+    works = [
+        partial(pdf.read, data, file=file, sha256=sha256, bounds=bounds, share=share, shares=shares)
+        for share in range(shares)
+    ]
+    read = confined.side_by_side(works, file=file, seconds=bounds.seconds, memory=bounds.memory)
+    return _with_text(within(bounds, pdf.whole(read)), bounds)
 
 
 def too_large(size: int, *, file: str | None, bounds: Bounds) -> Problem:

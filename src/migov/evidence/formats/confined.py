@@ -25,7 +25,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -71,23 +71,58 @@ def confined(
     Raises:
         Unreadable: *work* says so, or the file takes more time or memory than that.
     """
+    return side_by_side([work], file=file, seconds=seconds, memory=memory)[0]
+
+
+def side_by_side(
+    works: Sequence[Callable[[], Document]],
+    *,
+    file: str | None,
+    seconds: float = LONGEST,
+    memory: int = MOST_MEMORY,
+) -> list[Document]:
+    """The documents that several works read at the same time, each in a child of its own within these bounds.
+
+    Raises:
+        Unreadable: one of them says so, or takes more time or memory than that. The others are left.
+    """
     if not CAN_FORK or SETTLED.is_set():
-        return work()
+        return [work() for work in works]
     until = time.monotonic() + seconds
+    children: list[Child] = []
+    try:
+        for work in works:
+            children.append(_started(work, seconds, memory))  # noqa: PERF401  (whoever was started must be ended)
+        return [_document(_outcome_of(child, file, until, memory)) for child in children]
+    finally:
+        for child in children:
+            child.end()
+
+
+def hands(most: int) -> int:
+    """How many children can be at work at once here, of so many that are wanted."""
+    if not CAN_FORK or SETTLED.is_set():
+        return 1
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(most, processors))
+
+
+def _started(work: Callable[[], Document], seconds: float, memory: int) -> Child:
     outgoing, incoming = os.pipe()
-    with os.fdopen(outgoing, "rb", buffering=0) as source, os.fdopen(incoming, "wb", buffering=0) as sink:
+    source = os.fdopen(outgoing, "rb", buffering=0)
+    with os.fdopen(incoming, "wb", buffering=0) as sink:
         pid = os.fork()
         if pid == 0:
             _serve(work, sink, seconds, memory)
-        child = Child(pid)
-        try:
-            sink.close()
-            data = _received(source, child, until, memory)
-        finally:
-            child.end()
+        return Child(pid, source)
+
+
+def _outcome_of(child: Child, file: str | None, until: float, memory: int) -> Outcome:
+    data = _received(child.source, child, until, memory)
     if data is None:
+        child.end()
         raise Unreadable(_left(file, in_time=time.monotonic() < until and not child.computed_too_long, memory=memory))
-    return _document(msgspec.msgpack.decode(data, type=Outcome))
+    return msgspec.msgpack.decode(data, type=Outcome)
 
 
 def settle(memory: int) -> None:
@@ -108,10 +143,10 @@ def bound_computing(seconds: float) -> None:
 
 
 class Child:
-    """A forked process, waited for exactly once."""
+    """A forked process and the pipe that it writes to, waited for exactly once."""
 
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
+    def __init__(self, pid: int, source: IO[bytes]) -> None:
+        self.pid, self.source = pid, source
         self.status: int | None = None
         """How it ended, as `os.waitpid` says it; null as long as it is there."""
 
@@ -121,7 +156,8 @@ class Child:
         return self.status is None
 
     def end(self) -> None:
-        """Put an end to it, and leave no zombie."""
+        """Put an end to it, and leave no zombie and no open pipe."""
+        self.source.close()
         if self.is_there():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)

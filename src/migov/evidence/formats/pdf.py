@@ -13,10 +13,12 @@ import statistics
 import struct
 import time
 from bisect import bisect
+from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from math import sqrt
 from typing import Any
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -48,8 +50,10 @@ BOX = struct.Struct("4f")
 LINE_END = re.compile("\r\n?|\n|\ufffe(?:\r\n?|\n)?|\u0002(?:\r\n?|\n)?")
 
 
-def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Document:
+def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, share: int = 0, shares: int = 1) -> Document:
     """The pages of a PDF, its lines in the order of its content. A page without text is a page without lines.
+
+    Of several *shares*, which may be read at the same time, one has every so many pages: `whole` puts them together.
 
     Raises:
         Unreadable: damaged, cut off, locked with a password, or too long.
@@ -64,11 +68,17 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
         if len(source) > bounds.pages:
             says = f"the PDF has {len(source):,} pages; {bounds.sort} has at most {bounds.pages:,}"
             raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
-        pages = _pages(source, file, bounds)
+        pages = _pages(source, range(share, len(source), shares), file, bounds)
         title = source.get_metadata_value("Title").strip() or None
     finally:
         source.close()
     return Document(file=file, sha256=sha256, media_type="application/pdf", title=title, pages=pages)
+
+
+def whole(shares: Sequence[Document]) -> Document:
+    """The document of which these are the shares."""
+    pages = sorted((page for share in shares for page in share.pages), key=lambda page: page.index)
+    return msgspec.structs.replace(shares[0], pages=tuple(pages))
 
 
 def _why_not(error: pdfium.PdfiumError, data: bytes, file: str | None) -> Problem:
@@ -85,10 +95,10 @@ def _is_cut_off(data: bytes) -> bool:
     return b"%%EOF" not in data[-4096:].rstrip(b"\0") and b"startxref" not in data[-4096:]
 
 
-def _pages(source: Any, file: str | None, bounds: Bounds) -> tuple[Page, ...]:
+def _pages(source: Any, wanted: Iterable[int], file: str | None, bounds: Bounds) -> tuple[Page, ...]:
     until = time.monotonic() + bounds.seconds
     pages = []
-    for index in range(len(source)):
+    for index in wanted:
         place = f"page {index + 1}"
         if time.monotonic() > until:
             says = f"reading takes longer than {bounds.seconds:.0f} seconds"
