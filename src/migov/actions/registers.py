@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from migov.actions.readings import reader
 from migov.actions.transcripts import transcript_of
@@ -13,7 +14,7 @@ from migov.evidence.references import Reference
 from migov.evidence.references.registering import Register, Registrand, enrol, register
 from migov.model.instruments import Instrument, InstrumentStatus
 from migov.model.values import Moment, Value
-from migov.store import derived, sources
+from migov.store import derived, opening, sources
 from migov.store.sources import Shelved
 
 NOTED = "noted"
@@ -62,11 +63,11 @@ def jurisdictions() -> tuple[str, ...]:
 
 def register_of(jurisdiction: str | None, *, on: date) -> Register:
     """The register of a jurisdiction: made of its sources, their statuses those of the day."""
-    return _register(jurisdiction, on, sources.last_line(), reader())
+    return _register(opening.connect(), jurisdiction, on, sources.last_line(), reader())
 
 
 @lru_cache(maxsize=16)
-def _register(jurisdiction: str | None, on: date, line: int, maker: str) -> Register:
+def _register(_home: Path, jurisdiction: str | None, on: date, line: int, maker: str) -> Register:
     """Remembered, and put by for other processes, until any source changes or the day ends."""
     there = derived.find(Made, name=f"register {jurisdiction}", maker=maker)
     if there and (there.on, there.line) == (on.isoformat(), line):

@@ -41,7 +41,7 @@ class Id:
 class Code:
     """An indicator's code in an address, such as ``1.1.2`` or ``covid-3``."""
 
-    regex = r"(?![^/]*\.json)[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+){0,5}"
+    regex = r"[A-Za-z0-9]+(?:[.-](?!json)[A-Za-z0-9]+){0,5}"
 
     def to_python(self, value: str) -> str:
         """The code as it stands in the address."""

@@ -163,10 +163,11 @@ class Index:
             self._seen = seen
 
     def _open(self, folder: Path) -> None:
-        self._adopted = _moment(folder / folders.CURRENT)
+        adopted = _moment(folder / folders.CURRENT)
         self._generation = folders.generation_of(folder)
         self._seen = _moment(self._generation / "meta.json")
         self._engine = folders.opened(folder, self._generation)
+        self._adopted = adopted  # last: what cannot be opened is tried again, and complained of again
 
 
 def _moment(file: Path) -> int:
