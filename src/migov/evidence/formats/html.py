@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats.encodings import decoded
 from migov.evidence.formats.numerals import numeral
-from migov.evidence.formats.paragraphs import BREAK, CONTROL, LOWERED, RAISED, apart, lines, row, trimmed
+from migov.evidence.formats.paragraphs import BREAK, LOWERED, RAISED, apart, lines, row, trimmed, uncontrolled
 from migov.model.pages import Document, Line, Page
 
 UNSEEN = frozenset({
@@ -86,7 +86,7 @@ def taken(text: str) -> Read:
     """What a page's HTML or XHTML says."""
     if text.lstrip()[:5] == "<?xml" or "http://www.w3.org/1999/xhtml" in text[:2000]:
         text = LEAF.sub(r"<\1\2></\1>", text)
-    tree = LexborHTMLParser(CONTROL.sub("", text))
+    tree = LexborHTMLParser(uncontrolled(text))
     title = tree.css_first("title")
     words = " ".join(title.text(deep=True).split()) if title is not None else ""
     walk = Walk(_hidden(tree))
@@ -97,6 +97,8 @@ def taken(text: str) -> Read:
 
 def is_too_deep(text: str) -> bool:
     """Whether elements are opened and not closed, by thousands: building the page takes the square of their number."""
+    if text.count("<") <= DEEPEST:
+        return False
     return any(text.count(f"<{tag}") - text.count(f"</{tag}") > DEEPEST for tag in ENCLOSING)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats import text
 from migov.evidence.formats.bounds import Bounds
-from migov.evidence.formats.paragraphs import BREAK, CONTROL, LOWERED, RAISED, apart, lines, row, trimmed
+from migov.evidence.formats.paragraphs import BREAK, LOWERED, RAISED, apart, lines, row, trimmed, uncontrolled
 from migov.model.pages import Document, Line, Page
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
@@ -73,7 +73,7 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
         raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
     content = content.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     front, content = _front_matter(content)
-    found = trimmed(Blocks(_uncommented(CONTROL.sub("", content)).split("\n")).all())
+    found = trimmed(Blocks(_uncommented(uncontrolled(content)).split("\n")).all())
     return Document(
         file=file,
         sha256=sha256,

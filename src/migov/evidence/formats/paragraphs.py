@@ -10,11 +10,22 @@ from migov.model.pages import Line
 RAISED, LOWERED, BREAK = "\x01", "\x02", "\x03"
 """Control characters, which no text holds: a raised stretch begins, it ends, and a line is broken."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
-BLANKS = re.compile(r"[ \t\r\n\f]+")
+CONTROLS = bytes({*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F})
+UNCONTROLLED = str.maketrans("", "", CONTROLS.decode())
+BLANKS = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
+UNEVEN = ("\n", "  ", "\t", "\r", "\f")
+"""What a text with blanks to be made one holds: looking for each is faster than looking at every blank."""
 RAISED_STRETCH = re.compile(f"{RAISED}([^{RAISED}{LOWERED}]*){LOWERED}?")
 MARK = re.compile(r"[(\[]?(?:\d{1,3}|[ivx]{1,6})[)\]]?|\*{1,3}")
 """What is a footnote's mark when it is raised; the "er" of "1er" is none."""
+
+
+def uncontrolled(text: str) -> str:
+    """A text without control characters other than line ends and tabs."""
+    data = text.encode("utf-8", errors="surrogatepass")
+    kept = data.translate(None, CONTROLS)  # many times as fast as looking for them in the text itself
+    return text if len(kept) == len(data) else text.translate(UNCONTROLLED)
+
 
 CELLS = "\t"
 """Between two cells of a row."""
@@ -37,7 +48,10 @@ def lines(text: str, *, heading: int | None = None, bold: bool | None = None, ke
 
 
 def _line(text: str, *, heading: int | None, bold: bool | None, keeps_blanks: bool) -> Line:
-    text = text.rstrip() if keeps_blanks else BLANKS.sub(" ", text).strip(" ")
+    if keeps_blanks:
+        text = text.rstrip()
+    else:
+        text = (BLANKS.sub(" ", text) if any(blank in text for blank in UNEVEN) else text).strip(" ")
     if RAISED not in text and LOWERED not in text:
         return Line(text=text, heading=heading, bold=bold)
     pieces, raised, at, length = [], [], 0, 0

@@ -13,8 +13,11 @@ STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 USUAL = W[1:-1].encode()
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
+RUN, RUN_PROPERTIES, RUN_STYLE, TEXT, BOLD, VANISH = (W + name for name in ("r", "rPr", "rStyle", "t", "b", "vanish"))
+BOX = W + "txbxContent"
+
 UNSAID = frozenset(
-    {W + name for name in ("del", "moveFrom", "pPr", "instrText", "delText", "delInstrText", "rt", "sectPr")}
+    {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText", "delInstrText", "rt", "sectPr")}
     | {FALLBACK}
 )
 """Elements whose words were deleted, are said by others, or are none."""
@@ -52,11 +55,9 @@ class Paragraph:
         while pending:
             element = pending.pop()
             tag = element.tag
-            if tag == W + "r":
-                if not self._is_hidden(element):
-                    pending += reversed(element)
-                    self._weigh(element)
-            elif tag == W + "txbxContent":
+            if tag == RUN:
+                pending += self._shown(element)
+            elif tag == BOX:
                 self.boxes.append(element)
             elif (said := SAID.get(tag)) is not None:
                 yield said(element)
@@ -67,18 +68,23 @@ class Paragraph:
             elif tag not in UNSAID:
                 pending += reversed(element)
 
-    def _is_hidden(self, run: _Element) -> bool:
-        properties = run.find(W + "rPr")
-        if properties is None:
-            return False
-        style = value(properties.find(W + "rStyle"))
-        return is_on(properties.find(W + "vanish")) or (style in self.hidden)
-
-    def _weigh(self, run: _Element) -> None:
-        """Notice whether every run with words is bold."""
-        if self.is_bold is False or run.find(W + "t") is None:
-            return
-        self.is_bold = is_on(run.find(f"{W}rPr/{W}b"))
+    def _shown(self, run: _Element) -> list[_Element]:
+        """What a run holds, the last first; nothing where it is hidden. Notices whether its words are bold."""
+        held = list(run)
+        is_bold = False
+        for properties in held[:1]:
+            if properties.tag != RUN_PROPERTIES:
+                break
+            for said in properties:
+                if said.tag == BOLD:
+                    is_bold = is_on(said)
+                elif (said.tag == VANISH and is_on(said)) or (said.tag == RUN_STYLE and value(said) in self.hidden):
+                    return []
+            del held[0]
+        if self.is_bold is not False and any(said.tag == TEXT for said in held):
+            self.is_bold = is_bold
+        held.reverse()
+        return held
 
 
 def _symbol(element: _Element) -> str:
