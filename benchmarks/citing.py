@@ -1,7 +1,7 @@
 """How well laws are found where texts cite them, and how fast.
 
 Paragraphs with known citations are read from a file of JSON lines (``text`` and ``citations`` with ``start``, ``end``,
-``type``, ``date``), plain or compressed with gzip; without a file only generated sentences in five languages are scored.
+``type``, ``date``), plain or gzipped; without a file only generated sentences in five languages are scored.
 A citation counts as found where kind of act and date agree (for generated ones: kind, number and date). Found acts
 without a full date, and those of a union of States, have no type in the data and are left out of the count.
 
@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from citations_made import FORMS, made
 from measuring import table
@@ -90,7 +91,7 @@ def _by_type(counted: Counter[tuple[str, str]]) -> Counter[str]:
     return result
 
 
-def rows_of(file: Path) -> list[dict[str, object]]:
+def rows_of(file: Path) -> list[dict[str, Any]]:
     opener = gzip.open if file.suffix == ".gz" else open
     with opener(file, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 MARKS = re.compile("[«»“”„]")
-CLOSES = {"«": "»", "“": "”", "„": "“"}
+OPENS = {"»": "«", "”": "“"}
 FARTHEST = 60_000
 """Characters in the longest quotation. One that is not closed so soon was never meant to be, or lost its end."""
 
@@ -18,39 +19,58 @@ FARTHEST = 60_000
 def quotations(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     """Start and end of every outermost quotation.
 
+    A mark that nothing closes opens none: marks close the nearest one before them.
+
     Args:
         starts: where paragraphs begin. French repeats the opening mark there without meaning another quotation.
     """
-    begins = frozenset(starts)
-    marks = [(match.start(), match.group()) for match in MARKS.finditer(text)]
     found: list[tuple[int, int]] = []
-    index = 0
-    while index < len(marks):
-        position, mark = marks[index]
-        close = _close(marks, index, begins) if mark in CLOSES else None
-        if close is None:
-            index += 1
+    stack: list[tuple[int, str]] = []
+    open_marks: Counter[str] = Counter()
+    last_start = -1
+    for match in MARKS.finditer(text):
+        position, mark = match.start(), match.group()
+        if mark == "“" and stack and stack[-1][1] == "„":
+            mark, opened = "”", "„"
+        else:
+            opened = OPENS.get(mark, "")
+        if opened:
+            _close(stack, open_marks, opened, position, found)
             continue
-        found.append((position, marks[close][0]))
-        index = close + 1
-    return found
+        paragraph = bisect_right(starts, position) - 1
+        begins = paragraph >= 0 and starts[paragraph] == position
+        if begins and stack and stack[-1][1] == mark:
+            top = bisect_right(starts, stack[-1][0]) - 1
+            if max(top, last_start) >= paragraph - 1:
+                last_start = paragraph
+                continue
+        last_start = paragraph if begins else -1
+        stack.append((position, mark))
+        open_marks[mark] += 1
+    return _outermost(found)
 
 
-def _close(marks: Sequence[tuple[int, str]], index: int, begins: frozenset[int]) -> int | None:
-    """The mark that closes the one at *index*; null where it is too far away."""
-    start, opens = marks[index]
-    closes, depth = CLOSES[opens], 1
-    for other in range(index + 1, min(len(marks), index + 800)):
-        position, mark = marks[other]
-        if position - start > FARTHEST:
-            return None
-        if mark == closes:
-            depth -= 1
-            if depth == 0:
-                return other
-        elif mark == opens and position not in begins:
-            depth += 1
-    return None
+def _close(
+    stack: list[tuple[int, str]], open_marks: Counter[str], opened: str, position: int, found: list[tuple[int, int]]
+) -> None:
+    """Close the nearest mark of a kind; those opened inside it were never closed."""
+    while open_marks[opened]:
+        start, mark = stack.pop()
+        open_marks[mark] -= 1
+        if mark == opened:
+            if position - start <= FARTHEST:
+                found.append((start, position))
+            return
+
+
+def _outermost(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Of spans in order of their ends, those inside no other."""
+    result: list[tuple[int, int]] = []
+    for start, end in found:
+        while result and result[-1][0] > start:
+            result.pop()
+        result.append((start, end))
+    return result
 
 
 def inside(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -43,7 +43,14 @@ def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
         worth = candidate.weight - (QUOTED if candidate.inside else 0.0)
         score, previous = worth - _start(candidate.numeral), -1
         for other in _predecessors(index, candidate.numeral, latest, best):
-            reached = scores[other] + worth - _cost(candidates[other].numeral, candidate.numeral)
+            cost = _cost(candidates[other].numeral, candidate.numeral)
+            if (
+                cost == RESTART
+                and candidates[other].numeral.series != candidate.numeral.series
+                and _before(candidate.numeral) in latest
+            ):
+                cost = FRESH
+            reached = scores[other] + worth - cost
             if reached > score or (reached == score and other > previous):
                 score, previous = reached, other
         scores.append(score)
@@ -65,11 +72,16 @@ def _predecessors(index: int, numeral: Numeral, latest: dict[tuple[str, tuple[in
     near = set(range(max(0, index - NEAR), index))
     if best >= 0:
         near.add(best)
-    for parts in (numeral.parts, (*numeral.parts[:-1], numeral.parts[-1] - 1)):
-        other = latest.get((numeral.series, parts))
+    for key in ((numeral.series, numeral.parts), _before(numeral)):
+        other = latest.get(key)
         if other is not None:
             near.add(other)
     return sorted(near)
+
+
+def _before(numeral: Numeral) -> tuple[str, tuple[int, ...]]:
+    """What the number before is kept under."""
+    return numeral.series, (*numeral.parts[:-1], numeral.parts[-1] - 1)
 
 
 def _start(numeral: Numeral) -> float:

@@ -19,6 +19,9 @@ SECTION_BOUND = 4_000
 PARAGRAPH_BOUND, PARAGRAPH_LEAST = 2_500, 300
 """A text without structure: short paragraphs are put together up to the least, none grows beyond the bound."""
 
+SURE = 3.0
+"""Weight from which an article counts though it is the only one: its format marks it as a heading."""
+
 LOOSE_RANK = 90
 """Rank of a heading without a known word, before its level in the format is added."""
 
@@ -80,7 +83,10 @@ def _read(text: str, spans: Sequence[Span]) -> Reading:
         (i for i, o in enumerate(reading.openings) if o and o.role is Role.ANNEX and not reading.inside[i]), None
     )
     front = {i: o for i, o in sections.items() if annex is None or i < annex}
-    if len(articles) > 1 and not (annex is not None and len(front) > 2 and min(articles) > annex):
+    sole = len(articles) == 1 and all(
+        one.weight >= SURE or (one.numeral and one.numeral.series) for one in articles.values()
+    )
+    if (len(articles) > 1 or sole) and not (annex is not None and len(front) > 2 and min(articles) > annex):
         reading.counted = articles
     elif len(front) > 1:
         reading.counted, reading.sections = {**sections, **articles} if annex is not None else front, True
