@@ -14,7 +14,7 @@ from itertools import islice
 import msgspec
 
 from migov.evidence import hyphens, ligatures, spacing
-from migov.evidence.losses import Losses, lost_throughout
+from migov.evidence.losses import Losses, lost_throughout, may_lack
 from migov.evidence.vocabulary import Vocabulary, vocabulary
 from migov.model.flags import Repair
 from migov.model.pages import Document, Line, Page
@@ -53,8 +53,9 @@ def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     for kind, step in STEPS:
         ledger.apply(kind, step, lines, odd)
     ledger.apply("double blank", single_blanks, lines, _holding("  ", lines))
-    _restore_losses(lines, ledger)
     words = vocabulary(lines)
+    if _restore_losses(lines, words, ledger):
+        words = vocabulary(lines)
     _restore_words(lines, words, ledger)
     ledger.apply("hyphen", lambda line: hyphens.rejoined(line, words), lines, _holding("- ", lines))
     _settle_hyphens(lines, words, ledger)
@@ -175,14 +176,16 @@ STEPS: tuple[tuple[str, Step], ...] = (
 """Steps that need only the line itself, in their order. To plain ASCII without tabs they do nothing."""
 
 
-def _restore_losses(lines: list[str], ledger: Ledger) -> None:
-    """Letters that the whole document lost without a sign: lines with a sign are left to `ligatures`."""
+def _restore_losses(lines: list[str], words: Vocabulary, ledger: Ledger) -> bool:
+    """Letters that the whole document lost without a sign, and whether any: `ligatures` sees to lines with a sign."""
     letters = lost_throughout(lines)
-    if not letters:
-        return
+    if not letters or not may_lack(letters, words.parts()):
+        return False
+    before = len(ledger.repairs)
     plain = [index for index, line in enumerate(lines) if not HOLED.search(line)]
     if len(plain) > 0.97 * len(lines):
         ledger.apply("lost ligature", Losses(letters, [lines[index] for index in plain]).restored, lines, plain)
+    return len(ledger.repairs) > before
 
 
 def _restore_words(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:

@@ -14,7 +14,7 @@ from itertools import islice, pairwise
 
 from migov.evidence.vocabulary import general_words
 
-LETTERS = {"fi": "[a-zà-ÿ]fi", "ffi": "ffi", "fl": "[a-zà-ÿ]fl", "ff": "ff", "ti": "tion"}
+LETTERS = {"fi": "f(?<=[a-zà-ÿ]f)i", "ffi": "ffi", "fl": "f(?<=[a-zà-ÿ]f)l", "ff": "ff", "ti": "tion"}
 """Letters that fonts draw as one glyph → where no long text goes without them, but for the rarer ones."""
 
 LONG = 1000
@@ -51,6 +51,35 @@ def _has_stumps(text: str) -> bool:
         if left and not is_listed(left[0]) and is_listed(f"{left[0]}ti{stump[1]}"):
             found += 1
     return found >= LEAST
+
+
+def may_lack(letters: Sequence[str], words: Iterable[str]) -> bool:
+    """Whether any of these words, all those of a text in small letters, may have lost the letters.
+
+    A text may go without them by itself. Only where this is true is it looked through word by word and pair by pair.
+    """
+    words = set(words)
+    unlisted = {word for word in words if not is_listed(word)}
+    for left, right in _halves(tuple(letters)):
+        if left + right in unlisted:
+            return True
+        if left in words and right in words and (left in unlisted or right in unlisted):
+            return True
+    beginnings = (f"^{word}{more}" for word in unlisted if len(word) >= LEAST for more in letters)
+    return any(all(four in _fours() for four in _four_by_four(beginning)) for beginning in beginnings)
+
+
+@cache
+def _halves(letters: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """What stands before and behind each of these letters in listed words."""
+    listed = {*general_words(), *(f"{word}s" for word in general_words())}
+    return frozenset(
+        (word[: found.start()], word[found.end() :])
+        for word in listed
+        for lost in letters
+        if lost in word
+        for found in re.finditer(lost, word)
+    )
 
 
 class Losses:
@@ -136,17 +165,16 @@ def is_listed(word: str) -> bool:
 
 def looks_whole(word: str) -> bool:
     """Whether every four letters of a word follow one another in some listed word."""
-    return all(four in _fours() for four in _four_by_four(word.lower()))
+    return all(four in _fours() for four in _four_by_four(f"^{word.lower()}$"))
 
 
 @cache
 def _fours() -> frozenset[str]:
-    return frozenset(four for word in general_words() for four in _four_by_four(word))
+    return frozenset(four for word in general_words() for four in _four_by_four(f"^{word}$"))
 
 
-def _four_by_four(word: str) -> Iterable[str]:
-    edged = f"^{word}$"
-    return (edged[start : start + 4] for start in range(max(len(edged) - 3, 1)))
+def _four_by_four(text: str) -> Iterable[str]:
+    return (text[start : start + 4] for start in range(max(len(text) - 3, 1)))
 
 
 def _inserted(word: str, place: int, letters: str) -> str:

@@ -53,9 +53,12 @@ class Vocabulary:
 
     def rare(self) -> frozenset[str]:
         """Words that stand in the document once and in no list: halves of damaged words are among them."""
-        once = {word for word, count in self.counts.items() if count < 2}
-        elided = {part for word in self.counts if "’" in word or "'" in word for part in APOSTROPHE.split(word)}
-        return frozenset(once.union(part for part in elided if self.counts[part] < 2)) - general_words()
+        return frozenset(part for part in self.parts() if self.counts[part] < 2) - general_words()
+
+    def parts(self) -> set[str]:
+        """Every word, and what hyphens and apostrophes part in it."""
+        elided = (APOSTROPHE.split(word) for word in self.counts if "’" in word or "'" in word)
+        return set(self.counts).union(*elided)
 
     def is_word(self, word: str) -> bool:
         """Whether letters can stand alone: a known word, and no stray letter."""
