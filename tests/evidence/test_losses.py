@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migov.evidence.cleaning import clean
+from migov.evidence.losses import lost_throughout
 from migov.model.pages import Document, Line, Page
 
 WHOLE = [
@@ -62,3 +63,8 @@ def test_a_name_before_on_is_no_stump() -> None:
 def test_a_word_that_no_list_holds_stays_as_it_is() -> None:
     lines = [*damaged(WHOLE, ("ffi", ""), ("fi", "")), "the Kamfiro of Brell was denied"]
     assert cleaned(lines)[-1] == "the Kamfiro of Brell was denied"
+
+
+def test_a_text_in_a_language_whose_words_are_not_listed_is_left_alone() -> None:
+    sentence = "A pessoa que entra no território apresenta o documento de viagem e indica o lugar onde vai residir."
+    assert lost_throughout([sentence] * 100) == ()
