@@ -210,7 +210,7 @@ def _ill_written(word: str, language: Language) -> Iterator[tuple[str, str | Non
     if word != unicodedata.normalize("NFC", word):
         yield "has accents apart from their letters", "write them composed (NFC)"
     script = "ARABIC" if language.right_to_left else "LATIN"
-    letters = [letter for letter in word if letter.isalpha()]
+    letters = [letter for letter in unicodedata.normalize("NFKC", word) if letter.isalpha()]  # º is an o
     if not letters or not all(unicodedata.name(letter, "").startswith(script) for letter in letters):
         yield f"is not written in {script.capitalize()} letters", None
 
