@@ -8,12 +8,12 @@ from functools import partial
 
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats import confined, html, markdown, pdf, text
-from migov.evidence.formats.bounds import PROFILE, SOURCE, Bounds, within
+from migov.evidence.formats.bounds import PROFILE, SCANNED, SOURCE, Bounds, within
 from migov.evidence.formats.kinds import EVERY, PRINTED, Format, kind_of
 from migov.evidence.formats.zipped import docx, epub
 from migov.model.pages import Document
 
-__all__ = ["EVERY", "PRINTED", "PROFILE", "SOURCE", "Bounds", "Format", "read", "too_large"]
+__all__ = ["EVERY", "PRINTED", "PROFILE", "SCANNED", "SOURCE", "Bounds", "Format", "read", "too_large"]
 
 WORTH_SHARING = 100_000
 """Bytes. A smaller PDF is read before a second process has begun."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from migov.errors import Problem, Unreadable
 from migov.model.pages import Document, Line
 from migov.model.values import Value
@@ -78,6 +80,9 @@ SOURCE = Bounds(
     needs_text=False,
 )
 """A law, a report, a page of the web: whatever is quoted."""
+
+SCANNED = replace(SOURCE, seconds=7_200.0)
+"""A source whose words may have to be recognised on the way, at some seconds a page."""
 
 RUN = re.compile(r"[^\W\d_]+|(.)\1*")
 
