@@ -10,6 +10,7 @@ import msgspec
 from migov.evidence.cleaning import clean, composed, plain_blanks, plain_hyphens, reread
 from migov.evidence.passages import cut
 from migov.evidence.passages.paragraphs import PRINTED, Paragraph, paragraphs
+from migov.evidence.references import find
 from migov.evidence.tongues import language_of
 from migov.model.pages import Document, Page
 from migov.model.sources import PageStart, Passage, Transcript
@@ -113,6 +114,11 @@ def _title(document: Document, found: Sequence[Paragraph]) -> str | None:
         return first.text
     if document.title and not JUNK.search(document.title.strip()):
         return " ".join(document.title.split())
+    return _printed_title(found)
+
+
+def _printed_title(found: Sequence[Paragraph]) -> str | None:
+    """What is printed largest at the beginning, else the first lines that name an instrument, else the first words."""
     front = [p for p in found[:60] if p.pages or p.size]
     sizes = sorted(p.size for p in found[:2000] if p.size)
     if front and sizes:
@@ -121,7 +127,11 @@ def _title(document: Document, found: Sequence[Paragraph]) -> str | None:
             at = next(i for i, p in enumerate(found) if p.size == largest)
             same = [p.text for p in found[at : at + 4] if p.size == largest and len(p.text) < 400]
             return " ".join(same) or None
-    return next((p.text for p in found[:8] if 12 <= len(p.text) <= 400), None)
+    first = next((p.text for p in found[:8] if 12 <= len(p.text) <= 400), None)
+    named = (
+        p.text for p in found[:15] if len(p.text) <= 600 and any(one.start < 4 and one.kind for one in find(p.text))
+    )
+    return next(named, first)
 
 
 def _notes(document: Document, starts: dict[int, int]) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ def _article(text: str, start: int, heading: int | None) -> Opening | None:
 
 def _section(text: str, start: int, heading: int | None) -> Opening | None:
     match = SECTION.match(text, start)
-    if match is None or LEADER.search(text):
+    if match is None or LEADER.search(text) or "(" in text[:start] or (match["mark"] == ")" and not heading):
         return None
     numeral = numerals.read(match["number"])
     rest = text[match.end() :].lstrip()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+import msgspec
+
 from migov.evidence.references.dates import DIGITS
 from migov.evidence.references.deeds import Deed, dated, deeds
 from migov.evidence.references.finding import Reference, find
@@ -34,6 +36,7 @@ class Registrand(Value, kw_only=True):
     own: Reference | None = None
     """How the text's title cites itself; null for a plan or report without number and date."""
     kind: InstrumentKind | None = None
+    date: Moment | None = None
     period: Period | None = None
     since: Moment | None = None
     """First day in force, where the text names it."""
@@ -58,12 +61,12 @@ def enrol(
     title = " ".join((title or transcript.title or source).split())
     language = (transcript.language or "").split("-")[0]
     headed = find(title, language=language or None)
-    own = next((one for one in headed if one.kind is not None and one.start <= NEAR), None)
+    own = _own(headed)
     kind = own.kind if own else _kind(title)
     found = find(transcript.text, language=language or None)
     others = [one for one in found if own is None or not is_same(one, own)]
     done = [
-        *deeds(title, [one for one in headed if one is not own], language=language),
+        *deeds(title, [one for one in headed if own is None or one.start >= own.end], language=language),
         *deeds(transcript.text, others, language=language),
     ]
     return Registrand(
@@ -72,6 +75,7 @@ def enrol(
         language=transcript.language,
         own=own,
         kind=kind,
+        date=own.date if own else _signed(title, language) if kind in SIGNED else None,
         period=period(title) if kind in PERIODIC or own is None else None,
         since=_since(transcript.text, language),
         published=published,
@@ -90,6 +94,30 @@ PERIODIC = frozenset(
     }
 )
 """Kinds whose titles name the years they are for."""
+
+
+SIGNED = frozenset({InstrumentKind.AGREEMENT, InstrumentKind.CONVENTION, InstrumentKind.CONSTITUTION})
+"""Kinds that bear no number; the date in their titles is theirs."""
+
+
+def _own(headed: Sequence[Reference]) -> Reference | None:
+    """How a title cites itself: its first citation, with the number that follows the name at once."""
+    named = [one for one in headed if one.kind is not None]
+    if not named or named[0].start > NEAR:
+        return None
+    first, rest = named[0], named[1:]
+    if rest and first.number is None and rest[0].number and rest[0].start - first.end <= 3:
+        second = rest[0]
+        return msgspec.structs.replace(second, start=first.start, title=first.title or second.title)
+    return first
+
+
+def _signed(title: str, language: str) -> Moment | None:
+    """The date that a title names as that of signature or adoption."""
+    if language not in ENTRY:
+        return None
+    match = re.search(day_pattern(language), title, re.IGNORECASE)
+    return dated(match, language) if match else None
 
 
 def period(title: str) -> Period | None:
@@ -133,7 +161,7 @@ def _entries(language: str) -> re.Pattern[str] | None:
         return None
     words = ENTRY[language].replace(" ", r"\s+")
     own = OWN[language].replace(" ", r"\s+")
-    return re.compile(rf"{own}[^.;\n]{{0,60}}?(?:{words})\s+(?:{day_pattern(language)})", re.IGNORECASE)
+    return re.compile(rf"(?:{own})[^.;\n]{{0,60}}?(?:{words})\s+(?:{day_pattern(language)})", re.IGNORECASE)
 
 
 def _since(text: str, language: str) -> Moment | None:

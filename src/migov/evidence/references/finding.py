@@ -15,6 +15,8 @@ from migov.model.instruments import InstrumentKind
 from migov.model.values import Moment, Value
 
 ARABIC = re.compile("[\u0621-\u064a]")
+JOINED = "وبفك"
+"""Arabic particles written in one with the word behind them."""
 CAPITAL = r"(?:[A-Z][\w’'-]*|\([A-Z][^()\n]{0,40}\))"
 OPENER = re.compile(
     r"^(?:(?i:the|of|and|for|on|in|to|under|by|see|pursuant|as|section|article|whereas|since|when|where|if|after|before|"
@@ -172,6 +174,8 @@ class _Finder:
             number, end = numbering.normal(after["number"]), after.end()
         year = int(date[:4]) if date else numbering.year(number or "")
         start, title = self.named(head, least)
+        if self.text[start] in JOINED and self.text.startswith("ال", start + 1):
+            start += 1
         if title is None:
             title = self.title(end)
         return Reference(

@@ -87,7 +87,8 @@ def grammar(language: str) -> Grammar:
         ),
         year=re.compile(rf"(?:{_spaced(words.years)})?{BLANK}(?P<year>(?:18|19|20)\d\d)(?![\d/-])"),
         title=re.compile(
-            rf",?{BLANK}(?P<title>(?:{_spaced(words.opens_title)})(?!\w)[^.;:«»()\n]{{3,300}})", re.IGNORECASE
+            rf",?{BLANK}(?P<title>(?:{_spaced(words.opens_title)})(?!\w)(?:[^.;:«»()\n]|(?<=[nN])\.(?=\s?[º°o])|(?<=No)\.(?=\s?\d)|(?<=\d)\.(?=\d)){{3,300}})",
+            re.IGNORECASE,
         ),
         title_end=re.compile(rf"\s*(?:,|{BLANK}(?:{_spaced(words.ends_title)})(?!\w))", re.IGNORECASE),
         article=re.compile(_article(words), re.IGNORECASE),

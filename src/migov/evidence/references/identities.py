@@ -157,7 +157,7 @@ class Identities:
         key = (kind, " ".join(sorted(content(text.title))), text.period and (text.period.first, text.period.last))
         identity = self.titled.get(key)
         if identity is None:
-            identity = Identity(kind)
+            identity = Identity(kind, date=text.date)
             self.titled[key] = identity
             self.all.append(identity)
         identity.texts.append(text)

@@ -195,7 +195,7 @@ def _id(one: Identity) -> str:
     parts = [*([_plain(one.issuer)] if one.issuer else []), _plain(one.kind.value)]
     if one.number:
         return "-".join([*parts, _plain(one.number)])
-    if one.date:
+    if (one.date and any(text.own for text in one.texts)) or (one.date and not one.texts):
         return "-".join([*parts, one.date])
     return "-".join([*parts, *_slug(one), *([str(one.year)] if one.year else [])])
 

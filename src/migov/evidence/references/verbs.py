@@ -28,6 +28,7 @@ VERBS: dict[str, tuple[Row, ...]] = {
             REPEALS,
             "(?:is|are|shall be|stands?|were|was)(?: hereby| also)? (?:repealed|revoked|abrogated)",
         ),
+        _behind(REPEALS, "(?:ceases?|shall cease) to have effect"),
         _front(REPEALS, "repealing|revoking|repeals|revokes|to repeal|to revoke|repeal of|revocation of"),
         _behind(AMENDS, "(?:is|are|shall be)(?: hereby| further)? amended"),
         _front(AMENDS, "amending|amends|to amend|amendment of|amendment to"),
@@ -115,7 +116,7 @@ VERBS: dict[str, tuple[Row, ...]] = {
 """A piece of a regular expression, what it says, and whether its subject may stand before it."""
 
 STEMS = {
-    "en": "repeal revo abrogat amend made conferred implement",
+    "en": "repeal revo abrogat effect amend made conferred implement",
     "fr": "abrog révo rapport aboli modifi complé rempla insér ajout réforme exécution application",
     "es": "derog deróg abrog abróg sin efecto modif reform refórm desarroll reglament aplicación",
     "pt": "revog alter modific aditad regulament execução aplicação",
@@ -191,8 +192,9 @@ ENTRY = {
 """What announces the day on which a law itself comes into force."""
 
 OWN = {
-    "en": r"this (?:act|law|ordinance|decree|order|regulation)|these (?:regulations|rules)",
-    "fr": r"(?:la présente|le présent|l['’]présente)",
+    "en": r"this (?:act|law|ordinance|decree|order|regulation|code|agreement|convention)|these (?:regulations|rules)|"
+    r"the (?:agreement|convention)",
+    "fr": r"la présente|le présent|l['’]accord|la convention|(?<=\.\s)(?:il|elle)|(?<=\n)(?:il|elle)",
     "es": r"(?:la presente|el presente|esta|este)",
     "pt": r"(?:a presente|o presente|esta|este)",
     "ar": r"(?:هذا|هذه)",
