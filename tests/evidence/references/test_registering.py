@@ -160,3 +160,37 @@ def test_a_number_told_in_two_languages_is_one_instrument() -> None:
     )
     assert made.texts == {"en": "law-2015-36", "fr": "law-2015-36"}
     assert {name.language for name in instrument(made, "law-2015-36").names} >= {"en", "fr"}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "to"),
+    [
+        ("fr", "Décret n° 2010-1 du 3 mai 2010 pris en application de la loi n° 2009-5 du 1er mars 2009", "law-2009-5"),
+        (
+            "es",
+            "Real Decreto 5/2011, por el que se aprueba el Reglamento de la Ley 4/2000, de 11 de enero",
+            "law-4-2000",
+        ),
+        ("pt", "Decreto Regulamentar n.º 8/2007, que regulamenta a Lei n.º 3/2007, de 4 de julho", "law-3-2007"),
+        ("ar", "مرسوم تنفيذي رقم 05-117 يحدد كيفيات تطبيق أحكام القانون رقم 90-11", "law-90-11"),
+        ("en", "Regulations No. 7 of 2004 made under the Harbours Act, 2003 (Act 573)", "law-573"),
+    ],
+)
+def test_a_title_tells_what_an_instrument_implements(language: str, title: str, to: str) -> None:
+    made = registered((title, ""), language=language)
+    [link] = instrument(made, made.texts["source-1"]).links
+    assert (link.relation, link.to) == (InstrumentRelation.IMPLEMENTS, to)
+
+
+def test_a_chapter_of_a_law_is_no_part_of_its_name() -> None:
+    [deed] = deeds(
+        text := "Chapter III of the Quays Ordinance, No. 1981-04, is repealed.",
+        find(text, language="en"),
+        language="en",
+    )
+    assert (deed.to.text, deed.in_part) == ("Quays Ordinance, No. 1981-04", True)
+
+
+def test_a_convention_bears_the_day_on_which_it_was_signed() -> None:
+    [made] = registered(("Convention sur les quais, signée au port le 17 mai 1989", "")).instruments
+    assert (made.id, made.date) == ("convention-quais-signee-port", "1989-05-17")

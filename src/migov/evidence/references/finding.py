@@ -23,6 +23,11 @@ OPENER = re.compile(
     r"with|from|both|each|any|all|this|that|these|those|note|also|but|or|its|their|our|also|unlike|like|while)[\s,]+)+"
 )
 """Words that begin a sentence or join two, and no name."""
+PIECE = re.compile(
+    r"^(?i:chapters?|parts?|divisions?|sections?|schedules?|titles?|articles?|paragraphs?|regulations?|rules?|annex(?:es)?)"
+    r"\s[\w.()-]{1,8}(?:\s(?:and|to)\s[\w.()-]{1,8})*\s(?:of|to|in)\s(?:the\s)?"
+)
+"""A part of an instrument, named before it."""
 NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0\u202f,]\s?)*{CAPITAL}\s$")
 BRACKETS = re.compile(
     r"\s?\((?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z]*)(?:\sof\s(?P<year>\d{4}))?\)|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
@@ -240,7 +245,7 @@ class _Finder:
         match = NAME.search(window)
         if match is None:
             return head.start(), None
-        words = OPENER.sub("", match.group())
+        words = OPENER.sub("", PIECE.sub("", OPENER.sub("", match.group())))
         if not words.strip():
             return head.start(), None
         start = head.start() - len(words)

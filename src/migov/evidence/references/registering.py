@@ -205,7 +205,7 @@ def _slug(one: Identity) -> list[str]:
     title = next((text.title.removeprefix(text.own.text) if text.own else text.title for text in one.texts), None)
     name = title or one.names.most_common(1)[0][0]
     words = [_plain(word) for word in re.findall(r"[^\W\d_]{4,}", name)]
-    return [word for word in words if word[:6] not in GENERAL][:5]
+    return [word for word in words if word[:6] not in GENERAL and word != _plain(one.kind.value)][:5]
 
 
 def _plain(words: str) -> str:
