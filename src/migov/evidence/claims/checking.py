@@ -48,11 +48,17 @@ RULES = (
          lambda seen: seen.any(Agreement.UNCLEAR, {Kind.RESTRICTION})),
     Rule("words alone do not tell whether obligation, permission and negation agree", Verdict.NEEDS_A_PERSON,
          lambda seen: not seen.all(Agreement.SAME, {Kind.POLARITY, Kind.BOUND})),
-    Rule("every fact and every word of the sentence stands in the quotes, in the same order", Verdict.SUPPORTED,
+    Rule("the quote says more than the sentence, which may narrow it", Verdict.NEEDS_A_PERSON,
+         lambda seen: seen.any(Agreement.UNCLEAR, {Kind.OMISSION})),
+    Rule("no single clause of the quotes has all that the sentence says", Verdict.NEEDS_A_PERSON,
+         lambda seen: not seen.is_one_clause),
+    Rule("every fact and every word of the sentence stands in one clause, in the same order", Verdict.SUPPORTED,
          lambda seen: seen.is_one_language and seen.all(Agreement.SAME, {Kind.WORDS}) and seen.has_substance),
     Rule("several facts and the obligation, permission or negation agree across the languages", Verdict.SUPPORTED,
          lambda seen: not seen.is_one_language and seen.count(Agreement.SAME, COUNTED | PROVISIONS) >= MANY),
-    Rule("not every word of the sentence stands in the quotes", Verdict.NEEDS_A_PERSON, lambda _: True),
+    Rule("the sentence says too little to be compared", Verdict.NEEDS_A_PERSON,
+         lambda seen: seen.is_one_language and not seen.has_substance),
+    Rule("the words of the sentence are not those of the quotes", Verdict.NEEDS_A_PERSON, lambda _: True),
 )  # fmt: skip
 
 

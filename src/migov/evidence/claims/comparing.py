@@ -46,6 +46,8 @@ class Comparison(Value, kw_only=True):
         """The comparison as half a sentence."""
         if self.agreement is Agreement.MISSING:
             return f"{self.kind} “{self.sentence}” is not in the quotes"
+        if self.kind is Kind.OMISSION:
+            return f"{self.kind}: “{self.quotes}”"
         return f"{self.kind}: “{self.sentence}” against “{self.quotes}”"
 
 
@@ -56,6 +58,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     quote_language: str | None
     has_quotes: bool
+    is_one_clause: bool
+    """Whether one clause of the quotes has every fact and word: facts of two clauses are not put together."""
     overlap: float
     """Share of the sentence's other words that the quotes have."""
     common_words: int
@@ -104,22 +108,58 @@ def compare(sentence: str, quotes: Sequence[str], *, language: str | None = None
     parts = [part for quote in quotes for part in clauses(quote, vocabulary(theirs or ours or "en"))]
     one_language = ours is not None and ours == theirs
     near = list(_nearest(claim, parts, by_words=one_language))
-    wanted = _wanted(claim, ours)
-    had = {stem for part in parts for stem in part.stems}
-    overlap = sum(stem in had for stem in wanted) / len(wanted) if wanted else 1.0
+    wanted = _wanted(claim, ours) if one_language else []
+    had = {word.stem for part in parts for word in part.spoken}
+    common = sum(stem in had for stem in wanted)
+    overlap = common / len(wanted) if wanted else float(one_language)
+    home = next((part for part in parts if _has_all(part, claim, wanted)), None)
     rows = [row for fact in claim.facts for row in _fact_rows(fact, claim, parts, near, alike=overlap >= SUBJECT)]
     rows.append(_polarity_row(claim, near, known=ours is not None and theirs is not None))
     rows += _restriction_rows(claim, near)
-    if wanted and one_language:
+    if home is not None:
+        rows += _omission_rows(claim, wanted, home, vocabulary(theirs or ours or "en").reporting)
+    if wanted:
         rows.append(_words_row(wanted, near))
     return Evidence(
         compared=tuple(rows),
         language=ours,
         quote_language=theirs,
         has_quotes=bool(parts),
-        overlap=overlap if one_language else 0.0,
-        common_words=sum(stem in had for stem in wanted) if one_language else 0,
+        is_one_clause=home is not None,
+        overlap=overlap,
+        common_words=common,
     )
+
+
+def _has_all(part: Clause, claim: Clause, wanted: list[str]) -> bool:
+    facts = [fact for fact in claim.facts if fact.kind is not Kind.NAME]
+    stems = {word.stem for word in part.spoken}
+    return all(any(fact.agrees(other) for other in part.facts) for fact in facts) and stems.issuperset(wanted)
+
+
+def _omission_rows(claim: Clause, wanted: list[str], home: Clause, reporting: AbstractSet[str]) -> Iterator[Comparison]:
+    """What the clause says up to and directly behind its last word in common with the sentence, and the sentence not.
+
+    "Recognised refugees may work" does not say that refugees may, nor "free for children residing here" that it is for
+    all; across languages only facts can be seen to lack.
+    """
+    agreed = [other for other in home.facts if any(fact.agrees(other) for fact in claim.facts)]
+    left_out = [(fact.start, fact.printed) for fact in home.facts if fact.kind in COUNTED and fact not in agreed]
+    if wanted:
+        ours = {word.stem for word in claim.spoken} | reporting
+        common = [word for word in home.spoken if word.stem in wanted]
+        last = max(
+            [(word.start, word.end) for word in common] + [(fact.start, fact.end) for fact in agreed], default=(0, 0)
+        )
+        left_out += [(word.start, word.stem) for word in home.spoken if word.stem not in ours]
+        left_out = [(start, printed) for start, printed in left_out if start <= last[1] + 1]
+    if left_out:
+        yield Comparison(
+            kind=Kind.OMISSION,
+            sentence="",
+            quotes=", ".join(printed for _, printed in sorted(left_out)),
+            agreement=Agreement.UNCLEAR,
+        )
 
 
 def _spoken(language: str | None) -> str | None:
@@ -144,13 +184,15 @@ def _nearest(claim: Clause, parts: list[Clause], *, by_words: bool) -> Iterator[
             return
         yield best
         rest.remove(best)
-        words -= set(best.stems)
+        words -= {word.stem for word in best.spoken}
         facts = [fact for fact in facts if not any(fact.agrees(other) for other in best.facts)]
         least = 2
 
 
 def _shared(part: Clause, words: set[str], facts: list[Fact]) -> int:
-    return len(words & set(part.stems)) + 2 * sum(any(fact.agrees(other) for other in part.facts) for fact in facts)
+    return len(words & {word.stem for word in part.spoken}) + 2 * sum(
+        any(fact.agrees(other) for other in part.facts) for fact in facts
+    )
 
 
 def _fact_rows(
@@ -255,7 +297,7 @@ def _together(several: list[Polarity]) -> Polarity | None:
 
 
 def _words_row(wanted: list[str], near: list[Clause]) -> Comparison:
-    theirs = [stem for part in near for stem in part.stems]
+    theirs = [word.stem for part in near for word in part.spoken]
     missing = [stem for stem in wanted if stem not in theirs]
     common = [stem for stem in wanted if stem in theirs]
     ordered = SequenceMatcher(None, common, [stem for stem in theirs if stem in common], autojunk=False)

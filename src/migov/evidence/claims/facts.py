@@ -24,6 +24,7 @@ class Kind(StrEnum):
     BOUND = "at least or at most"
     POLARITY = "obligation, permission, negation"
     RESTRICTION = "condition or exception"
+    OMISSION = "what the quote also says"
     WORDS = "other words"
 
 
@@ -44,9 +45,14 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     printed: str
 
+    @property
+    def is_date(self) -> bool:
+        """Whether this is a date, of an event or of a law."""
+        return self.kind is Kind.DATE or (self.kind is Kind.REFERENCE and self.unit == "date")
+
     def agrees(self, other: Fact) -> bool:
         """Whether both say the same, the other perhaps more exactly."""
-        if self.kind is Kind.DATE and other.kind is Kind.DATE:
+        if self.is_date and other.is_date:
             return any(theirs.startswith(ours) for ours in self.values for theirs in other.values)
         if not self.values & other.values:
             return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from migov.evidence.claims.facts import Fact, Kind, Reading
@@ -71,10 +72,20 @@ def numbers(reading: Reading) -> Iterator[Fact]:
         for match in forms.number.finditer(reading.left)
         if (values := _values(match, words))
     ]
-    for number in _merged(reading.left, found):
-        fact = _fact(reading, number, forms)
+    merged = list(_merged(reading.left, found))
+    for number, following in zip_longest(merged, merged[1:]):
+        at = _end_of_range(reading, number, following)
+        fact = _measured(reading, number, forms, at) or (_counted(reading, number, forms) if at == number.end else None)
         if fact is not None:
             yield fact
+
+
+def _end_of_range(reading: Reading, number: Found, following: Found | None) -> int:
+    """Where the unit of a number is looked for: in "10 to 20 years" behind the second one."""
+    if following is None:
+        return number.end
+    between = reading.left[number.end : following.start].strip()
+    return following.end if between in reading.words.data.ranges else number.end
 
 
 def _merged(text: str, found: list[Found]) -> Iterator[Found]:
@@ -90,17 +101,26 @@ def _merged(text: str, found: list[Found]) -> Iterator[Found]:
         yield before
 
 
-def _fact(reading: Reading, number: Found, forms: Patterns) -> Fact | None:
+def _measured(reading: Reading, number: Found, forms: Patterns, at: int) -> Fact | None:
+    """The number with its unit, which is looked for from *at* on."""
     text, words = reading.left, reading.words
-    if match := forms.percent.match(text, number.end):
-        return _made(reading, Kind.PERCENTAGE, number, "%", match.end())
-    if match := forms.money_after.match(text, number.end):
-        return _made(reading, Kind.MONEY, number, words.currencies[" ".join(match["unit"].split())], match.end())
+    own = at == number.end
+    if match := forms.percent.match(text, at):
+        return _made(reading, Kind.PERCENTAGE, number, "%", match.end() if own else number.end)
+    if match := forms.money_after.match(text, at):
+        code = words.currencies[" ".join(match["unit"].split())]
+        return _made(reading, Kind.MONEY, number, code, match.end() if own else number.end)
     if match := forms.money_before.search(text, max(0, number.start - 20), number.start):
         whole = number._replace(start=match.start())
         return _made(reading, Kind.MONEY, whole, words.currencies[" ".join(match["unit"].split())], number.end)
-    if match := forms.unit.match(text, number.end):
-        return _period(reading, number, words.units[match["unit"]], match.end())
+    if match := forms.unit.match(text, at):
+        return _period(reading, number, words.units[match["unit"]], match.end() if own else number.end)
+    return None if own else _measured(reading, number, forms, number.end) or _counted(reading, number, forms)
+
+
+def _counted(reading: Reading, number: Found, forms: Patterns) -> Fact | None:
+    """The number with the stem of the word it counts; no year."""
+    text, words = reading.left, reading.words
     if re.fullmatch(r"(?:1[6-9]|20|21)\d\d", text[number.start : number.end]):
         return None
     noun = forms.noun.match(text, number.end)

@@ -64,11 +64,25 @@ def pattern(words: Vocabulary) -> re.Pattern[str]:
     bounds = [(phrase, "bound") for phrases in words.data.bounds.values() for phrase in phrases]
     forces = [(phrase, name) for name, phrases in words.data.modality.items() for phrase in phrases]
     named = sorted((*bounds, *forces), key=lambda pair: len(pair[0].replace("* ", "")), reverse=True)
-    groups = [
-        f"(?P<{name}_{index}>{words.phrases([phrase])}){BOUNDS_A_NUMBER if name == 'bound' else ''}"
-        for index, (phrase, name) in enumerate(named)
-    ]
+    groups = []
+    for index, (phrase, name) in enumerate(named):
+        label = f"{name}_{index}" + ("_open" if "*" in phrase else "")
+        groups.append(f"(?P<{label}>{words.phrases([phrase])})" + (BOUNDS_A_NUMBER if name == "bound" else ""))
     return re.compile(rf"(?<!\w){words.prefix}(?:{'|'.join(groups)})(?!\w)")
+
+
+def without_forces(text: str, words: Vocabulary) -> str:
+    """The text with those phrases blanked out; what stands at a "*" stays."""
+    return pattern(words).sub(_blanked, text)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    found = match.group()
+    if not (match.lastgroup or "").endswith("_open"):
+        return "\x00" * len(found)
+    first, last = re.match(r"\S+", found), re.search(r"\S+$", found)
+    head, tail = first.end() if first else 0, len(last.group()) if last else 0
+    return "\x00" * head + found[head : len(found) - tail] + "\x00" * tail
 
 
 def polarity(text: str, words: Vocabulary) -> Polarity:

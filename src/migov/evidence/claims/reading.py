@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,13 +12,22 @@ from migov.evidence.claims.dates import dates, years
 from migov.evidence.claims.facts import Fact, Kind, Reading
 from migov.evidence.claims.names import names, spellings
 from migov.evidence.claims.numbers import numbers
-from migov.evidence.claims.polarity import FORCES, Polarity, pattern, polarity
+from migov.evidence.claims.polarity import Polarity, polarity, without_forces
 from migov.evidence.claims.provisions import provisions
 from migov.evidence.claims.vocabulary import Vocabulary
 
 CLAUSE = re.compile(r"[;؛]\s+|(?<=[\w)\"%])(?<!\b[Aa]rt)(?<!\b[Nn]o)(?<!\b[A-Z])[.!?؟]\s+(?=[^\d\sa-zà-ÿ])")
+WORD = re.compile(r"[^\W\d_]{2,}")
 NEAR = 24
 """Characters between a number and the words that bound it."""
+
+
+class Spoken(NamedTuple):
+    """A word of a clause."""
+
+    start: int
+    end: int
+    stem: str
 
 
 class Clause(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +39,9 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     restrictions: tuple[str, ...]
     """Words that make what is said depend on something: "only", "unless"."""
     stems: tuple[str, ...]
-    """Of the words that are none of the facts, in order."""
+    """Of the words that are none of the facts, nor in a name, in order."""
+    spoken: tuple[Spoken, ...]
+    """Every word that is none of the facts, names too."""
     spellings: frozenset[str]
 
 
@@ -47,9 +59,8 @@ def clauses(text: str, words: Vocabulary) -> list[Clause]:
 @cache
 def _joined(words: Vocabulary) -> re.Pattern[str]:
     """Where "and may", "but shall not" begins a statement of its own."""
-    forces = [phrase for force in FORCES for phrase in words.data.modality[force]]
     joins = words.phrases(words.data.joins)
-    following = rf"(?=(?:\w+\s+){{0,1}}(?:{words.phrases(forces)})(?!\w))"
+    following = rf"(?=(?:\w+\s+){{0,1}}(?:{words.phrases(words.data.joined)})(?!\w))"
     if words.language == "ar":
         return re.compile(rf"[,،]?\s+[وف]{following}")
     return re.compile(rf",?\s+{joins}\s+{following}", re.IGNORECASE)
@@ -59,20 +70,40 @@ def clause(text: str, words: Vocabulary) -> Clause:
     """A text read as one clause."""
     reading = Reading(text, words)
     facts = [*dates(reading), *provisions(reading), *numbers(reading), *years(reading)]
-    facts = [_bounded(fact, reading) for fact in facts]
+    facts = [_bounded(_cited(fact, facts, reading), reading) for fact in facts]
     force = polarity(reading.left, words)
-    left = pattern(words).sub(lambda match: "\x00" * len(match.group()), reading.left)
+    left = without_forces(reading.left, words)
+    spoken = tuple(
+        Spoken(*match.span(), words.stem(match.group()))
+        for match in WORD.finditer(left)
+        if match.group() not in words.stop
+    )
     facts += names(reading)
-    left = "".join(one if other != "\x00" else "\x00" for one, other in zip(left, reading.left, strict=True))
-    stems = tuple(words.stem(word) for word in re.findall(r"[^\W\d_]{2,}", left) if word not in words.stop)
     return Clause(
         printed=reading.printed,
         facts=tuple(sorted(facts, key=lambda fact: fact.start)),
         polarity=force,
         restrictions=tuple(words.whole(words.data.restrictions).findall(reading.folded)),
-        stems=stems,
+        stems=tuple(word.stem for word in spoken if reading.left[word.start] != "\x00"),
+        spoken=spoken,
         spellings=spellings(reading.printed),
     )
+
+
+def _cited(fact: Fact, facts: list[Fact], reading: Reading) -> Fact:
+    """A date that only names a law, as in "Law No. 5 (2010)" or "the law of 4 May 2010", as part of its reference."""
+    if fact.kind is not Kind.DATE:
+        return fact
+    text, start, end = reading.folded, fact.start, fact.end
+    in_parentheses = text[:start].endswith("(") and text[end:].startswith(")")
+    behind_a_law = any(
+        other.kind is Kind.REFERENCE and 0 <= start - other.end <= NEAR // 2 and "." not in text[other.end : start]
+        for other in facts
+    )
+    named = any(word in reading.words.kinds for word in re.findall(r"\w+", text[max(0, start - NEAR) : start])[-3:])
+    if in_parentheses or behind_a_law or named:
+        return msgspec.structs.replace(fact, kind=Kind.REFERENCE, unit="date")
+    return fact
 
 
 def _bounded(fact: Fact, reading: Reading) -> Fact:

@@ -32,6 +32,10 @@ def unaccented(word: str) -> str:
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
+ATTACHED = re.compile(r"^[وف]?(?:لل|[لبك])?(?=.{4})|^[وف](?=.{4})")
+"""Arabic "and", "to", "in" written onto a word, where enough is left to be one."""
+
+
 class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One file of ``languages/``."""
 
@@ -40,6 +44,9 @@ class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_endings: tuple[str, ...]
     number_joins: tuple[str, ...]
     joins: tuple[str, ...]
+    joined: tuple[str, ...]
+    """What after one of `joins` begins a statement of its own: "and may"."""
+    ranges: tuple[str, ...]
     restrictions: tuple[str, ...]
     adjectives: tuple[str, ...]
     percent: tuple[str, ...]
@@ -88,7 +95,7 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """The word without its endings and accents."""
-        bare = word[1:] if self.language == "ar" and len(word) > 4 and word[0] in "وف" else word
+        bare = ATTACHED.sub("", word) if self.language == "ar" else word
         return unaccented(self._stemmer(bare))
 
     def phrases(self, words: Iterable[str]) -> str:
