@@ -65,3 +65,39 @@ def test_a_sentence_that_runs_on_over_a_page_is_one_paragraph_and_the_page_begin
 def test_a_page_without_words_is_named() -> None:
     transcript = transcribe(printed("Some words stand here.", "", "And some stand there."))
     assert transcript.notes == ("Page 2 of 3 has no text: it may be a picture of text.",)
+
+
+def test_an_article_at_the_top_of_a_page_begins_anew_behind_a_heading_at_the_foot_of_the_one_before() -> None:
+    filler = "\n".join(["The harbour master keeps a list of all ships that have asked for a berth in the basin."] * 3)
+    transcript = transcribe(
+        printed(f"Article 1.\n{filler}\nChapter 2. On fees", f"Article 2.\n{filler}\nArticle 3.\n{filler}")
+    )
+    assert labels(transcript) == ["1", "2", "3"]
+
+
+def test_the_hyphen_that_parts_a_word_at_a_line_end_goes_and_the_one_that_belongs_stays() -> None:
+    words = "the harbour master keeps a well-managed register of the ships in the harbour and of the harbour basin"
+    transcript = transcribe(
+        printed(f"Article 1.\n{words}.\nArticle 2.\nThe master of the har-\nbour shows the well-\nmanaged register.")
+    )
+    assert "master of the harbour shows the well-managed register." in transcript.text
+
+
+def test_a_paragraph_in_another_script_bears_its_own_language() -> None:
+    transcript = transcribe(
+        given(
+            "Article 1",
+            "The harbour belongs to everybody who lives in the town.",
+            "المادة 2",
+            "الميناء ملك للجميع في المدينة.",
+        ),
+        language="en",
+    )
+    assert [passage.language for passage in transcript.passages] == ["en", "ar"]
+
+
+def test_a_title_is_the_first_lines_that_name_an_instrument_where_nothing_else_tells() -> None:
+    transcript = transcribe(
+        printed("OFFICIAL GAZETTE\n\nLaw No. 2017-22 of 14 December 2017 on boats\n\nSection 1. Words.")
+    )
+    assert transcript.title == "Law No. 2017-22 of 14 December 2017 on boats"

@@ -24,6 +24,12 @@ MARKER = re.compile(
     r"(?:ال)?مادة|الباب|الفصل|القسم|أولا|ثانيا|(?i:chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo|part|partie|livre|libro|"
     r"livro|book|annexe?|anexo|schedule)\s)"
 )
+STRONG = re.compile(
+    r"(?:Art|ART)\.\s?\d|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|SECTION)\s[\dIVXLp]|(?:ال)?مادة\s|"
+    r"(?:Chapter|CHAPTER|Chapitre|CHAPITRE|Cap[ií]tulo|CAP[IÍ]TULO|Title|TITLE|Titre|TITRE|T[ií]tulo|T[IÍ]TULO|PART|PARTIE)\s"
+    r"[\dIVXLÚU]"
+)
+"""What begins a paragraph even at the top of a page."""
 WORDY = re.compile(r"[^\W\d_]")
 ARABIC = re.compile(r"[\u0590-\u08ff]")
 
@@ -174,7 +180,7 @@ def _parts(before: Row, row: Row, measure: Measure) -> bool:
     closed = before.text.endswith(CLOSED)
     left, _, right, _ = before.line.box
     if row.page != before.page or (row.gap is not None and row.gap < 0):  # a new page or column
-        return closed and not row.text[0].islower()
+        return not row.text[0].islower() and (closed or bool(STRONG.match(row.text)))
     size = row.line.size or 10.0
     if row.gap is not None and row.gap > 1.42 * max(measure.pitch, 1.05 * size):
         return True
@@ -195,7 +201,7 @@ def _parts_text(before: Row, row: Row, measure: Measure) -> bool:
     if measure.long_lines:
         return True
     if row.page != before.page:
-        return before.text.endswith(CLOSED) and not row.text[0].islower()
+        return not row.text[0].islower() and (before.text.endswith(CLOSED) or bool(STRONG.match(row.text)))
     if row.gap:
         return True
     short = len(before.text) < 0.7 * measure.width

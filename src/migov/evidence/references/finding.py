@@ -177,6 +177,12 @@ class _Finder:
                 number, date, end = self.beside_number(number, after, end)
         elif (after := self.words.after_date.match(self.text, end)) is not None:
             number, end = numbering.normal(after["number"]), after.end()
+        if (
+            "(" in self.text[head.end() : end]
+            and self.text[end : end + 1] == ")"
+            and ")" not in self.text[head.end() : end]
+        ):
+            end += 1
         year = int(date[:4]) if date else numbering.year(number or "")
         start, title = self.named(head, least)
         if self.text[start] in JOINED and self.text.startswith("ال", start + 1):
