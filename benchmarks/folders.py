@@ -53,7 +53,7 @@ SENTENCES = {
         "L’autorité tient un registre et en publie les chiffres au premier trimestre de chaque année.",
     ),
     "es": (
-        "El ministro podrá, mediante orden, eximir a cualquier clase de personas de la tasa prevista en el artículo {n}.",
+        "El ministro podrá, por orden, eximir a cualquier clase de personas de la tasa prevista en el artículo {n}.",
         "El permiso es válido por {n} años desde su entrega y puede renovarse una sola vez.",
         "Quien emplee a una persona sin dicho permiso será sancionado con multa de hasta {n}00 unidades.",
         "La autoridad lleva un registro y publica sus cifras en el primer trimestre de cada año.",
@@ -91,7 +91,7 @@ class Articles:
     """A law of so many articles, and the ways to write it down."""
 
     def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+        self.chance = random.Random(seed)  # noqa: S311  (so that every run makes the same)
         self.language = self.chance.choice(list(SENTENCES))
         count = int(self.chance.lognormvariate(3.0, 0.9)) + 3
         self.articles = [(number, self._paragraphs()) for number in range(1, count + 1)]
@@ -255,9 +255,16 @@ def keeping(folder: str, log: str) -> None:
             os.write(handle, f"{found.sha256}\n".encode())
 
 
+def peak(folder: str) -> None:
+    """Reads a folder to transcripts and tells the memory that this took: in a process that did nothing else before."""
+    in_folder(transcripts, Transcript)(list(walk([folder]).files))
+    for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF):
+        print(resource.getrusage(who).ru_maxrss // 1024)
+
+
 def killed(folder: Path, log: Path) -> None:
     """Prints what is left of a reading that is killed at any moment and taken up again."""
-    chance, kills = random.Random(5), 0
+    chance, kills = random.Random(5), 0  # noqa: S311  (nothing secret)
     while True:
         process = subprocess.Popen([sys.executable, __file__, "--keep", str(folder), str(log)])
         try:
@@ -280,6 +287,9 @@ def main() -> None:
     if sys.argv[1:2] == ["--keep"]:
         keeping(*sys.argv[2:])
         return
+    if sys.argv[1:2] == ["--peak"]:
+        peak(sys.argv[2])
+        return
     number = int(sys.argv[1]) if sys.argv[1:] else 1_000
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "folder"
@@ -289,11 +299,11 @@ def main() -> None:
             list(pool.map(made, [(str(folder), at, kinds[at * 37 % 100]) for at in range(number)], chunksize=8))
         files = list(walk([folder]).files)
         compared(files)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        table(
-            "Memory at its peak, MB", ("a reading process", "the process that keeps"), [(f"{peak:.0f}", f"{own:.0f}")]
+        heads = ("a reading process", "the process that keeps")
+        done = subprocess.run(
+            [sys.executable, __file__, "--peak", str(folder)], capture_output=True, text=True, check=True
         )
+        table("Memory at its peak, MB", heads, [done.stdout.split()])
         killed(folder, Path(place) / "log")
 
 

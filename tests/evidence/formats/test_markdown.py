@@ -53,6 +53,8 @@ def test_the_front_matter_gives_title_and_language_and_is_no_text() -> None:
         ("**bold** and *slanted* and ***both***", "bold and slanted and both"),
         ("__bold__ and _slanted_", "bold and slanted"),
         ("**bold with *slanted* in it**", "bold with slanted in it"),
+        ("**begun here and closed in another paragraph", "begun here and closed in another paragraph"),
+        ("closed here.****", "closed here."),
         ("3 * 4 * 5 and snake_case_name", "3 * 4 * 5 and snake_case_name"),
         ("[Act 4](https://example.org/a_(b)) holds", "Act 4 holds"),
         ("[Act 4][ref] and [[1]](x)", "Act 4 and [1]"),

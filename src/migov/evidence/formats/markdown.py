@@ -49,6 +49,9 @@ EMPHASIS = (
     re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.{0,3000}?[^\s_])\1(?!\w)"),
     re.compile(r"(~~)(?=\S)(.{0,3000}?\S)\1"),
 )
+UNCLOSED = re.compile(r"\*{2,}")
+"""What is left of marks around several paragraphs. A single star may be one of the text."""
+
 SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 SHIFT = 0x100
@@ -256,6 +259,7 @@ def words(paragraph: str) -> str:
             paragraph, count = marks.subn(r"\2", paragraph)
             if not count:
                 break
+    paragraph = UNCLOSED.sub("", paragraph)
     return KEPT.sub(lambda kept: chr(ord(kept.group(1)) - SHIFT), html.unescape(paragraph))
 
 
