@@ -4,7 +4,7 @@ from math import exp
 
 import pytest
 
-from migov.profile.reading.solving.arrangements import MOST_ROWS, arrangements, rotation
+from migov.profile.reading.solving.arrangements import MOST_ROWS, arrangements, is_usual, rotation
 
 
 @pytest.mark.parametrize(("names", "cells"), [(3, 3), (5, 5), (7, 7), (9, 9), (5, 4), (6, 4)])
@@ -38,3 +38,8 @@ def test_a_rotation_is_told_from_other_orders() -> None:
     assert rotation((1, 2, 0)) == 1
     assert rotation((1, 0, 2)) is None
     assert rotation((None, 0, 1)) is None
+
+
+def test_only_whole_parts_in_other_places_are_usual() -> None:
+    assert all(is_usual(order) for order in [(0, 1, 2, 3), (1, 2, 3, 0), (0, 2, 1, 3), (None, 1, 0, 2)])
+    assert not is_usual((3, 1, 2, 0))

@@ -38,6 +38,25 @@ def arrangements(names: int, cells: int) -> tuple[tuple[Arrangement, float], ...
     )
 
 
+def is_usual(arrangement: Arrangement) -> bool:
+    """Whether an arrangement is in order, rotated, or has two neighbouring parts swapped.
+
+    >>> is_usual((2, 3, 0, 1)), is_usual((0, 3, 1, 2)), is_usual((3, 1, 2, 0))
+    (True, True, False)
+    """
+    cells = tuple(cell for cell in arrangement if cell is not None)
+    return len(cells) > SHORT or cells in _usual(len(cells))
+
+
+@lru_cache(maxsize=8)
+def _usual(cells: int) -> frozenset[tuple[int, ...]]:
+    """The orders of a short column but for those that are tried only because it is short."""
+    whole = tuple(range(cells))
+    cuts = combinations(range(cells + 1), 3) if cells > 2 else ()
+    rotated = {whole[start:] + whole[:start] for start in range(cells)}
+    return frozenset(rotated | {_swapped(whole, first, second, third) for first, second, third in cuts})
+
+
 def _orders(cells: int) -> Iterator[tuple[tuple[int, ...], float]]:
     whole = tuple(range(cells))
     yield whole, log(IN_ORDER)

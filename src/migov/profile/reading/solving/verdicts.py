@@ -8,7 +8,8 @@ from math import exp, log
 
 from migov.model.conventions import TableOrder
 from migov.model.values import Value
-from migov.profile.reading.solving.arrangements import Arrangement, arrangements, rotation
+from migov.profile.reading.solving.arrangements import Arrangement, arrangements, is_usual, rotation
+from migov.profile.reading.solving.weighing import IMPOSSIBLE
 
 SURE = 0.985
 """Share of the chances at which a row is decided."""
@@ -19,6 +20,8 @@ SURE_BY_ADOPTION = 0.95
 LOST = log(0.5)
 NEGLIGIBLE = 14.0
 """Arrangements a million times less likely than the best are left out."""
+SLACK = 1
+"""So much more may speak against another arrangement, and so much less for it, while it still contests the best."""
 TOLERATED = 0.25
 """Share of the rows in which the best arrangement may contradict the record: errors of print."""
 
@@ -63,6 +66,11 @@ class Evidence(Value, kw_only=True):
         against = self.count(self.contradicted, order)
         return against <= len(order) * TOLERATED and (against == 0 or against < self.count(self.borne_out, order))
 
+    def balance(self, order: Arrangement) -> int:
+        """What speaks for an arrangement: rows borne out, less rows contradicted; what is impossible counts twice."""
+        impossible = sum(cell is not None and self.weights[row][cell] <= IMPOSSIBLE for row, cell in enumerate(order))
+        return self.count(self.borne_out, order) - self.count(self.contradicted, order) - impossible
+
     def stands(self, order: Arrangement, share: float) -> bool:
         """Whether a column in printed order may stay so, although its rows are not each decided."""
         enough = SURE_IN_ORDER if self.count(self.borne_out, order) else SURE_BY_ADOPTION
@@ -82,12 +90,19 @@ def compare(evidence: Evidence, cells: Sequence[str]) -> Verdict:
     if not scored or not evidence.trustworthy(best):
         return _nothing_fits(len(weights))
     shares = _shares(scored, cells)
-    undecided = [row for row, share in enumerate(shares) if share[_text(best[row], cells)] < SURE]
+    unsure = {row for row, share in enumerate(shares) if share[_text(best[row], cells)] < SURE}
+    slack = SLACK if len(cells) == len(weights) else 0  # a lost cell leaves too many ways
+    rivals = [order for _, order in scored if is_usual(order)]
+    contested = _contested(evidence, best, rivals, cells, slack=slack)
+    undecided = sorted(unsure | contested)
     in_order: Arrangement = tuple(range(len(weights)))
     if len(cells) == len(weights):
         whole = _share_of(in_order, scored, cells)
         stands = _reads(best, cells) == _reads(in_order, cells)
-        if stands and (not undecided or evidence.stands(in_order, whole)):
+        if stands and (
+            not undecided
+            or (evidence.stands(in_order, whole) and not _contested(evidence, best, rivals, cells, slack=0))
+        ):
             return Verdict(order=TableOrder.AS_PRINTED, arrangement=in_order, sure=whole)
     return Verdict(
         order=TableOrder.OPEN if undecided else TableOrder.SOLVED,
@@ -107,6 +122,24 @@ def _scored(weights: Sequence[Sequence[float]], cells: int) -> list[tuple[float,
     ]
     highest = max((score for score, _ in scored), default=0.0)
     return sorted((pair for pair in scored if pair[0] > highest - NEGLIGIBLE), key=lambda pair: -pair[0])
+
+
+def _contested(
+    evidence: Evidence, best: Arrangement, rivals: Sequence[Arrangement], cells: Sequence[str], *, slack: int
+) -> set[int]:
+    """Rows that another likely kind of damage reads differently, with hardly less to say for it.
+
+    How often a column is in order, rotated or has parts swapped is a guess: it must not decide a row alone.
+    """
+    least = evidence.balance(best) - slack
+    contested: set[int] = set()
+    for order in rivals:
+        differing = [row for row, cell in enumerate(order) if _text(cell, cells) != _text(best[row], cells)]
+        if not differing or contested.issuperset(differing):
+            continue
+        if evidence.balance(order) >= least:
+            contested.update(differing)
+    return contested
 
 
 def _nothing_fits(rows: int) -> Verdict:
