@@ -24,6 +24,13 @@ from migov.model.instruments import InstrumentKind as Kind
         ("pt", "Decreto-Lei n.º 5/2010, de 3 de março", Kind.DECREE_LAW, "5-2010", "2010-03-03"),
         ("es", "Ley 37/2007", Kind.LAW, "37-2007", None),
         ("es", "Ley N° 1.234 de 5 de mayo de 2001", Kind.LAW, "1234", "2001-05-05"),
+        ("en", "Law No. 27/2001 of 28/04/2001", Kind.LAW, "27-2001", "2001-04-28"),
+        ("en", "Decree No. 5/2009 of 12 March", Kind.DECREE, "5-2009", "2009-03-12"),
+        ("en", "Harbours Act [Chapter 4:02]", Kind.LAW, "4:02", None),
+        ("en", "Directive 2004/38/EC", Kind.OTHER, "2004-38", None),
+        ("pt", "Lei n.º 5/98, de 18 de Março", Kind.LAW, "5-98", "1998-03-18"),
+        ("pt", "Lei 13.445/2017", Kind.LAW, "13445-2017", None),
+        ("es", "Ley 18.250 de 06/01/2008", Kind.LAW, "18250", "2008-01-06"),
         ("ar", "القانون رقم 5 لسنة 2010", Kind.LAW, "5-2010", None),
         ("ar", "المرسوم التنفيذي رقم 05-117 المؤرخ في 11 أبريل سنة 2005", Kind.DECREE, "05-117", "2005-04-11"),
     ],
@@ -49,3 +56,32 @@ def test_a_day_on_which_a_law_takes_effect_is_not_its_date() -> None:
 
 def test_a_bill_is_no_law_yet() -> None:
     assert find("le projet de loi du 5 mai 2010", language="fr") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "numbers"),
+    [
+        ("fr", "lois n°s 2010-5 et 2011-7", ["2010-5", "2011-7"]),
+        ("es", "Leyes Nos. 18.250 y 18.437", ["18250", "18437"]),
+        ("pt", "Leis n.ºs 11/2017 e 12/2017", ["11-2017", "12-2017"]),
+    ],
+)
+def test_a_list_of_numbers_is_a_list_of_laws(language: str, printed: str, numbers: list[str]) -> None:
+    assert [one.number for one in find(f"vu {printed}.", language=language)] == numbers
+
+
+def test_a_language_that_nobody_told_is_found_out() -> None:
+    found = find("See the loi n° 2014-131 du 24 mars 2014, the Ley 37/2007 and the Act No. 5 of 1999.")
+    assert [(one.kind, one.number) for one in found] == [
+        (Kind.LAW, "2014-131"), (Kind.LAW, "37-2007"), (Kind.LAW, "5-1999"),
+    ]  # fmt: skip
+
+
+def test_articles_without_a_law_are_references_too() -> None:
+    [one] = find("Les articles 5 et 6 bis s'appliquent.", language="fr")
+    assert (one.kind, one.articles) == (None, ("5", "6-bis"))
+
+
+def test_noise_of_extraction_changes_nothing() -> None:
+    [one] = find("décret‐loi\nn°\xa05/1992\u202fdu 3\nmai 1992", language="fr")
+    assert (one.kind, one.number, one.date) == (Kind.DECREE_LAW, "5-1992", "1992-05-03")

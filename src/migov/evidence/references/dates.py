@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
+from collections.abc import Mapping
 from functools import cache
 
 from babel import Locale
@@ -76,6 +77,18 @@ def month_pattern(language: str) -> str:
 ACCENTED = {"e": "[eéè]", "u": "[uúû]", "o": "[oóô]", "c": "[cç]", "a": "[aáâ]", "i": "[ií]", "ا": "[اأإآ]"}
 
 
+def of_groups(groups: Mapping[str, str | None], language: str, counted: int | None = None) -> Moment | None:
+    """The date in the groups of a pattern, whichever of the language's orders has matched.
+
+    Args:
+        counted: the year where none is printed, as in "Lei n.º 11/2017, de 24 de maio".
+    """
+    day = groups.get("day") or groups.get("day2") or groups.get("day3")
+    month = groups.get("month") or groups.get("month2") or groups.get("month3")
+    year = groups.get("year") or groups.get("year2") or groups.get("year3") or (str(counted) if counted else None)
+    return moment(day, month, year, language) if day and month and year else None
+
+
 def moment(day: str, month: str, year: str, language: str) -> Moment | None:
     """The date, or null where there is no such day.
 
@@ -84,8 +97,8 @@ def moment(day: str, month: str, year: str, language: str) -> Moment | None:
     """
     figures = re.match(r"\d+", day.translate(DIGITS))
     number = int(figures[0]) if figures else 1 if day.casefold() in FIRST else 0
-    of = months(language).get(folded(month), 0)
+    of = int(month) if month.isdecimal() else months(language).get(folded(month), 0)
     whole = int(year.translate(DIGITS).replace(".", ""))
-    if not (of and 1500 < whole < 2200 and 1 <= number <= monthrange(whole, of)[1]):
+    if not (1 <= of <= 12 and 1500 < whole < 2200 and 1 <= number <= monthrange(whole, of)[1]):
         return None
     return f"{whole:04}-{of:02}-{number:02}"

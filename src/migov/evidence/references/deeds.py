@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from migov.evidence.passages.quotations import inside, quotations
-from migov.evidence.references.dates import moment
+from migov.evidence.references.dates import of_groups
 from migov.evidence.references.finding import Reference, lowered
 from migov.evidence.references.grammar import day_pattern
 from migov.evidence.references.verbs import EFFECT, NAMELY, PART, STEMS, SUBJECT_END, VERBS
@@ -234,7 +234,7 @@ class _Reader:
     def effect(self, verb: Verb) -> Moment | None:
         """The day that the sentence names for its effect."""
         match = _effects(self.language).search(self.text, verb.start, min(len(self.text), verb.end + 160))
-        return dated(match, self.language) if match else None
+        return of_groups(match.groupdict(), self.language) if match else None
 
 
 def _lists(text: str, position: int) -> bool:
@@ -276,11 +276,3 @@ def _is_listed(gap: str, *, loose: bool) -> bool:
 @cache
 def _effects(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{EFFECT[language]})[\s*]+(?:{day_pattern(language)})", re.IGNORECASE)
-
-
-def dated(match: re.Match[str], language: str) -> Moment | None:
-    """The date that a pattern with `day_pattern` has matched."""
-    groups = match.groupdict()
-    day, month = groups.get("day") or groups.get("day2"), groups.get("month") or groups.get("month2")
-    year = groups.get("year") or groups.get("year2")
-    return moment(day, month, year, language) if day and month and year else None

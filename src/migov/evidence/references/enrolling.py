@@ -8,8 +8,8 @@ from functools import cache
 
 import msgspec
 
-from migov.evidence.references.dates import DIGITS
-from migov.evidence.references.deeds import Deed, dated, deeds
+from migov.evidence.references.dates import DIGITS, of_groups
+from migov.evidence.references.deeds import Deed, deeds
 from migov.evidence.references.finding import Reference, find
 from migov.evidence.references.grammar import day_pattern
 from migov.evidence.references.verbs import ENTRY, OWN, PLANS
@@ -117,7 +117,7 @@ def _signed(title: str, language: str) -> Moment | None:
     if language not in ENTRY:
         return None
     match = re.search(day_pattern(language), title, re.IGNORECASE)
-    return dated(match, language) if match else None
+    return of_groups(match.groupdict(), language) if match else None
 
 
 def period(title: str) -> Period | None:
@@ -168,7 +168,7 @@ def _since(text: str, language: str) -> Moment | None:
     """The day on which the text itself says that it comes into force."""
     pattern = _entries(language)
     match = pattern.search(text) if pattern else None
-    return dated(match, language) if match else None
+    return of_groups(match.groupdict(), language) if match else None
 
 
 def _once(done: Sequence[Deed]) -> tuple[Deed, ...]:

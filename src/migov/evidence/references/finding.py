@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from migov.evidence.references import numbering
-from migov.evidence.references.dates import moment
+from migov.evidence.references.dates import of_groups
 from migov.evidence.references.grammar import Grammar, grammar
 from migov.evidence.references.wording import WORDINGS
 from migov.model.instruments import InstrumentKind
@@ -30,7 +30,7 @@ PIECE = re.compile(
 """A part of an instrument, named before it."""
 NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0\u202f,]\s?)*{CAPITAL}\s$")
 BRACKETS = re.compile(
-    r"\s?\((?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z]*)(?:\sof\s(?P<year>\d{4}))?\)|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
+    r"\s?[(\[](?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z]*)(?:\sof\s(?P<year>\d{4}))?[)\]]|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
 )
 
 
@@ -167,14 +167,16 @@ class _Finder:
 
     def reference(self, head: re.Match[str], tail: re.Match[str], kind: InstrumentKind, least: int) -> Reference | None:
         groups = tail.groupdict()
-        number, date, end, year = groups.get("number") or groups.get("bare"), self.date(groups), tail.end(), None
-        if number is None and date is None:
+        printed, date, end = groups.get("number") or groups.get("bare"), self.date(groups), tail.end()
+        issuer, number = groups.get("union"), None
+        if printed is None and date is None:
             return None
-        if number is not None:
-            number = numbering.normal(number)
+        if printed is not None:
+            number, union = numbering.apart(numbering.normal(printed))
+            issuer = issuer or union
             after = self.words.after_number.match(self.text, end)
             if after is not None and after.end() > end:
-                number, date, end = self.beside_number(number, after, end)
+                number, date, end = self.beside_number(number, after, end, printed)
         elif (after := self.words.after_date.match(self.text, end)) is not None:
             number, end = numbering.normal(after["number"]), after.end()
         if (
@@ -198,33 +200,35 @@ class _Finder:
             date=date,
             year=year,
             title=title,
-            issuer=groups.get("union"),
+            issuer=issuer,
         )
 
-    def beside_number(self, number: str, after: re.Match[str], end: int) -> tuple[str, Moment | None, int]:
+    def beside_number(
+        self, number: str, after: re.Match[str], end: int, printed: str
+    ) -> tuple[str, Moment | None, int]:
         """The number with its year, the date behind it, and where they end."""
         groups = after.groupdict()
         if groups.get("of_year") and numbering.year(number) is None:
             number, end = f"{number}-{numbering.normal(groups['of_year'])}", after.end("of_year")
-        date = self.date(groups, numbering.year(number))
+        short = numbering.short_year(printed) if self.words.language in ("es", "pt") else None
+        date = self.date(groups, numbering.year(number) or short)
         return number, date, after.end() if date else end
 
     def date(self, groups: dict[str, str | None], counted: int | None = None) -> Moment | None:
         """The date in the groups; its year is that of the number where none is printed."""
-        day, month = groups.get("day") or groups.get("day2"), groups.get("month") or groups.get("month2")
-        year = groups.get("year") or groups.get("year2") or (str(counted) if counted else None)
-        return moment(day, month, year, self.words.language) if day and month and year else None
+        return of_groups(groups, self.words.language, counted)
 
     def listed_too(self, more: re.Match[str], kind: InstrumentKind) -> Reference | None:
         groups = more.groupdict()
         date = self.date(groups)
-        if date is None and not groups.get("number"):
+        printed = groups.get("number") or groups.get("bare")
+        if date is None and not printed:
             return None
-        number = numbering.normal(groups["number"]) if groups.get("number") else None
-        starts = [more.start(name) for name in ("number", "day", "day2", "month2") if groups.get(name)]
+        number = numbering.normal(printed) if printed else None
+        starts = [more.start(name) for name in ("number", "bare", "day", "day2", "month2", "day3") if groups.get(name)]
         start, end = min(starts), more.end()
-        if number is not None and (after := self.words.after_number.match(self.text, end)) and after.end() > end:
-            number, date, end = self.beside_number(number, after, end)
+        if number and printed and (after := self.words.after_number.match(self.text, end)) and after.end() > end:
+            number, date, end = self.beside_number(number, after, end, printed)
         year = int(date[:4]) if date else numbering.year(number or "")
         return Reference(
             start=start, end=end, text=self.text[start:end], kind=kind, number=number, date=date, year=year,

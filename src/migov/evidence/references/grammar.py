@@ -15,6 +15,10 @@ BLANK = r"[\s*]+"
 """White space of any kind, line breaks and the asterisks of Markdown included."""
 
 UNIONS = r"(?P<union>UE|EU|CE|EC|CEE|EEC|Euratom|JAI|CEDEAO|ECOWAS|UEMOA|CEMAC|CE/UE)"
+FIGURES = (
+    r"(?<![\d/.-])(?P<day3>[0-3]?\d)(?P<part>[./-])(?P<month3>[01]?\d)(?P=part)(?P<year3>(?:18|19|20)\d\d)(?![\d/])"
+)
+"""A date in figures, day first."""
 LATER = r"bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر"
 ARTICLE_NUMBER = (
     rf"(?:(?:[LRDA]\.?\s?\*{{0,2}}\s?)?[\d٠-٩]{{1,4}}(?:[.‐–-]\d{{1,4}})*(?:\s?(?:er|º|°|ª)(?!\w)|\.[º°])?"
@@ -82,7 +86,7 @@ def grammar(language: str) -> Grammar:
         after_date=re.compile(rf",?{BLANK}\(?{number}(?P<number>{NUMBER})\)?", re.IGNORECASE),
         short_tail=re.compile(rf"{BLANK}(?:(?:{dated}){BLANK})?(?:{day}|{number}(?P<number>{NUMBER}))", re.IGNORECASE),
         further=re.compile(
-            rf"\s?(?:{_spaced(words.joined)}){BLANK}(?:{dated}{BLANK})?(?:{number}(?P<number>{NUMBER})|(?:{day}))",
+            rf"\s?(?:{_spaced(words.joined)}){BLANK}(?:{dated}{BLANK})?(?:{number}(?P<number>{NUMBER})|(?:{day})|(?P<bare>{_bare()}))",
             re.IGNORECASE,
         ),
         year=re.compile(rf"(?:{_spaced(words.years)})?{BLANK}(?P<year>(?:18|19|20)\d\d)(?![\d/-])"),
@@ -107,13 +111,15 @@ def day_pattern(language: str) -> str:
 
 
 def _day(words: Wording) -> str:
-    return _spaced(words.day.replace("MONTH", "MM")).replace("MM", month_pattern(words.language))
+    spelled = _spaced(words.day.replace("MONTH", "MM")).replace("MM", month_pattern(words.language))
+    return rf"{spelled}|{FIGURES}"
 
 
 def _bare() -> str:
-    """A number without a word before it: it has a year in it."""
+    """A number without a word before it: it has a year in it, or thousands."""
     pair = r"(?:\d{1,5}\s?[/‐–-]\s?(?:19|20)\d\d|(?:19|20)\d\d\s?[/‐–-]\s?\d{1,5})"
-    return rf"(?:[A-Z]{{1,3}}[-/.])?{pair}(?:[/‐–-][A-Z]{{2,6}})?(?!\w)"
+    thousands = r"\d{1,3}(?:\.\d{3})+(?:/(?:19|20)\d\d)?"
+    return rf"(?:(?:[A-Z]{{1,3}}[-/.])?{pair}(?:[/‐–-][A-Z]{{2,6}})?|{thousands})(?!\w)"
 
 
 def _groups(words: Wording) -> list[tuple[str, InstrumentKind, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NUMBER = (
-    r"(?:[A-Z]{1,3}[-/. ])?[\d٠-٩][\dA-Za-z٠-٩]*"
+    r"(?:[A-Zأ-ي]{1,3}[-/. ])?[\d٠-٩][\dA-Za-z٠-٩]*"
     r"(?:\s?[-/‐–]\s?[\d٠-٩][\dA-Za-z٠-٩]*|[-/‐–][A-Za-z]+|[.:][\d٠-٩]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
 )
 """A printed number: "2015-36", "1.234", "0508 MI/SP/D", "123-2018-IN"."""
@@ -22,8 +22,8 @@ def normal(printed: str) -> str:
     '0508 MI/SP/D/ACR/DGPN'
     """
     text = " ".join(printed.translate(DIGITS).split()).rstrip(".-/:")
-    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+", text):
-        return text.replace(".", "")
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:[/-](?:19|20)\d\d)?", text):
+        text = text.replace(".", "")
     text = re.sub(r"(?<=\d)\s?[-/.‐–]\s?(?=\d)", "-", text)
     return re.sub(r"[‐–]", "-", text)
 
@@ -41,6 +41,29 @@ def year(number: str) -> int | None:
     if len(parts) == 2 and len(parts[0]) == 2 and int(parts[0]) >= 40:
         return 1900 + int(parts[0])
     return None
+
+
+def short_year(printed: str) -> int | None:
+    """The year of a number in whose print two figures behind a stroke are it: "5/98".
+
+    >>> short_year("5/98"), short_year("11/2017"), short_year("05-117")
+    (1998, None, None)
+    """
+    match = re.search(r"\d\s?/\s?(\d\d)$", printed)
+    return None if match is None else int(match[1]) + (1900 if int(match[1]) >= 40 else 2000)
+
+
+UNIONS = re.compile(r"/(UE|EU|CE|EC|CEE|EEC|JAI|JHA|Euratom)$")
+
+
+def apart(number: str) -> tuple[str, str | None]:
+    """The number and the union of States that is printed behind it.
+
+    >>> apart("2004-38/EC"), apart("2005-64/MI")
+    (('2004-38', 'EC'), ('2005-64/MI', None))
+    """
+    match = UNIONS.search(number)
+    return (number[: match.start()], match[1]) if match else (number, None)
 
 
 def key(number: str) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ ENGLISH = Wording(
     "decision convention protocol agreement code s.i. si l.i. li l.n. ln g.n. gn",
     short=((r"S\.?I\.?|L\.?I\.?|L\.?N\.?|G\.?N\.?", Kind.REGULATION),),
     dated="of|dated|of the",
-    day=r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)? (?P<month>MONTH),? ?(?P<year>\d{4})"
-    r"|(?P<month2>MONTH) (?P<day2>\d{1,2})(?: ?(?:st|nd|rd|th))?,? (?P<year2>\d{4})",
+    day=r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)? (?P<month>MONTH)(?:,? ?(?P<year>\d{4}))?"
+    r"|(?P<month2>MONTH) (?P<day2>\d{1,2})(?: ?(?:st|nd|rd|th))?(?:,? (?P<year2>\d{4}))?(?!\d)",
     number=r"nos?\.?|n[°º]\.?|№|number",
     of_year="of(?: the year)?",
     stops="is|are|was|were|has|have|had|shall|may|must|will|which|that|this|who|by|under|in|on|at|with|from|since|before|"
