@@ -356,7 +356,7 @@ def _rows(assessment: Assessment, words: Vocabulary, countries: Countries) -> It
         for number, row in enumerate(table.rows, 1):
             title = spelled(plain(row.name)).strip()
             place = Place(f"table {table.number}", number)
-            stretch = Stretch(place=place, text=title, breaks=(len(title),))
+            stretch = Stretch(place=place, text=title, cuts=((0, title),))
             told = [one for each in sentences(stretch) for one in _Reader(each, words, countries).read()]
             named = [c.words for c in countries.find(title) if not c.is_self] or [
                 p for one in told for p in one.partners

@@ -18,6 +18,9 @@ from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 from migov.profile.reading.facts.wording import PLANS
 
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
+LONGEST_KIND, LONGEST_MARKER = 60, 12
+"""Characters before a number in which its kind, or its mark, is looked for."""
+
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
 
 
@@ -150,13 +153,23 @@ class _Sentence:
     def cited(self) -> list[_Cited]:
         """Numbered citations, read from the last to the first so that a title may hold another citation."""
         found: list[_Cited] = []
-        for match in wording.numbered(self.words).finditer(self.text) if wording.DIGIT.search(self.text) else ():
+        for match in wording.numbered(self.words).finditer(self.text) if self.may_be_numbered() else ():
             one = self.cite(match)
             if one is not None:
                 found.append(one)
         for index in range(len(found) - 1, -1, -1):
             self.entitle(found[index], found[index + 1 :])
         return found
+
+    def may_be_numbered(self) -> bool:
+        """Whether a kind of instrument, or the mark of a number, stands right before a digit."""
+        kinds, marker = wording.before_number(self.words)
+        for digits in wording.DIGITS.finditer(self.text):
+            start = digits.start()
+            before = self.text[max(start - LONGEST_KIND, 0) : start].rstrip().casefold()
+            if before.endswith(kinds) or marker.search(self.text, max(start - LONGEST_MARKER, 0), start):
+                return True
+        return False
 
     def cite(self, match: re.Match[str]) -> _Cited | None:
         kind, number = match["kind"], match["number"]

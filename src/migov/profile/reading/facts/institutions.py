@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -47,7 +47,8 @@ def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countri
                 _take(naming, found, content(naming.name, words, countries))
     _take_acronyms(found, texts)
     given: Counter[str] = Counter()
-    return tuple(_institution(body, texts, given) for body in found)
+    order = {place: number for number, place in enumerate(dict.fromkeys(text.place for text in texts))}
+    return tuple(_institution(body, order, given) for body in found)
 
 
 def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Iterator[Naming]:
@@ -135,7 +136,7 @@ def _take_acronyms(found: list[_Body], texts: Sequence[Stretch]) -> None:
             body.later += [text.place for text in texts if acronym in text.text and pattern.search(text.text)]
 
 
-def _institution(body: _Body, texts: Sequence[Stretch], given: Counter[str]) -> Institution:
+def _institution(body: _Body, order: Mapping[Place, int], given: Counter[str]) -> Institution:
     names = Counter(naming.name for naming in body.namings)
     first = next(iter(names))
     native = Counter(naming.native for naming in body.namings if naming.native)
@@ -144,7 +145,7 @@ def _institution(body: _Body, texts: Sequence[Stretch], given: Counter[str]) -> 
     key = slug(acronym or name, parts=8)
     given[key] += 1
     places = {*(naming.place for naming in body.namings), *body.later}
-    ordered = tuple(dict.fromkeys(text.place for text in texts if text.place in places))
+    ordered = tuple(sorted(places, key=lambda place: order[place]))
     others = [other for other in (*names, *list(native)[1:], *sorted(body.acronyms)) if other not in (name, acronym)]
     return Institution(
         id=key if given[key] == 1 else f"{key}-{given[key]}",

@@ -199,7 +199,8 @@ class _Gathering:
         """The one that bears the name, else shares the acronym, else alone has a name that holds its words."""
         mine = self.words_of(mention.title or mention.name)
         kinds = _kinds(self.words)
-        equal = [i for i in fitting if mine in i.contents]
+        if equal := next((i for i in fitting if mine in i.contents), None):
+            return equal
         shuffled = [i for i in fitting if any(sorted(mine) == sorted(other) for other in i.contents)]
         known = [i for i in fitting if mention.acronym and mention.acronym in i.acronyms]
         spelled = [i for i in fitting if self.by_inner_acronym(mention, i)]
@@ -210,7 +211,6 @@ class _Gathering:
         telling = [word for word in mine if word not in kinds and word not in self.words.phrases.generic]
         leading = [i for i in fitting if any(other[: len(mine)] == mine for other in i.contents)]
         ranked: list[list[Identity]] = [
-            equal,
             shuffled,
             known,
             spelled,
@@ -218,7 +218,7 @@ class _Gathering:
         ]
         for found in ranked:
             if found:
-                return found[0] if len(found) == 1 or found is equal else None
+                return found[0] if len(found) == 1 else None
         return None
 
     def by_inner_acronym(self, mention: Mention, identity: Identity) -> bool:

@@ -52,6 +52,7 @@ def is_acronym(words: str) -> bool:
     return sum(c.isupper() for c in first) >= 2 and len(re.sub(r"\W", "", first)) <= 15 and not first.isdigit()
 
 
+@lru_cache(maxsize=4096)
 def fits(acronym: str, name: str) -> bool:
     """Whether the acronym's letters begin the name's words, in order, with few words skipped.
 

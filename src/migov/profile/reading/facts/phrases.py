@@ -13,6 +13,8 @@ from migov.profile.reading.facts.names import apposition, fits, is_acronym
 from migov.profile.reading.facts.vocabulary import Vocabulary
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
+BLANKS = re.compile(r"\s+")
+BRACKETED = re.compile(r"\(([^()]*)\)")
 NUMBER_MARKS = frozenset({"no", "nos", "nº", "n°", "number"})
 POSSESSIVES = ("’", "'", "’s", "'s")
 BEGINNERS = frozenset({".", ":", "“", '"', "–", "•", "?"})
@@ -56,7 +58,7 @@ class Phrase(NamedTuple):
     """An acronym printed inside: "National Action Plan (NAP) against Trafficking"."""
 
     def printed(self, text: str) -> str:
-        return re.sub(r"\s+", " ", text[self.start : self.end])
+        return BLANKS.sub(" ", text[self.start : self.end])
 
 
 def phrases(text: str, heads: frozenset[str], words: Vocabulary, countries: Countries) -> Iterator[Phrase]:
@@ -92,6 +94,8 @@ class _Grammar:
     openers: frozenset[str]
     possessors: frozenset[str]
     small: frozenset[str]
+    inside: frozenset[str]
+    """Small words and signs that stand inside names."""
     after_inner: frozenset[str]
     """What goes on with a name behind an acronym in brackets."""
 
@@ -124,6 +128,7 @@ def _grammar(words: Vocabulary, heads: frozenset[str]) -> _Grammar:
         openers=frozenset(known.openers),
         possessors=frozenset(known.possessors),
         small=connectors | articles,
+        inside=connectors | frozenset(known.joins) | {"(", ")", ","},
         after_inner=complements | heads,
     )
 
@@ -152,7 +157,7 @@ class _Finder:
 
     def phrase(self, first: int, last: int, head: str) -> Phrase:
         start, end = self.held.spans[first][0], self.held.spans[last][1]
-        inner = re.search(r"\(([^()]*)\)", self.text[start:end])
+        inner = BRACKETED.search(self.text, start, end)
         return Phrase(start, end, head, inner.group(1) if inner else None)
 
 
@@ -160,15 +165,23 @@ class _HeadAnywhere(_Finder):
     """Names as English builds them: capitals, small words between them, a head somewhere."""
 
     def phrases(self) -> Iterator[Phrase]:
-        if not any(self.capitals[index] for index in self.counts):
-            return
-        for first, last in self.runs():
-            yield from self.in_run(first, last)
+        after = 0
+        for head in self.counts:
+            if self.capitals[head] and head >= after:
+                for first, last in self.runs(self.edge(head, after), head):
+                    yield from self.in_run(first, last)
+                    after = last + 1
 
-    def runs(self) -> Iterator[tuple[int, int]]:
-        """First and last token of each stretch of capitals with small words between."""
-        index = 0
-        while index < len(self.texts):
+    def edge(self, head: int, after: int) -> int:
+        """The token behind the last one before a head that no name goes over; none before *after* is looked at."""
+        index = head
+        while index > after and (self.capitals[index - 1] or self.lowers[index - 1] in self.grammar.inside):
+            index -= 1
+        return index
+
+    def runs(self, index: int, head: int) -> Iterator[tuple[int, int]]:
+        """First and last token of each stretch of capitals with small words between, up to the one with the head."""
+        while index <= head:
             if not (self.capitals[index] and self.member(index)):
                 index += 1
                 continue

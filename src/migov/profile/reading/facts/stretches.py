@@ -26,6 +26,7 @@ STOP = re.compile(
 )
 """Begins with the signs themselves, which are found fastest; what may not stand before them is asked afterwards."""
 
+ODD = re.compile("[\u2010\u2011\u00a0\u202f\u2009\t]")
 SPELLING = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 
 
@@ -39,8 +40,8 @@ class Stretch(Value, kw_only=True):
     """Offset and number of each footnote mark."""
     note: str | None = None
     """Number of the footnote that this is."""
-    breaks: tuple[int, ...] = ()
-    """Where each sentence ends."""
+    cuts: tuple[tuple[int, str], ...] = ()
+    """Where each sentence begins, and its words."""
     series: str = ""
     """Code of the module whose notes are called; empty for the profile's own."""
 
@@ -65,12 +66,14 @@ def stretches(assessment: Assessment, words: Vocabulary) -> tuple[Stretch, ...]:
     for number, source in enumerate(assessment.key_sources or (), 1):
         found.append(Stretch(place=Place("sources", number), text=spelled(source.text)))
     whole = _with_notes(found, notes, assessment.module_pages)
-    return tuple(msgspec.structs.replace(text, breaks=tuple(_breaks(text.text, words))) for text in whole)
+    return tuple(msgspec.structs.replace(text, cuts=tuple(_cuts(text.text, words))) for text in whole)
 
 
 def spelled(words: str) -> str:
     """The words with hyphens and spaces of one kind, and one space between words."""
-    plain = words.translate(SPELLING)
+    plain = (
+        words if words.isascii() and "\t" not in words else words.translate(SPELLING) if ODD.search(words) else words
+    )
     return re.sub(r" +", " ", plain) if "  " in plain else plain
 
 
@@ -78,25 +81,22 @@ def sentences(stretch: Stretch, cues: Cues | None = None) -> Iterator[Sentence]:
     """The sentences of a stretch, or those that hold one of the cues; list items are sentences too."""
     if cues is not None and not cues.may_tell(stretch.text):
         return
-    start = 0
-    for end in stretch.breaks:
-        text = stretch.text[start:end]
+    for start, text in stretch.cuts:
         if cues is None or cues.may_tell(text):
             yield Sentence(stretch=stretch, start=start, text=text)
-        start = end
 
 
-def _breaks(text: str, words: Vocabulary) -> Iterator[int]:
+def _cuts(text: str, words: Vocabulary) -> Iterator[tuple[int, str]]:
     before, longest = _abbreviation(words), max(map(len, words.abbreviations), default=0) + 2
     start = 0
     for match in STOP.finditer(text):
         if match.group().startswith(".") and before.search(text, max(start, match.start() - longest), match.start()):
             continue
-        if text[start : match.end()].strip():
-            yield match.end()
+        if (sentence := text[start : match.end()]).strip():
+            yield start, sentence
             start = match.end()
-    if text[start:].strip():
-        yield len(text)
+    if (sentence := text[start:]).strip():
+        yield start, sentence
 
 
 @cache

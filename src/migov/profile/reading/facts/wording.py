@@ -13,6 +13,7 @@ from migov.profile.reading.facts.phrases import lowered_heads
 from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
 DIGIT = re.compile(r"\d")
+DIGITS = re.compile(r"\d+")
 PLANS = frozenset({InstrumentKind.POLICY, InstrumentKind.STRATEGY, InstrumentKind.PLAN, InstrumentKind.PROGRAMME})
 
 
@@ -31,6 +32,14 @@ def numbered(words: Vocabulary) -> re.Pattern[str]:
     kinds, marker = one_of(words.instruments.numbered), words.instruments.marker
     kind = rf"(?:(?P<kind>{kinds})s?\s+(?:\([A-Z]+\)\s+)?)?"
     return re.compile(rf"(?<![\w-]){kind}(?P<marker>{marker})?\s?(?P<number>{NUMBER})", re.IGNORECASE)
+
+
+@cache
+def before_number(words: Vocabulary) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """How what stands before a number ends: kinds of instruments, brackets behind them, and the mark of a number."""
+    kinds = [kind.casefold() for kind in words.instruments.numbered]
+    marker = re.compile(rf"(?:{words.instruments.marker})\s?$", re.IGNORECASE)
+    return (*kinds, *(f"{kind}s" for kind in kinds), ")"), marker
 
 
 @cache
