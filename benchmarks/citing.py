@@ -101,9 +101,9 @@ def score_data(file: Path, language: str) -> None:
     """Print precision, recall and F1 of the paragraphs in a file."""
     rows = rows_of(file)
     known = set(TYPES.values())
-    scores, characters, start = [], 0, time.perf_counter()
+    scores, characters, start = [], 0, time.process_time()
     found = [find(str(row["text"]), language=language) for row in rows]
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     for row, references in zip(rows, found, strict=True):
         characters += len(str(row["text"]))
         gold = row["citations"]
@@ -136,9 +136,9 @@ def score_generated(count: int) -> None:
         for told in (language, None):
             scores, characters, seconds = [], 0, 0.0
             for text, cited in made(language, count):
-                start = time.perf_counter()
+                start = time.process_time()
                 found = [one for one in find(text, language=told) if one.kind is not None]
-                seconds += time.perf_counter() - start
+                seconds += time.process_time() - start
                 characters += len(text)
                 wanted = Counter(identity(c.kind, c.number, c.date) for c in cited)
                 given = Counter(identity(one.kind, one.number, one.date) for one in found)
@@ -175,9 +175,9 @@ def score_repeals(folder: Path, repealed: Path | None) -> None:
     found = wrong = missed = unprinted = 0
     characters, seconds = 0, 0.0
     for name, told, transcript in laws(folder):
-        start = time.perf_counter()
+        start = time.process_time()
         entry = enrol(transcript, source=name)
-        seconds += time.perf_counter() - start
+        seconds += time.process_time() - start
         characters += len(transcript.text)
         entries.append(entry)
         if told is None:
@@ -189,9 +189,9 @@ def score_repeals(folder: Path, repealed: Path | None) -> None:
         wrong += len(given - wanted)
         missed += len((wanted - given) & printed)
         unprinted += len(wanted - given - printed)
-    start = time.perf_counter()
+    start = time.process_time()
     made_register = register(entries, on=datetime.now(UTC).date())
-    resolving = time.perf_counter() - start
+    resolving = time.process_time() - start
     precision, recall = found / max(found + wrong, 1), found / max(found + missed, 1)
     lines: list[tuple[object, ...]] = [
         ("laws read", len(entries)),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from migov.evidence.references import find
 from migov.model.instruments import InstrumentKind as Kind
@@ -85,3 +89,18 @@ def test_articles_without_a_law_are_references_too() -> None:
 def test_noise_of_extraction_changes_nothing() -> None:
     [one] = find("décret‐loi\nn°\xa05/1992\u202fdu 3\nmai 1992", language="fr")
     assert (one.kind, one.number, one.date) == (Kind.DECREE_LAW, "5-1992", "1992-05-03")
+
+
+PIECES = (
+    "loi", "Lei n.º", "Ley", "Act", "No.", "n°", "du", "of", "de", "5 mai 2010", "2015-36", "article", "5", "1er",
+    "القانون",     "رقم", "لسنة", "2010", ",", "et", "(", ")", "\n", "L.", "«", "Directive", "(EU)", "12/2001", "mai", "0",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from([None, "en", "fr", "es", "pt", "ar", "xx"]))
+@settings(max_examples=200, deadline=None)
+def test_references_are_where_they_say_and_do_not_overlap(pieces: list[str], language: str | None) -> None:
+    text = " ".join(pieces)
+    found = find(text, language=language)
+    assert all(text[one.start : one.end] == one.text and one.text for one in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
