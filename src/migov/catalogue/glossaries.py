@@ -203,8 +203,11 @@ def _repetitions(entry: _Entry) -> Iterator[Mistake]:
 
 
 def _ill_written(word: str, language: Language) -> Iterator[tuple[str, str | None]]:
-    if not word or word != re.sub(r"\s+", " ", word).strip():
-        yield "is empty or has spaces to spare", None
+    if not word:
+        yield "is empty", None
+        return
+    if re.search(r"[^\S ]", word):
+        yield "has a space that is not a plain one", None
     if word != word.lower():
         yield "is not in lower case", f"write {word.lower()!r}"
     if word != unicodedata.normalize("NFC", word):
