@@ -1,7 +1,8 @@
 """From the printed words of a profile to registers: what it cites, whom it names, when it was true, what is doubtful.
 
-``gather`` is the one way in. Each kind of fact has its module; the words by which facts are recognised are data, one
-file per language in ``languages/``.
+``gather`` is the one way in. Each kind of fact has its module, laws and plans a room of their own: `instruments`. What
+they all need stands in `naming` and `lexicon`: how names are told from other words, and the words by which facts are
+recognised, which are data, one file per language in ``lexicon/languages/``.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from migov.model.assessments import Assessment
 from migov.model.flags import Flag, FlagKind
 from migov.model.jurisdictions import Gazetteer
 from migov.profile.reading.facts.agreements import agreements
-from migov.profile.reading.facts.countries import Countries
 from migov.profile.reading.facts.flags import flags
 from migov.profile.reading.facts.institutions import institutions
-from migov.profile.reading.facts.instruments import identify
+from migov.profile.reading.facts.instruments.register import identify
+from migov.profile.reading.facts.instruments.statuses import settle
+from migov.profile.reading.facts.lexicon.vocabulary import vocabulary
 from migov.profile.reading.facts.moments import as_of, staleness
-from migov.profile.reading.facts.statuses import settle
+from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.stretches import stretches
-from migov.profile.reading.facts.vocabulary import vocabulary
 
 
 def gather(assessment: Assessment, *, territories: Gazetteer) -> Assessment:

@@ -13,13 +13,13 @@ from migov.model.conventions import ConventionGroup, ConventionRow
 from migov.model.instruments import Agreement, InstrumentStatus
 from migov.model.texts import NoteMark, Place
 from migov.model.texts import words as plain
-from migov.profile.reading.facts import wording
-from migov.profile.reading.facts.countries import Countries, Printed
-from migov.profile.reading.facts.instruments import slug
-from migov.profile.reading.facts.names import CAPITAL, content, within
-from migov.profile.reading.facts.phrases import phrases
+from migov.profile.reading.facts.instruments.register import slug
+from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
+from migov.profile.reading.facts.naming import wording
+from migov.profile.reading.facts.naming.countries import Countries, Printed
+from migov.profile.reading.facts.naming.names import CAPITAL, content, within
+from migov.profile.reading.facts.naming.phrases import phrases
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences, spelled
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
 
 PARTY = re.compile(
     rf"{CAPITAL}(?: {CAPITAL})*(?: (?:of|for|de|des|du|d’|pour)(?: (?:the|la|le|les))? {CAPITAL}(?: {CAPITAL})*"

@@ -11,14 +11,14 @@ from migov.model.flags import AsOf, Flag, FlagKind
 from migov.model.instruments import Agreement, InstrumentStatus
 from migov.model.texts import Place
 from migov.model.texts import words as plain
-from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.instruments import Identity, Register
+from migov.profile.reading.facts.instruments.register import Identity, Register
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 from migov.profile.reading.facts.moments import exists
-from migov.profile.reading.facts.names import CAPITAL, content, is_acronym, within
-from migov.profile.reading.facts.numbering import number_key, number_year
-from migov.profile.reading.facts.phrases import tokens
+from migov.profile.reading.facts.naming.countries import Countries
+from migov.profile.reading.facts.naming.names import CAPITAL, content, is_acronym, within
+from migov.profile.reading.facts.naming.numbering import number_key, number_year
+from migov.profile.reading.facts.naming.phrases import tokens
 from migov.profile.reading.facts.stretches import Stretch, sentences, spelled
-from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
 
 
 def flags(

@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from migov.model.institutions import Institution
 from migov.model.texts import Place
-from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.instruments import slug
-from migov.profile.reading.facts.names import apposition, content, fits, is_acronym
-from migov.profile.reading.facts.phrases import Phrase, lowered_heads, phrases
+from migov.profile.reading.facts.instruments.register import slug
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary
+from migov.profile.reading.facts.naming.countries import Countries
+from migov.profile.reading.facts.naming.names import apposition, content, fits, is_acronym
+from migov.profile.reading.facts.naming.phrases import Phrase, lowered_heads, phrases
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
-from migov.profile.reading.facts.vocabulary import Vocabulary
 
 
 class Naming(NamedTuple):

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from migov.model.flags import AsOf, Staleness, StalenessKind
-from migov.profile.reading.facts.instruments import Register
+from migov.profile.reading.facts.instruments.register import Register
+from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary
 
 
 def as_of(texts: Sequence[Stretch], words: Vocabulary) -> tuple[AsOf, ...]:

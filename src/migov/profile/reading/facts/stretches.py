@@ -15,8 +15,8 @@ from migov.model.footnotes import Footnote
 from migov.model.modules import ModulePage
 from migov.model.texts import NoteMark, Place, Text
 from migov.model.values import Value
-from migov.profile.reading.facts.cues import Cues
-from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
+from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 
 BOILERPLATE = frozenset({"cover", "imprint", "objective", "introduction", "framework", "migof", "process"})
 """Parts that speak of the MGI, not of the jurisdiction: their footnotes hold no facts about it."""

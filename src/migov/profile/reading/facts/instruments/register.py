@@ -20,14 +20,14 @@ from migov.model.instruments import (
 )
 from migov.model.languages import Language
 from migov.model.texts import Place
-from migov.profile.reading.facts.citations import Mention, mentions
-from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.cues import Cues
-from migov.profile.reading.facts.names import content, is_acronym, within
-from migov.profile.reading.facts.numbering import number_key, number_year
+from migov.profile.reading.facts.instruments.citations import Mention, mentions
+from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
+from migov.profile.reading.facts.naming.countries import Countries
+from migov.profile.reading.facts.naming.names import content, is_acronym, within
+from migov.profile.reading.facts.naming.numbering import number_key, number_year
+from migov.profile.reading.facts.naming.wording import PLANS
 from migov.profile.reading.facts.stretches import Stretch
-from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
-from migov.profile.reading.facts.wording import PLANS
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
-from migov.profile.reading.facts import wording
-from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.names import apposition, is_acronym
-from migov.profile.reading.facts.numbering import SPAN, normal_number, number_year, period
-from migov.profile.reading.facts.phrases import Phrase, phrases, tokens
+from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
+from migov.profile.reading.facts.naming import wording
+from migov.profile.reading.facts.naming.countries import Countries
+from migov.profile.reading.facts.naming.names import apposition, is_acronym
+from migov.profile.reading.facts.naming.numbering import SPAN, normal_number, number_year, period
+from migov.profile.reading.facts.naming.phrases import Phrase, phrases, tokens
+from migov.profile.reading.facts.naming.wording import PLANS
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
-from migov.profile.reading.facts.wording import PLANS
 
 BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 LONGEST_KIND, LONGEST_MARKER = 60, 12

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from migov.profile.reading.facts.countries import Countries, folded
-from migov.profile.reading.facts.vocabulary import Vocabulary, one_of
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
+from migov.profile.reading.facts.naming.countries import Countries, folded
 
 ACRONYM = re.compile(r"[A-ZÀ-Ü][\w&.-]*(?:/[\w&.-]+)*(?: (?:19|20)\d\d| [A-Z]\w+(?: (?:19|20)\d\d)?)?")
 CAPITAL = r"(?-i:[^\W\d_a-zà-ÿ])[\w’'-]*"

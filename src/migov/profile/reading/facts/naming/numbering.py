@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from migov.model.instruments import Period
-from migov.profile.reading.facts.vocabulary import YEAR
+from migov.profile.reading.facts.lexicon.vocabulary import YEAR
 
 NUMBER = r"\d[\dA-Za-z]*(?:\s?[-/.‐–]\s?[\dA-Za-z]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
 SPAN = re.compile(rf"(?P<first>{YEAR})\s?[-–/]\s?(?P<last>{YEAR}|\d\d)(?!\d)")

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from migov.model.instruments import InstrumentKind
-from migov.profile.reading.facts.cues import Cues
-from migov.profile.reading.facts.names import listing_comma
-from migov.profile.reading.facts.numbering import NUMBER, SPAN
-from migov.profile.reading.facts.phrases import lowered_heads
-from migov.profile.reading.facts.vocabulary import YEAR, Vocabulary, one_of
+from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
+from migov.profile.reading.facts.naming.names import listing_comma
+from migov.profile.reading.facts.naming.numbering import NUMBER, SPAN
+from migov.profile.reading.facts.naming.phrases import lowered_heads
 
 DIGIT = re.compile(r"\d")
 DIGITS = re.compile(r"\d+")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migov.model.languages import Language
-from migov.profile.reading.facts.cues import Cues
-from migov.profile.reading.facts.vocabulary import Vocabulary, vocabulary
+from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, vocabulary
 
 
 def patterns(words: Vocabulary) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from migov.profile.reading.facts.countries import Countries
-from migov.profile.reading.facts.names import apposition, fits, is_acronym
-from migov.profile.reading.facts.vocabulary import Vocabulary
+from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary
+from migov.profile.reading.facts.naming.countries import Countries
+from migov.profile.reading.facts.naming.names import apposition, fits, is_acronym
 
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
 BLANKS = re.compile(r"\s+")
