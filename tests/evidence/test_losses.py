@@ -68,3 +68,8 @@ def test_a_word_that_no_list_holds_stays_as_it_is() -> None:
 def test_a_text_in_a_language_whose_words_are_not_listed_is_left_alone() -> None:
     sentence = "A pessoa que entra no território apresenta o documento de viagem e indica o lugar onde vai residir."
     assert lost_throughout([sentence] * 100) == ()
+
+
+def test_a_text_without_tion_has_not_lost_it() -> None:
+    lines = ["The union of fishers negotiates on a plan with two towns on the coast, and the office looks on."] * 80
+    assert cleaned(lines) == lines

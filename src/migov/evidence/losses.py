@@ -31,6 +31,8 @@ SAMPLE = 3000
 """Longer words that are looked at for that."""
 
 STUMP = re.compile(r" (on(?:s|al|als|ally)?)\b")
+STEM = re.compile(r"^[a-zà-ÿ]+[aciopu]$")
+"""What may stand before a lost "ti" in a word that no list holds; names and plurals do not."""
 MOST_PIECES = 3
 LEAST = 3
 """Letters of the pieces of a word that are sure, where none of them is listed."""
@@ -101,7 +103,7 @@ def _halves(letters: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 class Losses:
     """Puts back letters that a document lost throughout, where exactly one word fits.
 
-    They were dropped, or each became a blank: whichever explains more words.
+    They were dropped, or each became a blank: whichever explains more words, three at least.
     """
 
     def __init__(self, letters: Sequence[str], lines: Sequence[str]) -> None:
@@ -115,9 +117,10 @@ class Losses:
         self.after: dict[str, list[str]] = {}
         for left, right in self.pairs:
             self.after.setdefault(left, []).append(right)
-        dropped = sum(count for word, count in self.counts.items() if self._completed(word) != word)
-        blank = sum(count for pair, count in self.pairs.items() if self._best(pair)[0] == 2)
-        self.dropped, self.blank = dropped >= max(blank, LEAST), blank > max(dropped, LEAST)
+        dropped = sum(self._completed(word) != word for word in self.counts)
+        joined = {pair: self._best(pair) for pair in self.pairs}
+        blank = sum(count == 2 and is_listed(word) for count, word in joined.values())
+        self.dropped, self.blank = dropped >= max(blank, LEAST), blank >= max(dropped + 1, LEAST)
         self.found: dict[str, str] = {}
         """A word as printed → the word with its letters, or itself."""
 
@@ -158,7 +161,7 @@ class Losses:
                 continue
             tries = [letters.join(held) for letters in self.letters]
             fit = [word for word in tries if is_listed(word)]
-            if not fit and count == 2 and self._stands_never_alone(held[0]):
+            if not fit and count == 2 and STEM.search(held[0]) and self._stands_never_alone(held[0]):
                 fit = [word for word in tries if looks_whole(word)]
             if len(fit) == 1:
                 return count, fit[0]
