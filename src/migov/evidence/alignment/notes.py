@@ -64,7 +64,9 @@ def _follows_a_word(before: str, match: re.Match[str]) -> bool:
     word, glue = match.groups()
     if glue and "." not in glue:
         return word.lower() not in callers().abbreviations
-    if len(word) < 3 + len(glue) or word.isupper() or word.lower() in callers().words:
+    if len(word) < 3 or word.isupper() or word.lower() in callers().words | callers().abbreviations:
+        return False
+    if glue and len(word) < 4 and word != word.lower():
         return False
     if match.start() and before[match.start() - 1].isdigit():
         return False

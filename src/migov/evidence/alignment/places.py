@@ -8,7 +8,8 @@ from migov.evidence.alignment.forms import Form
 from migov.model.citations import Quote
 from migov.model.sources import Locator
 
-TITLED = re.compile(r"^\W|^$")
+TITLED = re.compile(r"^$|^\s*(?:\.(?!\w)|[:(,–—])|^\s+-\s|^\s+(?!(?:bis|ter|quater|quinquies|مكرر|\w|\d+)(?!\w))")
+"""What may follow a heading in its longer form: a title, but not what makes it another article's ("5-bis")."""
 
 
 def same_place(claimed: Locator, found: Locator) -> bool | None:
@@ -16,18 +17,30 @@ def same_place(claimed: Locator, found: Locator) -> bool | None:
 
     >>> same_place(Locator(path=("Article 5",)), Locator(path=("Title II", "Article 5. Residence")))
     True
+    >>> same_place(Locator(path=("Article 5", "paragraph 2")), Locator(path=("Title II", "Article 5")))
+    True
     >>> same_place(Locator(path=("Article 5",)), Locator(path=("Article 51",)))
     False
     """
     if claimed.path and found.path:
-        shorter, longer = sorted((claimed.path, found.path), key=len)
-        rest = iter(longer)
-        return all(any(_same_heading(wanted, heading) for heading in rest) for wanted in shorter)
+        return not _conflict(claimed.path, found.path) and (
+            any(_same_heading(claimed.path[-1], heading) for heading in found.path)
+            or any(_same_heading(found.path[-1], heading) for heading in claimed.path)
+        )
     if claimed.page_index is not None and found.page_index is not None:
         return claimed.page_index == found.page_index
     if claimed.page_label is not None and found.page_label is not None:
         return claimed.page_label == found.page_label
     return None
+
+
+def _conflict(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether both ways down name a division of one kind, but not the same: "Title I" and "Title II"."""
+    return any(
+        _folded(heading).split()[:1] == _folded(another).split()[:1] and not _same_heading(heading, another)
+        for heading in one
+        for another in other
+    )
 
 
 def same_article(one: Locator, other: Locator) -> bool:
@@ -49,15 +62,24 @@ NEAR = 24
 """Letters on each side by which surroundings are recognised: what stands farther away may have been amended."""
 
 
-def agreeing(form: Form, first: int, last: int, quote: Quote) -> tuple[bool, int]:
-    """Whether the surroundings are those the quote remembers, and how many of their letters are."""
-    whole = Form(quote.prefix + quote.exact + quote.suffix)
-    begin = whole.letter_at(len(quote.prefix))
-    end = whole.letter_at(len(quote.prefix) + len(quote.exact))
-    before, after = whole.letters[:begin], whole.letters[end:]
-    left = _common(before[::-1], form.letters[max(0, first - len(before)) : first][::-1])
-    right = _common(after, form.letters[last : last + len(after)])
-    return left >= min(len(before), NEAR) and right >= min(len(after), NEAR), left + right
+class Surroundings:
+    """The letters that a quote remembers before and behind its words."""
+
+    def __init__(self, quote: Quote) -> None:
+        whole = Form(quote.prefix + quote.exact + quote.suffix)
+        self.before = whole.letters[: whole.letter_at(len(quote.prefix))]
+        self.after = whole.letters[whole.letter_at(len(quote.prefix) + len(quote.exact)) :]
+
+    def common(self, form: Form, first: int, last: int) -> tuple[int, int]:
+        """How many of those letters stand directly before and behind a place."""
+        before = form.letters[max(0, first - len(self.before)) : first]
+        after = form.letters[last : last + len(self.after)]
+        return _common(self.before[::-1], before[::-1]), _common(self.after, after)
+
+    def agree(self, form: Form, first: int, last: int) -> bool:
+        """Whether a place is the one the quote remembers."""
+        left, right = self.common(form, first, last)
+        return left >= min(len(self.before), NEAR) and right >= min(len(self.after), NEAR)
 
 
 def _common(one: str, other: str) -> int:

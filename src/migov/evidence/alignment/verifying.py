@@ -8,7 +8,7 @@ from migov.evidence.alignment.forms import Form
 from migov.evidence.alignment.haystack import Haystack, Spot
 from migov.evidence.alignment.nearest import Nearest
 from migov.evidence.alignment.noise import Noise
-from migov.evidence.alignment.places import agreeing, same_place
+from migov.evidence.alignment.places import Surroundings, same_place
 from migov.model.citations import Pin, Quote
 from migov.model.sources import Locator, Transcript
 from migov.model.values import Value
@@ -69,12 +69,15 @@ def verify(quote: Quote, source: str | Transcript | Haystack, *, locator: Locato
     spots = haystack.spots(quote.exact.strip())
     if not spots:
         return Verification(outcome=Outcome.NOT_FOUND, nearest=haystack.concordance.nearest(Form(quote.exact)))
-    ranked = sorted(spots, key=lambda spot: _rank(spot, quote, haystack, locator), reverse=True)
+    around = Surroundings(quote)
+    ranked = sorted(spots, key=lambda spot: _rank(spot, around, haystack, locator), reverse=True)
     best = ranked[0]
     start, end = best.span
+    remembered = around.agree(best.form, best.first, best.last)
+    placed = _placed(best, haystack, locator)
     return Verification(
-        outcome=Outcome.IN_PLACE if _in_place(best, quote, haystack, locator) else Outcome.ELSEWHERE,
-        has_surroundings=agreeing(best.form, best.first, best.last, quote)[0],
+        outcome=Outcome.IN_PLACE if (remembered if placed is None else placed) else Outcome.ELSEWHERE,
+        has_surroundings=remembered,
         start=start,
         end=end,
         locator=haystack.locator(start),
@@ -88,22 +91,15 @@ def verify_pin(pin: Pin, source: Transcript | Haystack) -> Verification:
     return verify(pin.quote, source, locator=pin.locator)
 
 
-def _agreement(spot: Spot, haystack: Haystack, locator: Locator | None) -> bool | None:
-    found = haystack.locator(spot.span[0])
+def _placed(spot: Spot, haystack: Haystack, locator: Locator | None) -> bool | None:
+    """Whether a spot is at the claimed place; null where nothing is claimed or the source has no places."""
+    found = haystack.locator(spot.span[0]) if locator is not None else None
     return None if locator is None or found is None else same_place(locator, found)
 
 
-def _rank(spot: Spot, quote: Quote, haystack: Haystack, locator: Locator | None) -> tuple[int, int]:
-    placed = _agreement(spot, haystack, locator)
-    _, letters = agreeing(spot.form, spot.first, spot.last, quote)
-    return 0 if placed is False else 1, letters
-
-
-def _in_place(spot: Spot, quote: Quote, haystack: Haystack, locator: Locator | None) -> bool:
-    placed = _agreement(spot, haystack, locator)
-    if placed is not None:
-        return placed
-    return agreeing(spot.form, spot.first, spot.last, quote)[0]
+def _rank(spot: Spot, around: Surroundings, haystack: Haystack, locator: Locator | None) -> tuple[bool, int]:
+    left, right = around.common(spot.form, spot.first, spot.last)
+    return _placed(spot, haystack, locator) is not False, left + right
 
 
 def _named(locator: Locator | None) -> str:
