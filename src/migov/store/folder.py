@@ -10,7 +10,7 @@ from pathlib import Path
 DATABASE = "migov.sqlite3"
 BLOBS = "blobs"
 PRINTS = "prints"
-TRANSCRIPTS = "transcripts"
+DERIVED = "derived"
 INDEX = "index"
 SECRET = "secret.key"  # noqa: S105 - the name of the file, not what is in it
 
@@ -33,7 +33,7 @@ def _data_folder() -> Path:
 def prepare(folder: Path) -> None:
     """Make the folder, readable by its owner alone, with the rooms it needs. What is there stays as it is."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for room in (BLOBS, PRINTS, TRANSCRIPTS, INDEX):
+    for room in (BLOBS, PRINTS, DERIVED, INDEX):
         (folder / room).mkdir(exist_ok=True, mode=0o700)
 
 
