@@ -13,10 +13,16 @@ from kept import NOON, keep
 from makers import assessment, finding, footnote, jurisdiction
 from migov import training
 from migov.actions import assessments
+from migov.evidence.alignment import Outcome
+from migov.evidence.search import Origin
+from migov.model.answers import AnswerStatus, NonAnswer
 from migov.model.bibliography import KeySource
 from migov.model.findings import Side
 from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, StalenessKind
+from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
+from migov.model.sources import SourceKind
 from migov.model.texts import Place
+from migov.web.desk import indicator, indicators, instruments, registers, sources
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -133,3 +139,14 @@ def test_the_front_door_leads_to_the_list_in_the_reader_s_language() -> None:
 @pytest.mark.usefixtures("sample")
 def test_a_page_links_to_itself_in_the_other_language() -> None:
     assert 'href="/fr/profiles/xqa-2024/noticed"' in get("/en/profiles/xqa-2024/noticed").content.decode()
+
+
+def test_everything_a_page_names_has_a_name() -> None:
+    assert set(indicator.ORIGINS) == set(Origin)
+    assert set(indicator.VERDICTS) == set(Outcome)
+    assert set(sources.KINDS) == set(SourceKind)
+    assert set(instruments.RELATIONS) == set(InstrumentRelation)
+    assert set(registers.KINDS) == set(InstrumentKind)
+    assert set(registers.STATUSES) == set(InstrumentStatus)
+    assert set(indicators.STATES) == set(AnswerStatus)
+    assert set(indicators.NON_ANSWERS) == set(NonAnswer)

@@ -36,6 +36,9 @@ ORIGINS: dict[Origin, str] = {
     Origin.QUESTION: gettext_noop("word of the question"),
     Origin.LABEL: gettext_noop("label of the glossary"),
     Origin.SYNONYM: gettext_noop("other word of the glossary"),
+    Origin.WORD: gettext_noop("part of a glossary's phrase"),
+    Origin.MATTER: gettext_noop("word of the whole matter"),
+    Origin.NEVER: gettext_noop("must not match"),
 }
 
 PARTS: dict[str, str] = {

@@ -1,0 +1,114 @@
+"""Somebody looks for what answers an indicator, reads the law, pins its words, and takes a pin back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from stories.axe import violations
+from stories.test_reading_a_profile import go
+
+INDICATOR = "en/profiles/xnd-2024/indicators/6.1.2"
+READER = "en/sources/xnd-law-2013-22?for=xnd-2024&indicator=6.1.2"
+PAGES = (
+    "en/profiles/xnd-2024/indicators",
+    INDICATOR,
+    "fr/profiles/xnd-2024/indicators/1.1.6",
+    READER,
+    "en/sources/xnd-treaty-vessels-2020",
+    "en/sources",
+    "en/instruments",
+    "en/instruments/xnd/law-2013-22",
+)
+SELECT = """
+text => {
+  const walker = document.createTreeWalker(document.querySelector(".words"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(text);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + text.length);
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+    return true;
+  }
+  return false;
+}
+"""
+
+
+def pins(page: Any) -> int:
+    return int(page.locator("#pins .count").inner_text())
+
+
+def test_a_paragraph_is_pinned_in_one_action_and_taken_back(page: Any, house: str) -> None:
+    go(page, f"{house}/{INDICATOR}")
+    before = pins(page)
+    page.get_by_role("button", name="Pin this paragraph").first.click()
+    assert page.url.endswith("/6.1.2#pins")
+    assert pins(page) == before + 1
+    assert page.locator(".pinned").last.locator(".verdict").inner_text().startswith("✓")
+    page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
+    assert pins(page) == before
+
+
+def test_selected_words_are_pinned_as_selected(page: Any, house: str) -> None:
+    go(page, f"{house}/{READER}")
+    words = page.locator(".block p").nth(4).inner_text().split(". ")[0][:60].rsplit(" ", 1)[0]
+    assert page.get_by_role("button", name="Pin the selected words").is_hidden()
+    assert page.evaluate(SELECT, words)
+    page.get_by_role("button", name="Pin the selected words").click()
+    pinned = page.locator(".pinned").last
+    assert pinned.locator("mark").inner_text() == words
+    pinned.get_by_role("link").first.click()
+    assert page.locator("mark#marked").inner_text() == words
+    page.go_back()
+    page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
+
+
+def test_without_scripts_every_paragraph_can_be_pinned(browser: Any, house: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    go(page, f"{house}/{READER}")
+    page.get_by_role("button", name="Pin this").nth(5).click()
+    assert page.url.endswith("/6.1.2#pins")
+    page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
+    context.close()
+
+
+def test_other_words_are_searched_and_stand_in_the_log(page: Any, house: str) -> None:
+    go(page, f"{house}/{INDICATOR}")
+    page.get_by_label("Other words").fill('"residence permit"')
+    page.get_by_role("button", name="Search").click()
+    assert page.locator(".hit mark").first.inner_text().lower() == "residence permit"
+    page.get_by_text("Search log").click()
+    assert page.locator("tbody td").filter(has_text='"residence permit"').first.is_visible()
+
+
+def test_what_is_no_longer_in_force_is_shown_on_request_and_marked(page: Any, house: str) -> None:
+    go(page, f"{house}/en/profiles/xnd-2024/indicators/1.1.1?q=alien")
+    assert page.locator(".ended-mark").count() == 0
+    page.get_by_label("also what is no longer in force").check()
+    page.get_by_role("button", name="Search").click()
+    assert page.locator(".hit.ended .ended-mark").first.is_visible()
+
+
+def test_words_from_elsewhere_are_not_pinned(page: Any, house: str) -> None:
+    go(page, f"{house}/{INDICATOR}")
+    token = page.locator('input[name="csrfmiddlewaretoken"]').first.get_attribute("value")
+    form = {"csrfmiddlewaretoken": token, "source": "xnd-law-2013-22", "snapshot": "0" * 64, "span": "10-60"}
+    stale = page.request.post(f"{house}/{INDICATOR}/pin", form=form, headers={"Referer": house})
+    assert stale.status == 409
+    assert "newer snapshot" in stale.text()
+    foreign = page.request.post(f"{house}/{INDICATOR}/pin", form={**form, "csrfmiddlewaretoken": "x" * 64})
+    assert foreign.status == 403
+
+
+def test_a_checker_finds_no_barrier_on_any_page(page: Any, house: str) -> None:
+    wrong = {}
+    for address in PAGES:
+        go(page, f"{house}/{address}")
+        wide = not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        wrong[address] = [*violations(page), *(["wider than its screen"] if wide else [])]
+    assert not any(wrong.values()), wrong
+    assert page.complaints == []
