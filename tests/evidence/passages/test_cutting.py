@@ -191,3 +191,29 @@ def test_titles_and_chapters_nest_whatever_their_numbers() -> None:
     assert paths[0][:2] == ("TITRE Ier. DES PORTS", "Chapitre 1er. Des quais")
     assert paths[1][2] == "Section 2. Des fêtes"
     assert paths[2][:-1] == ("TITRE II. DES NAVIRES",)
+
+
+def test_articles_of_one_line_each_before_an_annexed_treaty_are_no_table_of_contents() -> None:
+    own = [f"Art. {number}. The treaty on piers is approved in part {number}." for number in range(1, 7)]
+    treaty = [words for number in range(1, 7) for words in (f"Article {number}", "The parties do what they said.")]
+    assert articles(passages(*own, "Annexe", *treaty)) == [str(number) for number in range(1, 7)] * 2
+
+
+def test_ordinals_in_words_are_numbers() -> None:
+    found = passages(
+        "Artículo primero. Los muelles son de todos.", "Artículo segundo. Nadie paga.", "Artículo décimo. Nadie cobra.",
+        "Disposición transitoria única. Hasta entonces se paga.", "Disposición final primera. Se publica.",
+    )  # fmt: skip
+    assert articles(found) == ["1", "2", "10", "disposición transitoria única", "disposición final 1"]
+
+
+def test_the_word_for_a_chapter_is_that_for_an_article_where_a_law_has_no_other() -> None:
+    found = passages(
+        "ظهير شريف", *(words for n in range(1, 7) for words in (f"الفصل {n}", "الميناء ملك للجميع في هذه المدينة."))
+    )
+    assert articles(found) == [str(number) for number in range(1, 7)]
+
+
+def test_a_title_in_brackets_under_an_article_is_its_title() -> None:
+    found = passages("Artigo 1.º", "(Objeto)", "A lei regula os cais.", "Artigo 2.º", "(Âmbito)", "Aplica-se a todos.")
+    assert found[0].locator.path == ("Artigo 1.º. (Objeto)",)

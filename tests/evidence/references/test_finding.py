@@ -93,7 +93,7 @@ def test_noise_of_extraction_changes_nothing() -> None:
 
 PIECES = (
     "loi", "Lei n.º", "Ley", "Act", "No.", "n°", "du", "of", "de", "5 mai 2010", "2015-36", "article", "5", "1er",
-    "القانون",     "رقم", "لسنة", "2010", ",", "et", "(", ")", "\n", "L.", "«", "Directive", "(EU)", "12/2001", "mai", "0",
+    "القانون", "رقم", "لسنة", "2010", ",", "et", "(", ")", "\n", "L.", "«", "Directive", "(EU)", "12/2001", "mai", "0",
 )  # fmt: skip
 
 

@@ -52,9 +52,15 @@ ARTICLE = re.compile(
 
 SECTION = re.compile(
     r"(?:(?i:section|sec\.|s\.|§{1,2})\s{0,3})?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}(?![\w%])"
-    r"|(?<=§ )\d{1,3})\s{0,2}(?P<mark>\.?\s?[—–-]|[.)]|(?=\s?\(1\))|(?=\s)|$)"
+    r"|(?<=§ )\d{1,3})\s{0,2}(?P<mark>\.?\s?[—–-]|[.):]|(?=\s?\(1\))|(?=\s)|$)"
 )
 """A section's number at the start of a paragraph: "12. (1)", "12A.—", "2.3 Labour migration", "Section 12."."""
+
+DISPOSITION = re.compile(
+    rf"(?i:(?P<sort>disposici[óo]n(?:es)? (?:adicional|transitoria|derogatoria|final)(?:es)?))"
+    rf"(?:\s(?P<number>(?i:{numerals.FIRST}|[úu]nica)|\d{{1,2}}))?(?=\s*[.:ª]|\s*$)"
+)
+"""What stands behind the articles of Spanish laws and is cited as they are."""
 
 CONTAINER = re.compile(
     rf"(?P<word>(?i:{HEADING_WORDS}))"
@@ -116,6 +122,8 @@ def opening(text: str, heading: int | None) -> Opening | None:
         return None
     quoted = any(mark in OPENING for mark in text[:start])
     first = text[start]
+    if first in "dD" and (disposition := DISPOSITION.match(text, start)):
+        return _disposition(disposition, heading)._replace(quoted=quoted)
     if first in "aAsS§" or first in "مال" or first.isdigit():
         found = _article(text, start, heading) or _section(text, start, heading)
         if found:
@@ -146,9 +154,19 @@ def _article(text: str, start: int, heading: int | None) -> Opening | None:
     return Opening(Role.ARTICLE, numeral, end, weight=weight)
 
 
+def _disposition(match: re.Match[str], heading: int | None) -> Opening:
+    sort = match["sort"].casefold()
+    number = numerals.read(match["number"]) if match["number"] else None
+    label = f"{sort} {number.label}" if number else sort
+    numeral = Numeral(sort, number.parts if number else (1,), label=label)
+    return Opening(Role.ARTICLE, numeral, match.end(), weight=1.5 + (2.0 if heading else 0.0))
+
+
 def _section(text: str, start: int, heading: int | None) -> Opening | None:
     match = SECTION.match(text, start)
     if match is None or LEADER.search(text) or "(" in text[:start] or (match["mark"] == ")" and not heading):
+        return None
+    if match["mark"] == ":" and text[start] not in "sS§":
         return None
     numeral = numerals.read(match["number"])
     rest = text[match.end() :].lstrip()

@@ -14,7 +14,20 @@ LATIN = (
 
 SPELLINGS = {"novies": "nonies", "quinquiesdecies": "quindecies", "sexiesdecies": "sexdecies"}
 
-FIRST = "premier|première|premiere|primero|primera|primeiro|primeira|first|one"
+COUNTED = {
+    1: "premier première premiere primero primera primeiro primeira first one", 2: "deuxième second segundo segunda",
+    3: "troisième tercero tercera terceiro terceira third", 4: "quatrième cuarto cuarta quarto quarta fourth",
+    5: "cinquième quinto quinta fifth", 6: "sixième sexto sexta sixth",
+    7: "septième séptimo séptima sétimo sétima seventh",
+    8: "huitième octavo octava oitavo oitava eighth", 9: "neuvième noveno novena nono nona ninth",
+    10: "dixième décimo décima tenth", 11: "onzième undécimo undécima", 12: "douzième duodécimo duodécima",
+    13: "decimotercero decimotercera", 14: "decimocuarto decimocuarta", 15: "decimoquinto decimoquinta",
+    20: "vigésimo vigésima", 30: "trigésimo trigésima",
+}  # fmt: skip
+"""Ordinals in words: "Artículo primero"; tens and units add up: "décimo tercero"."""
+SPELLED = {word: number for number, words in COUNTED.items() for word in words.split()}
+_spelled = "|".join(sorted(SPELLED, key=len, reverse=True))
+FIRST = rf"(?:{_spelled})(?:\s(?:{_spelled}))?"
 SOLE = "unique|único|unico|única|unica|sole|preliminar|préliminaire|preliminaire|liminaire|preliminary"
 
 ORDINALS = {
@@ -72,13 +85,14 @@ def read(printed: str) -> Numeral | None:
     ('3-bis', '37-quinquies', '1', '1')
     >>> read("L121-1").label, read("R*421-3").label, read("5.º-A").label, read("12A").label, read("XIV").parts
     ('L. 121-1', 'R.* 421-3', '5-A', '12A', (14,))
-    >>> read("الثانية والعشرون").label
-    '22'
+    >>> read("الثانية والعشرون").label, read("décimo tercero").label
+    ('22', '13')
     """
     text = " ".join(BRACKETS.sub(" ", printed.translate(DIGITS)).split())
     folded = text.casefold()
-    if folded in FIRST.split("|"):
-        return Numeral("", (1,), label="1")
+    if all(word in SPELLED for word in folded.split()) and folded:
+        number = sum(SPELLED[word] for word in folded.split())
+        return Numeral("", (number,), label=str(number))
     if folded in SOLE.split("|"):
         return Numeral(folded, (1,), label=folded)
     match = READ.match(text)

@@ -19,6 +19,9 @@ NEAR = 16
 RESTART, FRESH = 4.0, 1.2
 """What it costs to count anew: somewhere in the middle, or from 1."""
 
+GAP = 1.4
+"""What a gap costs at most: less than an article with its point is worth, for extracts of laws have gaps."""
+
 QUOTED = 3.5
 """What a candidate inside quotation marks loses."""
 
@@ -31,6 +34,8 @@ class Candidate(NamedTuple):
     weight: float
     inside: bool = False
     """Whether it stands inside quotation marks that are closed later."""
+    bare: bool = True
+    """Whether its paragraph says nothing but its number and a title."""
 
 
 def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
@@ -91,7 +96,7 @@ def _start(numeral: Numeral) -> float:
 def _cost(before: Numeral, after: Numeral) -> float:
     distance = numerals.step(before, after)
     if distance is not None:
-        return min(0.3 * distance, 2.0)
+        return min(0.3 * distance, GAP)
     if before.series and after.series and before.series[0].isupper() and after.series[0].isupper():
         return 0.3
     return FRESH if after.parts[-1] == 1 and not after.extra else RESTART
@@ -114,4 +119,5 @@ def contents(candidates: Sequence[Candidate], longest: int = 5) -> frozenset[int
 
 def _listed(run: list[int], candidates: Sequence[Candidate], later: dict[Numeral, int], longest: int) -> set[int]:
     repeated = [index for index in run if later[candidates[index].numeral] > run[-1]]
-    return set(run) if len(run) >= longest and len(repeated) > 0.7 * len(run) else set()
+    bare = sum(candidates[index].bare for index in run)
+    return set(run) if len(run) >= longest and min(len(repeated), bare) > 0.7 * len(run) else set()

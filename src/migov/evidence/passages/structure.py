@@ -19,6 +19,9 @@ SECTION_BOUND = 4_000
 PARAGRAPH_BOUND, PARAGRAPH_LEAST = 2_500, 300
 """A text without structure: short paragraphs are put together up to the least, none grows beyond the bound."""
 
+LONGEST_UNIT = 3_000
+"""Characters of an average unit above which it is a chapter and no article."""
+
 SURE = 3.0
 """Weight from which an article counts though it is the only one: its format marks it as a heading."""
 
@@ -115,7 +118,8 @@ def _as_articles(reading: Reading) -> None:
         for i, o in enumerate(reading.openings)
         if o and o.role is Role.CONTAINER and o.numeral and reading.words(i).lstrip(" («").startswith("الفصل")
     ]
-    if len(chapters) > 4 and any(not reading.short(i, 120) for i in chapters):
+    length = (reading.spans[-1][1] - reading.spans[chapters[0]][0]) / len(chapters) if chapters else 0
+    if len(chapters) > 4 and length < LONGEST_UNIT:
         for index in chapters:
             old = reading.openings[index]
             if old:
@@ -130,12 +134,20 @@ def _chained(reading: Reading, role: Role) -> dict[int, Opening]:
             weight = one.weight
             if role is Role.SECTION and index and reading.words(index - 1).endswith((";", ",")):
                 weight -= 0.8
-            candidates.append(Candidate(index, one.numeral, weight, reading.inside[index]))
+            words = reading.words(index)
+            bare = len(words) < 160 and not words.endswith((";", ":")) and not _says(words[one.end :])
+            candidates.append(Candidate(index, one.numeral, weight, reading.inside[index], bare))
             found.append(one)
     listed = contents(candidates)
     kept = [index for index in range(len(candidates)) if index not in listed]
     counted = chain([candidates[index] for index in kept])
     return {candidates[kept[index]].paragraph: found[kept[index]] for index in counted}
+
+
+def _says(words: str) -> bool:
+    """Whether the words behind a number are a sentence and not a title."""
+    rest = words.strip(" .:)]*—–-")
+    return bool(rest) and words.rstrip().endswith(".") and len(rest.split()) > 3
 
 
 class _Builder:
@@ -297,6 +309,8 @@ class _Builder:
         if index in reading.counted or reading.openings[index] is not None or not reading.short(index, longest):
             return False
         words = reading.words(index)
+        if words[0] == "(" and words[-1] == ")" and "(" not in words[1:]:
+            return True
         if words[0] in "(«“•-–—" or words.endswith((";", ",", ":")):
             return False
         if not words.endswith("."):
