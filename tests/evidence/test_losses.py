@@ -39,11 +39,10 @@ def test_letters_that_became_blanks_everywhere_come_back() -> None:
 
 
 def test_blanks_in_some_words_only_are_told_by_their_stumps() -> None:
-    lines = [
-        line.replace("Nation", "Na on").replace("migration", "migra on") if n % 2 else line
-        for n, line in enumerate(WHOLE)
-    ]
-    assert cleaned(lines)[1] == WHOLE[1]
+    whole = [line.replace("the nation", "a situation and the coordination") for line in WHOLE]
+    lines = [line.replace("ation ", "a on ") if number % 2 else line for number, line in enumerate(whole)]
+    assert lines[1] != whole[1]
+    assert cleaned([*lines, "in coopera on with the na onal police"])[-1] == "in cooperation with the national police"
 
 
 @pytest.mark.parametrize("lines", [WHOLE, [WHOLE[3]] * 100])

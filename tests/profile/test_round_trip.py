@@ -46,7 +46,7 @@ def printed_matter(assessment: Assessment) -> dict[str, Any]:
             [with_notes(f.text, {n.number: n for n in page.footnotes}) for f in page.findings]
             for page in assessment.module_pages
         ],
-        "key sources": assessment.key_sources and [source.text for source in assessment.key_sources],
+        "key sources": assessment.key_sources and [(source.text, source.address) for source in assessment.key_sources],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from migov.profile.reading.flow.furniture import running_heads
+from migov.profile.reading.flow.furniture import furniture, running_heads
 from strips import strip
 
 LINE = "Ferry fees were lowered to 40 per cent of the former rate in 2019,{} and the new forms exist in"
@@ -19,3 +19,26 @@ def test_a_line_with_page_numbers_that_cuts_sentences_is_a_head() -> None:
     assert {rows[index].text for index in running_heads(rows)} == {
         f"Local profile of Port Sel {n}" for n in range(4, 9)
     }
+
+
+def links(text: str) -> list[str]:
+    rows = strip(text)
+    return [rows[index].text for index, what in furniture(rows, frozenset(), frozenset()).items() if what == "link"]
+
+
+ENTRIES = [
+    "2012 Law No. 2012-06 on Ferries. https://law.example/2012/06",
+    "2014 Law No. 2014-03 on Fog. https://law.example/2014/03",
+    "2016 Law No. 2016-11 on the Protection of Fish in Rivers and Lakes.\nhttps://law.example/2016/11",
+    "2017 Law No. 2017-01 on Boats. https://law.example/2017/01",
+]
+
+
+def test_an_address_below_the_words_of_its_entry_is_no_link_that_extraction_added() -> None:
+    assert links("\n".join(ENTRIES) + "\n") == []
+    assert links("2016 Law on Fish.\n    https://law.example/2016/11\n") == []
+
+
+def test_addresses_listed_below_a_page_are_links() -> None:
+    listed = ["https://law.example/2016/11", "https://law.example/2017/01"]
+    assert links("The office keeps a register of boats.\n" + "\n".join(listed) + "\n") == listed

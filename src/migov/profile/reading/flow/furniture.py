@@ -28,6 +28,9 @@ SENTENCE = 60
 EDGE = 3
 """So many rows from the top or bottom of a page a running head may stand."""
 
+NEAR = 8
+"""So many rows above and below an address tell whether it stands in a list of sources."""
+
 OFTEN = 3
 """A short row that stands on so many pages is a running head."""
 
@@ -162,6 +165,20 @@ def _find_links(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> N
         before = rows[index - 1] if index else None
         listed = before is None or found.get(index - 1) == "link" or index - 1 in kept
         goes_on = before is not None and (not before.closed or before.text.endswith(":"))
-        continues = goes_on and not row.blank and not row.opens
+        continues = (goes_on or _ends_entry(rows, index)) and not row.blank and not row.opens
         if listed or not continues or said[row.text.rstrip(".")] > 1:
             found[index] = "link"
+
+
+def _ends_entry(rows: Sequence[Row], index: int) -> bool:
+    """Whether an address ends the entry above it in a list of sources: set further right, or among entries with theirs.
+
+    Lists of links that extraction adds have several addresses one below the other, and prose above them.
+    """
+    row, before = rows[index], rows[index - 1]
+    if row.page == before.page and row.left - before.left >= (6 if row.box else 2):
+        return True
+    if any(ADDRESS.match(near.text) for near in (before, *rows[index + 1 : index + 2])):
+        return False
+    around = (*rows[max(index - NEAR, 0) : index], *rows[index + 1 : index + NEAR])
+    return sum("http" in near.text and not ADDRESS.match(near.text) for near in around) >= OFTEN
