@@ -185,7 +185,8 @@ class _Reader:
 
     def subjects(self, begin: int, before: Sequence[Reference]) -> list[Reference]:
         """The laws that a verb behind them speaks of: the first of the sentence and what is listed with it."""
-        if not SUBJECT_END[self.language].search(self.text, begin, before[0].start):
+        lead = self.text[begin : before[0].start]
+        if lead.strip() and not SUBJECT_END[self.language].search(lead):
             return []
         result = [before[0]]
         for last, one in pairwise(before):

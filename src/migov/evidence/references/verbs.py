@@ -134,7 +134,7 @@ NAMELY = {
 """What goes from "all provisions to the contrary" to the laws that are named."""
 
 SUBJECT_END = {
-    language: re.compile(rf"(?:(?<![^\W_])(?:{words})[\s*]*$)|(?:[.\s–-]\s*)$|^$", re.IGNORECASE)
+    language: re.compile(rf"(?:(?<![^\W_])(?:{words})[\s*]*$)|(?:[.\s–-]\s*)$", re.IGNORECASE)
     for language, words in {
         "en": "the|of|in|and|section|under|this",
         "fr": "la|le|les|l['’]|de la|du|des|de l['’]|dite?|ladite|ledit|à la|au",

@@ -1,0 +1,247 @@
+"""From a folder of laws to a pinned article: what a person does, through the actions."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from kept import NOON, keep
+from laws import ALIENS_ACT, OLD_ACT, REPEAL, folder
+from makers import assessment
+from migov.actions import answers, assessments, evidence, folders, index, journal, pins, registers, sources
+from migov.actions.assessments import Outcome
+from migov.actions.evidence import Asked
+from migov.actions.sources import Details
+from migov.errors import Conflict, Invalid, Misquoted, NotFound, Unreadable, Unsupported
+from migov.model.answers import Answer, AnswerStatus, NonAnswer
+from migov.model.instruments import InstrumentStatus
+from migov.model.sources import SourceKind
+from migov.store import blobs
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+WHO = {"by": "Ada", "at": NOON}
+XQA = Details(jurisdiction="XQA")
+
+
+@pytest.fixture
+def laws(tmp_path: Path) -> dict[str, str]:
+    """The laws, added: file → id of the source."""
+    steps = list(folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO))
+    return {step.added.file: step.added.source for step in steps if step.added and step.added.source}
+
+
+def add(text: str, file: str = "law.md", details: Details = XQA) -> sources.Added:
+    return sources.add(text.encode(), file=file, details=details, **WHO)
+
+
+def test_a_folder_is_added_and_one_bad_file_stops_nothing(tmp_path: Path) -> None:
+    steps = list(folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO))
+    outcomes = {step.added.file: step.added.outcome for step in steps if step.added}
+    assert outcomes == dict.fromkeys(("aliens.md", "old.md", "repeal.md", "decret.md"), Outcome.KEPT) | {
+        "broken.pdf": None
+    }
+    (bad,) = [step.added for step in steps if step.added and step.added.outcome is None]
+    assert bad.problems[0].file == "broken.pdf"
+    assert bad.problems[0].remedy
+    assert [step.done for step in steps] == [1, 2, 3, 4, 5]
+
+
+def test_the_same_folder_again_changes_nothing(tmp_path: Path) -> None:
+    laws = folder(tmp_path / "laws")
+    list(folders.add_all([laws], details=XQA, **WHO))
+    before = journal.lines()
+    (laws / "aliens.md").rename(laws / "renamed.md")
+    again = list(folders.add_all([laws], details=XQA, **WHO))
+    assert {step.added.outcome for step in again if step.added} == {Outcome.ALREADY_THERE, None}
+    assert journal.lines() == before
+    assert len(sources.all_sources()) == 4
+
+
+def test_a_run_that_is_stopped_goes_on_from_there(tmp_path: Path) -> None:
+    steps = folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO)
+    next(steps)
+    next(steps)
+    steps.close()
+    done = len(sources.all_sources())
+    assert 1 <= done < 4
+    rest = list(folders.add_all([tmp_path / "laws"], details=XQA, **WHO))
+    kept = [step.added.outcome for step in rest if step.added].count(Outcome.KEPT)
+    assert (kept, len(sources.all_sources())) == (4 - done, 4)
+    assert journal.verify().problems == ()
+
+
+def test_a_source_tells_its_own_title_language_and_kind(laws: dict[str, str]) -> None:
+    told = sources.get(laws["decret.md"]).source
+    assert (told.title[:20], told.language, told.kind, told.published) == (
+        "Décret n° 2018-120 d",
+        "fr",
+        SourceKind.LEGISLATION,
+        "2018-05-09",
+    )
+    assert told.id.startswith("xqa-decret-n-2018-120")
+
+
+def test_what_cannot_be_read_leaves_no_trace() -> None:
+    with pytest.raises(Unreadable, match="broken"):
+        sources.add(b"%PDF-1.7\nnothing", file="broken.pdf", details=XQA, **WHO)
+    assert sources.all_sources() == ()
+    assert list(blobs.names()) == []
+    assert journal.lines() == ()
+
+
+def test_an_indicator_is_answered_from_laws_in_two_languages(laws: dict[str, str]) -> None:
+    found = evidence.find(Asked(indicator="1.2.1", jurisdiction="XQA"), **WHO)
+    first = {hit.source for hit in found.hits[:3]}
+    assert {laws["aliens.md"], laws["decret.md"]} <= first
+    assert all(hit.reasons for hit in found.hits[:3])
+
+
+def test_a_repealed_law_is_filtered_counted_and_shown_on_request(laws: dict[str, str]) -> None:
+    asked = Asked(words="family reunification", jurisdiction="XQA")
+    found = evidence.find(asked, **WHO)
+    assert laws["old.md"] not in {hit.source for hit in found.hits}
+    assert found.withheld >= 1
+    ended = evidence.find(Asked(words="family reunification", jurisdiction="XQA", with_ended=True), **WHO)
+    (old,) = [hit for hit in ended.hits if hit.source == laws["old.md"] and "reunification" in hit.text]
+    assert not old.in_force
+    then = evidence.find(Asked(words="family reunification", jurisdiction="XQA", on="2010"), **WHO)
+    assert laws["old.md"] in {hit.source for hit in then.hits}
+
+
+def test_a_repeal_that_is_added_later_reaches_the_law_that_is_there() -> None:
+    old = add(OLD_ACT, "old.md").source
+    index.catch_up(on=NOON.date())
+    assert evidence.find(Asked(words="police", jurisdiction="XQA"), **WHO).hits[0].source == old
+    add(REPEAL, "repeal.md")
+    index.catch_up(on=NOON.date())
+    assert [hit.source for hit in evidence.find(Asked(words="police", jurisdiction="XQA"), **WHO).hits] == []
+    withdrawn = next(one for one in sources.all_sources() if one.id != old)
+    sources.withdraw(withdrawn.id, because="not published", **WHO)
+    index.catch_up(on=NOON.date())
+    assert evidence.find(Asked(words="police", jurisdiction="XQA"), **WHO).hits[0].source == old
+
+
+def test_the_register_knows_who_repealed_whom(laws: dict[str, str]) -> None:
+    made = registers.register_of("XQA", on=NOON.date())
+    old = registers.find(made, made.texts[laws["old.md"]])
+    assert old is not None
+    assert (old.status, old.until) == (InstrumentStatus.REPEALED, "2015-03-31")
+    (mention,) = registers.mentions("XQA", made, old)
+    assert mention.source == laws["repeal.md"]
+
+
+def test_a_withdrawn_source_is_not_found_and_can_come_back(laws: dict[str, str]) -> None:
+    sources.withdraw(laws["decret.md"], because="another decree", **WHO)
+    index.catch_up(on=NOON.date())
+    asked = Asked(words='"regroupement familial"', language="fr", jurisdiction="XQA")
+    assert evidence.find(asked, **WHO).total == 0
+    sources.restore(laws["decret.md"], **WHO)
+    index.catch_up(on=NOON.date())
+    assert evidence.find(asked, **WHO).total > 0
+
+
+def test_an_index_that_is_made_anew_finds_the_same(laws: dict[str, str], home: Path) -> None:
+    asked = Asked(indicator="1.2.1", jurisdiction="XQA")
+    before = [(hit.source, hit.number) for hit in evidence.find(asked, **WHO).hits]
+    for state in (home / "index").glob("current.json"):
+        state.write_text("{")
+    assert index.is_behind()
+    done = index.catch_up(on=NOON.date())
+    assert done.sources == len(laws)
+    assert [(hit.source, hit.number) for hit in evidence.find(asked, **WHO).hits] == before
+
+
+def test_every_search_stands_in_the_log_once_a_day(laws: dict[str, str]) -> None:
+    assert laws
+    keep(assessment())
+    asked = Asked(words="lottery", indicator="1.1.1", assessment="xqa-2024")
+    for _ in range(2):
+        evidence.find(asked, **WHO)
+    evidence.find(asked, by="Ada", at=NOON + timedelta(days=1))
+    made = evidence.made("xqa-2024", indicator="1.1.1")
+    assert [(one.search.query, one.search.found) for one in made] == [("lottery", 0), ("lottery", 0)]
+
+
+def test_no_evidence_found_stands_on_the_searches_that_were_made(laws: dict[str, str]) -> None:
+    assert laws
+    keep(assessment())
+    nothing = Answer(indicator="1.1.1", non_answer=NonAnswer.NO_EVIDENCE, justification="No text speaks of it.")
+    answers.give("xqa-2024", nothing, **WHO)
+    with pytest.raises(Invalid, match="nothing was searched"):
+        answers.attach_searches("xqa-2024", "1.1.1", **WHO)
+    evidence.find(Asked(words="lottery", indicator="1.1.1", assessment="xqa-2024"), **WHO)
+    given = answers.attach_searches("xqa-2024", "1.1.1", **WHO)
+    assert [search.query for search in given.searches] == ["lottery"]
+
+
+def test_words_are_pinned_verified_and_taken_back(laws: dict[str, str]) -> None:
+    keep(assessment())
+    pin = pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words="decided within sixty days", **WHO)
+    assert pin.locator.path[-1].startswith("Article 2")
+    (checked,) = pins.verify("xqa-2024")
+    assert checked.holds
+    value = assessments.get("xqa-2024")
+    assert [source.id for source in value.sources] == [laws["aliens.md"]]
+    assert pins.unpin("xqa-2024", "1.2.1", number=1, **WHO).pins == ()
+    assert [line.action for line in journal.lines("xqa-2024")][-2:] == ["answer.pin", "answer.unpin"]
+    assert journal.verify().problems == ()
+
+
+def test_words_that_are_not_there_are_refused_with_the_nearest(laws: dict[str, str]) -> None:
+    keep(assessment())
+    with pytest.raises(Misquoted, match="sixty"):
+        pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words="decided within ninety days", **WHO)
+    assert assessments.get("xqa-2024").answers == ()
+
+
+def test_words_that_stand_in_several_places_are_not_guessed(laws: dict[str, str]) -> None:
+    keep(assessment())
+    with pytest.raises(Invalid, match="places"):
+        pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words="resident", **WHO)
+
+
+def test_a_settled_answer_keeps_its_last_pin(laws: dict[str, str]) -> None:
+    keep(assessment())
+    some = Answer(indicator="1.2.1", closed="some", justification="The spouse and the children.")
+    answers.give("xqa-2024", some, **WHO)
+    pin = pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words="decided within sixty days", **WHO)
+    given = answers.give("xqa-2024", replace(some, pins=(pin,), status=AnswerStatus.COMPLETE), **WHO)
+    assert given.pins == (pin,)
+    with pytest.raises(Unsupported, match="without a quotation"):
+        pins.unpin("xqa-2024", "1.2.1", number=1, **WHO)
+    assert len(list(pins.verify("xqa-2024"))) == 1
+
+
+def test_a_new_snapshot_carries_pins_over_or_lists_them(laws: dict[str, str]) -> None:
+    keep(assessment())
+    source = laws["aliens.md"]
+    for words in ("decided within sixty days", "issued for two years"):
+        pins.pin_words("xqa-2024", "1.2.1", source=source, words=words, **WHO)
+    newer = ALIENS_ACT.replace("two years", "three years").replace("Every alien", "Any alien")
+    added = add(newer, "aliens-2024.md", Details(jurisdiction="XQA", id=source))
+    assert added.outcome is Outcome.REPLACED
+    carried = pins.carry_over(source, **WHO)
+    assert [one.result.after is not None for one in carried] == [True, False]
+    held = list(pins.verify("xqa-2024"))
+    assert [one.holds for one in held] == [True, True]
+    assert [one.is_newest for one in held] == [True, False]
+
+
+def test_a_withdrawn_source_is_not_quoted_any_more(laws: dict[str, str]) -> None:
+    keep(assessment())
+    sources.withdraw(laws["old.md"], because="badly scanned", **WHO)
+    with pytest.raises(Conflict, match="withdrawn"):
+        pins.pin_words("xqa-2024", "1.2.1", source=laws["old.md"], words="reports to the police", **WHO)
+
+
+def test_what_is_not_there_is_not_found(laws: dict[str, str]) -> None:
+    keep(assessment())
+    with pytest.raises(NotFound, match=r"9\.9\.9"):
+        pins.pin_words("xqa-2024", "9.9.9", source=laws["old.md"], words="reports to the police", **WHO)
+    with pytest.raises(NotFound, match="nix"):
+        pins.pin_words("xqa-2024", "1.2.1", source="nix", words="reports to the police", **WHO)
+    with pytest.raises(NotFound):
+        evidence.find(Asked(indicator="9.9.9"), **WHO)
