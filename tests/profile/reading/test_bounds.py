@@ -74,3 +74,13 @@ def test_a_part_of_a_profile_is_read(language: str) -> None:
     assert {finding.id[:3] for finding in read.findings} == {
         section for section, texts in truth.sections.items() if texts and section[0] in "345"
     }
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"), [("latin-1", "Windows-1252"), ("utf-16-le", "Utf-16-Le"), ("utf-8", None)]
+)
+def test_a_tale_is_no_profile_and_its_encoding_is_named(encoding: str, said: str | None) -> None:
+    tale = "L’été dernier à la rivière. Où était le bac ? Là-bas, répéta l’aînée.\n".replace("’", "'") * 200
+    with pytest.raises(Unreadable, match="no migration governance profile") as error:
+        read_profile(tale.encode(encoding), file="tale.txt")
+    assert (f"it was read as {said}" in str(error.value)) == (said is not None)

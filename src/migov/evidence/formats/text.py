@@ -92,6 +92,6 @@ def _western(data: bytes) -> str | None:
         return None
     foreign = [character for character in text if ord(character) > 127]
     letters = re.findall(r"(?i)(?<=[a-z'’ (])[à-öø-ÿœ](?=[a-zà-ÿ .,;:)’'-])|[\u2010-\u203a«»°€©®§\xa0·]|[À-Ö]", text)
-    if len(foreign) > len(text) * 0.15 or len(letters) < len(foreign) * 0.9:
+    if len(foreign) > len(text) * 0.3 or len(letters) < len(foreign) * 0.9:
         return None
     return text

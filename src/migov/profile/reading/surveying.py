@@ -65,7 +65,7 @@ def survey(document: Document) -> Survey:
     aside = furniture(strip, heads, headed)
     divided = parts(strip, found, aside)
     if not _is_profile(found, divided):
-        says = "no section of findings was found, so this is no migration governance profile"
+        says = f"no section of findings was found, so this is no migration governance profile{_read_as(document)}"
         remedy = "hand in a published profile as PDF, or the text extracted from one"
         raise Unreadable(Problem(says, file=document.file, remedy=remedy))
     width = measure(strip, [index for index, section in enumerate(divided.of_row) if section[:1].isdigit()])
@@ -74,6 +74,12 @@ def survey(document: Document) -> Survey:
     tables = _tables(strip, found, divided, noted, aside)
     blocks = _paragraphs(strip, divided, noted | tables.rows, frozenset(aside))
     return Survey(strip, found, aside, divided, series, tables, blocks)
+
+
+def _read_as(document: Document) -> str:
+    """The encoding a text was taken to be in, where it is not the usual one: a wrong guess would explain everything."""
+    encoding = document.media_type.partition("charset=")[2]
+    return f"; it was read as {encoding.title()}" if encoding and not encoding.startswith("utf-8") else ""
 
 
 def _is_profile(found: Sequence[Heading], divided: Parts) -> bool:
