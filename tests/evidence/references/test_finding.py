@@ -104,3 +104,11 @@ def test_references_are_where_they_say_and_do_not_overlap(pieces: list[str], lan
     found = find(text, language=language)
     assert all(text[one.start : one.end] == one.text and one.text for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_loose_accents_and_soft_hyphens_are_kept_in_the_words_and_do_not_hide_them() -> None:
+    text = "vu la loi modifie\u0301e du 3 fe\u0301vrier 2001 et l'or\xaddonnance n° 5 du 4 mai 2002."
+    found = find(text, language="fr")
+    assert [one.date for one in found] == ["2001-02-03", "2002-05-04"]
+    assert found[0].text == "loi modifie\u0301e du 3 fe\u0301vrier 2001"
+    assert all(text[one.start : one.end] == one.text for one in found)

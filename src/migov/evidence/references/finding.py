@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -14,6 +15,9 @@ from migov.evidence.references.wording import WORDINGS
 from migov.model.instruments import InstrumentKind
 from migov.model.values import Moment, Value
 
+LOOSE = re.compile("[A-Za-z][\u0300-\u0327]|[\xad\u200b\u200c\u200d\u2060\ufeff]")
+"""Letters with their accents apart, and characters that nobody sees."""
+DROPPED = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 ARABIC = re.compile("[\u0621-\u064a]")
 JOINED = "وبفك"
 """Arabic particles written in one with the word behind them."""
@@ -65,11 +69,32 @@ def find(text: str, *, language: str | None = None) -> tuple[Reference, ...]:
     >>> one.text, one.date, one.articles, one.title
     ('loi modifiée du 1er août 2007', '2007-08-01', ('5',), 'relative au marché')
     """
+    if LOOSE.search(text):
+        return _loosely(text, language)
     known = (language or "").split("-")[0].casefold()
     if known in WORDINGS:
         return tuple(_Finder(text, grammar(known)).found())
     languages = [name for name in WORDINGS if name != "ar" or ARABIC.search(text)]
     return _best([one for name in languages for one in _Finder(text, grammar(name)).found()])
+
+
+def _loosely(text: str, language: str | None) -> tuple[Reference, ...]:
+    """The references of a text with loose accents and soft hyphens: found without them, told with them."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    position = 0
+    for match in LOOSE.finditer(text):
+        composed = unicodedata.normalize("NFC", match.group()).translate(DROPPED)
+        pieces += text[position : match.start()], composed
+        origin += range(position, match.start())
+        origin += [match.start()] * len(composed)
+        position = match.end()
+    origin += range(position, len(text) + 1)
+    told = []
+    for one in find("".join([*pieces, text[position:]]), language=language):
+        start, end = origin[one.start], origin[one.end]
+        told.append(msgspec.structs.replace(one, start=start, end=end, text=text[start:end]))
+    return tuple(told)
 
 
 def _best(found: list[Reference]) -> tuple[Reference, ...]:
