@@ -9,6 +9,7 @@ from tantivy import Query
 
 from migov.evidence.index.entries import Entry
 from migov.evidence.index.layout import document, schema
+from migov.model.sources import PassageKind
 
 MEMORY = 96_000_000
 """Bytes the engine gathers before it writes a segment: bounds what indexing takes, however much is added."""
@@ -24,9 +25,14 @@ class Writer:
         self._writer = engine.writer(heap_size=memory, num_threads=1)
 
     def add(self, entries: Iterable[Entry]) -> int:
-        """How many passages were added. A source that is read anew is withdrawn first."""
+        """How many passages were added. A source that is read anew is withdrawn first.
+
+        Headings are left out: they stand in the way to the passages under them, and say nothing alone.
+        """
         count = 0
         for entry in entries:
+            if entry.passage.kind is PassageKind.HEADING:
+                continue
             self._writer.add_document(document(entry))
             count += 1
         return count

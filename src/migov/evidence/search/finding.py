@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from migov.evidence.index import Entry, Filters, Index
 from migov.evidence.index.filters import withheld
 from migov.evidence.search.compiling import compiled, counted
-from migov.evidence.search.looking import in_order, is_something_else, second_look
+from migov.evidence.search.looking import by_meaning, in_order, is_something_else, second_look
 from migov.evidence.search.plans import Plan
 from migov.evidence.search.reasons import Mark, Reason, Snippet, marks, reasons, snippet
 from migov.evidence.search.weights import WEIGHTS, Weights
+from migov.evidence.semantic import Meanings
 from migov.model.answers import Search
 from migov.model.sources import Locator
 
@@ -79,9 +80,18 @@ class Found:
 
 
 def find(
-    index: Index, plan: Plan, filters: Filters | None = None, limit: int = 20, *, weights: Weights = WEIGHTS
+    index: Index,
+    plan: Plan,
+    filters: Filters | None = None,
+    limit: int = 20,
+    *,
+    meanings: Meanings | None = None,
+    weights: Weights = WEIGHTS,
 ) -> Found:
-    """What the index holds for a plan within the filters, the best first."""
+    """What the index holds for a plan within the filters, the best first.
+
+    With *meanings*, passages that were found for an indicator are ordered by what they mean, too.
+    """
     filters = filters or Filters()
     if plan.is_empty:
         return Found(plan, filters, (), 0)
@@ -89,6 +99,8 @@ def find(
     ranked, total = index.ranked(query, filters, weights.depth if plan.is_deep else limit)
     if plan.is_deep:
         ranked = [pair for pair in second_look(ranked, weights) if not is_something_else(plan, pair[1])]
+        if meanings is not None:
+            ranked = by_meaning(ranked, plan.query, meanings, weights)
         total = index.count(counted(plan, weights), filters)
     hits = tuple(
         Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on))

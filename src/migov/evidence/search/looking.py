@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import nlargest
+from statistics import median
 
 from migov.evidence.index import Entry
 from migov.evidence.index.analysers import analyser_of, spans
 from migov.evidence.search.plans import Plan, Term
 from migov.evidence.search.reasons import runs
 from migov.evidence.search.weights import Weights
+from migov.evidence.semantic import Meanings
 
 Ranked = list[tuple[float, Entry]]
 
@@ -79,6 +81,22 @@ def _with_their_acts(ranked: Ranked, weights: Weights) -> Ranked:
     best = max(acts.values(), default=1.0) or 1.0
     lifted = [(score * (1 + weights.act * acts[entry.source] / best), entry) for score, entry in ranked]
     return sorted(lifted, key=_best_first)
+
+
+def by_meaning(ranked: Ranked, question: str, meanings: Meanings, weights: Weights) -> Ranked:
+    """The same passages with nearness in meaning mixed into their scores; one without a vector is taken as middling."""
+    near = meanings.nearness(question, [entry for _, entry in ranked])
+    known = [value for value in near if value is not None]
+    if not known:
+        return ranked
+    best, nearest, middling = max(score for score, _ in ranked), max(known), median(known)
+    if best <= 0 or nearest <= 0:
+        return ranked
+    share = weights.meaning
+    return [
+        (best * ((1 - share) * score / best + share * (middling if value is None else value) / nearest), entry)
+        for (score, entry), value in zip(ranked, near, strict=True)
+    ]
 
 
 def _best_first(pair: tuple[float, Entry]) -> tuple[float, str, int]:

@@ -20,7 +20,7 @@ class Weights(Value, kw_only=True):
     """For a typed word that stands in the passage in just this form, whatever its accents."""
 
     typed: float = 1.0
-    question: float = 2.0
+    question: float = 1.0
     """For each word of a question that was put in the law's language."""
     rendered: float = 0.6
     """For each word of the nearest indicator's question in the law's language, where it was put in another."""
@@ -34,7 +34,7 @@ class Weights(Value, kw_only=True):
     """For the commonest word among the nearest indicator's entries, standing alone; the others in proportion."""
     near: float = 0.6
     """For the most telling word of the near indicators, where the question was put in the law's language."""
-    near_rendered: float = 2.0
+    near_rendered: float = 1.5
     """The same, where the question was put in another language and these words are most of what there is."""
     near_words: int = 40
     near_indicators: int = 8
@@ -50,7 +50,9 @@ class Weights(Value, kw_only=True):
     """How much of the score of the passages beside it a passage gains; half of it for the next but one."""
     act: float = 0.5
     """How much a passage gains by the act it belongs to, where the act is the best."""
-    act_passages: int = 10
+    meaning: float = 0.2
+    """How much of the score is nearness in meaning, where the semantic arm is there."""
+    act_passages: int = 5
     """How many of an act's passages speak for it."""
 
 
