@@ -1,6 +1,10 @@
 """A book as a PDF: tagged (PDF/UA-1), with bookmarks, in our own typefaces, the same bytes for the same book.
 
 The book goes to Typst as data: no word of it is ever read as markup. The templates are in ``typst/``.
+
+Typst remembers what it has laid out, but only for the same inputs of the compiler: were the book one of them, every
+new book would lay out the cover's drawings, the framework and all boilerplate again. So the book stands, as one quoted
+JSON text, in the few lines that are compiled; the inputs are the colours, which stay.
 """
 
 from __future__ import annotations
@@ -37,10 +41,9 @@ _APART = re.compile(
 
 def render(book: Book) -> bytes:
     """The book as a PDF file."""
-    data = msgspec.json.encode({"book": _plain(book), "colours": _colours(), "labels": _labels(book)}).decode()
     moment = datetime(book.year, 1, 1, tzinfo=UTC) if book.year else datetime.fromtimestamp(0, UTC)
     with _TURN:
-        made = _compiler().compile(format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=moment)
+        made = _compiler().compile(_source(book), format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     assert isinstance(made, bytes)  # noqa: S101 - one format, no output file: bytes
     return made
 
@@ -48,11 +51,17 @@ def render(book: Book) -> bytes:
 @cache
 def _compiler() -> typst.Compiler:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
-    return typst.Compiler(TEMPLATES / "main.typ", root=TEMPLATES, font_paths=fonts)
+    inputs = {"colours": msgspec.json.encode(_colours()).decode()}
+    return typst.Compiler(TEMPLATES / "book.typ", root=TEMPLATES, font_paths=fonts, sys_inputs=inputs)
 
 
-def _labels(book: Book) -> dict[str, str]:
-    return {"table": TABLE.text(book.language)}
+def _source(book: Book) -> bytes:
+    """What is compiled: a call with the book in a string literal, where only quotes and backslashes mean anything."""
+    data = msgspec.json.encode({"book": _plain(book), "table": TABLE.text(book.language)}).decode()
+    quoted = data.replace("\\", "\\\\").replace('"', '\\"')
+    return (
+        f'#import "book.typ": printed\n#let data = json(bytes("{quoted}"))\n#printed(data.book, data.table)\n'.encode()
+    )
 
 
 def _colours() -> dict[str, Any]:
@@ -65,11 +74,16 @@ def _colours() -> dict[str, Any]:
 
 
 def _plain(book: Book) -> Any:
-    """The book as lists and dictionaries, with letters that can be printed, and repeated note marks told apart."""
+    """The book as lists and dictionaries, with letters that can be printed, chapters labelled, and what names a place
+    of the book naming that label, repeated note marks told apart.
+    """
     plain = _printable(msgspec.to_builtins(book))
+    labels = {chapter["id"]: f"chapter-{number}" for number, chapter in enumerate(plain["chapters"])}
+    _prepare(plain["imprint"], set(), labels)
     for chapter in plain["chapters"]:
-        _prepare(chapter["blocks"], set())
-        _prepare(chapter["notes"], set())
+        chapter["label"] = labels[chapter["id"]]
+        _prepare(chapter["blocks"], set(), labels)
+        _prepare(chapter["notes"], set(), labels)
     return plain
 
 
@@ -114,21 +128,27 @@ def _pieces(found: re.Match[str]) -> list[Any]:
     return [{"unbroken": word[at : at + size]} for at in range(0, len(word), size)]
 
 
-def _prepare(value: Any, seen: set[str]) -> None:
-    """Tell apart what stays on one line; say of each mark whether its note has been called: it is printed once."""
+def _prepare(value: Any, seen: set[str], labels: dict[str, str]) -> None:
+    """Tell apart what stays on one line; say of each mark whether its note has been called: it is printed once; name
+    the label of each chapter that is linked to, or none where the book has no such place.
+    """
     if isinstance(value, list | tuple):
         for item in value:
-            _prepare(item, seen)
+            _prepare(item, seen, labels)
     elif isinstance(value, dict):
-        for key in ("content", "text"):
-            if isinstance(value.get(key), list | tuple):
-                value[key] = _told_apart(value[key])
         if set(value) == {"number"}:
             value["again"] = value["number"] in seen
             seen.add(value["number"])
             return
+        for key in ("content", "text"):
+            if isinstance(value.get(key), list | tuple):
+                value[key] = _told_apart(value[key])
+        if (address := value.get("address") or "").startswith("#"):
+            value["address"] = f"#{labels[address[1:]]}" if address[1:] in labels else None
+        if "target" in value:
+            value["target"] = labels.get(value["target"])
         for item in value.values():
-            _prepare(item, seen)
+            _prepare(item, seen, labels)
 
 
 def _printable(value: Any) -> Any:
