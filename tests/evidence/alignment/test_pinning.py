@@ -85,6 +85,14 @@ def test_a_selection_that_begins_at_a_footnote_number_takes_words_with_it() -> N
     assert verify_pin(pin, read).is_verified
 
 
+@pytest.mark.parametrize("selected", ["in 2006–", "–07 the", "06"])
+def test_a_selection_that_cuts_a_number_takes_the_whole_of_it(selected: str) -> None:
+    read = transcript(("Article 1", "Fees were paid in 2006–07 the last time."))
+    pin = pin_at(read, *select(read, selected), source="onduva-act")
+    assert "2006–07" in pin.quote.exact
+    assert verify_pin(pin, read).is_verified
+
+
 def test_a_new_snapshot_keeps_moves_or_loses_each_pin() -> None:
     pins = [
         pin_at(LAW, *select(LAW, words), source="onduva-act")

@@ -19,6 +19,7 @@ NUMBERS = st.one_of(
     st.integers(1, 99_999).map(str),
     st.tuples(st.integers(1900, 2030), st.integers(1, 300)).map("{0[0]}-{0[1]}".format),
     st.tuples(st.integers(1, 99), st.integers(0, 99)).map("{0[0]},{0[1]}".format),
+    st.tuples(st.integers(1900, 2030), st.integers(10, 99)).map("{0[0]}–{0[1]}".format),
 )
 SMALL = st.sampled_from(
     ["not", "no", "ne", "pas", "não", "لا", "shall", "may", "doit", "peut", "debe", "l'État", "n’est"]

@@ -67,6 +67,8 @@ OTHER = [
     ("paid 1,500 francs", "500 francs"),
     ("below −5 degrees", "5 degrees"),
     ("below -5 degrees", "below 5 degrees"),
+    ("under Law 2015-36 only", "-36"),
+    ("in the years 2006–07 only", "years 2006–"),
     ("from 12 to 15", "from 1215"),
     ("Law No. 2015-\n36", "Law No. 201536"),
     ("in 2015\xad36", "in 201536"),

@@ -31,7 +31,7 @@ def begins(form: Form, at: int) -> bool:
     """Whether a word or a number may begin with this letter."""
     letters, gap = form.letters, form.gaps[at]
     if at == 0 or not letters[at].isalnum():
-        return True
+        return not _is_tie(form, at)
     before, noted = letters[at - 1], bool(form.notes_within(at, at))
     if gap in HYPHENATED or (gap == NONE and before.isalnum() and not noted):
         return False
@@ -44,7 +44,7 @@ def ends(form: Form, at: int) -> bool:
     """Whether a word or a number may end before this letter."""
     letters = form.letters
     if at >= len(letters) or not letters[at - 1].isalnum():
-        return True
+        return at >= len(letters) or not _is_tie(form, at - 1)
     after, gap = letters[at], form.gaps[at]
     if gap in HYPHENATED or (gap == NONE and after.isalnum() and not form.notes_within(at, at)):
         return False
@@ -52,6 +52,13 @@ def ends(form: Form, at: int) -> bool:
     if gap == NONE and after in "'’" and follows and letters[at + 1].isalpha():
         return False
     return not (letters[at - 1].isdigit() and _is_continued(form, at))
+
+
+def _is_tie(form: Form, at: int) -> bool:
+    """Whether this sign stands inside a number: the dash of "2006–07"."""
+    letters = form.letters
+    inside = 0 < at < len(letters) - 1 and form.gaps[at] == form.gaps[at + 1] == NONE
+    return inside and letters[at] in TIES and letters[at - 1].isdigit() and letters[at + 1].isdigit()
 
 
 def _continues_a_number(form: Form, at: int) -> bool:
