@@ -140,8 +140,19 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
     )
 
 
-def describe(source: Source, *, by: str, at: datetime) -> None:
-    """A source's description changed: its title, dates, authors, address; its snapshots stay.
+def add_described(source: Source, *, by: str, at: datetime) -> None:
+    """A source that is known by its description alone: its file may be added later, under its id.
+
+    Raises:
+        Conflict: there is one under its id.
+    """
+    with transactions.whole():
+        line = journal.note("source.add", subject=source.id, by=by, at=at)
+        sources.add(replace(source, snapshots=()), line=line, by=by, at=at)
+
+
+def describe(source: Source, *, by: str, at: datetime) -> bool:
+    """A source's description changed: its title, dates, authors, address; its snapshots stay. False if it was so.
 
     Raises:
         NotFound: there is none under this id.
@@ -153,6 +164,7 @@ def describe(source: Source, *, by: str, at: datetime) -> None:
             changed = sorted(name for name in after.__struct_fields__ if getattr(after, name) != getattr(before, name))
             line = journal.note("source.describe", subject=source.id, by=by, at=at, details={"changed": changed})
             sources.replace(after, line=line)
+    return after != before
 
 
 def get(id: str) -> Shelved:  # noqa: A002 - the field's own word

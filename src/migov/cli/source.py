@@ -193,12 +193,12 @@ def import_(file: Path, *, form: str | None, jurisdiction: str | None, by: str) 
 
     A source that is kept already, by its id or its address, gets the newer description; its snapshots stay.
     """
-    from migov.actions import bibliography
-
     data = options.read(file)
     code = options.jurisdiction(jurisdiction) if jurisdiction else None
-    read = bibliography.read(data, file=file.name, form=form)
     options.open_store()
+    from migov.actions import bibliography
+
+    read = bibliography.read(data, file=file.name, form=form)
     for one in bibliography.keep(read, jurisdiction=code, by=by, at=options.now()):
         click.echo(f"{one.source}: {one.outcome}")
 

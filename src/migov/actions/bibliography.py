@@ -1,0 +1,84 @@
+"""Descriptions of sources in and out, as Zotero and its like write and read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from types import ModuleType
+
+from msgspec.structs import replace
+
+from migov.actions import sources
+from migov.actions.assessments import Outcome
+from migov.errors import Problem, Unreadable
+from migov.evidence.bibliography import bibtex, csl, ris
+from migov.model.sources import Source
+from migov.model.values import Value
+from migov.store import transactions
+
+FORMS: dict[str, ModuleType] = {"csl": csl, "ris": ris, "bibtex": bibtex}
+
+
+class Described(Value, kw_only=True):
+    """What became of one description."""
+
+    source: str
+    outcome: Outcome
+
+
+def read(data: bytes, *, file: str | None, form: str | None = None) -> tuple[Source, ...]:
+    """The sources that a bibliography describes; all of them, or none where one entry is wrong.
+
+    Raises:
+        Unreadable: in none of the three forms, or with mistakes, each with line or entry and what to do.
+    """
+    told = form or _form(data)
+    if told is None:
+        remedy = "export CSL-JSON, RIS or BibTeX, or name the form with --as"
+        raise Unreadable(Problem("the file is no bibliography that is known here", file=file, remedy=remedy))
+    found: tuple[Source, ...] = FORMS[told].read(data, file=file)
+    return found
+
+
+def keep(found: tuple[Source, ...], *, jurisdiction: str | None, by: str, at: datetime) -> tuple[Described, ...]:
+    """Sources described by a bibliography, all kept or none.
+
+    One that is kept already, under its id or its address, gets the newer description; its snapshots stay.
+    """
+    with transactions.whole():
+        return tuple(_keep(one, jurisdiction, by=by, at=at) for one in found)
+
+
+def export(form: str, *, jurisdiction: str | None = None) -> bytes:
+    """The descriptions of the kept sources, without the withdrawn ones."""
+    kept = tuple(one.source for one in sources.all_sources(jurisdiction))
+    written: bytes = FORMS[form].write(kept)
+    return written
+
+
+def _keep(source: Source, jurisdiction: str | None, *, by: str, at: datetime) -> Described:
+    told = source if source.jurisdiction else replace(source, jurisdiction=jurisdiction)
+    same = next(_kept(told), None)
+    if same is None:
+        sources.add_described(told, by=by, at=at)
+        return Described(source=told.id, outcome=Outcome.KEPT)
+    changed = sources.describe(replace(told, id=same.id), by=by, at=at)
+    return Described(source=same.id, outcome=Outcome.REPLACED if changed else Outcome.ALREADY_THERE)
+
+
+def _kept(source: Source) -> Iterator[Source]:
+    """Kept sources that this describes: the one of its id, else those found at its address."""
+    kept = [one.source for one in sources.all_sources(withdrawn=True)]
+    yield from (one for one in kept if one.id == source.id)
+    if source.address:
+        yield from (one for one in kept if one.address == source.address)
+
+
+def _form(data: bytes) -> str | None:
+    """The form that the file's first sign of content tells."""
+    start = data.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"[", b"{"):
+        return "csl"
+    if start[:1] in (b"@", b"%"):
+        return "bibtex"
+    return "ris" if start[:5].upper() == b"TY  -" else None
