@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from migov.evidence.folders import Known, Read, Standing, read_all, walk
+from migov.evidence.folders import Known, Read, Standing, attending, read_all, walk
 from migov.evidence.formats import SOURCE
 from migov.model.pages import Document
 from tasks import Said, pages, say
@@ -127,6 +127,13 @@ def test_work_that_no_process_can_import_says_so(tmp_path: Path) -> None:
     laid_out(tmp_path, a="one")
     with pytest.raises((AttributeError, TypeError, RuntimeError), match=r"pickle|import"):
         list(read_all(walk([tmp_path]).files, work=lambda data, name: Said(name, len(data)), result=Said))
+
+
+def test_a_process_that_does_not_start_is_blamed_on_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    laid_out(tmp_path, a="one")
+    monkeypatch.setattr(attending, "STARTING", 0.0)
+    with pytest.raises(RuntimeError, match="no process can be started"):
+        list(read_all(walk([tmp_path]).files, work=say, result=Said, processes=1))
 
 
 def test_documents_come_back_as_they_were_read(tmp_path: Path) -> None:

@@ -108,7 +108,8 @@ class Attendant(threading.Thread, Generic[R]):
         """
         process = Process(self.round)
         try:
-            self._wait_for_start(process)
+            if not self._has_started(process):
+                return
             is_first = True
             while self._fill(process) and not self.has_stopped.is_set():
                 answer = process.answer(self.round.bounds.seconds, self.has_stopped)
@@ -125,13 +126,15 @@ class Attendant(threading.Thread, Generic[R]):
             self.handed.clear()
             process.end()
 
-    def _wait_for_start(self, process: Process) -> None:
-        if process.answer(STARTING, self.has_stopped) is not None or self.has_stopped.is_set():
+    def _has_started(self, process: Process) -> bool:
+        """Whether the process is ready to read, which has nothing to do with any file."""
+        if process.answer(STARTING, self.has_stopped) is not None:
             self.failed_starts = 0
-            return
+            return True
         self.failed_starts += 1
-        if self.failed_starts >= STARTS:
+        if self.failed_starts >= STARTS and not self.has_stopped.is_set():
             raise RuntimeError("no process can be started to read files: is its work importable in another process?")
+        return False
 
     def _fill(self, process: Process) -> bool:
         """Hand over files until enough are on their way; whether any is."""
