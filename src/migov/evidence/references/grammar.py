@@ -15,6 +15,8 @@ BLANK = r"[\s*]+"
 """White space of any kind, line breaks and the asterisks of Markdown included."""
 
 UNIONS = r"(?P<union>UE|EU|CE|EC|CEE|EEC|Euratom|JAI|CEDEAO|ECOWAS|UEMOA|CEMAC|CE/UE)"
+TITLED = r"(?:[^.;:«»()\n]|(?<=[nN])\.(?=\s?[º°o])|(?<=No)\.(?=\s?\d)|(?<=\d)\.(?=\d))"
+"""A character of a title: it ends with its sentence, but not at the point of "No." or of a number."""
 FIGURES = (
     r"(?<![\d/.-])(?P<day3>[0-3]?\d)(?P<part>[./-])(?P<month3>[01]?\d)(?P=part)(?P<year3>(?:18|19|20)\d\d)(?![\d/])"
 )
@@ -63,40 +65,48 @@ def grammar(language: str) -> Grammar:
     heads = _groups(words)
     number = rf"(?:(?:{_spaced(words.number)})(?![^\W\d_])[\s(]*)"
     dated = rf"(?:{_spaced(words.dated)})"
-    stops = rf"(?:{_spaced(words.stops)}|{'|'.join(_spaced(piece) for piece, _ in words.heads)})(?!\w)"
-    between = rf"(?:{BLANK}(?!{stops})(?:[^\W\d_]{{1,3}}\.(?:-?[^\W\d_]\.)*(?=\s)|[^\W\d_][\w’'´/-]*))"
-    union = rf"(?:{BLANK}\(?{UNIONS}\)?)?"
-    tail = (
-        rf"{union}{between}{{0,10}}?(?:{BLANK}|,{BLANK}|{BLANK}\()(?:{number}(?P<number>{NUMBER})"
-        rf"|(?:{dated}{BLANK})?(?:{day})"
-        rf"|(?P<bare>{_bare()}|\d{{1,5}}(?={BLANK}(?:{_spaced(words.of_year)}){BLANK}(?:18|19|20)\d\d(?!\d))))"
-    )
-    after_number = (
-        rf"\)?(?:{BLANK}(?:{_spaced(words.of_year)}){BLANK}(?P<of_year>[\d٠-٩]{{4}})(?![\d٠-٩]))?"
-        rf"(?:\)?,?{BLANK}\(?(?:{dated}{BLANK}|{dated}(?=[\d٠-٩]))(?:{day}))?"
-    )
     return Grammar(
         language=language,
         stems=re.compile("|".join(map(re.escape, sorted(words.stems.split(), reverse=True)))),
         head=re.compile("|".join(f"({piece})" for piece, *_ in heads)),
         kinds=tuple(kind for _, kind, *_ in heads),
         short=frozenset(number for number, (*_, is_short) in enumerate(heads, 1) if is_short),
-        tail=re.compile(tail, re.IGNORECASE),
-        after_number=re.compile(after_number, re.IGNORECASE),
+        tail=re.compile(_tail(words, number, dated, day), re.IGNORECASE),
+        after_number=re.compile(_after_number(words, dated, day), re.IGNORECASE),
         after_date=re.compile(rf",?{BLANK}\(?{number}(?P<number>{NUMBER})\)?", re.IGNORECASE),
         short_tail=re.compile(rf"{BLANK}(?:(?:{dated}){BLANK})?(?:{day}|{number}(?P<number>{NUMBER}))", re.IGNORECASE),
         further=re.compile(
-            rf"\s?(?:{_spaced(words.joined)}){BLANK}(?:{dated}{BLANK})?(?:{number}(?P<number>{NUMBER})|(?:{day})|(?P<bare>{_bare()}))",
+            rf"\s?(?:{_spaced(words.joined)}){BLANK}(?:{dated}{BLANK})?"
+            rf"(?:{number}(?P<number>{NUMBER})|(?:{day})|(?P<bare>{_bare()}))",
             re.IGNORECASE,
         ),
         year=re.compile(rf"(?:{_spaced(words.years)})?{BLANK}(?P<year>(?:18|19|20)\d\d)(?![\d/-])"),
         title=re.compile(
-            rf",?{BLANK}(?P<title>(?:{_spaced(words.opens_title)})(?!\w)(?:[^.;:«»()\n]|(?<=[nN])\.(?=\s?[º°o])|(?<=No)\.(?=\s?\d)|(?<=\d)\.(?=\d)){{3,300}})",
-            re.IGNORECASE,
+            rf",?{BLANK}(?P<title>(?:{_spaced(words.opens_title)})(?!\w){TITLED}{{3,300}})", re.IGNORECASE
         ),
         title_end=re.compile(rf"\s*(?:,|{BLANK}(?:{_spaced(words.ends_title)})(?!\w))", re.IGNORECASE),
         article=re.compile(_article(words), re.IGNORECASE),
         bill=re.compile(rf"(?:{_spaced(words.bills)})[\s*]*$", re.IGNORECASE),
+    )
+
+
+def _tail(words: Wording, number: str, dated: str, day: str) -> str:
+    """What leads from the name of an instrument to its number or date: up to ten words, none of them a verb's."""
+    stops = rf"(?:{_spaced(words.stops)}|{'|'.join(_spaced(piece) for piece, _ in words.heads)})(?!\w)"
+    between = rf"(?:{BLANK}(?!{stops})(?:[^\W\d_]{{1,3}}\.(?:-?[^\W\d_]\.)*(?=\s)|[^\W\d_][\w’'´/-]*))"
+    union = rf"(?:{BLANK}\(?{UNIONS}\)?)?"
+    counted = rf"\d{{1,5}}(?={BLANK}(?:{_spaced(words.of_year)}){BLANK}(?:18|19|20)\d\d(?!\d))"
+    return (
+        rf"{union}{between}{{0,10}}?(?:{BLANK}|,{BLANK}|{BLANK}\()"
+        rf"(?:{number}(?P<number>{NUMBER})|(?:{dated}{BLANK})?(?:{day})|(?P<bare>{_bare()}|{counted}))"
+    )
+
+
+def _after_number(words: Wording, dated: str, day: str) -> str:
+    """What may stand behind a number: the year it was counted in, and a date."""
+    return (
+        rf"\)?(?:{BLANK}(?:{_spaced(words.of_year)}){BLANK}(?P<of_year>[\d٠-٩]{{4}})(?![\d٠-٩]))?"
+        rf"(?:\)?,?{BLANK}\(?(?:{dated}{BLANK}|{dated}(?=[\d٠-٩]))(?:{day}))?"
     )
 
 
