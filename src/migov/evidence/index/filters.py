@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import tantivy
 from tantivy import FieldType, Occur, Query
 
 from migov.evidence.index.entries import first_day, last_day
@@ -74,8 +73,6 @@ def filtered(query: Query, filters: Filters) -> Query:
     return Query.boolean_query(clauses) if len(clauses) > 1 else query
 
 
-def withheld(query: Query, filters: Filters) -> Query | None:
-    """What the query would have found had it been in force, or null where the question has no day."""
-    if filters.on is None or filters.with_ended:
-        return None
-    return tantivy.Query.boolean_query([(Occur.Must, query), (Occur.Must, ended(filters.on)), *kept(filters)])
+def withheld(query: Query, filters: Filters, on: Moment) -> Query:
+    """What the query would have found besides, had it been in force on that day."""
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, ended(on)), *kept(filters)])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tantivy import Occur, Query
 
-from migov.evidence.index.analysers import EXACT, PLAIN, folded, placed
+from migov.evidence.index.analysers import EXACT, PLAIN, folded, placed, token
 from migov.evidence.index.layout import PARTS, field, schema
 from migov.evidence.search.plans import Origin, Plan, Term
 from migov.evidence.search.weights import WEIGHTS, Weights
@@ -73,22 +73,21 @@ def _words(plan: Plan, weights: Weights) -> list[Query]:
     for term in plan.terms:
         if not term.origin.is_entry:
             heavy[term.language, term.words[0]] += term.weight
-            if term.origin is Origin.TYPED and term.language != PLAIN:
-                typed[folded(term.text).lower()] = term.weight * weights.exact
+            as_typed = token(term.text, EXACT) if term.origin is Origin.TYPED and term.language != PLAIN else None
+            if as_typed is not None:
+                typed[as_typed] = term.weight * weights.exact
+    fields = [(part, weight) for part in PARTS if (weight := getattr(weights, part)) > 0]
     queries = [
-        _term(part, language, word, weight * getattr(weights, part))
+        _term(part, language, word, weight * share)
         for (language, word), weight in heavy.items()
-        for part in PARTS
+        for part, share in fields
     ]
-    return queries + [exact for word, weight in typed.items() if (exact := _exact(word, weight)) is not None]
-
-
-def _exact(word: str, weight: float) -> Query | None:
-    tokens = placed(word, EXACT)
-    if len(tokens) != 1:
-        return None
-    return Query.boost_query(Query.term_query(schema(), EXACT, tokens[0][1], "freq"), weight)
+    return queries + [_boosted(EXACT, word, weight) for word, weight in typed.items()]
 
 
 def _term(part: str, language: str, word: str, weight: float) -> Query:
-    return Query.boost_query(Query.term_query(schema(), field(part, language), word, "freq"), weight)
+    return _boosted(field(part, language), word, weight)
+
+
+def _boosted(name: str, word: str, weight: float) -> Query:
+    return Query.boost_query(Query.term_query(schema(), name, word, "freq"), weight)

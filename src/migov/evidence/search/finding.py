@@ -106,8 +106,13 @@ def find(
         Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on))
         for score, entry in in_order(ranked)[:limit]
     )
-    ended = withheld(counted(plan, weights), filters)
-    return Found(plan, filters, hits, total, index.count(ended, Filters()) if ended is not None else 0)
+    return Found(plan, filters, hits, total, _withheld(index, plan, filters, weights))
+
+
+def _withheld(index: Index, plan: Plan, filters: Filters, weights: Weights) -> int:
+    if filters.on is None or filters.with_ended:
+        return 0
+    return index.count(withheld(counted(plan, weights), filters, filters.on), Filters())
 
 
 def described(plan: Plan, filters: Filters) -> str:
