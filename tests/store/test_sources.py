@@ -10,7 +10,7 @@ from makers import snapshot, source
 from migov.errors import Conflict, NotFound
 from migov.model.answers import Search
 from migov.model.sources import Transcript
-from migov.store import searches, sources, transactions, transcripts
+from migov.store import derived, searches, sources, transactions
 from migov.store.searches import Logged
 
 pytestmark = pytest.mark.django_db
@@ -92,14 +92,14 @@ def test_nothing_is_written_outside_of_a_transaction_with_its_journal_line(trans
         sources.add(source("one"), line=1, by="Ada", at=NOON)
 
 
-def test_a_transcript_is_put_by_for_the_reader_that_made_it(home: Path) -> None:
+def test_what_is_derived_is_put_by_for_the_code_that_made_it(home: Path) -> None:
     value = Transcript(snapshot="a" * 64, text="Words.", pages=(), passages=())
-    transcripts.keep(value, reader="first")
-    assert transcripts.find("a" * 64, reader="first") == value
-    assert transcripts.find("a" * 64, reader="second") is None
+    derived.keep(value, name="a", maker="first")
+    assert derived.find(Transcript, name="a", maker="first") == value
+    assert derived.find(Transcript, name="a", maker="second") is None
     (file,) = [path for path in home.rglob("*") if path.is_file()]
     file.write_bytes(file.read_bytes()[:-3])
-    assert transcripts.find("a" * 64, reader="first") is None
+    assert derived.find(Transcript, name="a", maker="first") is None
 
 
 def logged(query: str, found: int = 3) -> Logged:
