@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from migov.model.pages import Document, Line, Page
+from migov.profile.reading.flow.gutters import unfolded
 from migov.profile.reading.flow.widths import FACES, USUAL
 
 RAISED, FALLEN = "\ue000", "\ue001"
@@ -120,15 +121,16 @@ def _typed(document: Document) -> Iterable[Row]:
     Without form feeds, a line that begins with a single blank opens a page: some extractors leave it so. Where lines
     are indented as a habit, as in text that keeps the page's layout, it means nothing.
     """
-    lines = [line.text for page in document.pages for line in page.lines if line.text.strip()]
+    sheets = [unfolded(page.lines) for page in document.pages]
+    lines = [line.text for sheet in sheets for line in sheet if line.text.strip()]
     indented = sum(line.startswith("  ") for line in lines)
     single = len(document.pages) == 1 and indented < len(lines) * 0.1
     face = _face(lines)
     width = len if face is None else FACES[face]
     number = 1
-    for page in document.pages:
+    for sheet in sheets:
         blank, first = True, True
-        for line in page.lines:
+        for line in sheet:
             text = line.text.rstrip()
             words = text.strip()
             if not words:
