@@ -4,8 +4,9 @@
 
 The files (1,000 if not said) are made for the purpose: PDF, DOCX, HTML, Markdown and plain text of varied length in
 five languages. Goal: at least 80 % of the bare extractor's pages a second. A page of a format without pages is 3,000
-characters. Both are run in turn, three times; the processes' computing time tells more than the clock where others work
-on the same machine. Then a reading process is killed again and again, and what it kept is compared with the folder.
+characters. Both ways are timed file by file in the same process, and then as whole rounds in turn, three times; the
+first tells more where others work on the same machine. Then a reading process is killed again and again, and what it
+kept is compared with the folder.
 """
 
 from __future__ import annotations
@@ -199,6 +200,45 @@ def in_folder(work: Callable[[bytes, str], Any], result: type[Any]) -> Callable[
     return all_of
 
 
+class Pair(msgspec.Struct):
+    """How long one file takes each way, one right after the other in the same process."""
+
+    kind: str
+    pages: int
+    seconds: dict[str, float]
+
+
+def paired(data: bytes, name: str) -> Pair:
+    """A file's times of computing, each with the packing of what is sent back."""
+    ways: list[tuple[str, Callable[[bytes, str], object]]] = [
+        ("bare", bare),
+        ("document", documents),
+        ("transcript", transcripts),
+    ]
+    if len(data) % 2:  # so that neither always finds the file's bytes in the processor's memory
+        ways.reverse()
+    seconds = {}
+    for way, work in ways:
+        began = time.thread_time()
+        msgspec.msgpack.encode(work(data, name))
+        seconds[way] = time.thread_time() - began
+    return Pair(name.rpartition(".")[2], bare(data, name).pages, seconds)
+
+
+def by_kind(files: list[File]) -> None:
+    """Prints how long each kind of file takes, the ways compared file by file."""
+    pairs = [found.result for found in read_all(files, work=paired, result=Pair) if found.result]
+    rows = []
+    for kind in (*(kind for kind, _ in MIX), "all"):
+        of_kind = [pair for pair in pairs if kind in {pair.kind, "all"}]
+        pages = sum(pair.pages for pair in of_kind)
+        sums = {way: sum(pair.seconds[way] for pair in of_kind) for way in ("bare", "document", "transcript")}
+        ratios = (f"{sums['bare'] / sums[way]:.0%}" for way in ("document", "transcript"))
+        rows.append((kind, len(of_kind), pages, *(f"{1000 * took / pages:.2f}" for took in sums.values()), *ratios))
+    heads = ("kind", "files", "pages", "bare ms/page", "document ms/page", "transcript ms/page")
+    table("File by file", (*heads, "document of bare", "transcript of bare"), rows)
+
+
 def in_plain_pool(files: list[File]) -> int:
     """The standard library's pool of processes, without bounds, hashes or progress."""
     with ProcessPoolExecutor() as pool:
@@ -268,7 +308,7 @@ def killed(folder: Path, log: Path) -> None:
     while True:
         process = subprocess.Popen([sys.executable, __file__, "--keep", str(folder), str(log)])
         try:
-            process.wait(chance.uniform(0.5, 4.0))
+            process.wait(chance.uniform(0.5, 4.0) * 1.1**kills)  # so that it comes to an end anywhere
             break
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
@@ -298,6 +338,7 @@ def main() -> None:
         with ProcessPoolExecutor() as pool:
             list(pool.map(made, [(str(folder), at, kinds[at * 37 % 100]) for at in range(number)], chunksize=8))
         files = list(walk([folder]).files)
+        by_kind(files)
         compared(files)
         heads = ("a reading process", "the process that keeps")
         done = subprocess.run(
