@@ -8,6 +8,7 @@ import pytest
 
 from migov.catalogue import editions, glossaries
 from migov.errors import Invalid, Problem
+from migov.evidence.index.analysers import words
 from migov.model.glossaries import Glossary
 from migov.model.languages import Language
 
@@ -47,6 +48,20 @@ def test_no_word_is_looked_for_and_forbidden_at_once_or_stands_twice(code: str, 
     for glossary in glossaries.glossaries(language, code):
         words = [*glossary.labels, *glossary.synonyms, *glossary.never]
         assert len(words) == len(set(words)), glossary.indicator
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", EDITIONS)
+def test_nothing_is_forbidden_that_the_index_cannot_tell_from_what_is_looked_for(code: str, language: Language) -> None:
+    for glossary in glossaries.glossaries(language, code):
+        wanted = {words(entry, language.value): entry for entry in (*glossary.labels, *glossary.synonyms)}
+        assert () not in wanted, (glossary.indicator, wanted.get(()))
+        clashes = [
+            (entry, wanted[words(entry, language.value)])
+            for entry in glossary.never
+            if words(entry, language.value) in wanted
+        ]
+        assert clashes == [], glossary.indicator
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
