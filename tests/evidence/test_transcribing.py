@@ -101,3 +101,16 @@ def test_a_title_is_the_first_lines_that_name_an_instrument_where_nothing_else_t
         printed("OFFICIAL GAZETTE\n\nLaw No. 2017-22 of 14 December 2017 on boats\n\nSection 1. Words.")
     )
     assert transcript.title == "Law No. 2017-22 of 14 December 2017 on boats"
+
+
+def test_what_pages_far_apart_repeat_at_one_height_is_text() -> None:
+    words = "The harbour master keeps a list of all ships and of all boats that have asked for a berth"
+    pages = [f"Gazette of the harbour\n{words} of number {n}." for n in range(1, 31)]
+    for n in (3, 15, 27):
+        pages[n] = f"Gazette of the harbour\nFinal provisions\n{words} of number {n}."
+    for n in (5, 6, 7):
+        pages[n] = f"Gazette of the harbour\nArticle 1\n{words} of number {n}."
+    text = transcribe(printed(*pages)).text
+    assert "Gazette" not in text
+    assert text.count("Final provisions") == 3
+    assert text.count("Article 1") == 3

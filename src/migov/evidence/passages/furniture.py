@@ -14,6 +14,12 @@ EDGE = 3
 OFTEN = 3
 """A line that says the same, but for its numbers, at one height of so many pages belongs to the pages."""
 
+CLOSE = 4
+"""So many pages may lie between two with the same running head: left and right pages have their own."""
+
+ARTICLE = re.compile(r"(?i:art(?:\.|icle|ículo|igo)?|section|(?:ال)?مادة)\s?#\W*$")
+"""The number of an article alone, which gazettes print at the same height of many pages."""
+
 LONGEST = 140
 """Characters in the longest running head."""
 
@@ -58,10 +64,23 @@ def _repeated(pages: Sequence[Page], edges: Sequence[list[tuple[int, int]]]) -> 
             places[said, level].append((number, index))
     found: list[set[int]] = [set() for _ in pages]
     for (said, _), same in places.items():
-        if said != "#" and len({number for number, _ in same}) >= OFTEN and not _is_text(pages, same):
-            for number, index in same:
-                found[number].add(index)
+        if said == "#" or ARTICLE.match(said):
+            continue
+        for run in _runs(same):
+            if len({number for number, _ in run}) >= OFTEN and not _is_text(pages, run):
+                for number, index in run:
+                    found[number].add(index)
     return found
+
+
+def _runs(same: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The places of a line in runs of pages that follow each other closely: what a thousand pages repeat is text."""
+    runs: list[list[tuple[int, int]]] = []
+    for place in same:
+        if not runs or place[0] - runs[-1][-1][0] > CLOSE:
+            runs.append([])
+        runs[-1].append(place)
+    return runs
 
 
 def _is_text(pages: Sequence[Page], same: Sequence[tuple[int, int]]) -> bool:
