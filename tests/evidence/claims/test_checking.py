@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from migov.errors import Invalid
 from migov.evidence.claims import RULES, Agreement, Kind, Verdict, check
 
 PAIRS: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text("utf-8"))["pair"]
@@ -60,6 +62,18 @@ def test_a_language_without_vocabulary_goes_to_a_person() -> None:
 def test_extraction_noise_in_a_quote_changes_nothing() -> None:
     quote = "Employ-\ners shall\xa0register all foreign workers12 within\n8 days."
     assert check("Employers must register foreign workers within eight days.", [quote]).verdict is Verdict.SUPPORTED
+
+
+def test_a_text_longer_than_any_sentence_is_refused() -> None:
+    with pytest.raises(Invalid, match="at most 5000 characters"):
+        check("word " * 2000, ["word"])
+
+
+@pytest.mark.parametrize("piece", ["1 ", "hundred ", "may ", "1 000 ", "Ab ", "لا يجوز "])
+def test_a_long_quote_without_full_stops_is_read_in_bounded_time(piece: str) -> None:
+    began = time.perf_counter()
+    check("The employer may pay 300 euros.", [piece * 4000])
+    assert time.perf_counter() - began < 20
 
 
 def test_the_last_rule_always_holds_and_refuses_support() -> None:

@@ -11,8 +11,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from migov.errors import Invalid, Problem
 from migov.evidence.claims.comparing import Agreement, Comparison, Evidence, compare
 from migov.evidence.claims.facts import COUNTED, Kind
+from migov.evidence.claims.reading import LONGEST
 from migov.model.values import Value
 
 
@@ -84,7 +86,13 @@ def check(sentence: str, quotes: Sequence[str], *, language: str | None = None) 
 
     Args:
         language: of the sentence, BCP 47; told by its small words where it is null, as the quotes' always is.
+
+    Raises:
+        Invalid: the sentence is longer than any sentence is.
     """
+    if len(sentence) > LONGEST:
+        says = f"a sentence of {len(sentence)} characters is none"
+        raise Invalid(Problem(says, remedy=f"check at most {LONGEST} characters at once"))
     seen = compare(sentence, [quote for quote in quotes if quote.strip()], language=language)
     rule = next(rule for rule in RULES if rule.holds(seen))
     return ClaimCheck(

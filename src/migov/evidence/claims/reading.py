@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ from migov.evidence.claims.vocabulary import Vocabulary
 
 CLAUSE = re.compile(r"[;؛]\s+|(?<=[\w)\"%])(?<!\b[Aa]rt)(?<!\b[Nn]o)(?<!\b[A-Z])[.!?؟]\s+(?=[^\d\sa-zà-ÿ])")
 WORD = re.compile(r"[^\W\d_]{2,}")
+LONGEST = 5_000
+"""Characters of a sentence."""
 NEAR = 24
 """Characters between a number and the words that bound it."""
 
@@ -51,9 +54,16 @@ def clauses(text: str, words: Vocabulary) -> list[Clause]:
     return [
         clause(part, words)
         for sentence in CLAUSE.split(Reading(text, words).printed)
-        for part in joined.split(sentence)
+        for piece in _pieces(sentence)
+        for part in joined.split(piece)
         if part.strip()
     ]
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """The sentence, or where it is longer than any sentence is, stretches of it: bounds the work on each."""
+    for start in range(0, len(sentence), LONGEST):
+        yield sentence[start : start + LONGEST]
 
 
 @cache
@@ -70,7 +80,8 @@ def clause(text: str, words: Vocabulary) -> Clause:
     """A text read as one clause."""
     reading = Reading(text, words)
     facts = [*dates(reading), *provisions(reading), *numbers(reading), *years(reading)]
-    facts = [_bounded(_cited(fact, facts, reading), reading) for fact in facts]
+    laws = [fact for fact in facts if fact.kind is Kind.REFERENCE]
+    facts = [_bounded(_cited(fact, laws, reading), reading) for fact in facts]
     force = polarity(reading.left, words)
     left = without_forces(reading.left, words)
     spoken = tuple(
@@ -90,16 +101,13 @@ def clause(text: str, words: Vocabulary) -> Clause:
     )
 
 
-def _cited(fact: Fact, facts: list[Fact], reading: Reading) -> Fact:
+def _cited(fact: Fact, laws: Sequence[Fact], reading: Reading) -> Fact:
     """A date that only names a law, as in "Law No. 5 (2010)" or "the law of 4 May 2010", as part of its reference."""
     if fact.kind is not Kind.DATE:
         return fact
     text, start, end = reading.folded, fact.start, fact.end
-    in_parentheses = text[:start].endswith("(") and text[end:].startswith(")")
-    behind_a_law = any(
-        other.kind is Kind.REFERENCE and 0 <= start - other.end <= NEAR // 2 and "." not in text[other.end : start]
-        for other in facts
-    )
+    in_parentheses = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    behind_a_law = any(0 <= start - law.end <= NEAR // 2 and "." not in text[law.end : start] for law in laws)
     named = any(word in reading.words.kinds for word in re.findall(r"\w+", text[max(0, start - NEAR) : start])[-3:])
     if in_parentheses or behind_a_law or named:
         return msgspec.structs.replace(fact, kind=Kind.REFERENCE, unit="date")
@@ -113,7 +121,8 @@ def _bounded(fact: Fact, reading: Reading) -> Fact:
     for bound, phrases in reading.words.data.bounds.items():
         whole = reading.words.phrases(phrases)
         before = re.search(
-            rf"(?<!\w){reading.words.prefix}{whole}\W{{1,3}}(?:[^\W\d_]+\s+){{0,1}}$", reading.folded[: fact.start]
+            rf"(?<!\w){reading.words.prefix}{whole}\W{{1,3}}(?:[^\W\d_]+\s+){{0,1}}$",
+            reading.folded[max(0, fact.start - 2 * NEAR) : fact.start],
         )
         after = re.match(rf"\W{{1,3}}{whole}(?!\w)", reading.folded[fact.end : fact.end + NEAR])
         if before or after:
