@@ -14,8 +14,10 @@ from itertools import islice, pairwise
 
 from migov.evidence.vocabulary import general_words
 
-LETTERS = {"fi": "f(?<=[a-zà-ÿ]f)i", "ffi": "ffi", "fl": "f(?<=[a-zà-ÿ]f)l", "ff": "ff", "ti": "tion"}
-"""Letters that fonts draw as one glyph → where no long text goes without them, but for the rarer ones."""
+LETTERS = {"fi": "fi", "ffi": "ffi", "fl": "fl", "ff": "ff", "ti": "tion"}
+"""Letters that fonts draw as one glyph → what no long text lacks within its words, but for the rarer ones."""
+
+COMMON = frozenset({"fi", "ti"})
 
 LONG = 1000
 """Words of a text in which each of them would stand more than once."""
@@ -44,10 +46,10 @@ def lost_throughout(lines: Sequence[str]) -> tuple[str, ...]:
     words = text.count(" ")
     if words < LONG:
         return ()
-    if not _is_known(text):
-        return ()
-    lost = tuple(letters for letters, where in LETTERS.items() if _is_rare(where, text, words // LONG))
-    return lost if "ti" in lost or not _has_stumps(text) else (*lost, "ti")
+    lost = tuple(letters for letters, there in LETTERS.items() if _is_rare(there, text, words // LONG))
+    if COMMON.isdisjoint(lost):  # the rarer ones alone tell nothing
+        lost = ("ti",) if _has_stumps(text) else ()
+    return lost if lost and _is_known(text) else ()
 
 
 def _is_known(text: str) -> bool:
@@ -56,9 +58,12 @@ def _is_known(text: str) -> bool:
     return sum(map(is_listed, longer)) >= LISTED * len(longer)
 
 
-def _is_rare(where: str, text: str, most: int) -> bool:
-    """Whether a pattern occurs at most so often; looking stops where it occurs more often."""
-    return next(islice(re.finditer(where, text), most, None), None) is None
+def _is_rare(letters: str, text: str, most: int) -> bool:
+    """Whether letters stand within words at most so often; looking stops where they stand more often."""
+    found = place = 0
+    while found <= most and (place := text.find(letters, place) + 1):
+        found += text[max(place - 2, 0)].islower()
+    return found <= most
 
 
 def _has_stumps(text: str) -> bool:
