@@ -20,7 +20,7 @@ from migov.model.jurisdictions import Jurisdiction
 from migov.model.languages import Language, Localized
 from migov.model.publications import Generation, Publication
 from migov.profile import pdf
-from migov.profile.blocks import Book, Cards
+from migov.profile.blocks import Book, Cards, Chapter, Paragraph, Phrase, Sources
 from migov.profile.composing import compose
 from migov.profile.composing.wording import SPOKEN
 from migov.training import country
@@ -159,6 +159,37 @@ def test_lines_do_not_end_inside_numbers_or_joined_words() -> None:
     assert not re.search(r"[-–\ufffe\x02]\s", chapter)
 
 
+def test_lines_do_not_end_between_no_and_its_number() -> None:
+    text = "Law No. 7 rests on Law No. 2015-36 and on Act n° 4. " * 40
+    data = render(makers.assessment([makers.finding(text)]))
+    (chapter,) = (text for text in pages(data) if "1.2. Migration" in text)
+    assert not re.search(r"(No\.|n°)\s*[\r\n]", chapter)
+    assert chapter.count("\n") > 20
+
+
+@pytest.mark.parametrize("count", range(40, 52))
+def test_no_page_begins_with_the_last_source_alone(count: int) -> None:
+    entries = tuple((f"Report number {number}.",) for number in range(count))
+    texts = pages(pdf.render(with_sources(entries)))
+    last = next(text for text in reversed(texts) if "Report number" in text)
+    assert last.count("Report number") > 1
+
+
+def with_sources(entries: tuple[tuple[str, ...], ...]) -> Book:
+    """A book of one chapter that lists sources."""
+    composed = compose(makers.assessment(), language=Language.EN, generation=Generation.G2021)
+    listed = Chapter(id="listed", title="Sources", blocks=(Sources(id="all", groups=((None, entries),)),))
+    return msgspec.structs.replace(composed, chapters=(listed,))
+
+
+def test_a_link_to_no_place_of_the_book_is_printed_as_words() -> None:
+    block = Paragraph(id="a", content=("See ", Phrase("Annex 9", address="#annex-9"), "."))
+    only = Chapter(id="only", title="Only", blocks=(block,))
+    composed = compose(makers.assessment(), language=Language.EN, generation=Generation.G2021)
+    data = pdf.render(msgspec.structs.replace(composed, chapters=(only,)))
+    assert "See Annex 9." in "".join(pages(data))
+
+
 def test_printing_twice_gives_the_same_bytes() -> None:
     changed = msgspec.structs.replace(country(), findings=country().findings[:3])
     composed = compose(changed, language=Language.EN, generation=Generation.G2022)
@@ -191,7 +222,7 @@ def test_letters_that_no_typeface_has_are_seen_to_be_missing() -> None:
 
 
 def test_words_of_an_assessment_are_never_read_as_markup() -> None:
-    text = r'#panic("x") *bold* $x$ _it_ @ref <label> [b] `raw` // gone \ = head #let a = 1'
+    text = r'#panic("x") *bold* $x$ _it_ @ref <label> [b] `raw` // gone \ = head #let a = 1 " \\" "))'
     data = render(makers.assessment([msgspec.structs.replace(makers.finding(), text=(text,))]))
     assert run_together(text) in run_together("".join(pages(data)))
 

@@ -32,6 +32,8 @@ _PRINTABLE = Printable()
 _LONG = 60
 """Letters of a word that may not fit a line."""
 _JOINING = re.compile("[-–/]")
+_NUMBERED = re.compile(r"(?<!\w)(Nos?\.|[Nn]\.?[°º]) (?=\d)")
+"""A space between "No." and the number: no line ends there."""
 _APART = re.compile(
     r"(?P<address>\bhttps?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”])"
     rf"|(?P<long>\S{{{_LONG},}})"
@@ -98,6 +100,7 @@ def _told_apart(content: Any) -> list[Any]:
         if not isinstance(part, str):
             parts.append(part)
             continue
+        part = _NUMBERED.sub("\\1\u00a0", part)
         end = 0
         for found in _apart(part):
             parts += [part[end : found.start()], *_pieces(found)]
