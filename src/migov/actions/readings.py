@@ -8,6 +8,7 @@ from pathlib import Path
 
 from migov import evidence, model
 from migov.evidence.formats import read
+from migov.evidence.ocr import recognised
 from migov.evidence.transcribing import transcribe
 from migov.model.sources import Transcript
 from migov.model.values import Value
@@ -23,14 +24,14 @@ class Reading(Value, kw_only=True):
 
 
 def read_source(data: bytes, file: str | None, *, language: str | None = None) -> Reading:
-    """What a source's bytes say; nothing is kept.
+    """What a source's bytes say, with its pages that are pictures recognised where that can be done; nothing is kept.
 
     Raises:
         Unreadable: the file cannot be read, with the reason and what to do.
     """
-    document = read(data, file=file)
-    transcript = transcribe(document, language=language)
-    return Reading(transcript=transcript, media_type=document.media_type, size=len(data))
+    found = recognised(data, read(data, file=file), language=language)
+    transcript = transcribe(found.document, language=language, notes=found.notes)
+    return Reading(transcript=transcript, media_type=found.document.media_type, size=len(data))
 
 
 @cache

@@ -26,7 +26,7 @@ JUNK = re.compile(r"(?i)microsoft word|untitled|sans titre|\.(?:docx?|pdf|indd|q
 """Titles in a file's metadata that name the program or the file."""
 
 
-def transcribe(document: Document, *, language: str | None = None) -> Transcript:
+def transcribe(document: Document, *, language: str | None = None, notes: tuple[str, ...] = ()) -> Transcript:
     """The transcript of a document as its format reader gives it.
 
     Args:
@@ -52,7 +52,7 @@ def transcribe(document: Document, *, language: str | None = None) -> Transcript
         text=text,
         pages=pages,
         passages=tuple(_in_its_language(passage) for passage in cut(text, spans, pages, language=language)),
-        notes=_notes(document, starts),
+        notes=(*(notes or _without_text(document, starts)), *_recognised(document)),
     )
 
 
@@ -134,19 +134,18 @@ def _printed_title(found: Sequence[Paragraph]) -> str | None:
     return next(named, first)
 
 
-def _notes(document: Document, starts: dict[int, int]) -> tuple[str, ...]:
-    """What a person should know of the pages."""
+def _without_text(document: Document, starts: dict[int, int]) -> tuple[str, ...]:
+    """Which pages have no text, in a sentence."""
     empty = [page.index for number, page in enumerate(document.pages) if number not in starts]
-    notes = []
-    if empty:
-        which = ", ".join(map(str, empty[:12])) + (" …" if len(empty) > 12 else "")
-        one = len(empty) == 1
-        notes.append(
-            f"{'Page' if one else 'Pages'} {which} of {len(document.pages)} {'has' if one else 'have'} no text"
-            f"{'' if one else f' ({len(empty)} in all)' if len(empty) > 12 else ''}: "
-            f"{'it' if one else 'they'} may be {'a picture' if one else 'pictures'} of text."
-        )
-    recognised = sum(page.is_recognised for page in document.pages)
-    if recognised:
-        notes.append(f"The words of {recognised} of {len(document.pages)} pages were recognised from pictures.")
-    return tuple(notes)
+    if not empty:
+        return ()
+    which = ", ".join(map(str, empty[:12])) + (f" … ({len(empty)} in all)" if len(empty) > 12 else "")
+    if len(empty) == 1:
+        return (f"Page {which} of {len(document.pages)} has no text: it may be a picture of text.",)
+    return (f"Pages {which} of {len(document.pages)} have no text: they may be pictures of text.",)
+
+
+def _recognised(document: Document) -> tuple[str, ...]:
+    """How many pages' words were recognised from pictures, in a sentence."""
+    count = sum(page.is_recognised for page in document.pages)
+    return (f"The words of {count} of {len(document.pages)} pages were recognised from pictures.",) if count else ()
