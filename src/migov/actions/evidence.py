@@ -66,10 +66,18 @@ def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> 
     indicator = _indicator(asked, assessment)
     if asked.words.strip():
         language = asked.language or language_of(asked.words)
-        plan = search.plan(asked.words, languages=there, language=language, kin=_kin(asked.words, language, there))
+        kin = _kin(asked.words, language, there)
+        catalogue = _catalogue(answers.USUAL, opening.connect()) if kin else ()
+        plan = search.plan(asked.words, languages=there, language=language, kin=kin, catalogue=catalogue)
     elif indicator:
-        kin = (Kin(known=_known(indicator, _edition(asked, assessment))),)
-        plan = search.plan(indicator.question.text(Language.EN), languages=there, language=Language.EN, kin=kin)
+        edition = _edition(asked, assessment)
+        plan = search.plan(
+            indicator.question.text(Language.EN),
+            languages=there,
+            language=Language.EN,
+            kin=(Kin(known=_known(indicator, edition)),),
+            catalogue=_catalogue(edition, opening.connect()),
+        )
     else:
         plan = search.plan("", languages=there)
     found = search.find(index(), plan, filters, asked.limit)

@@ -15,6 +15,7 @@ from migov.actions.sources import Added, Details
 from migov.errors import MigovError, Problem
 from migov.evidence import folders
 from migov.evidence.folders import Known, Read, Standing
+from migov.evidence.formats.bounds import SCANNED
 from migov.model.values import Value
 from migov.store import sources as shelf
 
@@ -42,7 +43,7 @@ def add_all(paths: Iterable[Path], *, details: Details, by: str, at: datetime) -
         yield Step(done=number, total=total, added=Added(file=problem.file or "", problems=(problem,)))
     work = partial(read_source, language=details.language)
     known = Known(snapshots=shelf.known_snapshots())
-    reading = folders.read_all(walked.files, work=work, result=Reading, known=known)
+    reading = folders.read_all(walked.files, work=work, result=Reading, known=known, bounds=SCANNED)
     for number, read in enumerate(reading, start=len(walked.problems) + 1):
         yield Step(done=number, total=total, added=_kept(read, details, by=by, at=at))
     catch_up(on=at.date())

@@ -12,7 +12,17 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 
-from migov.catalogue import checking, comparing, crosswalks, editions, frameworks, importing, keeping, scales
+from migov.catalogue import (
+    checking,
+    comparing,
+    crosswalks,
+    editions,
+    frameworks,
+    glossaries,
+    importing,
+    keeping,
+    scales,
+)
 from migov.catalogue.importing.templates import TemplateFormat
 from migov.cli import EXIT_CODES, options
 from migov.errors import Conflict, Invalid, NotFound, Problem
@@ -85,9 +95,9 @@ def show(*, edition: str, indicator: str | None, language: str, as_json: bool) -
 @options.home
 @click.pass_context
 def check(context: click.Context, *, codes: Sequence[str], as_json: bool) -> None:
-    """Check editions (all, where none is named) and the cross-walks between them; exit code 5 if there is a problem."""
+    """Check editions (all, where none is named), their words and cross-walks; exit code 5 if there is a problem."""
     chosen = {code: editions.load(code, folder.home()) for code in codes or editions.codes(folder.home())}
-    found = {code: checking.check(edition) for code, edition in chosen.items()}
+    found = {code: [*checking.check(edition), *glossaries.check(edition)] for code, edition in chosen.items()}
     for earlier in chosen.values():
         for later in chosen.values():
             if walk := crosswalks.between(earlier.code, later.code, folder.home()):
@@ -158,7 +168,7 @@ def import_(
     from migov.actions import catalogue
 
     catalogue.keep_edition(edition, data=data, file=file.name, home=home, by=by, at=options.now())
-    notices = checking.check(edition)
+    notices = [*checking.check(edition), *glossaries.check(edition)]
     if as_json:
         _json({**_summary(edition), "notices": [msgspec.to_builtins(notice) for notice in notices]})
         return
