@@ -133,6 +133,24 @@ def test_the_register_knows_who_repealed_whom(laws: dict[str, str]) -> None:
     assert mention.source == laws["repeal.md"]
 
 
+def test_a_repeal_that_no_text_tells_is_known_from_a_person(laws: dict[str, str]) -> None:
+    made = registers.register_of("XQA", on=NOON.date())
+    decree = made.texts[laws["decret.md"]]
+    known = {"status": InstrumentStatus.REPEALED, "until": "2020-12-31", "because": "gazette of 4 January 2021"}
+    registers.settle("XQA", decree, **known, **WHO)
+    index.catch_up(on=NOON.date())
+    asked = Asked(words='"regroupement familial"', language="fr", jurisdiction="XQA")
+    assert evidence.find(asked, **WHO).total == 0
+    assert evidence.find(asked, **WHO).withheld > 0
+    registers.settle("XQA", decree, status=None, because="it was another decree", **WHO)
+    index.catch_up(on=NOON.date())
+    assert evidence.find(asked, **WHO).total > 0
+    with pytest.raises(NotFound):
+        registers.settle("XQA", "nix", **known, **WHO)
+    with pytest.raises(Invalid, match="how one knows"):
+        registers.settle("XQA", decree, status=None, because=" ", **WHO)
+
+
 def test_a_withdrawn_source_is_not_found_and_can_come_back(laws: dict[str, str]) -> None:
     sources.withdraw(laws["decret.md"], because="another decree", **WHO)
     index.catch_up(on=NOON.date())

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from migov.actions.readings import reader
 from migov.actions.transcripts import transcript_of
-from migov.errors import MigovError
+from migov.errors import Invalid, MigovError, NotFound, Problem
 from migov.evidence.references import Reference
 from migov.evidence.references.registering import Register, Registrand, enrol, register
 from migov.model.instruments import Instrument, InstrumentStatus
 from migov.model.values import Moment, Value
-from migov.store import derived, opening, sources
+from migov.store import derived, journal, opening, sources, transactions
+from migov.store import standings as statements
 from migov.store.sources import Shelved
+from migov.store.standings import Statement
 
 NOTED = "noted"
 """Name under which the standings that the index knows are put by."""
@@ -63,7 +67,56 @@ def jurisdictions() -> tuple[str, ...]:
 
 def register_of(jurisdiction: str | None, *, on: date) -> Register:
     """The register of a jurisdiction: made of its sources, their statuses those of the day."""
-    return _register(opening.connect(), jurisdiction, on, sources.last_line(), reader())
+    made = _register(opening.connect(), jurisdiction, on, sources.last_line(), reader())
+    known = standings_of(jurisdiction)
+    if not known:
+        return made
+    return replace(made, instruments=tuple(_settled(one, known.get(one.id)) for one in made.instruments))
+
+
+def standings_of(jurisdiction: str | None) -> dict[str, Statement]:
+    """What persons said of instruments of a jurisdiction, by their ids."""
+    return statements.of(jurisdiction)
+
+
+def settle(
+    jurisdiction: str,
+    id: str,  # noqa: A002 - the field's own word
+    *,
+    status: InstrumentStatus | None,
+    until: Moment | None = None,
+    because: str,
+    by: str,
+    at: datetime,
+) -> Instrument:
+    """What a person knows of an instrument that no kept text tells, such as a repeal; no *status* takes it back.
+
+    Raises:
+        NotFound: the register has no such instrument.
+        Invalid: no reason is given.
+    """
+    made = register_of(jurisdiction, on=at.date())
+    if find(made, id) is None:
+        remedy = f"`migov instrument list --jurisdiction {jurisdiction}` shows what there is"
+        raise NotFound("instrument", id, remedy=remedy)
+    if not because.strip():
+        raise Invalid(Problem("a statement on an instrument says how one knows", remedy="give a reason"))
+    told = Statement(instrument=id, status=status, until=until, because=because, at=at.isoformat(), by=by)
+    with transactions.whole():
+        details = {"jurisdiction": jurisdiction, "status": status, "until": until, "because": because}
+        line = journal.note("instrument.settle", subject=id, by=by, at=at, details=details)
+        statements.add(jurisdiction, told, at=at)
+        sources.touch([source for source, name in made.texts.items() if name == id], line=line)
+    settled = find(register_of(jurisdiction, on=at.date()), id)
+    if settled is None:
+        raise NotFound("instrument", id)
+    return settled
+
+
+def _settled(one: Instrument, told: Statement | None) -> Instrument:
+    if told is None or told.status is None:
+        return one
+    return replace(one, status=told.status, until=told.until or one.until, as_of=told.at[:10])
 
 
 @lru_cache(maxsize=16)

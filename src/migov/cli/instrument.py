@@ -7,6 +7,7 @@ import msgspec
 
 from migov.cli import options
 from migov.errors import NotFound
+from migov.model.instruments import InstrumentStatus
 
 
 @click.group()
@@ -69,3 +70,32 @@ def show(id: str, jurisdiction: str, *, as_json: bool) -> None:  # noqa: A002 - 
         click.echo(f"  {link.relation:<11} {link.to}{part}{at}")
     for mention in mentions:
         click.echo(f"  named by {mention.source} ({mention.place}): {' '.join(mention.text.split())}")
+
+
+@group.command()
+@click.argument("id")
+@click.option("--jurisdiction", required=True, help="ISO 3166-1 alpha-3 code, such as NER.")
+@click.option("--status", type=click.Choice([status.value for status in InstrumentStatus]),
+              help="How it stands. [default: what the texts tell]")  # fmt: skip
+@click.option("--until", help="Last day in force: 2015, 2015-03 or 2015-03-31.")
+@click.option("--because", required=True, help="How you know; stands in the journal.")
+@options.by
+@options.home
+def settle(id: str, jurisdiction: str, status: str | None, until: str | None, because: str, by: str) -> None:  # noqa: A002
+    """Say how the instrument ID stands, where no kept text tells: that it was repealed, for instance.
+
+    Without --status what was said before is taken back.
+    """
+    options.open_store()
+    from migov.actions import registers
+
+    settled = registers.settle(
+        options.jurisdiction(jurisdiction),
+        id,
+        status=InstrumentStatus(status) if status else None,
+        until=until,
+        because=because,
+        by=by,
+        at=options.now(),
+    )
+    click.echo(f"{id}: {settled.status or 'as the texts tell'}{f' until {settled.until}' if settled.until else ''}")

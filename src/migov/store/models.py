@@ -6,5 +6,6 @@ from migov.store.records.assessments import AssessmentRecord
 from migov.store.records.journal import JournalRecord
 from migov.store.records.searches import SearchRecord
 from migov.store.records.sources import SnapshotRecord, SourceRecord
+from migov.store.records.standings import StandingRecord
 
-__all__ = ["AssessmentRecord", "JournalRecord", "SearchRecord", "SnapshotRecord", "SourceRecord"]
+__all__ = ["AssessmentRecord", "JournalRecord", "SearchRecord", "SnapshotRecord", "SourceRecord", "StandingRecord"]

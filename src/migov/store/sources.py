@@ -82,6 +82,12 @@ def restore(id: str, *, line: int) -> None:  # noqa: A002
     record.save(update_fields=["withdrawn_at", "withdrawn_because", "line"])
 
 
+def touch(ids: Iterable[str], *, line: int) -> None:
+    """Mark sources as changed by this line of the journal: what is known of their instrument is another now."""
+    transactions.must_be_open()
+    SourceRecord.objects.filter(id__in=list(ids)).update(line=line)
+
+
 def get(id: str) -> Shelved:  # noqa: A002
     """The source under this id, withdrawn or not.
 
