@@ -23,6 +23,7 @@ from migov.profile import pdf
 from migov.profile.blocks import Book, Cards, Chapter, Paragraph, Phrase, Sources
 from migov.profile.composing import compose
 from migov.profile.composing.wording import SPOKEN
+from migov.profile.typefaces import FOLDER, _code_points
 from migov.training import country
 
 
@@ -219,6 +220,24 @@ def test_letters_that_no_typeface_has_are_seen_to_be_missing() -> None:
     data = render(makers.assessment([makers.finding("Before \ue123 አ 😀 \x00\ufffd after العربية.")]))
     assert_accessible(data)
     assert "Before □ □ □ □ after العربية." in "".join(pages(data)).replace("\r\n", " ")
+
+
+def test_letters_that_are_never_joined_are_drawn_in_both_latin_faces() -> None:
+    faces = [set(_code_points(path.read_bytes())) for path in FOLDER.glob("Source*.ttf")]
+    drawn = re.compile(f"[{pdf.DRAWN}]")
+    ones = [letter for letter in map(chr, range(32, 0x3000)) if drawn.match(letter) and letter not in "\xad\u2060"]
+    assert len(faces) == 7
+    assert len(ones) > 300
+    assert not [letter for letter in ones for face in faces if ord(letter) not in face]
+
+
+@pytest.mark.parametrize(
+    ("words", "joined"), [("Café – «\xa0œuvre\xa0», “Łódź”", False), ("H\u0301", True), ("ấ", True), ("العربية", True)]
+)
+def test_letters_are_joined_with_marks_only_where_there_are_marks(words: str, joined: bool) -> None:
+    composed = compose(makers.assessment([makers.finding(words)]), language=Language.FR, generation=Generation.G2021)
+    assert f"marks: {str(joined).lower()}".encode() in pdf._source(composed)
+    assert run_together(words) in run_together("".join(pages(pdf.render(composed))))
 
 
 def test_words_of_an_assessment_are_never_read_as_markup() -> None:

@@ -32,7 +32,11 @@ _PRINTABLE = Printable()
 _LONG = 60
 """Letters of a word that may not fit a line."""
 _JOINING = re.compile("[-–/]")
-_NUMBERED = re.compile(r"(?<!\w)(Nos?\.|[Nn]\.?[°º]) (?=\d)")
+DRAWN = "\x00-~\xa0-īĮ-ıĴ-ťŨ-ſ–—‘’‚“”„†‡•…‰‹›\u2060€№™"
+"""Letters, as a class of a regular expression, that both Latin typefaces have a drawing of: none of them is joined
+from a base and marks."""
+_JOINED = re.compile(f"[^{DRAWN}]")
+_NUMBERED = re.compile(r"(N(?:os?\.|\.?[°º])|n\.?[°º]) (?=\d)")
 """A space between "No." and the number: no line ends there."""
 _APART = re.compile(
     r"(?P<address>\bhttps?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”])"
@@ -61,9 +65,11 @@ def _source(book: Book) -> bytes:
     """What is compiled: a call with the book in a string literal, where only quotes and backslashes mean anything."""
     data = msgspec.json.encode({"book": _plain(book), "table": TABLE.text(book.language)}).decode()
     quoted = data.replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f'#import "book.typ": printed\n#let data = json(bytes("{quoted}"))\n#printed(data.book, data.table)\n'.encode()
-    )
+    marks = "true" if _JOINED.search(data) else "false"
+    return f'''#import "book.typ": printed
+#let data = json(bytes("{quoted}"))
+#printed(data.book, data.table, marks: {marks})
+'''.encode()
 
 
 def _colours() -> dict[str, Any]:
@@ -100,7 +106,7 @@ def _told_apart(content: Any) -> list[Any]:
         if not isinstance(part, str):
             parts.append(part)
             continue
-        part = _NUMBERED.sub("\\1\u00a0", part)
+        part = _NUMBERED.sub("\\1\u00a0", part) if "No" in part or "°" in part or "º" in part else part
         end = 0
         for found in _apart(part):
             parts += [part[end : found.start()], *_pieces(found)]
@@ -135,10 +141,7 @@ def _prepare(value: Any, seen: set[str], labels: dict[str, str]) -> None:
     """Tell apart what stays on one line; say of each mark whether its note has been called: it is printed once; name
     the label of each chapter that is linked to, or none where the book has no such place.
     """
-    if isinstance(value, list | tuple):
-        for item in value:
-            _prepare(item, seen, labels)
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         if set(value) == {"number"}:
             value["again"] = value["number"] in seen
             seen.add(value["number"])
@@ -150,7 +153,9 @@ def _prepare(value: Any, seen: set[str], labels: dict[str, str]) -> None:
             value["address"] = f"#{labels[address[1:]]}" if address[1:] in labels else None
         if "target" in value:
             value["target"] = labels.get(value["target"])
-        for item in value.values():
+        value = value.values()
+    for item in value:
+        if isinstance(item, list | tuple | dict):
             _prepare(item, seen, labels)
 
 
