@@ -14,6 +14,7 @@ from migov.evidence.search.plans import Plan, Term
 from migov.evidence.search.reasons import runs
 from migov.evidence.search.weights import Weights
 from migov.evidence.semantic import Meanings
+from migov.model.sources import PassageKind
 
 Ranked = list[tuple[float, Entry]]
 
@@ -35,13 +36,19 @@ AMENDING = re.compile(
 
 def second_look(ranked: Ranked, weights: Weights) -> Ranked:
     """The same passages, the best first after a second look."""
-    own = [(score * (weights.amending if is_amending(entry) else 1.0), entry) for score, entry in ranked]
+    own = [(score * _kind_of_words(entry, weights), entry) for score, entry in ranked]
     return _with_their_acts(_with_neighbours(own, weights), weights)
 
 
 def is_amending(entry: Entry) -> bool:
     """Whether a passage changes another act's words."""
     return AMENDING.search(entry.passage.text[:OPENING]) is not None
+
+
+def _kind_of_words(entry: Entry, weights: Weights) -> float:
+    if entry.passage.kind is PassageKind.FRONT:
+        return weights.front
+    return weights.amending if is_amending(entry) else 1.0
 
 
 def is_something_else(plan: Plan, entry: Entry) -> bool:

@@ -46,6 +46,8 @@ class Weights(Value, kw_only=True):
     """How many passages are looked at a second time."""
     amending: float = 0.8
     """What is left of the score of a passage that changes another act's words: it holds the law in pieces."""
+    front: float = 0.7
+    """The same for what stands before the first article: it names the matter and rules nothing."""
     beside: float = 0.1
     """How much of the score of the passages beside it a passage gains; half of it for the next but one."""
     act: float = 0.5
