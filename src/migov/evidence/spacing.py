@@ -62,12 +62,12 @@ def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     for end in range(1, len(tokens) + 1):
         alone = 0.0 if whole[end - 1] else STRAY_LETTER if len(tokens[end - 1]) == 1 else UNKNOWN
         choice = (best[end - 1][0] + alone, end - 1)
-        sound, letters = whole[end - 1], len(tokens[end - 1])
+        sound, word = whole[end - 1], tokens[end - 1]
         for start in range(end - 2, max(0, end - MOST_PARTS) - 1, -1):
-            sound, letters = sound and whole[start], letters + len(tokens[start])
-            if start < end - 2 and letters > max(vocabulary.longest, end - start):
+            sound, word = sound and whole[start], tokens[start] + word
+            if start < end - 2 and len(word) > max(vocabulary.longest, end - start):
                 break  # too long for a known word, and more than letters alone
-            if not sound and (cost := _cost(tokens[start:end], vocabulary)) is not None:
+            if not sound and (cost := _cost(word, tokens[start:end], vocabulary)) is not None:
                 choice = min(choice, (best[start][0] + cost, start))
         best.append(choice)
     words: list[str] = []
@@ -79,11 +79,11 @@ def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
     return words[::-1]
 
 
-def _cost(parts: list[str], vocabulary: Vocabulary) -> float | None:
+def _cost(word: str, parts: list[str], vocabulary: Vocabulary) -> float | None:
     """What it costs to read several tokens, not all of them words, as one word; null where they are none."""
-    if vocabulary.knows("".join(parts)):
+    if len(word) <= vocabulary.longest and vocabulary.knows(word):
         return MERGED * (len(parts) - 1) / 2
-    if len(parts) >= 4 and all(len(part) == 1 for part in parts):
+    if len(parts) >= 4 and len(word) == len(parts):
         return SPELLED
     if len(parts) == 2 and _is_torn(parts[0], parts[1], vocabulary):
         return UNKNOWN + MERGED

@@ -49,7 +49,7 @@ class Vocabulary:
     def knows(self, word: str, *, times: int = 1) -> bool:
         """Whether a word stands in the document at least so often, or in the general list."""
         small = word.lower()
-        return self.counts[small] >= times or small in general_words()
+        return self.counts.get(small, 0) >= times or small in general_words()
 
     def rare(self) -> frozenset[str]:
         """Words that stand in the document once and in no list: halves of damaged words are among them."""

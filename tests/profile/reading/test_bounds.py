@@ -84,3 +84,18 @@ def test_a_tale_is_no_profile_and_its_encoding_is_named(encoding: str, said: str
     with pytest.raises(Unreadable, match="no migration governance profile") as error:
         read_profile(tale.encode(encoding), file="tale.txt")
     assert (f"it was read as {said}" in str(error.value)) == (said is not None)
+
+
+def test_thousands_of_laws_and_bodies_are_gathered_in_seconds() -> None:
+    def word(number: int) -> str:
+        return "".join("bkrmtlsvd"[number // 9**place % 9] + "aeiou"[number // 5**place % 5] for place in range(5))
+
+    lines = [
+        f"Law No. {number}/2011 on {word(number)} made the National {word(7 * number).title()} Agency, and the "
+        f"{word(3 * number).title()} Policy (2010–2015) of the Ministry of {word(11 * number).title()} holds since.\n\n"
+        for number in range(1, 2_500)
+    ]
+    began = time.monotonic()
+    read = read_profile((HEADING + "\n" + "".join(lines)).encode(), file="laws.txt")
+    assert len(read.instruments) > 2_000
+    assert time.monotonic() - began < LONGEST

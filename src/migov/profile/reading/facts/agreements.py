@@ -55,13 +55,17 @@ def agreements(
     found += _rows(assessment, words, countries)
     given: Counter[str] = Counter()
     merged: list[tuple[_Found, list[Place]]] = []
+    among: dict[frozenset[str], list[int]] = {}
     for one in found:
-        for index, (other, places) in enumerate(merged):
+        parties = among.setdefault(frozenset(one.partners), [])
+        for index in parties:
+            other, places = merged[index]
             if _is_same(one, other, words):
                 told = replace(other, remark=other.remark or one.remark, status=other.status or one.status)
                 merged[index] = told, [*places, one.place]
                 break
         else:
+            parties.append(len(merged))
             merged.append((one, [one.place]))
     return tuple(_agreement(one, tuple(dict.fromkeys(places)), given) for one, places in merged)
 

@@ -11,7 +11,8 @@ from migov.model.flags import AsOf, Flag, FlagKind
 from migov.model.instruments import Agreement, InstrumentStatus
 from migov.model.texts import Place
 from migov.model.texts import words as plain
-from migov.profile.reading.facts.instruments.register import Identity, Register
+from migov.profile.reading.facts.instruments.identities import Identity
+from migov.profile.reading.facts.instruments.register import Register
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 from migov.profile.reading.facts.moments import exists
 from migov.profile.reading.facts.naming.countries import Countries
@@ -64,11 +65,13 @@ def _several_names(register: Register, words: Vocabulary, countries: Countries) 
 
 
 def _several_identities(register: Register, words: Vocabulary, countries: Countries) -> Iterator[Flag]:
-    numbered = [i for i in register.identities if i.number]
-    for index, one in enumerate(numbered):
-        for other in numbered[index + 1 :]:
-            if number_key(one.number or "") != number_key(other.number or ""):
-                continue
+    numbered: dict[tuple[str, ...], list[Identity]] = {}
+    for identity in register.identities:
+        if identity.number:
+            numbered.setdefault(number_key(identity.number), []).append(identity)
+    for one in register.identities:
+        same = numbered.get(number_key(one.number), []) if one.number else []
+        for other in same[same.index(one) + 1 :] if len(same) > 1 else ():
             untold = not (one.titles and other.titles) and number_year(one.number or "") is not None
             if untold or _share_subject(one, other, words, countries):
                 yield Flag(

@@ -16,7 +16,7 @@ from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary
 from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.naming.names import apposition, content, fits, is_acronym
 from migov.profile.reading.facts.naming.phrases import Phrase, lowered_heads, phrases
-from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
+from migov.profile.reading.facts.stretches import Sentence, Stretch, capitalized_words, first_word, sentences
 
 
 class Naming(NamedTuple):
@@ -32,19 +32,23 @@ class Naming(NamedTuple):
 class _Body:
     """One institution while its names are gathered."""
 
+    serial: int
     namings: list[Naming] = field(default_factory=list)
     contents: set[tuple[str, ...]] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    gone: bool = False
+    """Whether another was found to be the same one."""
     later: list[Place] = field(default_factory=list)
 
 
 def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countries) -> tuple[Institution, ...]:
     """The institutions that the stretches name, in order of their first mention."""
-    found: list[_Body] = []
+    known = _Known()
     for text in texts:
         for sentence in sentences(text):
             for naming in _namings(sentence, words, countries):
-                _take(naming, found, content(naming.name, words, countries))
+                known.take(naming, content(naming.name, words, countries))
+    found = [body for body in known.bodies if not body.gone]
     _take_acronyms(found, texts)
     given: Counter[str] = Counter()
     order = {place: number for number, place in enumerate(dict.fromkeys(text.place for text in texts))}
@@ -113,27 +117,42 @@ def _common(words: Vocabulary) -> frozenset[str]:
     return frozenset((*known.generic, *known.articles, *known.connectors, *known.joins, *heads))
 
 
-def _take(naming: Naming, found: list[_Body], mine: tuple[str, ...]) -> None:
-    body = next((b for b in found if naming.acronym and naming.acronym in b.acronyms), None)
-    same = next((b for b in found if mine in b.contents), None)
-    if body is None and same is not None and (naming.acronym is None or not same.acronyms):
-        body = same
-    if body is None:
-        found.append(body := _Body())
-    elif same is not None and same is not body and not same.acronyms:
-        body.namings += same.namings
-        found.remove(same)
-    body.namings.append(naming)
-    body.contents.add(mine)
-    if naming.acronym:
-        body.acronyms.add(naming.acronym)
+class _Known:
+    """The institutions met so far, by their acronyms and by the words of their names."""
+
+    def __init__(self) -> None:
+        self.bodies: list[_Body] = []
+        self.by_acronym: dict[str, _Body] = {}
+        self.by_content: dict[tuple[str, ...], list[_Body]] = {}
+
+    def take(self, naming: Naming, mine: tuple[str, ...]) -> None:
+        """Put a naming to the institution that bears the acronym, else the name, else to a new one."""
+        body = self.by_acronym.get(naming.acronym) if naming.acronym else None
+        called = (body for body in self.by_content.get(mine, ()) if not body.gone)
+        same = min(called, key=lambda body: body.serial, default=None)
+        if body is None and same is not None and (naming.acronym is None or not same.acronyms):
+            body = same
+        if body is None:
+            self.bodies.append(body := _Body(len(self.bodies)))
+        elif same is not None and same is not body and not same.acronyms:
+            body.namings += same.namings
+            same.gone = True
+        body.namings.append(naming)
+        if mine not in body.contents:
+            body.contents.add(mine)
+            self.by_content.setdefault(mine, []).append(body)
+        if naming.acronym:
+            body.acronyms.add(naming.acronym)
+            self.by_acronym[naming.acronym] = body
 
 
 def _take_acronyms(found: list[_Body], texts: Sequence[Stretch]) -> None:
+    capitals = capitalized_words(texts)
     for body in found:
         for acronym in body.acronyms:
             pattern = re.compile(rf"(?<![\w/-]){re.escape(acronym)}(?![\w/-])")
-            body.later += [text.place for text in texts if acronym in text.text and pattern.search(text.text)]
+            where = (texts[number] for number in capitals.get(first_word(acronym), ()))
+            body.later += [text.place for text in where if pattern.search(text.text)]
 
 
 def _institution(body: _Body, order: Mapping[Place, int], given: Counter[str]) -> Institution:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
@@ -27,6 +27,7 @@ STOP = re.compile(
 """Begins with the signs themselves, which are found fastest; what may not stand before them is asked afterwards."""
 
 ODD = re.compile("[\u2010\u2011\u00a0\u202f\u2009\t]")
+CAPITALIZED = re.compile(r"[A-ZÀ-Ü]\w*")
 SPELLING = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 
 
@@ -67,6 +68,20 @@ def stretches(assessment: Assessment, words: Vocabulary) -> tuple[Stretch, ...]:
         found.append(Stretch(place=Place("sources", number), text=spelled(source.text)))
     whole = _with_notes(found, notes, assessment.module_pages)
     return tuple(msgspec.structs.replace(text, cuts=tuple(_cuts(text.text, words))) for text in whole)
+
+
+def capitalized_words(texts: Sequence[Stretch]) -> dict[str, list[int]]:
+    """Each word that begins with a capital → the numbers of the stretches it stands in."""
+    found: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for word in set(CAPITALIZED.findall(text.text)):
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def first_word(acronym: str) -> str:
+    """What of an acronym stands in a text as one word: "ANLTP" of "ANLTP/TIM"."""
+    return re.split(r"\W", acronym, maxsplit=1)[0]
 
 
 def spelled(words: str) -> str:

@@ -5,112 +5,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from migov.model.instruments import (
     Instrument,
     InstrumentKind,
     InstrumentLink,
-    InstrumentRelation,
     InstrumentStatus,
-    Name,
-    Period,
 )
 from migov.model.languages import Language
-from migov.model.texts import Place
 from migov.profile.reading.facts.instruments.citations import Mention, mentions
+from migov.profile.reading.facts.instruments.identities import Bearers, Identity
 from migov.profile.reading.facts.lexicon.cues import Cues
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.naming.names import content, is_acronym, within
-from migov.profile.reading.facts.naming.numbering import number_key, number_year
+from migov.profile.reading.facts.naming.numbering import number_key
 from migov.profile.reading.facts.naming.wording import PLANS
-from migov.profile.reading.facts.stretches import Stretch
+from migov.profile.reading.facts.stretches import Stretch, capitalized_words, first_word
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""
-
-
-@dataclass(slots=True)
-class Identity:
-    """One instrument while its mentions are gathered."""
-
-    kind: InstrumentKind
-    number: str | None = None
-    mentions: list[Mention] = field(default_factory=list)
-    acronyms: Counter[str] = field(default_factory=Counter)
-    short: list[tuple[str, Place]] = field(default_factory=list)
-    """Later mentions by acronym."""
-    links: list[tuple[InstrumentRelation, Identity]] = field(default_factory=list)
-    contents: set[tuple[str, ...]] = field(default_factory=set)
-    status: InstrumentStatus | None = None
-    status_places: list[Place] = field(default_factory=list)
-    as_of: str | None = None
-    id: str = ""
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        return tuple(dict.fromkeys([*(m.place for m in self.mentions), *(place for _, place in self.short)]))
-
-    @property
-    def titles(self) -> list[str]:
-        """Every way in which it is called, without number, in order of first mention."""
-        titles = [text for m in self.mentions for text in (m.alias, m.title) if text]
-        return list(dict.fromkeys(titles))
-
-    @property
-    def period(self) -> Period | None:
-        return next((m.period for m in self.mentions if m.period), None)
-
-    @property
-    def years(self) -> dict[int, list[Place]]:
-        """Each year that a mention claims for it, with the places: in its number, its date or in brackets."""
-        claims: dict[int, list[Place]] = {}
-        for m in self.mentions:
-            own = number_year(m.number) if m.number else None
-            for year in (own, int(m.date[:4]) if m.date else None, m.year):
-                if year is not None:
-                    claims.setdefault(year, []).append(m.place)
-        return claims
-
-    @property
-    def year(self) -> int | None:
-        """The year of its number, else of its date, else that in brackets."""
-        own = number_year(self.number) if self.number else None
-        dates = [int(m.date[:4]) for m in self.mentions if m.date]
-        years = [m.year for m in self.mentions if m.year]
-        return own or next(iter([*dates, *years]), None)
-
-    @property
-    def name(self) -> str:
-        return self.names(None)[0].text
-
-    def names(self, language: Language | None) -> tuple[Name, ...]:
-        """Names with words first, then bare numbers, native names and acronyms; each by frequency."""
-        told: dict[str, list[Place]] = {}
-        rank: dict[str, int] = {}
-        native: set[str] = set()
-        for m in self.mentions:
-            printed = [(m.alias, 0), (m.name, 0 if m.title or m.does else 1), (m.native, 2), (m.acronym, 3)]
-            for text, order in printed:
-                if text:
-                    told.setdefault(text, []).append(m.place)
-                    rank.setdefault(text, order)
-            native |= {m.native} if m.native else set()
-        for text, place in self.short:
-            told.setdefault(text, []).append(place)
-            rank.setdefault(text, 3)
-        ordered = sorted(told, key=lambda text: (rank[text], -len(told[text])))
-        return tuple(
-            Name(
-                text,
-                None if text in native or rank[text] == 3 or language is None else language.value,
-                tuple(dict.fromkeys(told[text])),
-            )
-            for text in ordered
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +70,9 @@ class _Gathering:
         self.words, self.countries = words, countries
         self.identities: list[Identity] = []
         self.where: dict[tuple[int, int], Identity] = {}
+        self.placed: dict[tuple[int, int], list[tuple[Identity, Mention]]] = {}
+        """By the stretch's number and the offset at which a mention begins, as `where`: what was taken there."""
+        self.known = Bearers()
 
     def words_of(self, title: str) -> tuple[str, ...]:
         return content(title, self.words, self.countries)
@@ -162,26 +82,28 @@ class _Gathering:
         if identity is None:
             identity = Identity(mention.kind, mention.number)
             self.identities.append(identity)
+            self.known.note_identity(identity)
         if identity.kind is InstrumentKind.LAW and mention.kind in LAWS and mention.number:
             identity.kind = mention.kind
         identity.mentions.append(mention)
+        self.known.note_printed(identity, mention.stretch.text[mention.start : mention.end])
         for title in (mention.title, mention.alias):
-            if title and (found := self.words_of(title)):
+            if title and (found := self.words_of(title)) and found not in identity.contents:
                 identity.contents.add(found)
-        for acronym in (mention.acronym,):
-            if acronym:
-                identity.acronyms[acronym] += 1
+                self.known.note_content(identity, found)
+        if mention.acronym:
+            identity.acronyms[mention.acronym] += 1
+            self.known.note_acronym(identity, mention.acronym)
         self.where[number, mention.start] = identity
+        self.placed.setdefault((number, mention.start), []).append((identity, mention))
 
     def find(self, mention: Mention) -> Identity | None:
         if mention.number is not None:
-            key = number_key(mention.number)
-            same = [i for i in self.identities if i.number and number_key(i.number) == key]
+            same = self.known.by_number.get(number_key(mention.number), ())
             return next((i for i in same if i.kind is mention.kind or {i.kind, mention.kind} <= LAWS), None)
         if mention.kind is InstrumentKind.CONSTITUTION:
-            return next((i for i in self.identities if i.kind is mention.kind), None)
-        fitting = [i for i in self.identities if self.may_be(mention, i)]
-        return self.choose(mention, fitting)
+            return self.known.constitution
+        return self.choose(mention)
 
     def may_be(self, mention: Mention, identity: Identity) -> bool:
         """Whether kind, period and year allow it."""
@@ -195,43 +117,36 @@ class _Gathering:
             return not (mention.year and there and mention.year not in there)
         return identity.kind is mention.kind or (identity.kind in legal and mention.kind in legal)
 
-    def choose(self, mention: Mention, fitting: list[Identity]) -> Identity | None:
+    def choose(self, mention: Mention) -> Identity | None:
         """The one that bears the name, else shares the acronym, else alone has a name that holds its words."""
         mine = self.words_of(mention.title or mention.name)
-        kinds = _kinds(self.words)
-        if equal := next((i for i in fitting if mine in i.contents), None):
-            return equal
-        shuffled = [i for i in fitting if any(sorted(mine) == sorted(other) for other in i.contents)]
-        known = [i for i in fitting if mention.acronym and mention.acronym in i.acronyms]
-        spelled = [i for i in fitting if self.by_inner_acronym(mention, i)]
-        generic = set(self.words.phrases.generic)
-        holding = [
-            i for i in fitting if any(within(mine, other) and set(other) - set(mine) <= generic for other in i.contents)
+        same_words = self.fitting(mention, self.known.of_words(mine))
+        equal = [i for i in same_words if mine in i.contents]
+        if equal:
+            return min(equal, key=self.known.order)
+        generic = self.words.phrases.generic
+        acronyms = [piece for piece in mention.name.split(" ") if is_acronym(piece)]
+        ranked = [
+            same_words,
+            self.fitting(mention, self.known.by_acronym.get(mention.acronym or "", ())),
+            self.fitting(mention, [i for piece in acronyms for i in self.known.by_inner.get(piece, ())]),
         ]
-        telling = [word for word in mine if word not in kinds and word not in self.words.phrases.generic]
-        leading = [i for i in fitting if any(other[: len(mine)] == mine for other in i.contents)]
-        ranked: list[list[Identity]] = [
-            shuffled,
-            known,
-            spelled,
-            *((leading, holding) if telling and len(mine) > 1 else ()),
-        ]
-        for found in ranked:
-            if found:
-                return found[0] if len(found) == 1 else None
-        return None
+        if len(mine) > 1 and any(word not in _kinds(self.words) and word not in generic for word in mine):
+            holders = self.fitting(mention, self.known.holders(mine))
+            ranked.append([i for i in holders if any(other[: len(mine)] == mine for other in i.contents)])
+            ranked.append([i for i in holders if any(_holds(other, mine, generic) for other in i.contents)])
+        found = next(filter(None, ranked), [])
+        return found[0] if len(found) == 1 else None
 
-    def by_inner_acronym(self, mention: Mention, identity: Identity) -> bool:
-        """Whether it uses an acronym printed inside the other name: "DRM Policy"."""
-        printed = [m.stretch.text[m.start : m.end] for m in identity.mentions]
-        return any(
-            is_acronym(piece) and any(f"({piece})" in text for text in printed) for piece in mention.name.split(" ")
-        )
+    def fitting(self, mention: Mention, among: Iterable[Identity]) -> list[Identity]:
+        """Those that kind, period and year allow, each once."""
+        each = {id(identity): identity for identity in among}
+        return [identity for identity in each.values() if self.may_be(mention, identity)]
 
     def link(self, texts: Sequence[Stretch]) -> None:
         for (number, start), identity in list(self.where.items()):
-            for m in identity.mentions:
-                if m.does and m.to is not None and m.stretch is texts[number] and m.start == start:
+            for taken, m in self.placed.get((number, start), ()):
+                if taken is identity and m.does and m.to is not None:
                     other = self.where.get((number, m.to))
                     if other is not None and other is not identity:
                         identity.links.append((m.does, other))
@@ -239,46 +154,60 @@ class _Gathering:
 
     def link_notes(self, texts: Sequence[Stretch]) -> None:
         """A note that begins "Amended by Law …" speaks of the instrument named right before its mark."""
+        starts: dict[int, list[int]] = {}
+        for at, start in self.where:
+            starts.setdefault(at, []).append(start)
         for number, text in enumerate(texts):
-            if text.note is None:
+            if text.note is None or number not in starts:
                 continue
             for written, relation in self.words.instruments.passive.items():
                 opening = self.words.pattern(rf"\W*(?:{written})\W").match(text.text)
-                above = self.before_mark(texts, number) if opening else None
+                above = self.before_mark(texts, number, starts) if opening else None
                 if opening is None or above is None:
                     continue
-                actors = sorted(start for at, start in self.where if at == number and start >= opening.end() - 1)
-                if actors and (actor := self.where[number, actors[0]]) is not above:
+                actors = [start for start in starts[number] if start >= opening.end() - 1]
+                if actors and (actor := self.where[number, min(actors)]) is not above:
                     actor.links.append((relation, above))
 
-    def before_mark(self, texts: Sequence[Stretch], note: int) -> Identity | None:
+    def before_mark(self, texts: Sequence[Stretch], note: int, starts: Mapping[int, list[int]]) -> Identity | None:
         for number in range(note - 1, -1, -1):
             text = texts[number]
             called = [offset for offset, mark in text.calls if mark == texts[note].note]
             if text.note is None and called and text.series == texts[note].series:
-                starts = [start for at, start in self.where if at == number and start < called[0]]
-                return self.where[number, max(starts)] if starts else None
+                before = [start for start in starts.get(number, ()) if start < called[0]]
+                return self.where[number, max(before)] if before else None
         return None
 
     def take_acronyms(self, texts: Sequence[Stretch]) -> None:
         """Mentions by acronym alone, of those that were introduced with a name."""
         bearers: dict[str, list[Identity]] = {}
+        heads = one_of(self.words.instruments.named)
         for identity in self.identities:
             for acronym in identity.acronyms:
                 bearers.setdefault(acronym, []).append(identity)
-            heads = one_of(self.words.instruments.named)
             for inner in {m.inner for m in identity.mentions if m.inner} - set(identity.acronyms):
                 bearers.setdefault(rf"{inner} (?:{heads})", []).append(identity)
-        alone = [(_by_acronym(acronym), those[0]) for acronym, those in bearers.items() if len(those) == 1]
-        for number, text in enumerate(texts):
-            for (cues, pattern), identity in alone:
-                for found in pattern.finditer(text.text) if cues.may_tell(text.text) else ():
-                    if not self.inside(text, found.start()):
-                        identity.short.append((found.group(), text.place))
-                        self.where[number, found.start()] = identity
+        alone = [(acronym, those[0]) for acronym, those in bearers.items() if len(those) == 1]
+        capitals = capitalized_words(texts) if alone else {}
+        taken: dict[int, list[tuple[int, int]]] = {}
+        for (number, _), here in self.placed.items():
+            taken.setdefault(number, []).extend((m.start, m.end) for _, m in here)
+        found: list[tuple[int, int, re.Match[str], Identity]] = []
+        for rank, (acronym, identity) in enumerate(alone):
+            cues, pattern = _by_acronym(acronym)
+            where = range(len(texts)) if "(?:" in acronym else capitals.get(first_word(acronym), ())
+            for number in where:
+                if cues.may_tell(texts[number].text):
+                    found += [(number, rank, match, identity) for match in pattern.finditer(texts[number].text)]
+        for number, _, match, identity in sorted(found, key=lambda each: each[:2]):
+            if not any(start <= match.start() < end for start, end in taken.get(number, ())):
+                identity.short.append((match.group(), texts[number].place))
+                self.where[number, match.start()] = identity
 
-    def inside(self, text: Stretch, offset: int) -> bool:
-        return any(m.stretch is text and m.start <= offset < m.end for i in self.identities for m in i.mentions)
+
+def _holds(other: tuple[str, ...], mine: tuple[str, ...], generic: Collection[str]) -> bool:
+    """Whether a name holds the words in their order, and no others that tell anything."""
+    return within(mine, other) and all(word in generic for word in set(other) - set(mine))
 
 
 @cache

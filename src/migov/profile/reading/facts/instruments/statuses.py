@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from migov.model.instruments import InstrumentStatus
-from migov.profile.reading.facts.instruments.register import Identity, Register
+from migov.profile.reading.facts.instruments.identities import Identity
+from migov.profile.reading.facts.instruments.register import Register
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 from migov.profile.reading.facts.moments import moments_in
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
