@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from migov.evidence.cleaning import clean, composed, plain_blanks, plain_hyphens, reread
+from migov.evidence.ligatures import LOST
 from migov.evidence.passages import cut
-from migov.evidence.passages.paragraphs import PRINTED, Paragraph, paragraphs
+from migov.evidence.passages.paragraphs import LONG_LINE, PRINTED, Paragraph, paragraphs
 from migov.evidence.references import find
 from migov.evidence.tongues import language_of
 from migov.model.pages import Document, Page
@@ -18,9 +19,15 @@ from migov.model.sources import PageStart, Passage, Transcript
 SUSPECT = re.compile("[\t\xa0\xad\u0300-\u036f\u2000-\u200d\u2010\u2011\u202f\u2060\ufe63\ufeff\uff0d´`¨ˆ˜¸ÃÂâ]")
 """Characters of which at least one stands in every line that something has to be done to."""
 
-ARABIC = re.compile("[\u0621-\u064a]")
+DAMAGE = re.compile(rf"[{LOST}\xad\ufb00-\ufb06]|-(?: |$)|(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)", re.MULTILINE)
+"""What of a text has to be looked at in the light of its other words: losses, parted and spaced-out words."""
+
+ARABIC = re.compile("[\u0621-\u064a]+")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"})
 """Languages in Arabic letters."""
+
+LONGEST_NAME = 300
+"""Characters from the beginning of an instrument's name to its number or date."""
 
 JUNK = re.compile(r"(?i)microsoft word|untitled|sans titre|\.(?:docx?|pdf|indd|qxd|odt|rtf)\b|^[\w-]{1,12}$|^\W*$")
 """Titles in a file's metadata that name the program or the file."""
@@ -45,13 +52,16 @@ def transcribe(document: Document, *, language: str | None = None, notes: tuple[
         position = end + 1
     pages = _pages(document, labels, starts, len(text))
     language = language or language_of(text) or document.language
+    passages = cut(text, spans, pages, language=language)
+    if (language or "").split("-")[0] in RIGHT_TO_LEFT or ARABIC.search(text):
+        passages = tuple(map(_in_its_language, passages))
     return Transcript(
         snapshot=document.sha256,
-        title=_title(document, found),
+        title=_title(document, found, language),
         language=language,
         text=text,
         pages=pages,
-        passages=tuple(_in_its_language(passage) for passage in cut(text, spans, pages, language=language)),
+        passages=passages,
         notes=(*(notes or _without_text(document, starts)), *_recognised(document)),
     )
 
@@ -62,9 +72,9 @@ def _in_its_language(passage: Passage) -> Passage:
     Other scripts alone are looked for: a law and its annexes in two languages of one script are told apart by no
     passage's few words as surely as by all of them.
     """
-    arabic = len(ARABIC.findall(passage.text))
-    letters = arabic and sum(character.isalpha() for character in passage.text)
-    own = "ar" if arabic > letters / 2 else None
+    arabic = sum(map(len, ARABIC.findall(passage.text)))
+    others = arabic and sum(character.isalpha() for character in ARABIC.sub("", passage.text))
+    own = "ar" if arabic > others else None
     said = (passage.language or "").split("-")[0]
     if (own == "ar") == (said in RIGHT_TO_LEFT) or (own is None and not said):
         return passage
@@ -77,9 +87,19 @@ def _mended(document: Document) -> Document:
     Only what was printed loses ligatures, spaces out letters and parts words at line ends; to look for that in a format
     that keeps its characters costs most of the time and can only do harm.
     """
-    if document.media_type.startswith(PRINTED) or any(page.is_recognised for page in document.pages):
+    printed = document.media_type.startswith(PRINTED) and not _is_whole(document)
+    if printed or any(page.is_recognised for page in document.pages):
         return clean(document)[0]
     return msgspec.structs.replace(document, pages=tuple(_plain(page) for page in document.pages))
+
+
+def _is_whole(document: Document) -> bool:
+    """Whether a text was never printed: its lines are paragraphs, and no character of it tells of a loss."""
+    if not document.media_type.startswith("text/plain"):
+        return False
+    lines = [line.text for page in document.pages for line in page.lines if line.text.strip()]
+    lengths = sorted(map(len, lines))
+    return bool(lines) and lengths[int(len(lengths) * 0.9)] > LONG_LINE and not DAMAGE.search("\n".join(lines))
 
 
 def _plain(page: Page) -> Page:
@@ -107,17 +127,17 @@ def _pages(
     return tuple(reversed(result))
 
 
-def _title(document: Document, found: Sequence[Paragraph]) -> str | None:
+def _title(document: Document, found: Sequence[Paragraph], language: str | None) -> str | None:
     """The first heading of the format, the metadata's title unless it names the file, else what is printed largest."""
     first = next((p for p in found[:40] if p.heading is not None), None)
     if first is not None and len(first.text) <= 1500:
         return first.text
     if document.title and not JUNK.search(document.title.strip()):
         return " ".join(document.title.split())
-    return _printed_title(found)
+    return _printed_title(found, language)
 
 
-def _printed_title(found: Sequence[Paragraph]) -> str | None:
+def _printed_title(found: Sequence[Paragraph], language: str | None) -> str | None:
     """What is printed largest at the beginning, else the first lines that name an instrument, else the first words."""
     front = [p for p in found[:60] if p.pages or p.size]
     sizes = sorted(p.size for p in found[:2000] if p.size)
@@ -128,10 +148,12 @@ def _printed_title(found: Sequence[Paragraph]) -> str | None:
             same = [p.text for p in found[at : at + 4] if p.size == largest and len(p.text) < 400]
             return " ".join(same) or None
     first = next((p.text for p in found[:8] if 12 <= len(p.text) <= 400), None)
-    named = (
-        p.text for p in found[:15] if len(p.text) <= 600 and any(one.start < 4 and one.kind for one in find(p.text))
-    )
-    return next(named, first)
+    return next((p.text for p in found[:15] if len(p.text) <= 600 and _cites(p.text, language)), first)
+
+
+def _cites(words: str, language: str | None) -> bool:
+    """Whether words begin with the name of an instrument."""
+    return any(one.start < 4 and one.kind for one in find(words[:LONGEST_NAME], language=language))
 
 
 def _without_text(document: Document, starts: dict[int, int]) -> tuple[str, ...]:

@@ -40,6 +40,9 @@ ANNEX_WORDS = (
     "second schedule|third schedule|fourth schedule|fifth schedule|sixth schedule|seventh schedule|eighth schedule"
 )
 
+INITIALS = frozenset(letter for word in (*RANK, *ANNEX_WORDS.split("|")) for letter in (word[0], word[0].upper()))
+"""With what a heading or an annex begins."""
+
 _number = rf"(?:{numerals.NUMBER}|{numerals.ROMAN}|(?:{numerals.FIRST}|{numerals.SOLE})(?!\w))"
 _arabic = rf"(?:{numerals.ARABIC}|[\d٠-٩]{{1,4}})(?:\s*\)?\s*مكرر[اً]*(?:\s*\(?\s*[\dأ-ي]{{1,2}}(?![^\W\d_])\)?)?)?"
 
@@ -128,7 +131,7 @@ def opening(text: str, heading: int | None) -> Opening | None:
         found = _article(text, start, heading) or _section(text, start, heading)
         if found:
             return found._replace(quoted=quoted)
-    if not quoted and length <= (2 if heading else 1) * LONGEST_HEADING + start:
+    if not quoted and first in INITIALS and length <= (2 if heading else 1) * LONGEST_HEADING + start:
         return _annex(text, start, heading) or _container(text, start, heading)
     return None
 

@@ -17,6 +17,9 @@ from migov.model.pages import Document, Line, Page
 PRINTED = ("application/pdf", "text/plain", "image/")
 """Media types whose lines are printed lines."""
 
+LONG_LINE = 160
+"""A text in which more than a tenth of the lines have more characters has a paragraph in every line."""
+
 CLOSED = (".", ";", ":", "!", "?", "»", "”", "؟", "؛", ".”", ")", "…", '."')
 MARKER = re.compile(
     r"[«“\"]?\s?(?:(?:Art|ART)\.|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|Section|SECTION)\s[\dIVXLCp]|"
@@ -130,7 +133,7 @@ class Measure:
         lengths = sorted(len(row.text) for row in rows)
         width = lengths[int(len(lengths) * 0.9)] if lengths else 80
         parted = sum(bool(row.gap) for row in rows) > len(rows) * 0.02
-        return cls(1.0, float(width), width > 160, parted, leftward)
+        return cls(1.0, float(width), width > LONG_LINE, parted, leftward)
 
 
 def _joined(rows: Sequence[Row], measure: Measure) -> list[Paragraph]:
