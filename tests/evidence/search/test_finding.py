@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migov.evidence.index import Entry, Filters, Index
-from migov.evidence.search import Known, Origin, find, kindred, plan
+from migov.evidence.search import Kin, Known, Origin, find, kindred, plan
 from migov.model.glossaries import Glossary
 from migov.model.languages import Language, Localized
 from migov.model.sources import Locator, Passage
@@ -139,3 +139,14 @@ def test_a_passage_with_nothing_but_what_must_not_match_is_left_out() -> None:
         "Are asylum procedures set in law?", languages=("fr",), language="en", kin=kindred("asylum", "en", [ASYLUM])
     )
     assert [hit.source for hit in find(LAWS, made).hits] == ["asile"]
+
+
+def test_no_fewer_passages_are_counted_than_are_shown() -> None:
+    words_only = Known(
+        indicator="1.2.1",
+        question=Localized(fr="Les étrangers sont-ils admis ?"),
+        glossaries=(Glossary(indicator="1.2.1", language=Language.FR, labels=("regroupement familial",)),),
+    )
+    made = plan("Les étrangers sont-ils admis ?", languages=("fr",), language="fr", kin=(Kin(known=words_only),))
+    found = find(LAWS, made)
+    assert found.total == len(found.hits) > 0

@@ -69,8 +69,8 @@ class Found:
     hits: tuple[Hit, ...]
     """The best first."""
     total: int
-    """How many passages hold what was looked for: for an indicator, a label or synonym of its glossary as a whole, so
-    that 0 says that the law does not speak of it; for typed words, any of them."""
+    """How many passages there are: for an indicator, those with a label or synonym of its glossary as a whole, and no
+    fewer than are shown; for typed words, those with any of them."""
     withheld: int = 0
     """How many more would have been found, had they been in force on the day asked for."""
 
@@ -106,7 +106,7 @@ def find(
         Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on))
         for score, entry in in_order(ranked)[:limit]
     )
-    return Found(plan, filters, hits, total, _withheld(index, plan, filters, weights))
+    return Found(plan, filters, hits, max(total, len(hits)), _withheld(index, plan, filters, weights))
 
 
 def _withheld(index: Index, plan: Plan, filters: Filters, weights: Weights) -> int:
