@@ -172,6 +172,18 @@ def test_an_index_that_is_made_anew_finds_the_same(laws: dict[str, str], home: P
     assert [(hit.source, hit.number) for hit in evidence.find(asked, **WHO).hits] == before
 
 
+def test_meaning_orders_what_words_found_where_it_is_there(laws: dict[str, str]) -> None:
+    assert laws
+    asked = Asked(indicator="1.2.1", jurisdiction="XQA")
+    before = evidence.find(asked, **WHO)
+    assert index.meanings() is None
+    assert index.embed() >= len(index.index()) > 0
+    assert index.embed() == 0
+    after = evidence.find(asked, **WHO)
+    assert {hit.text for hit in after.hits} == {hit.text for hit in before.hits}
+    assert [hit.score for hit in after.hits] != [hit.score for hit in before.hits]
+
+
 def test_every_search_stands_in_the_log_once_a_day(laws: dict[str, str]) -> None:
     assert laws
     keep(assessment())

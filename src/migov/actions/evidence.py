@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from migov.actions import answers
-from migov.actions.index import index
+from migov.actions.index import index, meanings
 from migov.catalogue import editions, glossaries
 from migov.evidence import search
 from migov.evidence.index import Filters
@@ -80,7 +80,7 @@ def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> 
         )
     else:
         plan = search.plan("", languages=there)
-    found = search.find(index(), plan, filters, asked.limit)
+    found = search.find(index(), plan, filters, asked.limit, meanings=meanings() if plan.is_deep else None)
     if not plan.is_empty:
         _log(found, asked, log_for or asked.assessment, by=by, at=at)
     return found

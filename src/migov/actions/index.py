@@ -12,6 +12,7 @@ from migov.actions.registers import Standing
 from migov.actions.transcripts import transcript_of
 from migov.errors import Conflict, MigovError, Unreadable
 from migov.evidence.index import Entry, Index
+from migov.evidence.semantic import Meanings, is_available
 from migov.model.values import Value
 from migov.store import folder, opening, sources
 from migov.store.sources import Shelved
@@ -133,6 +134,28 @@ def try_to_catch_up(*, on: date) -> None:
             catch_up(on=on)
         except Conflict:
             return
+
+
+def meanings() -> Meanings | None:
+    """What passages mean, as vectors; null where the extra is not installed, or nothing was embedded yet."""
+    place = opening.connect() / folder.MEANINGS
+    return Meanings(place) if is_available() and place.is_dir() and any(place.iterdir()) else None
+
+
+def embed(progress: Progress | None = None) -> int:
+    """How many passages were given a vector now; those whose words have one already are passed over.
+
+    Raises:
+        Refused: the extra ``semantic`` is not installed.
+    """
+    vectors = Meanings(opening.connect() / folder.MEANINGS)
+    kept = sources.all_of()
+    made = 0
+    for number, one in enumerate(kept, start=1):
+        made += vectors.add(entries(one, None))
+        if progress:
+            progress(number, len(kept))
+    return made
 
 
 def entries(shelved: Shelved, standing: Standing | None) -> Iterable[Entry]:

@@ -12,6 +12,7 @@ BLOBS = "blobs"
 PRINTS = "prints"
 DERIVED = "derived"
 INDEX = "index"
+MEANINGS = "meanings"
 SECRET = "secret.key"  # noqa: S105 - the name of the file, not what is in it
 
 
