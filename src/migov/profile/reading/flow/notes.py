@@ -17,10 +17,13 @@ BEGINNING = re.compile(
     rf"^{RAISED}?\[?(\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})\]?(?P<raised>{FALLEN})?(?P<gap>[.)]?\s*)(?P<words>\S.*)$"
 )
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-GLUED = re.compile(rf"(?:(?<=[^\W\d_])|(?<=[.,;:!?)\]”»’\"])|{RAISED})(\d{{1,3}})(?!\d|[.,]\d|[-–‐/%])")
+GLUED = re.compile(
+    rf"(\d(?:(?<=[^\W\d_].)|(?<=[.,;:!?)\]”»’\"{RAISED}].))\d{{0,2}})(?!\d|[.,]\d|[-–‐/%])"
+)  # what stands before the number is asked last, here and below: so the engine looks for digits first
 DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
-LOOSE = re.compile(r"(?<=[.!?)”»,]) ?(\d{1,3}|[⁰¹²³⁴-⁹]{1,3})(?= |$)")
+AFTER_STOP = "(?:(?<=[.!?)”»,].)|(?<=[.!?)”»,] .))"
+LOOSE = re.compile(rf"(\d{AFTER_STOP}\d{{0,2}}|[⁰¹²³⁴-⁹]{AFTER_STOP}[⁰¹²³⁴-⁹]{{0,2}})(?= |$)")
 ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
 ADDRESS_FIRST = re.compile(r"https?://|www\.")
 ADDRESS_REST = re.compile(r"^\S*[/.=?#%-]\S*$")
@@ -218,7 +221,8 @@ def joined(before: str, after: str) -> str:
         return before[:-1] + after
     if before.endswith(("-", "–", "/")) and before[-2:-1].isalnum() and after[:1].isalnum():
         return before + after
-    if ADDRESS_END.search(before[-LONGEST_ADDRESS:]) and _continues_address(before, after):
+    end = before[-LONGEST_ADDRESS:]
+    if ("//" in end or "www." in end) and ADDRESS_END.search(end) and _continues_address(before, after):
         return before + after
     return f"{before} {after}"
 
