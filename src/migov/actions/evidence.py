@@ -70,13 +70,13 @@ def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> 
         catalogue = _catalogue(answers.USUAL, opening.connect()) if kin else ()
         plan = search.plan(asked.words, languages=there, language=language, kin=kin, catalogue=catalogue)
     elif indicator:
-        edition = _edition(asked, assessment)
+        catalogue = _catalogue(_edition(asked, assessment), opening.connect())
         plan = search.plan(
             indicator.question.text(Language.EN),
             languages=there,
             language=Language.EN,
-            kin=(Kin(known=_known(indicator, edition)),),
-            catalogue=_catalogue(edition, opening.connect()),
+            kin=_kin_of(indicator, _edition(asked, assessment), catalogue),
+            catalogue=catalogue,
         )
     else:
         plan = search.plan("", languages=there)
@@ -137,6 +137,13 @@ def _kin(words: str, language: str | None, there: tuple[str, ...]) -> tuple[Kin,
     if language is None or language in there or language not in set(Language):
         return ()
     return search.kindred(words, language, _catalogue(answers.USUAL, opening.connect()))
+
+
+def _kin_of(indicator: Indicator, edition: str, catalogue: tuple[Known, ...]) -> tuple[Kin, ...]:
+    """The indicator itself, and behind it those whose questions are near its own."""
+    near = search.kindred(indicator.question.text(Language.EN), Language.EN, catalogue)
+    others = (one for one in near if one.known.indicator != indicator.code)
+    return (Kin(known=_known(indicator, edition)), *others)
 
 
 @cache

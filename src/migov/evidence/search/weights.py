@@ -1,7 +1,7 @@
 """Every number that ranking rests on, in one place.
 
-Chosen on the ten development topics of one corpus, among settings that did well together, and rounded: no number stands
-on one topic. `benchmarks/retrieval.py --leave-one-out` shows what choosing them without each topic would have given.
+Chosen on the ten development topics of one corpus, among settings that did well together, and rounded. Ten topics are
+few: docs/measurements.md says what leaving each of them out showed, and that other topics will do worse.
 """
 
 from __future__ import annotations
