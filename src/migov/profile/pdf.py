@@ -35,7 +35,10 @@ _JOINING = re.compile("[-–/]")
 DRAWN = "\x00-~\xa0-īĮ-ıĴ-ťŨ-ſ–—‘’‚“”„†‡•…‰‹›\u2060€№™"
 """Letters, as a class of a regular expression, that both Latin typefaces have a drawing of: none of them is joined
 from a base and marks."""
-_JOINED = re.compile(f"[^{DRAWN}]")
+_UNDRAWN = re.compile(f"[^{DRAWN}]")
+_CONTROL = re.compile(rb"\\[bfnrtu]")
+"""Written as in JSON."""
+_ASCII = bytes(range(128))
 _NUMBERED = re.compile(r"(N(?:os?\.|\.?[°º])|n\.?[°º]) (?=\d)")
 """A space between "No." and the number: no line ends there."""
 _APART = re.compile(
@@ -63,12 +66,14 @@ def _compiler() -> typst.Compiler:
 
 def _source(book: Book) -> bytes:
     """What is compiled: a call with the book in a string literal, where only quotes and backslashes mean anything."""
-    data = msgspec.json.encode({"book": _plain(book), "table": TABLE.text(book.language)}).decode()
+    text = msgspec.json.encode(book)
+    uncommon = bool(_UNDRAWN.search(text.translate(None, _ASCII).decode()) or _CONTROL.search(text))
+    plain = _linked(_printable(msgspec.to_builtins(book)) if uncommon else msgspec.to_builtins(book))
+    data = msgspec.json.encode({"book": plain, "table": TABLE.text(book.language)}).decode()
     quoted = data.replace("\\", "\\\\").replace('"', '\\"')
-    marks = "true" if _JOINED.search(data) else "false"
     return f'''#import "book.typ": printed
 #let data = json(bytes("{quoted}"))
-#printed(data.book, data.table, marks: {marks})
+#printed(data.book, data.table, marks: {str(uncommon).lower()})
 '''.encode()
 
 
@@ -81,11 +86,10 @@ def _colours() -> dict[str, Any]:
     }
 
 
-def _plain(book: Book) -> Any:
-    """The book as lists and dictionaries, with letters that can be printed, chapters labelled, and what names a place
-    of the book naming that label, repeated note marks told apart.
+def _linked(plain: Any) -> Any:
+    """The book as lists and dictionaries, with chapters labelled, and what names a place of the book naming that label,
+    repeated note marks told apart.
     """
-    plain = _printable(msgspec.to_builtins(book))
     labels = {chapter["id"]: f"chapter-{number}" for number, chapter in enumerate(plain["chapters"])}
     _prepare(plain["imprint"], set(), labels)
     for chapter in plain["chapters"]:
