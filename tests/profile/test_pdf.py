@@ -153,11 +153,12 @@ def _row(name: str, printed: str) -> ConventionRow:
     return ConventionRow(name=(name,), ratification=Ratification(standing=Standing.YES, printed=printed))
 
 
-def test_lines_do_not_end_inside_numbers_or_joined_words() -> None:
-    text = "Law No. 2015-36 takes a whole-of-government approach for 2020–2035. " * 30
-    data = render(makers.assessment([makers.finding(text)]))
+@pytest.mark.parametrize("space", range(8))
+def test_lines_do_not_end_inside_numbers_or_joined_words(space: int) -> None:
+    text = "Law 2015-36, 4/2012 and 2017-5-12 take a whole-of-government approach for 2020–2035 (PUB2021/119/EL). "
+    data = render(makers.assessment([makers.finding("x" * space + " " + text * 30)]))
     (chapter,) = (text for text in pages(data) if "1.2. Migration" in text)
-    assert not re.search(r"[-–\ufffe\x02]\s", chapter)
+    assert not re.search(r"[-–/\ufffe\x02]\s", chapter)
 
 
 def test_lines_do_not_end_between_no_and_its_number() -> None:

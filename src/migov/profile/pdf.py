@@ -44,7 +44,7 @@ _NUMBERED = re.compile(r"(N(?:os?\.|\.?[°º])|n\.?[°º]) (?=\d)")
 _APART = re.compile(
     r"(?P<address>\bhttps?://[^\s<>\"]+[^\s<>\".,;:!?)\]’”])"
     rf"|(?P<long>\S{{{_LONG},}})"
-    r"|(?P<joined>\b\w{1,16}(?:[-–/]\w{1,16}){1,3}\b)"
+    r"|(?P<joined>\b(?!\d+(?:[-/]\d+)+(?![-–/\w]))\w{1,16}(?:[-–/]\w{1,16}){1,3}\b)"
 )
 
 
@@ -102,8 +102,8 @@ def _linked(plain: Any) -> Any:
 def _told_apart(content: Any) -> list[Any]:
     """A content with addresses made links, and numbers and joined words that stay on one line told apart.
 
-    What a line breaks at a hyphen ("2015-36", "whole-of-government") is hard to read back, and hard on the eye where it
-    is a number. A word too long for any line is cut where the line ends.
+    What a line breaks at a hyphen ("2020–2035", "whole-of-government") is hard to read back, and hard on the eye where
+    it is a number. Within "2015-36" no line breaks anyhow. A word too long for any line is cut where the line ends.
     """
     parts: list[Any] = []
     for part in content:
