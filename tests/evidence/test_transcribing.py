@@ -114,3 +114,37 @@ def test_what_pages_far_apart_repeat_at_one_height_is_text() -> None:
     assert "Gazette" not in text
     assert text.count("Final provisions") == 3
     assert text.count("Article 1") == 3
+
+
+def test_a_web_page_and_a_text_of_one_page_have_no_page_to_turn_to() -> None:
+    words = "The harbour belongs to everybody who lives in the town."
+    assert transcribe(given("Article 1", words)).passages[0].locator.page_index is None
+    assert transcribe(printed(words)).passages[0].locator.page_index is None
+    assert transcribe(printed(words, words)).passages[0].locator.page_index == 1
+
+
+def test_contents_are_neither_headings_nor_sections_of_the_text() -> None:
+    dots = " . . . . . . . . . . . . . . . . . . . . . . . . . . . 1"
+    transcript = transcribe(
+        printed(
+            f"Harbours Act\nTITLE I\nGENERAL PROVISIONS{dots}\nChapter I. On the use of piers\nand of quays{dots}",
+            "TITLE I\nGENERAL PROVISIONS\nArticle 1. Scope\nThis law is about piers.\nArticle 2. Fees\nNobody pays.",
+        )
+    )
+    assert [p.kind.value for p in transcript.passages] == ["front matter", "heading", "article", "article"]
+    assert transcript.passages[2].locator.path == ("TITLE I. GENERAL PROVISIONS", "Article 1. Scope")
+    report = transcribe(
+        printed(
+            f"Report\n1. Ships{dots}\n1.1 Boats{dots}\n2. Piers{dots}",
+            "1. Ships\nWords.\n1.1 Boats\nWords.\n2. Piers\nWords.",
+        )
+    )
+    assert [p.label for p in report.passages] == [None, "1", "1.1", "2"]
+
+
+def test_a_text_whose_lines_are_paragraphs_keeps_its_words_and_one_from_print_is_repaired() -> None:
+    words = "The master of the harbour keeps a list of all ships that have asked for a berth in the inner basin. "
+    whole = transcribe(printed(f"Article 1\n{words * 3}\n{words * 2}"))
+    assert words.strip() in whole.text
+    hurt = transcribe(printed(f"Article 1\n{words * 3}The \ufb01sh are sold by the quay.\n{words * 2}"))
+    assert "The fish are sold" in hurt.text

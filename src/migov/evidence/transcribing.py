@@ -26,6 +26,9 @@ ARABIC = re.compile("[\u0621-\u064a]+")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"})
 """Languages in Arabic letters."""
 
+PAGED = ("application/pdf", "image/")
+"""Media types whose pages are pages; a text's are where it has form feeds."""
+
 LONGEST_NAME = 300
 """Characters from the beginning of an instrument's name to its number or date."""
 
@@ -52,7 +55,7 @@ def transcribe(document: Document, *, language: str | None = None, notes: tuple[
         position = end + 1
     pages = _pages(document, labels, starts, len(text))
     language = language or language_of(text) or document.language
-    passages = cut(text, spans, pages, language=language)
+    passages = cut(text, spans, pages if _is_paged(document) else (), language=language)
     if (language or "").split("-")[0] in RIGHT_TO_LEFT or ARABIC.search(text):
         passages = tuple(map(_in_its_language, passages))
     return Transcript(
@@ -91,6 +94,13 @@ def _mended(document: Document) -> Document:
     if printed or any(page.is_recognised for page in document.pages):
         return clean(document)[0]
     return msgspec.structs.replace(document, pages=tuple(_plain(page) for page in document.pages))
+
+
+def _is_paged(document: Document) -> bool:
+    """Whether anybody can turn to its pages: a web page, or a chapter of an e-book, is none."""
+    return document.media_type.startswith(PAGED) or (
+        document.media_type.startswith("text/plain") and len(document.pages) > 1
+    )
 
 
 def _is_whole(document: Document) -> bool:

@@ -217,3 +217,24 @@ def test_the_word_for_a_chapter_is_that_for_an_article_where_a_law_has_no_other(
 def test_a_title_in_brackets_under_an_article_is_its_title() -> None:
     found = passages("Artigo 1.º", "(Objeto)", "A lei regula os cais.", "Artigo 2.º", "(Âmbito)", "Aplica-se a todos.")
     assert found[0].locator.path == ("Artigo 1.º. (Objeto)",)
+
+
+def test_a_title_in_brackets_beside_its_number_keeps_both_brackets() -> None:
+    found = passages("Artigo 1.º (Objeto)", "A lei regula os cais.", "Artigo 2.º (Âmbito)", "Aplica-se a todos.")
+    assert [p.locator.path for p in found] == [("Artigo 1.º. (Objeto)",), ("Artigo 2.º. (Âmbito)",)]
+
+
+def test_the_only_sentence_of_an_article_is_not_its_title() -> None:
+    found = passages("المادة 1", "الميناء ملك للجميع.", "المادة 2", "لا يدفع أحد رسما.", "المادة 3", "ينشر القانون.")
+    assert [p.locator.path for p in found] == [("المادة 1",), ("المادة 2",), ("المادة 3",)]
+
+
+def test_a_heading_that_no_list_of_words_has_stands_above_its_sections() -> None:
+    found = passages(
+        "1. Purpose", "The plan is about quays.", "Field 2. Ships", "2.1. Berths", "There are many.", "2.2. Lists",
+        "There are two.", "Field 3. Knowledge", "3.1. Data", "They are counted.",
+    )  # fmt: skip
+    paths = [p.locator.path for p in found if p.kind is PassageKind.SECTION]
+    assert paths[1:] == [
+        ("Field 2. Ships", "2.1. Berths"), ("Field 2. Ships", "2.2. Lists"), ("Field 3. Knowledge", "3.1. Data"),
+    ]  # fmt: skip

@@ -194,3 +194,90 @@ def test_a_chapter_of_a_law_is_no_part_of_its_name() -> None:
 def test_a_convention_bears_the_day_on_which_it_was_signed() -> None:
     [made] = registered(("Convention sur les quais, signée au port le 17 mai 1989", "")).instruments
     assert (made.id, made.date) == ("convention-quais-signee-port", "1989-05-17")
+
+
+@pytest.mark.parametrize(
+    ("language", "titled", "amending", "id"),
+    [
+        ("en", "Act No. 2001-07 of 3 May 2001 creating the Harbour Code", "Article 2 of the Harbour Code is amended.",
+         "law-2001-07"),
+        ("fr", "Loi n° 2001-07 du 3 mai 2001 portant Code des ports", "L'article 2 du Code des ports est modifié.",
+         "law-2001-07"),
+        ("pt", "Lei n.º 2001-07, de 3 de maio, Código dos Portos", "O artigo 2.º do Código dos Portos é alterado.",
+         "law-2001-07"),
+    ],
+)  # fmt: skip
+def test_a_name_alone_means_the_only_instrument_that_bears_it(
+    language: str,
+    titled: str,
+    amending: str,
+    id: str,  # noqa: A002
+) -> None:
+    later = {"en": "Act No. 2003-09", "fr": "Loi n° 2003-09", "pt": "Lei n.º 2003-09"}[language]
+    made = registered((later, amending), (titled, "1. Words."), language=language)
+    [link] = instrument(made, "law-2003-09").links
+    assert (link.relation, link.to, link.in_part, link.articles) == (InstrumentRelation.AMENDS, id, True, ("2",))
+
+
+def test_a_name_that_two_instruments_bear_means_neither() -> None:
+    made = registered(
+        ("Act No. 2001-07 establishing the Harbour Code", "Words."),
+        ("Act No. 2002-08 establishing the Harbour Code", "Words."),
+        ("Act No. 2003-09", "The Harbour Code is repealed."),
+        language="en",
+    )
+    assert [one.id for one in made.instruments] == ["law-2001-07", "law-2002-08", "law-2003-09"]
+    assert instrument(made, "law-2003-09").links == ()
+
+
+def test_a_name_is_understood_where_any_text_gives_it_with_the_number_in_another_language() -> None:
+    made = register(
+        [
+            enrol(transcript("Lei n.º 2001-07, Código dos Portos", "Artigo 1.º Palavras.", "pt"), source="one"),
+            enrol(
+                transcript(
+                    "Law No. 2003-09 amending the Harbour Code",
+                    "This law amends the Harbour Code, approved by Law No. 2001-07 of 3 May 2001.",
+                    "en",
+                ),
+                source="two",
+            ),
+        ],
+        on=ON,
+    )
+    assert [one.id for one in made.instruments] == ["law-2001-07", "law-2003-09"]
+    [link] = instrument(made, "law-2003-09").links
+    assert (link.relation, link.to) == (InstrumentRelation.AMENDS, "law-2001-07")
+
+
+def test_an_ordinance_with_its_number_in_brackets_is_the_one_cited_by_name_and_year() -> None:
+    made = registered(
+        ("Piers Ordinance, 1981 (No. 1981-04)", "This may be cited as the Piers Ordinance, 1981."),
+        ("Act No. 2017-22 to repeal the Piers Ordinance", "The Piers Ordinance, 1981 (No. 1981-04), is repealed."),
+        ("Act No. 2018-01", "Part II of the Piers Ordinance, No. 1981-04, is repealed."),
+        language="en",
+    )
+    assert [one.id for one in made.instruments] == ["law-2017-22", "law-2018-01", "ordinance-1981-04"]
+    assert instrument(made, "ordinance-1981-04").status is InstrumentStatus.REPEALED
+    assert [link.in_part for link in instrument(made, "law-2018-01").links] == [True]
+
+
+def test_what_is_made_under_one_law_and_kept_under_another_implements_neither() -> None:
+    made = registered(
+        (
+            "Act No. 2017-22",
+            "An entry made under section 6 of the Ordinance is kept under Article 27 of Act No. 2013-22.",
+        ),
+        language="en",
+    )
+    assert [link.relation for link in instrument(made, "law-2017-22").links] == [InstrumentRelation.CITES]
+
+
+def test_a_number_ends_with_its_sentence() -> None:
+    found = find("It is under Act No. 1981-04. The rest is not. See Convention No. 97. A list follows.", language="en")
+    assert [one.number for one in found] == ["1981-04", "97"]
+
+
+def test_a_catalogued_title_without_a_date_leaves_the_one_that_the_text_prints() -> None:
+    printed = transcript("LAW No. 2010-28 of 15 November 2010 on piers", "1. Words.", "en")
+    assert enrol(printed, source="one", title="Law No. 2010-28 on Piers").own.date == "2010-11-15"  # type: ignore[union-attr]

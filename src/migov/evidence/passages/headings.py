@@ -85,6 +85,10 @@ NUMBERED = re.compile(r"(?:\(\s?(?P<n>\d{1,3}(?:\s?(?:bis|ter|quater))?)\s?\)|(?
 """A numbered paragraph inside an article."""
 
 
+NAMED_NUMBER = re.compile(r"[^\W\d_]{3,}\s(?:\d{1,3}|[IVX]{1,5})\s?[.:—–-]\s")
+"""How a heading begins that no list of words has: "Area 5. Knowledge"."""
+
+
 class Role(Enum):
     """What a paragraph opens."""
 

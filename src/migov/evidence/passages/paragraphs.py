@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from migov.evidence.hyphens import SOFT
 from migov.evidence.passages.furniture import furniture
+from migov.evidence.passages.headings import LEADER
 from migov.model.pages import Document, Line, Page
 
 PRINTED = ("application/pdf", "text/plain", "image/")
@@ -178,6 +179,8 @@ def _parts(before: Row, row: Row, measure: Measure) -> bool:
     """Whether a paragraph ends between two lines."""
     if before.text.endswith(SOFT) and row.text[0].islower():
         return False
+    if before.text[-8:].count(".") > 2 and LEADER.search(before.text):  # a line of a table of contents
+        return True
     if row.line.box is None or before.line.box is None:
         return _parts_text(before, row, measure)
     closed = before.text.endswith(CLOSED)

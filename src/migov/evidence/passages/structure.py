@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from migov.evidence.passages.headings import LONGEST_HEADING, NUMBERED, RANK, Opening, Role, container, opening
+from migov.evidence.passages.headings import (
+    LEADER,
+    LONGEST_HEADING,
+    NAMED_NUMBER,
+    NUMBERED,
+    RANK,
+    Opening,
+    Role,
+    container,
+    opening,
+)
 from migov.evidence.passages.quotations import inside, quotations
 from migov.evidence.passages.sequences import Candidate, chain, contents
 from migov.model.sources import PassageKind
@@ -179,7 +189,7 @@ class _Builder:
                 return self.open_annex(index)
             if found.role is Role.CONTAINER and self.leads(index):
                 return self.open_heading(index, found)
-        if self.is_loose_heading(index):
+        if self.is_loose_heading(index) or self.is_named(index):
             return self.open_loose(index)
         if reading.sections and self.is_marginal(index):
             return self.open_marginal(index)
@@ -205,13 +215,14 @@ class _Builder:
     def rubric(self, index: int, one: Opening) -> tuple[str, int]:
         """The title of an article, behind its number or in the paragraph after it, and the paragraph that follows."""
         words = self.reading.words(index)
-        rest = words[one.end :].strip(" .:)]*—–-")
+        rest = _behind(words, one)
         heading = self.reading.spans[index][2]
         if rest:
             titled = len(rest) <= 160 and not words.endswith((";", ",", ":")) and (heading or not words.endswith("."))
             return (rest if titled else "", index + 1)
-        if index + 1 < len(self.reading.spans) and self.is_title(index + 1, 120):
-            return self.reading.words(index + 1), index + 2
+        following = self.reading.words(index + 1) if index + 1 < len(self.reading.spans) else "."
+        if not following.endswith(".") and self.is_title(index + 1, 120):
+            return following, index + 2
         return "", index + 1
 
     def open_annex(self, index: int) -> int:
@@ -291,8 +302,10 @@ class _Builder:
         return self.ranks.get(word, found.rank)
 
     def leads(self, index: int) -> bool:
-        """Whether structure follows soon, as it does behind a heading and not behind a mention."""
+        """Whether structure follows soon, as it does behind a heading and not behind a mention or in contents."""
         reading = self.reading
+        if index + 1 < len(reading.spans) and LEADER.search(reading.words(index + 1)[-LONGEST_HEADING:]):
+            return False
         if reading.spans[index][2] is not None or not self.structured:
             return True
         for other in range(index + 1, min(index + 5, len(reading.spans))):
@@ -356,18 +369,40 @@ class _Builder:
         found = reading.openings[other]
         return other in reading.counted or (found is not None and found.role is Role.CONTAINER)
 
+    def is_named(self, index: int) -> bool:
+        """Whether a paragraph is a word with a number and a title, right above the first section under it."""
+        reading = self.reading
+        if not reading.sections or reading.inside[index] or not reading.short(index, 110):
+            return False
+        words = reading.words(index)
+        return (
+            NAMED_NUMBER.match(words) is not None
+            and words[0].isupper()
+            and not words.endswith((".", ";", ",", ":"))
+            and index + 1 in reading.counted
+        )
+
     def is_marginal(self, index: int) -> bool:
         """Whether a paragraph is the note beside the section that follows: short, no sentence."""
         reading = self.reading
         if index + 1 not in reading.counted or not reading.short(index, 110) or not self.units:
             return False
         words = reading.words(index)
+        titled = self.rubric(index + 1, reading.counted[index + 1])[0]
+        if titled and titled[0] not in "(“«" and len(titled.split()) <= 12 and NAMED_NUMBER.match(words):
+            return False
         before = reading.words(index - 1) if index else "."
         return (
             words[0].isupper()
             and not words.endswith((".", ";", ",", ":"))
             and (self.units[-1].kind is PassageKind.HEADING or before.rstrip().endswith((".", "”", '"', ")", ":")))
         )
+
+
+def _behind(words: str, one: Opening) -> str:
+    """What stands behind a number in its own paragraph, without the signs between the two."""
+    rest = words[one.end :].lstrip(" .:)]*—–-").rstrip(" .:]*—–-")
+    return rest if rest.count("(") >= rest.count(")") else rest.rstrip(" .:)]*—–-")
 
 
 def _shown(words: str) -> str:

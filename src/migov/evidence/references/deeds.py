@@ -207,7 +207,7 @@ class _Reader:
             items = [match.end() for match in ITEM.finditer(gap)]
             if items or position in (verb.end, namely and namely.end()):
                 gap = gap[items[-1] :] if items else gap
-                counted = _opens(gap)
+                counted = _opens(gap) and not (verb.relation is Relation.IMPLEMENTS and FINITE.search(gap))
                 loose = counted and bool(PREPOSITION.search(gap))
             elif not one.text[0].isdigit():
                 counted = _is_listed(gap, loose=loose)
@@ -251,6 +251,9 @@ OPENS = re.compile(
     r"[\s*]*$",
     re.IGNORECASE,
 )
+FINITE = re.compile(r"(?<!\w)(?:is|are|was|were|shall|has|have|est|sont|es|son|queda|é|são|fica)(?!\w)", re.IGNORECASE)
+"""With a verb of its own, a sentence has gone on: "made under section 6 is kept under the Act"."""
+
 AND_WORDS = r"(?:[,;\n]|\b(?:et|and|y|e|ou|or|ainsi que|as well as|así como|bem como)\b|(?<!\w)و)"
 PREPOSITIONS = r"(?:(?:de|of|à|da|do|to|du|des|del)\s+)"
 ARTICLES = r"(?:(?:la|le|les|l['’]|the|el|los|las|a|o|os|as)\s*)"

@@ -12,6 +12,7 @@ from migov.evidence.references.dates import DIGITS, of_groups
 from migov.evidence.references.deeds import Deed, deeds
 from migov.evidence.references.finding import Reference, find
 from migov.evidence.references.grammar import day_pattern
+from migov.evidence.references.naming import Calling, callings, named
 from migov.evidence.references.verbs import ENTRY, OWN, PLANS
 from migov.model.instruments import InstrumentKind, Period
 from migov.model.instruments import InstrumentRelation as Relation
@@ -22,6 +23,9 @@ YEAR = r"(?:18|19|20)\d\d"
 SPAN = re.compile(
     rf"(?<![\d/.–-])(?P<first>{YEAR})\s?(?:[-–—/‐]|à|au|a|to|until|hasta|até|-|إلى|حتى)\s?(?P<last>{YEAR}|\d\d)(?![\d/–-])"
 )
+FRONT = 1_000
+"""Characters at a text's beginning in which its own title is printed."""
+
 NEAR = 60
 """Characters from a title's beginning within which its own number or date begins."""
 
@@ -44,6 +48,10 @@ class Registrand(Value, kw_only=True):
     deeds: tuple[Deed, ...] = ()
     cites: tuple[Reference, ...] = ()
     """Each other instrument once as it is first cited."""
+    names: tuple[str, ...] = ()
+    """Names of the instrument itself that its title holds: "Labour Code"."""
+    called: tuple[Calling, ...] = ()
+    """Names that the text gives to instruments it cites."""
 
 
 def enrol(
@@ -58,30 +66,58 @@ def enrol(
     Args:
         title: as somebody catalogued it; else the transcript's own.
     """
-    title = " ".join((title or transcript.title or source).split())
+    printed = " ".join((transcript.title or "").split())
+    title = " ".join((title or printed or source).split())
     language = (transcript.language or "").split("-")[0]
     headed = find(title, language=language or None)
-    own = _own(headed)
+    own = _dated(_own(headed), printed, transcript.text[:FRONT], language)
     kind = own.kind if own else _kind(title)
     found = find(transcript.text, language=language or None)
-    others = [one for one in found if own is None or not is_same(one, own)]
-    done = [
-        *deeds(title, [one for one in headed if own is None or one.start >= own.end], language=language),
-        *deeds(transcript.text, others, language=language),
-    ]
+    bare = named(transcript.text, found, language=language)
+    others = [one for one in (*found, *bare) if own is None or not is_same(one, own)]
+    others.sort(key=lambda one: one.start)
+    told, touched = _entitled(title, headed, own, language)
+    also, too = _entitled(printed, (), None, language) if printed != title else ((), ())
     return Registrand(
         source=source,
         title=title,
         language=transcript.language,
         own=own,
         kind=kind,
-        date=own.date if own else _signed(title, language) if kind in SIGNED else None,
+        date=own.date if own else _signed(title, transcript.text[:FRONT], language) if kind in SIGNED else None,
         period=period(title) if kind in PERIODIC or own is None else None,
         since=_since(transcript.text, language),
         published=published,
-        deeds=_once(done),
+        deeds=_once([*touched, *too, *deeds(transcript.text, others, language=language)]),
         cites=_cited(others),
+        names=tuple(dict.fromkeys((*told, *also))),
+        called=callings(transcript.text, bare, found),
     )
+
+
+def _entitled(
+    title: str, headed: Sequence[Reference], own: Reference | None, language: str
+) -> tuple[tuple[str, ...], tuple[Deed, ...]]:
+    """The names that a title gives its own instrument, and what it says is done to others."""
+    headed = headed or find(title, language=language or None)
+    own = own or _own(headed)
+    bare = named(title, headed, language=language)
+    others = sorted((one for one in (*headed, *bare) if own is None or one.start >= own.end), key=lambda one: one.start)
+    done = deeds(title, others, language=language)
+    touched = {deed.to.start for deed in done}
+    names = [one.title for one in bare if one.title and one.start not in touched]
+    return tuple(names), done
+
+
+def _dated(own: Reference | None, printed: str, front: str, language: str) -> Reference | None:
+    """The text's own citation with the date that its printed title has where the catalogued one has none."""
+    if own is None or own.date or not own.number:
+        return own
+    for words in (printed, front):
+        for one in find(words, language=language or None):
+            if one.kind is own.kind and one.date and one.number == own.number:
+                return msgspec.structs.replace(own, date=one.date, year=own.year or one.year)
+    return own
 
 
 PERIODIC = frozenset(
@@ -112,11 +148,12 @@ def _own(headed: Sequence[Reference]) -> Reference | None:
     return first
 
 
-def _signed(title: str, language: str) -> Moment | None:
-    """The date that a title names as that of signature or adoption."""
+def _signed(title: str, front: str, language: str) -> Moment | None:
+    """The date that a title, or the text's beginning, names as that of signature or adoption."""
     if language not in ENTRY:
         return None
-    match = re.search(day_pattern(language), title, re.IGNORECASE)
+    pattern = re.compile(day_pattern(language), re.IGNORECASE)
+    match = pattern.search(title) or pattern.search(front)
     return of_groups(match.groupdict(), language) if match else None
 
 

@@ -34,7 +34,7 @@ PIECE = re.compile(
 """A part of an instrument, named before it."""
 NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0\u202f,]\s?)*{CAPITAL}\s$")
 BRACKETS = re.compile(
-    r"\s?[(\[](?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z]*)(?:\sof\s(?P<year>\d{4}))?[)\]]|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
+    r"\s?[(\[](?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z‐–-]*)(?:\sof\s(?P<year>\d{4}))?[)\]]|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
 )
 
 

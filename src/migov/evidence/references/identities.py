@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from migov.evidence.references import numbering
 from migov.evidence.references.enrolling import Registrand
 from migov.evidence.references.finding import Reference
+from migov.evidence.references.naming import is_name
 from migov.model.instruments import InstrumentKind
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
@@ -46,6 +47,11 @@ class Identity:
         self.languages.setdefault(name, language)
 
 
+def is_bare(one: Reference) -> bool:
+    """Whether a reference tells nothing but a name, or a name and a year."""
+    return not (one.number or one.date) and one.title is not None
+
+
 def name_of(one: Reference) -> str:
     """The name as printed, with its title where that is clear: "Loi n° 2014-131 du 24 mars 2014 relative à …"."""
     name = " ".join(one.text.replace("*", " ").split())
@@ -78,9 +84,17 @@ class Identities:
         self.numbered: dict[tuple[object, ...], list[Identity]] = {}
         self.dated: dict[tuple[object, ...], list[Identity]] = {}
         self.titled: dict[tuple[object, ...], Identity] = {}
+        self.called: dict[frozenset[str], list[Identity]] = {}
+        """By the words of a name that can stand alone."""
 
     def of_text(self, text: Registrand) -> Identity:
         """The instrument whose text a source is."""
+        identity = self._of_text(text)
+        for name in text.names:
+            self.call(name, identity)
+        return identity
+
+    def _of_text(self, text: Registrand) -> Identity:
         if text.own is None:
             return self._by_title(text)
         words = content(text.title) - content(text.own.text)
@@ -89,6 +103,8 @@ class Identities:
         identity.texts.append(text)
         identity.words |= words
         identity.add(text.own, text.language)
+        if text.own.title:
+            self.call(text.own.title, identity)
         identity.names[text.title] += 1000
         identity.languages.setdefault(text.title, text.language)
         return identity
@@ -99,14 +115,42 @@ class Identities:
         Args:
             memory: what the same text has meant by the same date before: "the law of 3 May 2010" after its full title.
         """
-        if one.kind is None or not (one.number or one.date or (one.year and one.title)):
+        if one.kind is None or not (one.number or one.date or one.title):
             return None
+        if is_bare(one):
+            named = self.by_name(one)
+            if named is not None:
+                named.add(one, language)
+            if named is not None or not one.year:
+                return named
         key = _key(one, one.date or one.year)
         identity = self._choose(one, memory.get(key))
         if one.title or key not in memory:
             memory[key] = identity
         identity.add(one, language)
+        if one.title and not is_bare(one):
+            self.call(one.title, identity)
         return identity
+
+    def call(self, name: str, identity: Identity) -> None:
+        """Take note that an instrument bears a name, where that can stand alone."""
+        if not is_name(name):
+            return
+        words = frozenset(content(name))
+        known = self.called.setdefault(words, [])
+        if identity not in known:
+            known.append(identity)
+
+    def by_name(self, one: Reference) -> Identity | None:
+        """The only instrument that a name alone can mean; its last word may belong to the sentence."""
+        words = content(one.title or "")
+        last = content((one.title or "").rsplit(" ", 1)[-1])
+        for said in (frozenset(words), frozenset(words - last)):
+            years = {one.year, None} if one.year else None
+            known = [i for i in self.called.get(said, ()) if years is None or i.year in years]
+            if known:
+                return known[0] if len(known) == 1 else None
+        return None
 
     def _choose(self, one: Reference, before: Identity | None) -> Identity:
         candidates = self._candidates(one)

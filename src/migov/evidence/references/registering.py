@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from migov.evidence.references.enrolling import RELATIONS, Registrand, enrol
-from migov.evidence.references.identities import GENERAL, Identities, Identity
+from migov.evidence.references.identities import GENERAL, Identities, Identity, is_bare
 from migov.model.instruments import (
     Instrument,
     InstrumentLink,
@@ -58,8 +58,10 @@ class _Registrar:
 
     def register(self) -> Register:
         owners = [(text, self.identities.of_text(text)) for text in self.texts]
-        for text, owner in owners:
-            self.read(text, owner)
+        memories: dict[str, dict[tuple[object, ...], Identity]] = defaultdict(dict)
+        for bare in (False, True):  # names alone are understood when all that bear them are known
+            for text, owner in owners:
+                self.read(text, owner, memories[text.source], bare=bare)
         ids = _ids(self.identities.all)
         instruments = [self.instrument(one, ids) for one in self.identities.all]
         return Register(
@@ -68,11 +70,18 @@ class _Registrar:
             cited_by={ids[one]: tuple(sources) for one, sources in self.cited.items()},
         )
 
-    def read(self, text: Registrand, owner: Identity) -> None:
-        """Note what one text does and cites."""
-        memory: dict[tuple[object, ...], Identity] = {}
-        cited = [(one, self.identities.of(one, text.language, memory)) for one in text.cites]
+    def read(
+        self, text: Registrand, owner: Identity, memory: dict[tuple[object, ...], Identity], *, bare: bool
+    ) -> None:
+        """Note what one text does and cites, of instruments with a number or date or of those with a name alone."""
+        cited = [(one, self.identities.of(one, text.language, memory)) for one in text.cites if is_bare(one) is bare]
+        for calling in () if bare else text.called:
+            meant = self.identities.of(calling.to, text.language, memory)
+            if meant is not None:
+                self.identities.call(calling.name, meant)
         for deed in text.deeds:
+            if is_bare(deed.to) is not bare:
+                continue
             other = self.identities.of(deed.to, text.language, memory)
             if other is None or other is owner:
                 continue
@@ -98,6 +107,8 @@ class _Registrar:
         articles: tuple[str, ...] = (),
     ) -> None:
         """Add a link, or what it newly tells to one that is there. The ids are put in when all are known."""
+        if relation is not InstrumentRelation.CITES:
+            self.links[owner].pop((InstrumentRelation.CITES, other, False), None)
         key = (relation, other, in_part)
         known = self.links[owner].get(key)
         articles = tuple(dict.fromkeys((*known.articles, *articles))) if known else articles
