@@ -22,6 +22,10 @@ NEGLIGIBLE = 14.0
 """Arrangements a million times less likely than the best are left out."""
 SLACK = 1
 """So much more may speak against another arrangement, and so much less for it, while it still contests the best."""
+BORNE_OUT = 0.4
+"""Share of the rows with the years of their record at which, if nothing speaks against it, only an arrangement that
+has as much for it contests the best. A lost cell leaves too many ways for any slack.
+"""
 TOLERATED = 0.25
 """Share of the rows in which the best arrangement may contradict the record: errors of print."""
 
@@ -71,6 +75,11 @@ class Evidence(Value, kw_only=True):
         impossible = sum(cell is not None and self.weights[row][cell] <= IMPOSSIBLE for row, cell in enumerate(order))
         return self.count(self.borne_out, order) - self.count(self.contradicted, order) - impossible
 
+    def is_unopposed(self, order: Arrangement) -> bool:
+        """Whether nothing speaks against an arrangement, and a good part of its rows has the years of their record."""
+        for_it = self.count(self.borne_out, order)
+        return self.count(self.contradicted, order) == 0 and for_it >= len(order) * BORNE_OUT
+
     def stands(self, order: Arrangement, share: float) -> bool:
         """Whether a column in printed order may stay so, although its rows are not each decided."""
         enough = SURE_IN_ORDER if self.count(self.borne_out, order) else SURE_BY_ADOPTION
@@ -91,7 +100,7 @@ def compare(evidence: Evidence, cells: Sequence[str]) -> Verdict:
         return _nothing_fits(len(weights))
     shares = _shares(scored, cells)
     unsure = {row for row, share in enumerate(shares) if share[_text(best[row], cells)] < SURE}
-    slack = SLACK if len(cells) == len(weights) else 0  # a lost cell leaves too many ways
+    slack = 0 if len(cells) != len(weights) or evidence.is_unopposed(best) else SLACK
     rivals = [order for _, order in scored if is_usual(order)]
     contested = _contested(evidence, best, rivals, cells, slack=slack)
     undecided = sorted(unsure | contested)
