@@ -213,3 +213,20 @@ def test_a_mistake_of_ours_is_one_line_and_says_where_to_look(monkeypatch: pytes
     told = run("assessment", "list", code=1).stderr
     assert "ZeroDivisionError: oh" in told
     assert "MIGOV_TRACEBACK" in told
+
+
+def test_a_day_that_no_calendar_has_is_no_search() -> None:
+    for day in ("2021-13", "2021-02-30", "banana", "21"):
+        told = CliRunner().invoke(main, ["evidence", "search", "permit", "--on", day])
+        assert told.exit_code == 2
+        assert "is no date" in told.output
+
+
+def test_a_source_has_an_id_that_can_stand_in_an_address(tmp_path: Path) -> None:
+    (tmp_path / "law.txt").write_text("Act No. 4 of 2011")
+    for word in ("../../etc/x", "A Law", "law--1", ""):
+        told = CliRunner().invoke(
+            main, ["source", "add", str(tmp_path / "law.txt"), "--jurisdiction", "NER", "--id", word]
+        )
+        assert told.exit_code == 2
+        assert "is no id" in told.output

@@ -15,7 +15,12 @@ _OPTIONS = (
     click.option("--jurisdiction", help="ISO 3166-1 alpha-3 code, such as NER. [default: the assessment's]"),
     click.option("--assessment", help="In whose log the search is kept."),
     click.option("--language", "languages", multiple=True, help="Of the sources; may be given several times."),
-    click.option("--on", help="The law of this day: 2021, 2021-10 or 2021-10-14. [default: cut-off, else today]"),
+    click.option(
+        "--on",
+        type=options.Day(),
+        metavar="TEXT",
+        help="The law of this day: 2021, 2021-10 or 2021-10-14. [default: cut-off, else today]",
+    ),
     click.option("--with-ended", is_flag=True, help="Also what was repealed or had lapsed by then, marked."),
     click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 200), help="How many passages."),
     options.as_json,

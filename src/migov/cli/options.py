@@ -6,7 +6,7 @@ import getpass
 import os
 import re
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,37 @@ class ExistingFile(click.Path):
         if not path.exists():
             raise NotFound("file", path, remedy="look at the way to it")
         return path
+
+
+class Day(click.ParamType[str]):
+    """A year, month or day that the calendar has, as far as it is known."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The moment as it is kept."""
+        word = str(value).strip()
+        try:
+            if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", word, re.ASCII):
+                raise ValueError(word)
+            date.fromisoformat(f"{word}-01-01"[:10])
+        except ValueError:
+            self.fail(f"{word!r} is no date: write 2021, 2021-10 or 2021-10-14", param, ctx)
+        return word
+
+
+class SourceId(click.ParamType[str]):
+    """An id that can stand in an address: plain lower-case letters, digits, single hyphens between them."""
+
+    name = "id"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The id as it is kept."""
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+){0,20}", word := str(value).strip()):
+            self.fail(
+                f"{word!r} is no id: write lower-case letters, digits and hyphens, as in ner-law-2015-36", param, ctx
+            )
+        return word
 
 
 MOST_BYTES = 256_000_000

@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from migov.actions.assessments import Outcome
 from migov.actions.folders import Step
 from migov.actions.sources import Added
 from migov.model.values import Value
@@ -64,7 +65,8 @@ def _lines(added: Added) -> Iterator[str]:
     if added.outcome is None:
         yield from (f"NOT READ  {problem}" for problem in added.problems)
     else:
-        yield f"{added.outcome:<14} {added.source}  {added.passages} passages  {added.file}"
+        count = f"{added.passages} passages  " if added.outcome is not Outcome.ALREADY_THERE else ""
+        yield f"{added.outcome:<14} {added.source}  {count}{added.file}"
     yield from (f"               {note}" for note in added.notes)
 
 

@@ -23,10 +23,16 @@ def group() -> None:
 @click.option("--language", help="BCP 47, such as fr. [default: told by the text]")
 @click.option("--kind", type=click.Choice([kind.value for kind in SourceKind]), help="[default: told by the title]")
 @click.option("--title", help="For a single file. [default: its own]")
-@click.option("--published", help="2021, 2021-10 or 2021-10-14, for a single file.")
+@click.option("--published", type=options.Day(), metavar="TEXT", help="2021, 2021-10 or 2021-10-14, for a single file.")
 @click.option("--publisher", help="Who published it.")
 @click.option("--address", help="Where a single file was found.")
-@click.option("--id", "id", help="For a single file; the id of a kept source adds a newer snapshot to it.")
+@click.option(
+    "--id",
+    "id",
+    type=options.SourceId(),
+    metavar="TEXT",
+    help="For a single file; the id of a kept source adds a newer snapshot to it.",
+)
 @options.as_json
 @options.by
 @options.home
