@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from migov.evidence.transcribing import transcribe
 from migov.model.pages import Document, Line, Page
 from migov.model.sources import PassageKind, Transcript
@@ -148,3 +150,23 @@ def test_a_text_whose_lines_are_paragraphs_keeps_its_words_and_one_from_print_is
     assert words.strip() in whole.text
     hurt = transcribe(printed(f"Article 1\n{words * 3}The \ufb01sh are sold by the quay.\n{words * 2}"))
     assert "The fish are sold" in hurt.text
+
+
+@pytest.mark.parametrize(
+    ("printed_title", "title"),
+    [
+        (
+            "Agreement on Piers between two towns signed at Seaville on 2 March 2018",
+            "Agreement on Piers between two towns",
+        ),
+        ("Convention sur les quais signée à Portbourg le 17 mai 1989", "Convention sur les quais"),
+        ("Política dos Cais 2022–2032 Adotada pelo Conselho em 14 de setembro de 2022", "Política dos Cais 2022–2032"),
+        ("مذكرة تفاهم بشأن الموانئ حُررت في 15 يونيو 2020", "مذكرة تفاهم بشأن الموانئ"),
+        (
+            "Loi portant approbation de la Convention sur les quais, signée à Portbourg le 17 mai 1989",
+            "Loi portant approbation de la Convention sur les quais, signée à Portbourg le 17 mai 1989",
+        ),
+    ],
+)
+def test_a_title_ends_where_place_and_day_of_its_signature_begin(printed_title: str, title: str) -> None:
+    assert transcribe(given((1, printed_title), "Article 1", "The quays belong to all.")).title == title

@@ -32,6 +32,20 @@ PAGED = ("application/pdf", "image/")
 LONGEST_NAME = 300
 """Characters from the beginning of an instrument's name to its number or date."""
 
+LEAST_TITLE = 12
+"""Characters of a title before which no imprint begins."""
+
+IMPRINT = re.compile(
+    r"[\s,]+\(?(?:(?:signed|done|made|adopted|approved) (?:at|in|on|by)|"
+    r"(?i:signée?s?|faite?s?|adoptée?s?|approuvée?s?) (?:à|au|le|par)|"
+    r"(?i:firmad|suscrit|adoptad|aprobad|hech|assinad|feit|adotad|aprovad)[oa]s? (?:en|el|por|em|aos|pel[oa])|"
+    r"(?:حُ?رِ?رت?|وُ?قعت?|اعتُ?مدت?)\w* (?:في|ب\w+)) .{3,120}$"
+)
+"""Where, when or by whom an agreement was signed or a plan adopted, under its title."""
+
+APPROVES = re.compile(r"(?i:appro[vb]|aprov|aprob|aprueb|ratif|modif|amend|alter)|موافقة|تصديق|مصادقة|تعديل")
+"""Words of the title of an instrument about another, whose signature then belongs to the title."""
+
 JUNK = re.compile(r"(?i)microsoft word|untitled|sans titre|\.(?:docx?|pdf|indd|qxd|odt|rtf)\b|^[\w-]{1,12}$|^\W*$")
 """Titles in a file's metadata that name the program or the file."""
 
@@ -138,6 +152,15 @@ def _pages(
 
 
 def _title(document: Document, found: Sequence[Paragraph], language: str | None) -> str | None:
+    """The title without what is printed under it: where, when and by whom it was signed or adopted."""
+    title = _whole_title(document, found, language)
+    imprint = IMPRINT.search(title, LEAST_TITLE) if title else None
+    if title is None or imprint is None or APPROVES.search(title, 0, imprint.start()):
+        return title
+    return title[: imprint.start()].rstrip(" ,;:–—-")
+
+
+def _whole_title(document: Document, found: Sequence[Paragraph], language: str | None) -> str | None:
     """The first heading of the format, the metadata's title unless it names the file, else what is printed largest."""
     first = next((p for p in found[:40] if p.heading is not None), None)
     if first is not None and len(first.text) <= 1500:

@@ -253,12 +253,16 @@ def test_a_name_is_understood_where_any_text_gives_it_with_the_number_in_another
 def test_an_ordinance_with_its_number_in_brackets_is_the_one_cited_by_name_and_year() -> None:
     made = registered(
         ("Piers Ordinance, 1981 (No. 1981-04)", "This may be cited as the Piers Ordinance, 1981."),
-        ("Act No. 2017-22 to repeal the Piers Ordinance", "The Piers Ordinance, 1981 (No. 1981-04), is repealed."),
+        (
+            "Act No. 2017-22 to repeal the Piers Ordinance",
+            "The Piers Ordinance, 1981 (No. 1981-04), is repealed with effect from 1 January 2018.",
+        ),
         ("Act No. 2018-01", "Part II of the Piers Ordinance, No. 1981-04, is repealed."),
         language="en",
     )
     assert [one.id for one in made.instruments] == ["law-2017-22", "law-2018-01", "ordinance-1981-04"]
     assert instrument(made, "ordinance-1981-04").status is InstrumentStatus.REPEALED
+    assert instrument(made, "ordinance-1981-04").until == "2017-12-31"
     assert [link.in_part for link in instrument(made, "law-2018-01").links] == [True]
 
 

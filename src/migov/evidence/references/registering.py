@@ -146,7 +146,8 @@ class _Registrar:
 
     def until(self, one: Identity) -> Moment | None:
         """The last day in force: the day before the earliest whole repeal; its year where only that is known."""
-        days = [_eve(at or _first_day(by)) for at, by in self.ends[one]]
+        told = {by for at, by in self.ends[one] if at}
+        days = [_eve(at or _first_day(by)) for at, by in self.ends[one] if at or by not in told]
         return min((day for day in days if day), default=None)
 
     def status(self, one: Identity, since: Moment | None, until: Moment | None) -> InstrumentStatus | None:

@@ -209,7 +209,13 @@ PLANS: tuple[tuple[str, Kind], ...] = (
     (r"constitution|constitución|constituição|(?:ال)?دستور", Kind.CONSTITUTION),
     (r"code|código|(?:ال)?مدونة", Kind.CODE),
     (r"conventions?|convenios?|convenção|(?:ال)?اتفاقية|treaty|traité|tratado", Kind.CONVENTION),
-    (r"agreements?|accords?|acuerdos?|acordos?|memorandum|mémorandum|(?:ال)?اتفاق", Kind.AGREEMENT),
+    (
+        (
+            r"agreements?|accords?|acuerdos?|acordos?|memorandum|mémorandum|memorándum|memorando|"
+            r"(?:ال)?اتفاق|(?:ال)?مذكرة (?:ال)?تفاهم"
+        ),
+        Kind.AGREEMENT,
+    ),
     (r"act|law|loi|ley|lei|(?:ال)?قانون", Kind.LAW),
     (r"regulations?|règlements?|reglamentos?|regulamentos?|(?:ال)?نظام", Kind.REGULATION),
     (r"decrees?|décrets?|decretos?|(?:ال)?مرسوم", Kind.DECREE),
