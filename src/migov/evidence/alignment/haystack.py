@@ -75,7 +75,8 @@ def locator_at(transcript: Transcript, position: int) -> Locator:
     passage = transcript.passage_at(position)
     locator = passage.locator if passage is not None else Locator()
     at = bisect_right(transcript.pages, position, key=lambda page: page.start) - 1
-    if at < 0:
+    unpaged = len(transcript.pages) == 1 and passage is not None and locator.page_index is None
+    if at < 0 or unpaged:  # a web page has none to turn to
         return locator
     page = transcript.pages[at]
     return msgspec.structs.replace(locator, page_index=page.index, page_label=page.label)
