@@ -68,3 +68,14 @@ def test_a_source_found_at_the_same_address_is_the_same() -> None:
 def test_a_file_that_is_no_bibliography_says_what_to_do() -> None:
     with pytest.raises(Unreadable, match="export CSL-JSON"):
         bibliography.read(b"Dear Ada, here are the laws.", file="letter.txt")
+
+
+@pytest.mark.parametrize("form", bibliography.FORMS)
+def test_what_a_form_has_no_place_for_stays_with_the_source(form: str) -> None:
+    told = source("act", published="2015-03-03", instrument="law-2015-04", publisher="Gazette", rest={"archive": "7"})
+    sources.add_described(told, **WHO)
+    back = bibliography.read(bibliography.export(form), file="library")
+    bibliography.keep(back, jurisdiction=None, **WHO)
+    kept = sources.get("act").source
+    assert (kept.jurisdiction, kept.instrument, kept.language) == ("XQA", "law-2015-04", "en")
+    assert kept.rest["archive"] == "7"

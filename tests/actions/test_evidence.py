@@ -275,3 +275,24 @@ def test_what_is_not_there_is_not_found(laws: dict[str, str]) -> None:
         pins.pin_words("xqa-2024", "1.2.1", source="nix", words="reports to the police", **WHO)
     with pytest.raises(NotFound):
         evidence.find(Asked(indicator="9.9.9"), **WHO)
+
+
+def test_a_law_is_not_found_before_it_was_adopted(laws: dict[str, str]) -> None:
+    asked = Asked(words='"residence permit"', jurisdiction="XQA", on="2000")
+    assert laws["aliens.md"] not in {hit.source for hit in evidence.find(asked, **WHO).hits}
+
+
+def test_an_id_that_cannot_stand_in_an_address_is_refused() -> None:
+    with pytest.raises(Invalid, match="lower-case"):
+        add(ALIENS_ACT, details=Details(jurisdiction="XQA", id="../../etc/x"))
+    assert sources.all_sources() == ()
+
+
+def test_a_file_that_another_run_was_faster_with_is_there_already(tmp_path: Path) -> None:
+    steps = folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO)
+    next(steps)
+    add(OLD_ACT, "old.md")
+    rest = [step.added for step in steps if step.added]
+    assert [one.problems for one in rest if one.file != "broken.pdf"] == [()] * len(
+        [one for one in rest if one.file != "broken.pdf"]
+    )

@@ -12,7 +12,7 @@ from migov.actions import sources
 from migov.actions.assessments import Outcome
 from migov.errors import Problem, Unreadable
 from migov.evidence.bibliography import bibtex, csl, ris
-from migov.model.sources import Source
+from migov.model.sources import Source, SourceKind
 from migov.model.values import Value
 from migov.store import transactions
 
@@ -57,13 +57,27 @@ def export(form: str, *, jurisdiction: str | None = None) -> bytes:
 
 
 def _keep(source: Source, jurisdiction: str | None, *, by: str, at: datetime) -> Described:
-    told = source if source.jurisdiction else replace(source, jurisdiction=jurisdiction)
-    same = next(_kept(told), None)
+    same = next(_kept(source), None)
+    told = source if source.jurisdiction or same else replace(source, jurisdiction=jurisdiction)
     if same is None:
         sources.add_described(told, by=by, at=at)
         return Described(source=told.id, outcome=Outcome.KEPT)
-    changed = sources.describe(replace(told, id=same.id), by=by, at=at)
+    changed = sources.describe(_completed(told, same), by=by, at=at)
     return Described(source=same.id, outcome=Outcome.REPLACED if changed else Outcome.ALREADY_THERE)
+
+
+def _completed(told: Source, kept: Source) -> Source:
+    """The newer description; what it leaves out stays as it was: not every form has a place for it."""
+    silent = {
+        name: getattr(kept, name)
+        for name in ("jurisdiction", "language", "published", "publisher", "address", "accessed", "instrument")
+        if getattr(told, name) is None
+    }
+    rest = {key: value for key, value in kept.rest.items() if key not in told.rest}
+    kind = kept.kind if told.kind is SourceKind.DOCUMENT else told.kind
+    return replace(
+        told, id=kept.id, kind=kind, creators=told.creators or kept.creators, rest=rest | told.rest, **silent
+    )
 
 
 def _kept(source: Source) -> Iterator[Source]:

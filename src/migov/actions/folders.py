@@ -57,6 +57,8 @@ def _kept(read: Read[Reading], details: Details, *, by: str, at: datetime) -> Ad
         if read.result is None:
             there = sources.already(read.sha256 or "", file=name, details=details)
             return there or Added(file=name, outcome=Outcome.ALREADY_THERE)
+        if there := sources.already(read.sha256 or "", file=name, details=details):
+            return there  # another run was faster
         data = Path(read.file.path).read_bytes()
         added = sources.keep(read.result, data, file=name, details=details, by=by, at=at)
         if added.outcome is Outcome.REPLACED and added.source:

@@ -163,8 +163,13 @@ def standings(touched: Collection[str | None], *, on: date) -> dict[str, Standin
         by_id = {one.id: one for one in made.instruments}
         for source, name in made.texts.items():
             one = by_id[name]
-            found[source] = Standing(instrument=name, since=one.since, until=one.until, status=one.status)
+            found[source] = Standing(instrument=name, since=_since(one), until=one.until, status=one.status)
     return found
+
+
+def _since(one: Instrument) -> Moment | None:
+    """The first day in force, else that of its adoption: before it nothing was law."""
+    return one.since or one.date or (str(one.year) if one.year else None)
 
 
 def noted(touched: Collection[str | None]) -> dict[str, Standing]:

@@ -93,9 +93,9 @@ def already(snapshot: str, *, file: str, details: Details) -> Added | None:
     if there is None:
         return None
     if there.withdrawn_at is not None:
-        raise Conflict(f"{file}: these bytes were withdrawn: `migov source restore {there.id}` brings them back")
+        raise Conflict(f"these bytes were withdrawn: `migov source restore {there.id}` brings them back")
     if details.id and details.id != there.id:
-        raise Conflict(f"{file}: these bytes are kept already, as source {there.id!r}")
+        raise Conflict(f"these bytes are kept already, as source {there.id!r}")
     return Added(file=file, source=there.id, outcome=Outcome.ALREADY_THERE)
 
 

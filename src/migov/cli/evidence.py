@@ -60,10 +60,11 @@ def for_(indicator: str, *, edition: str | None, **more: Any) -> None:
 
 def _find(*, jurisdiction: str | None, assessment: str | None, limit: int, as_json: bool, by: str, **more: Any) -> None:
     options.open_store()
-    from migov.actions import evidence
-    from migov.actions.index import try_to_catch_up
+    from migov.actions import evidence, index
 
-    try_to_catch_up(on=options.now().date())
+    if index.is_behind():
+        click.echo("migov: bringing the index up to date", err=True)
+        index.try_to_catch_up(on=options.now().date())
     code = options.jurisdiction(jurisdiction) if jurisdiction else None
     asked = evidence.Asked(jurisdiction=code, assessment=assessment, limit=limit, **more)
     found = evidence.find(asked, by=by, at=options.now())
@@ -91,7 +92,9 @@ def _print(console: Console, number: int, hit: Any) -> None:
 
 
 def _close(found: Any) -> None:
-    if not found.hits:
+    if found.plan.is_empty:
+        click.echo("Nothing was looked for: give words that say something alone.")
+    elif not found.hits:
         click.echo("Nothing was found. The search stands in the log; other words, or --with-ended, may find more.")
     else:
         click.echo(f"\n{len(found.hits)} of {found.total} passages.")

@@ -11,8 +11,8 @@ class Glossary(Value, kw_only=True):
     """What to look for, for one indicator, in one language.
 
     Each entry is a word or a phrase as a law would print it, in its dictionary form, in lower case. A search puts the
-    words of `labels` before those of `synonyms`; a passage that holds an entry of `never` and none of the others near it
-    is not what was asked for.
+    words of `labels` before those of `synonyms`; a passage that holds an entry of `never` and none of the others is not
+    what was asked for.
     """
 
     indicator: str

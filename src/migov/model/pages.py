@@ -1,7 +1,7 @@
 """A document as it came off the page: what the format readers make of bytes, before anybody knows what it says.
 
-A format without pages (HTML, Markdown, DOCX, a text without form feeds) is one page, an EPUB one page a chapter; there a
-`Line` is a paragraph, a heading, a list item or a row of a table, and a line with an empty text is a gap between two.
+A format without pages (HTML, Markdown, DOCX, a text without form feeds) is one page, an EPUB one page a chapter. There
+a `Line` is a paragraph, a heading, a list item or a row of a table, and one with an empty text a gap between two.
 """
 
 from __future__ import annotations

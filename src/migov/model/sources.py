@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from migov.errors import Invalid
 from migov.model.values import Moment, Value
+
+ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+){0,60}")
+"""What a source's id looks like: it stands in addresses and in commands."""
 
 
 class Locator(Value, kw_only=True):
@@ -160,5 +166,9 @@ class Source(Value, kw_only=True):
     """Id of the instrument whose text this is."""
     snapshots: tuple[Snapshot, ...] = ()
     """Oldest first; the last one is what is read and searched now."""
-    rest: dict[str, Any] = {}
-    """What else its CSL-JSON record held, under CSL's own keys, so that nothing is lost on the way to and from Zotero."""
+    rest: dict[str, Any] = msgspec.field(default_factory=dict)
+    """What else its CSL-JSON record held, under CSL's own keys: nothing is lost on the way to and from Zotero."""
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise Invalid(f"{self.id!r} is not a source's id: use lower-case letters, digits and single hyphens")

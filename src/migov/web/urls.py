@@ -27,7 +27,7 @@ from migov.web.desk import (
 class Id:
     """An assessment's id in an address; anything else is not found before anybody looks for it."""
 
-    regex = "[a-z0-9]+(?:-[a-z0-9]+){0,20}"
+    regex = "[a-z0-9]+(?:-[a-z0-9]+){0,60}"
 
     def to_python(self, value: str) -> str:
         """The id as it stands in the address."""
