@@ -152,6 +152,11 @@ def test_a_text_whose_lines_are_paragraphs_keeps_its_words_and_one_from_print_is
     assert "The fish are sold" in hurt.text
 
 
+def test_a_law_on_an_agreement_keeps_the_day_of_its_signature_in_its_title() -> None:
+    title = "Loi du 3 mai 2001 portant adaptation au Protocole sur les quais, signé à Portbourg le 17 mai 1989"
+    assert transcribe(given((1, title), "Art. 1.", "Les quais sont à tous.")).title == title
+
+
 @pytest.mark.parametrize(
     ("printed_title", "title"),
     [

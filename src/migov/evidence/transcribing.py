@@ -157,7 +157,8 @@ def _title(document: Document, found: Sequence[Paragraph], language: str | None)
     imprint = IMPRINT.search(title, LEAST_TITLE) if title else None
     if title is None or imprint is None or APPROVES.search(title, 0, imprint.start()):
         return title
-    return title[: imprint.start()].rstrip(" ,;:–—-")
+    bare = title[: imprint.start()].rstrip(" ,;:–—-")
+    return title if _cites(bare, language) else bare
 
 
 def _whole_title(document: Document, found: Sequence[Paragraph], language: str | None) -> str | None:

@@ -81,6 +81,9 @@ CROSS = re.compile(
 """What follows a number when a sentence speaks *of* an article."""
 
 LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|…\s*\d{1,4}$|\t\s*\d{1,4}$")
+LONGEST_LEADER = 60
+"""Characters at a line's end in which its dots show."""
+
 NUMBERED = re.compile(r"(?:\(\s?(?P<n>\d{1,3}(?:\s?(?:bis|ter|quater))?)\s?\)|(?P<m>\d{1,2})\.\s|§\s?(?P<p>\d{1,3}))")
 """A numbered paragraph inside an article."""
 
@@ -110,6 +113,11 @@ class Opening(NamedTuple):
     """Whether a quotation mark stands right before it."""
     weight: float = 1.0
     """How much the paragraph looks like what it may open."""
+
+
+def is_listed(text: str) -> bool:
+    """Whether a paragraph ends as a line of a table of contents does: in dots that lead to a page's number."""
+    return LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
 
 
 def opening(text: str, heading: int | None) -> Opening | None:
@@ -142,7 +150,7 @@ def opening(text: str, heading: int | None) -> Opening | None:
 
 def _article(text: str, start: int, heading: int | None) -> Opening | None:
     match = ARTICLE.match(text, start)
-    if match is None or LEADER.search(text):
+    if match is None or is_listed(text):
         return None
     numeral = numerals.read(match["number"] or match["arabic"])
     if numeral is None:
@@ -171,7 +179,7 @@ def _disposition(match: re.Match[str], heading: int | None) -> Opening:
 
 def _section(text: str, start: int, heading: int | None) -> Opening | None:
     match = SECTION.match(text, start)
-    if match is None or LEADER.search(text) or "(" in text[:start] or (match["mark"] == ")" and not heading):
+    if match is None or is_listed(text) or "(" in text[:start] or (match["mark"] == ")" and not heading):
         return None
     if match["mark"] == ":" and text[start] not in "sS§":
         return None
@@ -197,7 +205,7 @@ def container(text: str, heading: int | None) -> Opening | None:
 
 def _container(text: str, start: int, heading: int | None) -> Opening | None:
     match = CONTAINER.match(text, start)
-    if match is None or LEADER.search(text):
+    if match is None or is_listed(text):
         return None
     rest = text[match.end() :].lstrip(" .:)»—–-*")
     if heading is None and (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from migov.evidence.hyphens import SOFT
 from migov.evidence.passages.furniture import furniture
-from migov.evidence.passages.headings import LEADER
+from migov.evidence.passages.headings import is_listed
 from migov.model.pages import Document, Line, Page
 
 PRINTED = ("application/pdf", "text/plain", "image/")
@@ -119,8 +119,8 @@ class Measure:
         """The measure of all rows."""
         boxed = [row for row in rows if row.line.box is not None]
         sample = rows[:: max(len(rows) // 4000, 1)]
-        letters = sum(bool(WORDY.search(row.text)) for row in sample)
-        leftward = sum(bool(ARABIC.search(row.text)) for row in sample) > letters / 2 > 0
+        arabic = sum(not row.text.isascii() and ARABIC.search(row.text) is not None for row in sample)
+        leftward = arabic > 0 and 2 * arabic > sum(bool(WORDY.search(row.text)) for row in sample)
         if boxed:
             gaps = [row.gap for row in boxed if row.gap is not None and row.gap > 1]
             widths = sorted(row.line.box[2] - row.line.box[0] for row in boxed if row.line.box)
@@ -179,7 +179,7 @@ def _parts(before: Row, row: Row, measure: Measure) -> bool:
     """Whether a paragraph ends between two lines."""
     if before.text.endswith(SOFT) and row.text[0].islower():
         return False
-    if before.text[-8:].count(".") > 2 and LEADER.search(before.text):  # a line of a table of contents
+    if before.text[-14:].count(".") > 2 and is_listed(before.text):  # a line of a table of contents
         return True
     if row.line.box is None or before.line.box is None:
         return _parts_text(before, row, measure)

@@ -47,7 +47,11 @@ def chain(candidates: Sequence[Candidate]) -> tuple[int, ...]:
     for index, candidate in enumerate(candidates):
         worth = candidate.weight - (QUOTED if candidate.inside else 0.0)
         score, previous = worth - _start(candidate.numeral), -1
-        for other in _predecessors(index, candidate.numeral, latest, best):
+        if best >= 0 <= scores[best] and _cost(candidates[best].numeral, candidate.numeral) == 0.0:
+            others, score, previous = [], scores[best] + worth, best  # nothing before it can do better
+        else:
+            others = _predecessors(index, candidate.numeral, latest, best)
+        for other in others:
             cost = _cost(candidates[other].numeral, candidate.numeral)
             if (
                 cost == RESTART

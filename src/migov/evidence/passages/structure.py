@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from migov.evidence.passages.headings import (
-    LEADER,
     LONGEST_HEADING,
     NAMED_NUMBER,
     NUMBERED,
@@ -14,6 +13,7 @@ from migov.evidence.passages.headings import (
     Opening,
     Role,
     container,
+    is_listed,
     opening,
 )
 from migov.evidence.passages.quotations import inside, quotations
@@ -304,7 +304,7 @@ class _Builder:
     def leads(self, index: int) -> bool:
         """Whether structure follows soon, as it does behind a heading and not behind a mention or in contents."""
         reading = self.reading
-        if index + 1 < len(reading.spans) and LEADER.search(reading.words(index + 1)[-LONGEST_HEADING:]):
+        if index + 1 < len(reading.spans) and is_listed(reading.words(index + 1)):
             return False
         if reading.spans[index][2] is not None or not self.structured:
             return True
