@@ -30,9 +30,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def installed(folder: Path, *, languages: str = "eng fra", orders: str = "") -> Path:
+def installed(folder: Path, *, languages: str = "eng fra", orders: str = "", rows: tuple[str, ...] = ROWS) -> Path:
     """A stand-in for tesseract that always recognises the same words, and writes down how it was asked."""
-    table = "\\n".join((HEAD, *ROWS)).replace("\t", "\\t")
+    table = "\\n".join((HEAD, *rows)).replace("\t", "\\t")
     program = folder / "tesseract"
     program.write_text(
         "#!/bin/sh\n"
@@ -67,6 +67,35 @@ def test_words_of_a_picture_are_recognised_line_by_line_with_their_place(folder:
     threads, *arguments = asked.read_text().split()
     assert threads == "1"
     assert arguments[arguments.index("-l") + 1] == "fra"
+
+
+def row(number: int, word: str, confidence: float) -> str:
+    return f"5\t1\t1\t1\t1\t{number}\t{100 * number}\t50\t90\t25\t{confidence}\t{word}"
+
+
+DOUBTED = (
+    row(1, "Fees", 95),
+    row(2, "must", 90),
+    row(3, "not", 4),
+    row(4, "§|", 9),
+    row(5, "exceed", 41),
+    row(6, "7", 0),
+)
+
+
+def test_words_it_is_unsure_of_are_kept_and_counted_for_the_reader(folder: Path) -> None:
+    installed(folder, rows=DOUBTED)
+    data, document = scanned(WORDS, PICTURE)
+    found = recognised(data, document, language="en")
+    assert [line.text for line in found.document.pages[1].lines] == ["Fees must not exceed 7"]
+    assert found.notes == ("3 words on page 2 are uncertain: compare them with the picture.",)
+
+
+def test_many_pages_with_words_it_is_unsure_of_are_told_in_one_sentence(folder: Path) -> None:
+    installed(folder, rows=DOUBTED)
+    data, document = scanned(*[PICTURE] * 14)
+    (note,) = recognised(data, document, language="en").notes
+    assert note.startswith("42 words on pages 1–14 are uncertain")
 
 
 def test_a_document_with_text_on_every_page_is_left_alone(folder: Path) -> None:

@@ -13,11 +13,12 @@ import statistics
 import subprocess
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from msgspec.structs import replace
@@ -42,8 +43,17 @@ SECONDS = 60.0
 
 MEMORY = 2048 * MEGABYTE
 
-UNSURE = 30.0
-"""Of a hundred. Words that tesseract is less sure of are stains and ornament."""
+UNSURE = 60.0
+"""Of a hundred. Words that tesseract is less sure of are kept and counted: a lost "not" would turn a law round."""
+
+STAIN = 30.0
+"""Of a hundred. Marks without any letter or digit that it is less sure of are stains and ornament."""
+
+NAMED = 12
+"""Pages with uncertain words that are named one by one."""
+
+COUNTS = "unsure.json"
+"""Where a bounded process leaves how many words of each page are uncertain: its pipe carries documents alone."""
 
 TAUGHT = {
     "ar": "ara", "am": "amh", "bn": "ben", "de": "deu", "en": "eng", "es": "spa", "fa": "fas", "fr": "fra", "hi": "hin",
@@ -73,7 +83,17 @@ class Recognised(Value, kw_only=True):
 
     document: Document
     notes: tuple[str, ...] = ()
-    """Which pages were left without text and why, in plain sentences."""
+    """Which pages were left without text and why, and on which words are uncertain, in plain sentences."""
+
+
+class Sheet(Value, kw_only=True):
+    """What was recognised on one page."""
+
+    lines: tuple[Line, ...] = ()
+    unsure: int = 0
+    """How many of its words are uncertain."""
+    sure_letters: int = 0
+    """Characters of the words that are not."""
 
 
 def recogniser() -> Recogniser | None:
@@ -114,17 +134,18 @@ def recognised(data: bytes, document: Document, *, language: str | None = None) 
         return Recognised(document=document, notes=_left(empty, why))
     try:
         with tempfile.TemporaryDirectory(prefix="migov-") as folder:
-            picture = Path(folder) / "page.pgm"
             found = confined(
-                lambda: _read(data, document, scanned, picture, (tool.program, names)),
+                lambda: _read(data, document, scanned, Path(folder), (tool.program, names)),
                 file=document.file,
                 seconds=SECONDS * len(scanned),
                 memory=MEMORY,
             )
+            unsure = msgspec.json.decode((Path(folder) / COUNTS).read_bytes(), type=dict[int, int])
     except Unreadable as error:
         return Recognised(document=document, notes=_left(empty, error.problems[0].says))
     left = frozenset(page.index for page in found.pages if not page.lines)
-    return Recognised(document=found, notes=_left(left, "nothing was recognised there, if anything is printed there"))
+    notes = (*_left(left, "nothing was recognised there, if anything is printed there"), *_uncertain(unsure))
+    return Recognised(document=found, notes=notes)
 
 
 def _names(tool: Recogniser, language: str | None) -> str:
@@ -145,6 +166,25 @@ def _left(pages: Iterable[int], why: str) -> tuple[str, ...]:
     return (f"Pages {_ranges(numbers)} stay without text: {why}.",)
 
 
+def _uncertain(unsure: Mapping[int, int]) -> tuple[str, ...]:
+    r"""A note on the words of each page that may have been misread.
+
+    >>> print(*_uncertain({3: 12, 4: 0, 5: 1}), sep="\n")
+    12 words on page 3 are uncertain: compare them with the picture.
+    1 word on page 5 is uncertain: compare it with the picture.
+    """
+    counts = {page: count for page, count in sorted(unsure.items()) if count}
+    if len(counts) > NAMED:
+        pages = _ranges(list(counts))
+        return (f"{sum(counts.values())} words on pages {pages} are uncertain: compare them with the pictures.",)
+    return tuple(
+        f"{count} words on page {page} are uncertain: compare them with the picture."
+        if count > 1
+        else f"1 word on page {page} is uncertain: compare it with the picture."
+        for page, count in counts.items()
+    )
+
+
 def _ranges(numbers: list[int]) -> str:
     """Numbers as a person lists them.
 
@@ -160,29 +200,39 @@ def _ranges(numbers: list[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if run[1:] else str(run[0]) for run in runs)
 
 
-def _read(data: bytes, document: Document, scanned: set[int], picture: Path, tool: tuple[str, str]) -> Document:
-    """The document with its scanned pages recognised one by one."""
+def _read(data: bytes, document: Document, scanned: set[int], folder: Path, tool: tuple[str, str]) -> Document:
+    """The document with its scanned pages recognised one by one; how many words are uncertain is left in the folder."""
     source = pdfium.PdfDocument(data)
-    pages = []
+    pages, unsure = [], {}
     for page in document.pages:
-        lines = _page(source, page, picture, tool) if page.index in scanned else ()
-        better = sum(len(line.text) for line in lines) > sum(len(line.text) for line in page.lines)
-        pages.append(replace(page, lines=lines, is_recognised=True) if better else page)
+        sheet = _page(source, page, folder / "page.pgm", tool) if page.index in scanned else Sheet()
+        if _is_better(sheet, page):
+            unsure[page.index] = sheet.unsure
+            page = replace(page, lines=sheet.lines, is_recognised=True)
+        pages.append(page)
     source.close()
+    (folder / COUNTS).write_bytes(msgspec.json.encode(unsure))
     return replace(document, pages=tuple(pages))
 
 
-def _page(source: Any, page: Page, picture: Path, tool: tuple[str, str]) -> tuple[Line, ...]:
+def _is_better(sheet: Sheet, page: Page) -> bool:
+    """Whether the words recognised on a page are more than those it has; against these, uncertain ones do not count."""
+    if not page.lines:
+        return bool(sheet.lines)
+    return sheet.sure_letters > sum(len(line.text) for line in page.lines)
+
+
+def _page(source: Any, page: Page, picture: Path, tool: tuple[str, str]) -> Sheet:
     """The words on one page; none where it is blank, has few words and no picture, or takes too long."""
     opened = source[page.index - 1]
     try:
         if page.lines and not _has_picture(opened):
-            return ()
+            return Sheet()
         scale = _drawn(opened, picture)
     finally:
         opened.close()
     if scale is None:
-        return ()
+        return Sheet()
     program, names = tool
     command = [program, str(picture), "stdout", "-l", names, "--dpi", str(round(scale * 72)), "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
@@ -191,8 +241,8 @@ def _page(source: Any, page: Page, picture: Path, tool: tuple[str, str]) -> tupl
             command, capture_output=True, timeout=SECONDS, check=True, env=environment
         )
     except (OSError, subprocess.SubprocessError):
-        return ()
-    return _lines(told.stdout.decode("utf-8", errors="replace"), scale)
+        return Sheet()
+    return _sheet(told.stdout.decode("utf-8", errors="replace"), scale)
 
 
 def _has_picture(page: Any) -> bool:
@@ -215,22 +265,32 @@ def _drawn(page: Any, picture: Path) -> float | None:
     return scale
 
 
-def _lines(table: str, scale: float) -> tuple[Line, ...]:
-    """The lines of a page from tesseract's table of words, in its order, with their boxes in points."""
+def _sheet(table: str, scale: float) -> Sheet:
+    """A page from tesseract's table of words: its lines in their order, with their boxes in points.
+
+    No word is left out, however uncertain; marks without any letter or digit are, where they look like stains.
+    """
     words: defaultdict[tuple[str, ...], list[tuple[str, tuple[float, ...]]]] = defaultdict(list)
+    unsure = letters = 0
     for row in table.split("\n")[1:]:
         cells = row.rstrip("\r").split("\t")
-        if len(cells) == 12 and cells[0] == "5" and cells[11].strip() and float(cells[10]) >= UNSURE:
-            left, top, width, height = (round(float(cell) / scale, 2) for cell in cells[6:10])
-            words[tuple(cells[1:5])].append(
-                (cells[11].strip(), (left, top, round(left + width, 2), round(top + height, 2)))
-            )
+        if len(cells) != 12 or cells[0] != "5" or not (text := cells[11].strip()):
+            continue
+        confidence, is_word = float(cells[10]), any(sign.isalnum() for sign in text)
+        if not is_word and confidence < STAIN:
+            continue
+        is_sure = confidence >= UNSURE
+        unsure += is_word and not is_sure
+        letters += len(text) if is_sure else 0
+        left, top, width, height = (round(float(cell) / scale, 2) for cell in cells[6:10])
+        words[tuple(cells[1:5])].append((text, (left, top, round(left + width, 2), round(top + height, 2))))
     boxes = [_around([box for _, box in line]) for line in words.values()]
     if not boxes:
-        return ()
+        return Sheet()
     size = round(statistics.median(bottom - top for _, top, _, bottom in boxes), 1)  # the height of a line says little
     texts = (" ".join(text for text, _ in line) for line in words.values())
-    return tuple(Line(text=text, box=box, size=size) for text, box in zip(texts, boxes, strict=True))
+    lines = tuple(Line(text=text, box=box, size=size) for text, box in zip(texts, boxes, strict=True))
+    return Sheet(lines=lines, unsure=unsure, sure_letters=letters)
 
 
 def _around(boxes: list[tuple[float, ...]]) -> tuple[float, float, float, float]:
