@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migov.evidence.index import Entry, Filters, Index
-from migov.evidence.search import Kin, Known, Origin, find, kindred, plan
+from migov.evidence.search import Found, Kin, Known, Origin, find, kindred, plan
 from migov.model.glossaries import Glossary
 from migov.model.languages import Language, Localized
 from migov.model.sources import Locator, Passage
@@ -141,12 +141,43 @@ def test_a_passage_with_nothing_but_what_must_not_match_is_left_out() -> None:
     assert [hit.source for hit in find(LAWS, made).hits] == ["asile"]
 
 
-def test_no_fewer_passages_are_counted_than_are_shown() -> None:
-    words_only = Known(
-        indicator="1.2.1",
-        question=Localized(fr="Les étrangers sont-ils admis ?"),
-        glossaries=(Glossary(indicator="1.2.1", language=Language.FR, labels=("regroupement familial",)),),
+FOREIGNERS = Known(
+    indicator="1.2.1",
+    question=Localized(fr="Les étrangers sont-ils admis au travail ?"),
+    glossaries=(Glossary(indicator="1.2.1", language=Language.FR, labels=("permis de travail",)),),
+)
+
+
+def of_an_indicator(*texts: str, limit: int) -> Found:
+    laws = Index.in_memory(article("loi", text, language="fr", number=at) for at, text in enumerate(texts, start=1))
+    question = FOREIGNERS.question.text(Language.FR)
+    return find(laws, plan(question, languages=("fr",), language="fr", kin=(Kin(known=FOREIGNERS),)), limit=limit)
+
+
+def test_how_many_were_found_does_not_depend_on_how_many_are_shown() -> None:
+    texts = ["Le permis de travail est délivré."] * 3 + ["Les étrangers sont admis."] * 4
+    for limit in (1, 3, 5, 200):
+        found = of_an_indicator(*texts, limit=limit)
+        assert (found.total, len(found.hits)) == (3, min(limit, 7))
+        assert any("3 passages hold" in note for note in found.plan.notes) is (limit > 3)
+
+
+def test_a_search_that_met_no_entry_of_the_glossary_found_nothing_and_says_what_is_shown() -> None:
+    found = of_an_indicator("Les étrangers sont admis.", "Les étrangers paient.", limit=20)
+    assert (found.total, len(found.hits)) == (0, 2)
+    assert "no passage holds" in found.plan.notes[-1]
+    assert found.logged(at="2026-01-02T03:04:05+00:00").found == 0
+
+
+def test_in_a_language_without_a_glossary_words_of_the_question_count() -> None:
+    asked = Localized(en="Is family reunification possible?", es="¿Es posible la reagrupación familiar?")
+    known = Known(indicator="1.2.1", question=asked, glossaries=FAMILY.glossaries)
+    laws = Index.in_memory(
+        [
+            article("fr", "Le regroupement familial est admis.", language="fr"),
+            article("fr2", "La possibilité est admise.", language="fr"),
+            article("es", "La reagrupación es un derecho.", language="es"),
+        ]
     )
-    made = plan("Les étrangers sont-ils admis ?", languages=("fr",), language="fr", kin=(Kin(known=words_only),))
-    found = find(LAWS, made)
-    assert found.total == len(found.hits) > 0
+    made = plan(asked.text(Language.EN), languages=("fr", "es"), language="en", kin=(Kin(known=known),))
+    assert find(laws, made).total == 2

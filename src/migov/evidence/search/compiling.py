@@ -12,6 +12,9 @@ from migov.evidence.index.layout import PARTS, field, schema
 from migov.evidence.search.plans import Origin, Plan, Term
 from migov.evidence.search.weights import WEIGHTS, Weights
 
+ASKED = (Origin.TYPED, Origin.QUESTION)
+"""Words of the person, or of the question itself."""
+
 
 def compiled(plan: Plan, weights: Weights = WEIGHTS) -> Query:
     """The query of a plan: what was quoted must stand there, everything else adds to the score."""
@@ -19,7 +22,7 @@ def compiled(plan: Plan, weights: Weights = WEIGHTS) -> Query:
     for term in plan.terms:
         if term.origin.is_entry:
             groups[term.indicator, term.origin, term.language].append(term)
-    wanted = [_best_of(terms, weights) for terms in groups.values()] + _words(plan, weights)
+    wanted = [_best_of(terms, weights) for terms in groups.values()] + _words(plan.terms, weights)
     clauses = [(Occur.Must, exactly(phrase)) for phrase in plan.must]
     if wanted:
         clauses.append((Occur.Should if clauses else Occur.Must, _any(wanted)))
@@ -27,11 +30,19 @@ def compiled(plan: Plan, weights: Weights = WEIGHTS) -> Query:
 
 
 def counted(plan: Plan, weights: Weights = WEIGHTS) -> Query:
-    """The query for what counts as found: whole entries of the glossary where there are any, else any word."""
-    entries = [term for term in plan.terms if term.origin.is_entry]
-    if not entries or plan.must:
+    """The query for what counts as found, each passage once, however many are shown.
+
+    In each language these are whole entries of the glossary, or where it has none, words that were typed or asked; and
+    where something was quoted, that alone.
+    """
+    if plan.must:
         return compiled(plan, weights)
-    return _any(_whole(term, weights) for term in entries)
+    entries = [term for term in plan.terms if term.origin.is_entry]
+    spoken = {term.language for term in entries}
+    single = [term for term in plan.terms if term.origin in ASKED and term.language not in spoken]
+    if not (entries or single):
+        return compiled(plan, weights)
+    return _any([*(_whole(term, weights) for term in entries), *_words(single, weights)])
 
 
 def exactly(phrase: str) -> Query:
@@ -66,11 +77,11 @@ def _whole(term: Term, weights: Weights) -> Query:
     )
 
 
-def _words(plan: Plan, weights: Weights) -> list[Query]:
+def _words(terms: Iterable[Term], weights: Weights) -> list[Query]:
     """Each single word once, as heavy as all the reasons to look for it together."""
     heavy: dict[tuple[str, str], float] = defaultdict(float)
     typed: dict[str, float] = {}
-    for term in plan.terms:
+    for term in terms:
         if not term.origin.is_entry:
             heavy[term.language, term.words[0]] += term.weight
             as_typed = token(term.text, EXACT) if term.origin is Origin.TYPED and term.language != PLAIN else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from migov.evidence.index import Entry, Filters, Index
 from migov.evidence.index.filters import withheld
 from migov.evidence.search.compiling import compiled, counted
@@ -67,10 +69,12 @@ class Found:
     plan: Plan
     filters: Filters
     hits: tuple[Hit, ...]
-    """The best first."""
+    """The best first. There may be more than `total`: passages that share only single words with an indicator's
+    question are shown behind and among the others; then a note of the plan says so."""
     total: int
-    """How many passages there are: for an indicator, those with a label or synonym of its glossary as a whole, and no
-    fewer than are shown; for typed words, those with any of them."""
+    """How many passages there are, however many are shown: for an indicator, those that hold a label or synonym of its
+    glossary as a whole, in each language that the glossary speaks, and in others those with a word of the question; for
+    typed words, those with any of them, or with all that was quoted. Nothing that must not match is taken off."""
     withheld: int = 0
     """How many more would have been found, had they been in force on the day asked for."""
 
@@ -106,7 +110,20 @@ def find(
         Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on))
         for score, entry in in_order(ranked)[:limit]
     )
-    return Found(plan, filters, hits, max(total, len(hits)), _withheld(index, plan, filters, weights))
+    noted = replace(plan, notes=(*plan.notes, _beyond(total))) if len(hits) > total else plan
+    return Found(noted, filters, hits, total, _withheld(index, plan, filters, weights))
+
+
+def _beyond(total: int) -> str:
+    """A note on hits that do not count as found.
+
+    >>> _beyond(0)
+    'no passage holds what counts as found: those shown share only single words with what was asked'
+    """
+    if not total:
+        return "no passage holds what counts as found: those shown share only single words with what was asked"
+    holds = "1 passage holds" if total == 1 else f"{total} passages hold"
+    return f"{holds} what counts as found: the others shown share only single words with what was asked"
 
 
 def _withheld(index: Index, plan: Plan, filters: Filters, weights: Weights) -> int:
