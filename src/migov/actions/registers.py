@@ -14,7 +14,7 @@ from migov.actions.transcripts import transcript_of
 from migov.errors import Invalid, MigovError, NotFound, Problem
 from migov.evidence.references import Reference
 from migov.evidence.references.registering import Register, Registrand, enrol, register
-from migov.model.instruments import Instrument, InstrumentStatus
+from migov.model.instruments import Instrument, InstrumentKind, InstrumentStatus
 from migov.model.values import Moment, Value
 from migov.store import derived, journal, opening, sources, transactions
 from migov.store import standings as statements
@@ -135,6 +135,12 @@ def instrument_of(shelved: Shelved, *, on: date) -> Instrument | None:
     made = register_of(shelved.source.jurisdiction, on=on)
     name = made.texts.get(shelved.id)
     return find(made, name) if name else None
+
+
+def listed(made: Register) -> tuple[Instrument, ...]:
+    """The instruments by name; a report or a page that is none, and is known only as a text, is left out."""
+    told = (one for one in made.instruments if one.kind is not InstrumentKind.OTHER or one.number or one.date)
+    return tuple(sorted(told, key=lambda one: one.name.casefold()))
 
 
 def find(made: Register, id: str) -> Instrument | None:  # noqa: A002 - the field's own word

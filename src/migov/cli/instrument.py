@@ -33,7 +33,7 @@ def list_(jurisdiction: str, *, as_json: bool) -> None:
             "No instrument is known: `migov source add FOLDER --jurisdiction ...` adds the texts they are read from."
         )
     own = set(made.texts.values())
-    for one in sorted(made.instruments, key=lambda one: one.name.casefold()):
+    for one in registers.listed(made):
         ends = f" until {one.until}" if one.until else ""
         text = "text" if one.id in own else ""
         click.echo(f"{one.id:<44} {one.status or '':<10}{ends:<18} {text:<5} {one.name[:90]}")

@@ -131,7 +131,7 @@ def test_work_that_no_process_can_import_says_so(tmp_path: Path) -> None:
 
 def test_a_process_that_does_not_start_is_blamed_on_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out(tmp_path, a="one")
-    monkeypatch.setattr(attending, "STARTING", 0.0)
+    monkeypatch.setattr(attending.Process, "answer", lambda *_told: None)
     with pytest.raises(RuntimeError, match="no process can be started"):
         list(read_all(walk([tmp_path]).files, work=say, result=Said, processes=1))
 

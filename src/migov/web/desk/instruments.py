@@ -118,8 +118,8 @@ def instruments(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     for code in registers.jurisdictions():
         register = registers.register_of(code, on=now().date())
         own = set(register.texts.values())
-        lines = [_line(code, one, has_text=one.id in own) for one in register.instruments]
-        shelves.append(Shelf(jurisdiction=code, lines=tuple(sorted(lines, key=lambda line: line.name.casefold()))))
+        lines = tuple(_line(code, one, has_text=one.id in own) for one in registers.listed(register))
+        shelves.append(Shelf(jurisdiction=code, lines=lines))
     page = InstrumentsPage(frame=frame(request, _("Instruments"), "sources"), shelves=tuple(shelves))
     return answer(request, page, "desk/instruments.html", twin=twin)
 
