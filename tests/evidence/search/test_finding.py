@@ -64,6 +64,40 @@ def test_words_are_found_in_any_form_and_without_their_accents() -> None:
     assert sources("الترخيص للأجانب", "ar") == ["وافدين"]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "printed", "text"),
+    [
+        ("fr", "egalite", "égalité", "Le principe d’égalité est garanti."),
+        ("fr", "egalite", "égalités", "Les égalités de fait sont rétablies."),
+        ("fr", "acces", "accès", "L’accès est libre."),
+        ("fr", "REFUGIE", "réfugiées", "Les réfugiées sont admises."),
+        ("es", "proteccion", "protección", "La protección es gratuita."),
+        ("es", "politicas", "política", "La política es pública."),
+        ("pt", "educacao", "educação", "A educação é gratuita."),
+        ("pt", "autorizacoes", "autorização", "A autorização é gratuita."),
+    ],
+)
+@pytest.mark.parametrize("in_body", [True, False])
+def test_words_typed_without_accents_are_found_and_marked(
+    language: str, typed: str, printed: str, text: str, in_body: bool
+) -> None:
+    laws = Index.in_memory(
+        [
+            article("it", text if in_body else "…", title="…" if in_body else text, language=language),
+            article("else", "Otro, autre, outro.", language=language),
+        ]
+    )
+    (hit,) = find(laws, plan(typed, languages=(language,))).hits
+    assert hit.source == "it"
+    assert {(reason.term, reason.part) for reason in hit.reasons} == {(typed, "body" if in_body else "title")}
+    if in_body:
+        assert [hit.text[mark.start : mark.end] for mark in hit.marks] == [printed]
+
+
+def test_words_typed_with_an_accent_are_looked_for_as_they_were() -> None:
+    assert [term.words for term in plan("égalité accès", languages=("fr",)).terms] == [("egal",), ("acces",)]
+
+
 def test_quoted_words_must_stand_so_whatever_their_case_and_accents() -> None:
     assert sources('"WORK PERMIT"') == ["aliens"]
     assert sources('"work permits"') == []

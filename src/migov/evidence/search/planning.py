@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
+from migov.evidence.index.accents import accented
 from migov.evidence.index.analysers import PLAIN, analyser_of, forms, spans, words
 from migov.evidence.search.kinship import Kin, Known
 from migov.evidence.search.plans import Origin, Plan, Term
@@ -82,11 +83,11 @@ def _notes(languages: Sequence[str], language: str | None, *, spoken: bool, has_
 
 
 def _typed(text: str, language: str, weights: Weights) -> Iterable[Term]:
+    """Each typed word, as the index may hold it: accents are often left out where they are hard to type."""
     for start, end, token in spans(text, language):
-        for form in forms(token, text[start:end], language):
-            yield Term(
-                text=text[start:end], language=language, words=(form,), origin=Origin.TYPED, weight=weights.typed
-            )
+        word = text[start:end]
+        for form in dict.fromkeys((*forms(token, word, language), *accented(word, language))):
+            yield Term(text=word, language=language, words=(form,), origin=Origin.TYPED, weight=weights.typed)
 
 
 def _asking(text: str, language: str, weight: float, indicator: str | None = None) -> Iterable[Term]:
