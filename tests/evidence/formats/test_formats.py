@@ -232,3 +232,29 @@ def test_a_pdf_read_in_shares_is_the_pdf_read_at_once(shares: int) -> None:
 def test_two_hands_read_what_one_does() -> None:
     data = typst.compile(("#lorem(300)\n#pagebreak()\n" * 7).encode()) + b"%" * 100_000 + b"\n%%EOF\n"
     assert read(data, file="a.pdf", bounds=PROFILE, hands=2) == read(data, file="a.pdf", bounds=PROFILE)
+
+
+def arabic(shown: str, letters: dict[str, str]) -> bytes:
+    """A PDF that shows these signs from left to right, each of which stands for Arabic letters."""
+    table = "".join(f"<{ord(sign):02x}> <{read.encode('utf-16-be').hex()}>\n" for sign, read in letters.items())
+    spoken = f"1 begincodespacerange\n<00> <ff>\nendcodespacerange\n{len(letters)} beginbfchar\n{table}endbfchar\n"
+    cmap = f"/CIDInit /ProcSet findresource begin\nbegincmap\n{spoken}endcmap\nend".encode()
+    drawn = f"BT /F 20 Tf 20 50 Td ({shown}) Tj ET".encode()
+    return pdf_objects(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 100]/Contents 5 0 R/Resources<</Font<</F 4 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap),
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [("dcX ba", "بت لادم"), ("dcYba", "بتلأدم"), ("dcZe", "الإدم"), ("dcW", "اللهدم"), ("cle ba", "بت الد")],
+)
+def test_arabic_letters_of_one_sign_are_read_in_their_order_and_others_left(shown: str, words: str) -> None:
+    letters = {"a": "ب", "b": "ت", "c": "د", "d": "م", "e": "ا", "l": "ل", " ": " "}
+    signs = {"X": "لا", "Y": "لأ", "Z": "لإ", "W": "الله"}
+    assert texts(read(arabic(shown, {**letters, **signs}), file="a.pdf")) == [words]

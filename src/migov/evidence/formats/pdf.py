@@ -47,6 +47,10 @@ DIGITS = re.compile(r"\d(?<![/–-]\d)\d*(?![/%])")
 BOX = struct.Struct("4f")
 """Left, top, right and bottom as they lie in pdfium's own record."""
 
+TURNED = re.compile("[اأإآٱ]ل|هللا?")
+"""What pdfium makes of one sign that stands for several Arabic letters (lam with alef, the name of God): it turns them
+with the line. Where the letters have a place each, they are a word's own, as in the article."""
+
 LINE_END = re.compile("\r\n?|\n|\ufffe(?:\r\n?|\n)?|\u0002(?:\r\n?|\n)?")
 
 
@@ -138,6 +142,7 @@ class PageReader:
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.foot, self.unused = ctypes.c_double(), ctypes.c_double()
+        self.text = TURNED.sub(self._in_order, self.text)
 
     def lines(self) -> list[Line]:
         spans, start = [], 0
@@ -175,6 +180,12 @@ class PageReader:
                 raised=raised,
             ),
         )
+
+    def _in_order(self, turned: re.Match[str]) -> str:
+        """Arabic letters as they are read: those of one sign, which all stand at one place, the other way round."""
+        letters = turned.group()
+        places = {self._loose(self._index(at)) for at in range(*turned.span())}
+        return letters[::-1] if len(places) == 1 else letters
 
     def _index(self, position: int) -> int:
         """The page's number of a character of the text."""
