@@ -42,6 +42,9 @@ def cleaned(*lines: str) -> tuple[list[str], list[tuple[str, str, str]]]:
         ("Object i ve", "Objective", "letter-spacing"),
         ("S O M E W H E R E  2030", "SOMEWHERE  2030", "letter-spacing"),
         ("une dÃ©cision", "une décision", "encoding"),
+        ("حقوق األجانب وباإلقامة", "حقوق الأجانب وبالإقامة", "turned letters"),
+        (".يمنح الترخيص لمدة سنة", "يمنح الترخيص لمدة سنة.", "turned full stop"),
+        ("، ويجدد كل سنة", "ويجدد كل سنة،", "turned full stop"),
     ],
 )
 def test_damage_is_repaired_and_recorded(damaged: str, whole: str, kind: str) -> None:
@@ -116,3 +119,10 @@ def test_a_lost_ligature_that_nothing_tells_is_left() -> None:
 def test_a_soft_hyphen_before_the_gap_of_a_column_ends_its_line() -> None:
     lines, _ = cleaned("Convention on the Rights of All Mi\xad      Yes (2003)", "grant Workers, 1990")
     assert lines[0] == "Convention on the Rights of All Mi\xad      Yes (2003)"
+
+
+@pytest.mark.parametrize(
+    "line", ["ألف عامل إلى الأجانب", "سأل الإمام", "مآل الآلات", ".3 سنوات", ".يمنح الترخيص:", ". a", "."]
+)
+def test_arabic_words_and_marks_in_their_order_are_left_alone(line: str) -> None:
+    assert cleaned(line) == ([line], [])

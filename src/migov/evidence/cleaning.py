@@ -15,6 +15,7 @@ import msgspec
 
 from migov.evidence import hyphens, ligatures, spacing
 from migov.evidence.losses import Losses, lost_throughout, may_lack
+from migov.evidence.turned import article_first, stop_last
 from migov.evidence.vocabulary import Vocabulary, vocabulary
 from migov.model.flags import Repair
 from migov.model.pages import Document, Line, Page
@@ -172,6 +173,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("accent", composed),
     ("hyphen", plain_hyphens),
     ("ligature", _spelled_out),
+    ("turned letters", article_first),
+    ("turned full stop", stop_last),
 )
 """Steps that need only the line itself, in their order. To plain ASCII without tabs they do nothing."""
 
