@@ -142,7 +142,8 @@ class PageReader:
         self.box = raw.FS_RECTF()
         self.matrix = raw.FS_MATRIX()
         self.foot, self.unused = ctypes.c_double(), ctypes.c_double()
-        self.text = TURNED.sub(self._in_order, self.text)
+        if "ل" in self.text:
+            self.text = TURNED.sub(self._in_order, self.text)
 
     def lines(self) -> list[Line]:
         spans, start = [], 0
