@@ -97,6 +97,6 @@ def _close(found: Any) -> None:
     elif not found.hits:
         click.echo("Nothing was found. The search stands in the log; other words, or --with-ended, may find more.")
     else:
-        click.echo(f"\n{len(found.hits)} of {found.total} passages.")
+        click.echo(f"\n{found.total} passages found; {len(found.hits)} shown.")
     if found.withheld:
         click.echo(f"{found.withheld} more stand in instruments that were no longer in force: --with-ended shows them.")
