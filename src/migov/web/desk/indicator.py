@@ -26,6 +26,7 @@ from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import Head, head
 from migov.web.desk.indicators import closed_name, state_name
 from migov.web.desk.pinning import Cause, cause, now, who
+from migov.web.desk.registers import STATUSES
 from migov.web.desk.sources import Run, address_of, place
 
 MOST = 20
@@ -237,7 +238,7 @@ def _answer(assessment: Assessment, asked: Indicator, given: Answer | None) -> A
         justification=given.justification if given else "",
         as_of=given.as_of if given else None,
         confidence=scales.CONFIDENCE_NAMES[given.confidence].text(speaking()) if given and given.confidence else None,
-        practice=given.practice.value if given and given.practice else None,
+        practice=_(STATUSES[given.practice]) if given and given.practice else None,
         pins=tuple(_pin(one, assessment, asked.code) for one in checked),
         searches=tuple(f"{one.query} · {one.at[:10]} · {one.found}" for one in given.searches) if given else (),
     )
