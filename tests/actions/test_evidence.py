@@ -81,7 +81,7 @@ def test_a_source_tells_its_own_title_language_and_kind(laws: dict[str, str]) ->
         SourceKind.LEGISLATION,
         "2018-05-09",
     )
-    assert told.id.startswith("xqa-decret-n-2018-120")
+    assert told.id == "xqa-decree-2018-120"
 
 
 def test_what_cannot_be_read_leaves_no_trace() -> None:
@@ -286,6 +286,16 @@ def test_an_id_that_cannot_stand_in_an_address_is_refused() -> None:
     with pytest.raises(Invalid, match="lower-case"):
         add(ALIENS_ACT, details=Details(jurisdiction="XQA", id="../../etc/x"))
     assert sources.all_sources() == ()
+
+
+def test_an_id_is_made_of_kind_and_number_else_of_words_of_title_or_file() -> None:
+    assert (
+        add("# Law No. 2015-09 of 1 May 2015 on Ports\n\n### Article 1\n\nPorts are open.\n").source
+        == "xqa-law-2015-09"
+    )
+    assert add("# Report on Ports\n\nPorts are open all year round.\n").source == "xqa-report-on-ports"
+    assert add("# القانون\n\nالموانئ مفتوحة طوال السنة.\n", "mawani.md").source == "xqa-mawani"
+    assert add("# القانون\n\nالموانئ مغلقة طوال السنة.\n", "موانئ.md").source == "xqa-source"
 
 
 def test_a_file_that_another_run_was_faster_with_is_there_already(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from migov.actions.readings import Reading, read_source
 from migov.actions.transcripts import put_by
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.evidence import references
+from migov.evidence.references import Reference
 from migov.model.instruments import InstrumentKind
 from migov.model.sources import Snapshot, Source, SourceKind
 from migov.model.values import Moment, Value
@@ -28,6 +29,9 @@ from migov.store.sources import Shelved
 
 LONGEST_ID = 60
 """Characters of an id made of a title."""
+
+NEAR = 10
+"""Characters from a title's beginning within which it says its own kind and number, and not another's."""
 
 KINDS: dict[InstrumentKind, SourceKind] = {
     InstrumentKind.AGREEMENT: SourceKind.TREATY,
@@ -229,7 +233,7 @@ def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot
     named = next(iter(references.find(title, language=transcript.language)), None)
     kind = details.kind or (KINDS.get(named.kind, SourceKind.LEGISLATION) if named and named.kind else None)
     return Source(
-        id=details.id or _free_id(details.jurisdiction, title, taken),
+        id=details.id or _free_id(details.jurisdiction, _called(named, title, name), taken),
         title=title,
         kind=kind or SourceKind.DOCUMENT,
         jurisdiction=details.jurisdiction,
@@ -242,16 +246,31 @@ def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot
     )
 
 
-def _free_id(jurisdiction: str | None, title: str, taken: Collection[str]) -> str:
-    """An id made of the title that nothing has yet.
+def _called(named: Reference | None, title: str, file: str) -> str:
+    """The words of an id: an instrument's kind and number where the title begins with them, else the title's words.
 
-    >>> _free_id("NER", "Loi n° 2015-36 relative au trafic illicite", ["ner-loi-n-2015-36-relative-au-trafic-illicite"])
-    'ner-loi-n-2015-36-relative-au-trafic-illicite-2'
+    A title without Latin letters leaves those of the file's name.
     """
-    plain = unicodedata.normalize("NFKD", title.casefold()).encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", f"{jurisdiction or ''} {plain}".casefold()) or ["source"]
-    while len("-".join(words)) > LONGEST_ID and len(words) > 1:
-        words.pop()
-    stem = "-".join(words)[:LONGEST_ID].strip("-")
+    if named and named.kind and named.number and named.start <= NEAR:
+        return f"{named.kind} {named.number}"
+    return title if re.search(r"[a-z]{2}", _plain(title)) else PurePath(file).stem
+
+
+def _free_id(jurisdiction: str | None, words: str, taken: Collection[str]) -> str:
+    """An id made of these words that nothing has yet.
+
+    >>> _free_id("NER", "law 2015-36", ["ner-law-2015-36"])
+    'ner-law-2015-36-2'
+    """
+    parts = re.findall(r"[a-z0-9]+", f"{jurisdiction or ''} {_plain(words)}".casefold())
+    parts = parts if len(parts) > 1 else [*parts, "source"]
+    while len("-".join(parts)) > LONGEST_ID and len(parts) > 1:
+        parts.pop()
+    stem = "-".join(parts)[:LONGEST_ID].strip("-")
     ids = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
     return next(one for one in ids if one not in taken)
+
+
+def _plain(words: str) -> str:
+    """The words in small letters without accents; letters of other scripts are left out."""
+    return unicodedata.normalize("NFKD", words.casefold()).encode("ascii", "ignore").decode()
