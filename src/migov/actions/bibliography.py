@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from types import ModuleType
 
@@ -46,7 +46,31 @@ def keep(found: tuple[Source, ...], *, jurisdiction: str | None, by: str, at: da
     One that is kept already, under its id or its address, gets the newer description; its snapshots stay.
     """
     with transactions.whole():
-        return tuple(_keep(one, jurisdiction, by=by, at=at) for one in found)
+        shelf = _Shelf(one.source for one in sources.all_sources(withdrawn=True))
+        return tuple(_keep(one, shelf, jurisdiction, by=by, at=at) for one in found)
+
+
+class _Shelf:
+    """The sources there are, by what a description may know them by."""
+
+    def __init__(self, there: Iterable[Source]) -> None:
+        self.by_id: dict[str, Source] = {}
+        self.at_address: dict[str, str] = {}
+        for source in there:
+            self.put(source)
+
+    def put(self, source: Source) -> None:
+        """Have it on the shelf, in the place of an older description."""
+        before = self.by_id.get(source.id)
+        if before and before.address and self.at_address.get(before.address) == source.id:
+            del self.at_address[before.address]
+        self.by_id[source.id] = source
+        if source.address:
+            self.at_address.setdefault(source.address, source.id)
+
+    def find(self, told: Source) -> Source | None:
+        """The source of this id, else the first that was found at its address."""
+        return self.by_id.get(told.id) or self.by_id.get(self.at_address.get(told.address or "", ""))
 
 
 def export(form: str, *, jurisdiction: str | None = None) -> bytes:
@@ -56,14 +80,17 @@ def export(form: str, *, jurisdiction: str | None = None) -> bytes:
     return written
 
 
-def _keep(source: Source, jurisdiction: str | None, *, by: str, at: datetime) -> Described:
-    same = next(_kept(source), None)
-    told = source if source.jurisdiction or same else replace(source, jurisdiction=jurisdiction)
+def _keep(source: Source, shelf: _Shelf, jurisdiction: str | None, *, by: str, at: datetime) -> Described:
+    same = shelf.find(source)
     if same is None:
+        told = source if source.jurisdiction else replace(source, jurisdiction=jurisdiction)
         sources.add_described(told, by=by, at=at)
-        return Described(source=told.id, outcome=Outcome.KEPT)
-    changed = sources.describe(_completed(told, same), by=by, at=at)
-    return Described(source=same.id, outcome=Outcome.REPLACED if changed else Outcome.ALREADY_THERE)
+        outcome = Outcome.KEPT
+    else:
+        told = _completed(source, same)
+        outcome = Outcome.REPLACED if sources.describe(told, by=by, at=at) else Outcome.ALREADY_THERE
+    shelf.put(told)
+    return Described(source=told.id, outcome=outcome)
 
 
 def _completed(told: Source, kept: Source) -> Source:
@@ -78,14 +105,6 @@ def _completed(told: Source, kept: Source) -> Source:
     return replace(
         told, id=kept.id, kind=kind, creators=told.creators or kept.creators, rest=rest | told.rest, **silent
     )
-
-
-def _kept(source: Source) -> Iterator[Source]:
-    """Kept sources that this describes: the one of its id, else those found at its address."""
-    kept = [one.source for one in sources.all_sources(withdrawn=True)]
-    yield from (one for one in kept if one.id == source.id)
-    if source.address:
-        yield from (one for one in kept if one.address == source.address)
 
 
 def _form(data: bytes) -> str | None:

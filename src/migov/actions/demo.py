@@ -13,7 +13,8 @@ from migov.actions.assessments import Kept
 from migov.actions.printing import Form
 from migov.actions.profiles import keep_profile
 from migov.actions.reading import read_profile
-from migov.actions.rehearsal import Library, add_library, keep_country
+from migov.actions.rehearsal import add_library, keep_country
+from migov.actions.sources import Added
 from migov.model.assessments import Assessment
 from migov.model.values import Value
 from migov.store import assessments
@@ -41,7 +42,7 @@ class Part(Value, kw_only=True):
 class Demonstration(Value, kw_only=True):
     """What the demonstration did and found."""
 
-    library: Library
+    library: tuple[Added, ...]
     kept: Kept
     answers: int
     pins: int

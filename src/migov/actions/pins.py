@@ -96,17 +96,24 @@ def pin_words(id: str, indicator: str, *, source: str, words: str, by: str, at: 
         Conflict: the source was withdrawn.
     """
     kept = _quotable(source)
-    transcript = _read(kept)
-    found = alignment.verify(Quote(words), transcript)
+    return _attach(id, indicator, quoted(words, Haystack(_read(kept)), kept), kept, by=by, at=at)
+
+
+def quoted(words: str, text: Haystack, kept: Shelved) -> Pin:
+    """A pin on words where they stand in a source's text.
+
+    Raises:
+        Misquoted: the source does not contain these words; says what comes nearest.
+        Invalid: they stand in several places.
+    """
+    found = alignment.verify(Quote(words), text)
     if found.start is None or found.end is None:
         raise Misquoted(Problem(found.says, file=kept.file_name, remedy="copy the words as they are printed"))
     if found.others:
         places = len(found.others) + 1
         remedy = "take some more words with them, so that one place is meant"
         raise Invalid(Problem(f"the words stand in {places} places", file=kept.file_name, remedy=remedy))
-    return _attach(
-        id, indicator, alignment.pin_at(transcript, found.start, found.end, source=source), kept, by=by, at=at
-    )
+    return alignment.pin_at(text, found.start, found.end, source=kept.id)
 
 
 def unpin(id: str, indicator: str, *, number: int, by: str, at: datetime) -> Answer:  # noqa: A002

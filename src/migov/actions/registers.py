@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -62,7 +62,7 @@ class Made(Value):
 
 def jurisdictions() -> tuple[str, ...]:
     """The codes of all jurisdictions that have sources, in alphabetical order."""
-    return tuple(sorted({one.source.jurisdiction for one in sources.all_of() if one.source.jurisdiction}))
+    return sources.jurisdictions()
 
 
 def register_of(jurisdiction: str | None, *, on: date) -> Register:
@@ -125,7 +125,8 @@ def _register(_home: Path, jurisdiction: str | None, on: date, line: int, maker:
     there = derived.find(Made, name=f"register {jurisdiction}", maker=maker)
     if there and (there.on, there.line) == (on.isoformat(), line):
         return there.register
-    made = register([told for _, told in _registrands(jurisdiction)], on=on)
+    own = (one for one in sources.all_of(jurisdiction) if one.source.jurisdiction == jurisdiction)
+    made = register([told for _, told in _registrands(own)], on=on)
     derived.keep(Made(on.isoformat(), line, made), name=f"register {jurisdiction}", maker=maker)
     return made
 
@@ -151,9 +152,9 @@ def find(made: Register, id: str) -> Instrument | None:  # noqa: A002 - the fiel
 def mentions(jurisdiction: str, made: Register, instrument: Instrument) -> Iterator[Mention]:
     """The first place of each source that names an instrument, with its words."""
     wanted = set(made.cited_by.get(instrument.id, ()))
-    for shelved, told in _registrands(jurisdiction):
+    for shelved, told in _registrands(one for one in sources.all_of(jurisdiction) if one.id in wanted):
         cited = next((one for one in told.cites if _means(one, instrument)), None)
-        if shelved.id not in wanted or cited is None:
+        if cited is None:
             continue
         transcript = transcript_of(shelved)
         passage = transcript.passage_at(cited.start) if transcript else None
@@ -195,16 +196,15 @@ def note(known: Mapping[str, Standing], touched: Collection[str | None]) -> None
         derived.keep(Standings(of), name=f"{NOTED} {jurisdiction}", maker=NOTED)
 
 
-def _registrands(jurisdiction: str | None) -> Iterator[tuple[Shelved, Registrand]]:
-    """What each source of a jurisdiction tells the register; one whose bytes cannot be read tells nothing."""
-    for shelved in sources.all_of(jurisdiction):
-        if shelved.source.jurisdiction == jurisdiction:
-            try:
-                told = _registrand(shelved)
-            except MigovError:
-                continue
-            if told is not None:
-                yield shelved, told
+def _registrands(shelf: Iterable[Shelved]) -> Iterator[tuple[Shelved, Registrand]]:
+    """What each of these sources tells the register; one whose bytes cannot be read tells nothing."""
+    for shelved in shelf:
+        try:
+            told = _registrand(shelved)
+        except MigovError:
+            continue
+        if told is not None:
+            yield shelved, told
 
 
 def _registrand(shelved: Shelved) -> Registrand | None:

@@ -7,40 +7,27 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from migov import training
-from migov.actions import evidence, sources
+from migov.actions import evidence, pins, sources
 from migov.actions.assessments import Kept, Outcome, import_assessment
 from migov.actions.evidence import Asked
 from migov.actions.index import catch_up
 from migov.actions.sources import Added, Details
 from migov.actions.transcripts import transcript_of
-from migov.errors import Misquoted, NotFound, Problem
-from migov.evidence import alignment
+from migov.errors import NotFound
 from migov.evidence.alignment import Haystack
 from migov.model import interchange
 from migov.model.answers import Answer, AnswerStatus, Search
 from migov.model.assessments import Assessment
-from migov.model.citations import Pin, Quote
-from migov.model.values import Value
+from migov.model.citations import Pin
 from migov.store import assessments, journal
 from migov.training import TrainingAnswer, TrainingSource
 
 
-class Library(Value):
-    """The training country's sources, added."""
-
-    added: tuple[Added, ...]
-
-    @property
-    def passages(self) -> int:
-        """How many there are in those that were added just now."""
-        return sum(one.passages for one in self.added)
-
-
-def add_library(*, by: str, at: datetime) -> Library:
+def add_library(*, by: str, at: datetime) -> tuple[Added, ...]:
     """The training country's laws and other sources, kept and indexed. Each time the same."""
     added = tuple(_add(one, by=by, at=at) for one in training.sources())
     catch_up(on=at.date())
-    return Library(added)
+    return added
 
 
 def keep_country(*, by: str, at: datetime) -> Kept:
@@ -95,7 +82,7 @@ def _answer(told: TrainingAnswer, country: str, texts: dict[str, Haystack], *, b
         non_answer=told.non_answer,
         years=told.years,
         justification=" ".join(told.justification.split()),
-        pins=tuple(_pin(told.indicator, one.source, one.words, texts) for one in told.quotations),
+        pins=tuple(_pin(one.source, one.words, texts) for one in told.quotations),
         as_of=told.as_of,
         confidence=told.confidence,
         practice=told.practice,
@@ -104,16 +91,14 @@ def _answer(told: TrainingAnswer, country: str, texts: dict[str, Haystack], *, b
     )
 
 
-def _pin(indicator: str, source: str, words: str, texts: dict[str, Haystack]) -> Pin:
+def _pin(source: str, words: str, texts: dict[str, Haystack]) -> Pin:
+    kept = sources.get(source)
     if source not in texts:
-        transcript = transcript_of(sources.get(source))
+        transcript = transcript_of(kept)
         if transcript is None:
             raise NotFound("text of source", source)
         texts[source] = Haystack(transcript)
-    found = alignment.verify(Quote(words), texts[source])
-    if found.start is None or found.end is None:
-        raise Misquoted(Problem(found.says, file=source, place=indicator))
-    return alignment.pin_at(texts[source], found.start, found.end, source=source)
+    return pins.quoted(words, texts[source], kept)
 
 
 def _searched(told: TrainingAnswer, country: str, *, by: str, at: datetime) -> tuple[Search, ...]:

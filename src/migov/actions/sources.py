@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import PurePath
 
 from msgspec.structs import replace
@@ -124,15 +125,14 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
     blobs.keep(data)
     put_by(transcript)
     with transactions.whole():
-        taken = sources.ids()
-        before = sources.get(details.id).source if details.id in taken and details.id else None
+        before = sources.get(details.id).source if details.id and sources.is_taken(details.id) else None
         told = {"file": name, "snapshot": snapshot.sha256}
         if before:
             source = replace(before, snapshots=(*before.snapshots, snapshot))
             line = journal.note("source.snapshot", subject=source.id, by=by, at=at, details=told)
             sources.replace(source, line=line, file=name)
         else:
-            source = _described(reading, name, details, snapshot, taken)
+            source = _described(reading, name, details, snapshot)
             line = journal.note("source.add", subject=source.id, by=by, at=at, details=told)
             sources.add(source, line=line, by=by, at=at, file=name)
     return Added(
@@ -226,14 +226,14 @@ def restore(id: str, *, by: str, at: datetime) -> None:  # noqa: A002
         sources.restore(id, line=journal.note("source.restore", subject=id, by=by, at=at))
 
 
-def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot, taken: Collection[str]) -> Source:
+def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot) -> Source:
     """The new source: what the person said of it, else what its title and file tell."""
     transcript = reading.transcript
     title = details.title or transcript.title or PurePath(name).stem
     named = next(iter(references.find(title, language=transcript.language)), None)
     kind = details.kind or (KINDS.get(named.kind, SourceKind.LEGISLATION) if named and named.kind else None)
     return Source(
-        id=details.id or _free_id(details.jurisdiction, _called(named, title, name), taken),
+        id=details.id or _free_id(details.jurisdiction, _called(named, title, name), sources.is_taken),
         title=title,
         kind=kind or SourceKind.DOCUMENT,
         jurisdiction=details.jurisdiction,
@@ -256,10 +256,10 @@ def _called(named: Reference | None, title: str, file: str) -> str:
     return title if re.search(r"[a-z]{2}", _plain(title)) else PurePath(file).stem
 
 
-def _free_id(jurisdiction: str | None, words: str, taken: Collection[str]) -> str:
+def _free_id(jurisdiction: str | None, words: str, is_taken: Callable[[str], bool]) -> str:
     """An id made of these words that nothing has yet.
 
-    >>> _free_id("NER", "law 2015-36", ["ner-law-2015-36"])
+    >>> _free_id("NER", "law 2015-36", {"ner-law-2015-36"}.__contains__)
     'ner-law-2015-36-2'
     """
     parts = re.findall(r"[a-z0-9]+", f"{jurisdiction or ''} {_plain(words)}".casefold())
@@ -267,8 +267,8 @@ def _free_id(jurisdiction: str | None, words: str, taken: Collection[str]) -> st
     while len("-".join(parts)) > LONGEST_ID and len(parts) > 1:
         parts.pop()
     stem = "-".join(parts)[:LONGEST_ID].strip("-")
-    ids = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
-    return next(one for one in ids if one not in taken)
+    ids = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(one for one in ids if not is_taken(one))
 
 
 def _plain(words: str) -> str:

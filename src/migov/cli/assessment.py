@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import msgspec
 
 from migov.cli import options
 from migov.model.languages import Language
@@ -27,7 +26,7 @@ def list_(*, withdrawn: bool, as_json: bool) -> None:
 
     entries = assessments.entries(withdrawn=withdrawn)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(entries), indent=2))
+        options.say_json(entries)
         return
     if not entries:
         click.echo("Nothing is kept here yet: `migov profile read FILE --keep` or `migov assessment import FILE`.")
@@ -96,4 +95,4 @@ def schema() -> None:
     """Print the JSON Schema of the interchange format."""
     from migov.model import interchange
 
-    click.echo(msgspec.json.format(msgspec.json.encode(interchange.schema()), indent=2))
+    options.say_json(interchange.schema())

@@ -60,7 +60,7 @@ def list_(*, language: str, as_json: bool) -> None:
     """List the editions, in alphabetical order."""
     known = [editions.load(code, folder.home()) for code in editions.codes(folder.home())]
     if as_json:
-        _json([_summary(edition) for edition in known])
+        options.say_json([_summary(edition) for edition in known])
         return
     table = Table("Code", "Kind", "Year", "Title", "Indicators", "From", box=None, pad_edge=False)
     for edition in known:
@@ -81,12 +81,12 @@ def show(*, edition: str, indicator: str | None, language: str, as_json: bool) -
     """Show EDITION by dimension, or one INDICATOR of it with guidance, scale and links."""
     found = editions.load(edition, folder.home())
     if indicator is None:
-        _json(found) if as_json else _show_edition(found, Language(language))
+        options.say_json(found) if as_json else _show_edition(found, Language(language))
         return
     one = found.find(indicator)
     if one is None:
         raise NotFound("indicator", indicator, remedy=f"`migov catalogue show {edition}` lists those of the edition")
-    _json(one) if as_json else _show_indicator(found, one, Language(language))
+    options.say_json(one) if as_json else _show_indicator(found, one, Language(language))
 
 
 @group.command()
@@ -103,7 +103,9 @@ def check(context: click.Context, *, codes: Sequence[str], as_json: bool) -> Non
             if walk := crosswalks.between(earlier.code, later.code, folder.home()):
                 found[f"{earlier.code} → {later.code}"] = crosswalks.check(walk, earlier, later)
     if as_json:
-        _json({name: [msgspec.to_builtins(problem) for problem in problems] for name, problems in found.items()})
+        options.say_json(
+            {name: [msgspec.to_builtins(problem) for problem in problems] for name, problems in found.items()}
+        )
     else:
         for name, problems in found.items():
             click.echo(f"{name}: {_count(len(problems), 'problem') if problems else 'in order'}")
@@ -131,7 +133,7 @@ def diff(*, earlier: str, later: str, everything: bool, language: str, as_json: 
     rows = comparing.diff(then, now, walk)
     shown = [row for row in rows if everything or row.relation is not Relation.SAME]
     if as_json:
-        _json(shown)
+        options.say_json(shown)
         return
     table = Table("Relation", earlier, later, "Question", "Remark", box=None, pad_edge=False)
     for row in shown:
@@ -170,7 +172,7 @@ def import_(
     catalogue.keep_edition(edition, data=data, file=file.name, home=home, by=by, at=options.now())
     notices = [*checking.check(edition), *glossaries.check(edition)]
     if as_json:
-        _json({**_summary(edition), "notices": [msgspec.to_builtins(notice) for notice in notices]})
+        options.say_json({**_summary(edition), "notices": [msgspec.to_builtins(notice) for notice in notices]})
         return
     click.echo(f"{code}: {_count(len(edition.indicators), 'indicator')} imported")
     for notice in notices[:MOST_NOTICES]:
@@ -195,7 +197,7 @@ def template(*, file: Path, edition: str | None, replace: bool, language: str, a
         raise Conflict(f"{file} is there already: --replace writes over it")
     filled = editions.load(edition, folder.home()) if edition else None
     file.write_bytes(importing.template(TemplateFormat(ending), edition=filled, language=Language(language)))
-    _json({"file": str(file), "edition": edition}) if as_json else click.echo(str(file))
+    options.say_json({"file": str(file), "edition": edition}) if as_json else click.echo(str(file))
 
 
 # ---------------------------------------------------------------------- what people see
@@ -267,10 +269,6 @@ def _summary(edition: Edition) -> dict[str, Any]:
 def _console() -> Console:
     """Where tables go; a bracket in an office's text is a bracket, never a colour."""
     return Console(markup=False, highlight=False, emoji=False)
-
-
-def _json(value: Any) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
 def _count(number: int, noun: str) -> str:

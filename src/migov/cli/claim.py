@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from migov.cli import options
 
@@ -45,7 +44,7 @@ def check(
     else:
         done = claims.check(sentence, quotes, language=language)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(done), indent=2))
+        options.say_json(done)
         return
     click.echo(f"{done.verdict}: {done.because}")
     for one in done.compared:

@@ -24,9 +24,9 @@ def group(port: int, by: str, *, served: bool) -> None:
 
     done = demo.demonstrate(folder / "demo", by=by, at=options.now())
     entry = done.kept.entry
-    outcomes = Counter(one.outcome for one in done.library.added if one.outcome)
+    outcomes = Counter(one.outcome for one in done.library if one.outcome)
     told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items())
-    click.echo(f"{len(done.library.added)} laws, plans, agreements and statistics in four languages: {told}")
+    click.echo(f"{len(done.library)} laws, plans, agreements and statistics in four languages: {told}")
     click.echo(f"{entry.official_name.en} {entry.year or ''} ({entry.id}): {done.kept.outcome}")
     click.echo(f"  {done.answers} answers, {done.pins_that_hold} of {done.pins} quotations verified in their sources")
     for file in done.files:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import click
-import msgspec
 from rich.console import Console
 from rich.text import Text
 
@@ -69,7 +68,7 @@ def _find(*, jurisdiction: str | None, assessment: str | None, limit: int, as_js
     asked = evidence.Asked(jurisdiction=code, assessment=assessment, limit=limit, **more)
     found = evidence.find(asked, by=by, at=options.now())
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(evidence.told(found)), indent=2))
+        options.say_json(evidence.told(found))
         return
     console = Console(highlight=False, soft_wrap=True)
     for note in found.plan.notes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from migov.cli import options
 from migov.errors import NotFound
@@ -26,7 +25,7 @@ def list_(jurisdiction: str, *, as_json: bool) -> None:
 
     made = registers.register_of(options.jurisdiction(jurisdiction), on=options.now().date())
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(made), indent=2))
+        options.say_json(made)
         return
     if not made.instruments:
         click.echo(
@@ -57,7 +56,7 @@ def show(id: str, jurisdiction: str, *, as_json: bool) -> None:  # noqa: A002 - 
     mentions = tuple(registers.mentions(code, made, found))
     if as_json:
         told = {"instrument": found, "mentions": mentions}
-        click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
+        options.say_json(told)
         return
     for name in found.names:
         click.echo(name.text)

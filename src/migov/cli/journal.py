@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from migov.cli import options
 from migov.errors import Invalid
@@ -26,7 +25,7 @@ def show(subject: str | None, last: int | None, *, as_json: bool) -> None:
 
     lines = journal.lines(subject, last=last)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(lines), indent=2))
+        options.say_json(lines)
         return
     for line in lines:
         click.echo(f"{line.seq:>6}  {line.at[:19]}Z  {line.by:<16} {line.action:<22} {line.subject}")
@@ -42,7 +41,7 @@ def verify(*, as_json: bool) -> None:
 
     found = journal.verify()
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
+        options.say_json(found)
     if found.problems:
         raise Invalid(*found.problems)
     if not as_json:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from migov.errors import NotFound, Problem, Unreadable
 
@@ -139,6 +140,11 @@ output = click.option(
     "-o", "--output", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path), help="Where to; - for stdout."
 )
 """``-o``."""
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON, for programs and for people."""
+    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
 def jurisdiction(word: str) -> str:

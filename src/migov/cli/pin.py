@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from migov.cli import options
 from migov.errors import Misquoted, Problem
@@ -56,7 +55,7 @@ def list_(assessment: str, *, as_json: bool) -> None:
 
     found = tuple(pins.verify(assessment))
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
+        options.say_json(found)
         return
     if not found:
         click.echo(f"{assessment} has no pins yet: `migov evidence for 1.1.1 --assessment {assessment}` finds words.")
@@ -80,7 +79,7 @@ def verify(assessment: str | None, *, everything: bool, as_json: bool) -> None:
     found = tuple(pins.verify(assessment))
     failed = [one for one in found if not one.holds]
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(found), indent=2))
+        options.say_json(found)
     if failed:
         raise Misquoted(
             *(

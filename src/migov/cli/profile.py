@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import msgspec
 
 from migov.cli import options
 from migov.errors import NotFound
@@ -77,7 +76,7 @@ def list_(language: str, *, as_json: bool) -> None:
 
     entries = profiles.alphabetical(Language(language))
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(entries), indent=2))
+        options.say_json(entries)
         return
     if not entries:
         click.echo("No profile is kept here yet: `migov profile read FILE --keep` keeps one.")

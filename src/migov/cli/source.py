@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import msgspec
 
 from migov.cli import options
 from migov.errors import NotFound
@@ -78,7 +77,7 @@ def add(
     )
     done = followed(folders.add_all(paths, details=details, by=by, at=options.now()), quiet=as_json)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(done.added), indent=2))
+        options.say_json(done.added)
     if done.unread:
         raise SystemExit(6)
 
@@ -95,7 +94,7 @@ def list_(jurisdiction: str | None, *, withdrawn: bool, as_json: bool) -> None:
 
     kept = sources.all_sources(jurisdiction and options.jurisdiction(jurisdiction), withdrawn=withdrawn)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode(kept), indent=2))
+        options.say_json(kept)
         return
     if not kept:
         click.echo("No source is kept here yet: `migov source add FOLDER --jurisdiction NER` adds what is in it.")
@@ -118,7 +117,7 @@ def show(id: str, *, text: bool, as_json: bool) -> None:  # noqa: A002
     kept = sources.get(id)
     transcript = transcripts.transcript_of(kept)
     if as_json:
-        click.echo(msgspec.json.format(msgspec.json.encode({"source": kept, "transcript": transcript}), indent=2))
+        options.say_json({"source": kept, "transcript": transcript})
         return
     told = kept.source
     for label, value in (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
 from rich.console import Console
 from rich.table import Table
 
@@ -47,7 +46,7 @@ def group() -> None:
 def list_(*, language: str, as_json: bool) -> None:
     """List the treaties in the order of the register: worldwide ones, those of the ILO, regional ones."""
     if as_json:
-        _json(register().treaties)
+        options.say_json(register().treaties)
         return
     bound: dict[str, set[str]] = {}
     for act in register().participations:
@@ -75,7 +74,7 @@ def show(*, code: str, state: str | None, language: str, as_json: bool) -> None:
     if one is not None:
         acts = [act for act in acts if act.state == one.code]
     if as_json:
-        _json(Shown(treaty=treaty, acts=tuple(acts)))
+        options.say_json(Shown(treaty=treaty, acts=tuple(acts)))
         return
     chosen = Language(language)
     _show_treaty(treaty, chosen)
@@ -131,7 +130,3 @@ def _show_acts(acts: list[Participation], language: Language) -> None:
 
 def _console() -> Console:
     return Console(width=None if Console().is_terminal else 160, highlight=False)
-
-
-def _json(value: object) -> None:
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))

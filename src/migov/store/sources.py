@@ -100,9 +100,15 @@ def get(id: str) -> Shelved:  # noqa: A002
     return _shelved([record])[0]
 
 
-def ids() -> frozenset[str]:
-    """The ids that are taken, withdrawn ones too."""
-    return frozenset(SourceRecord.objects.values_list("id", flat=True))
+def is_taken(id: str) -> bool:  # noqa: A002
+    """Whether a source has this id, a withdrawn one too."""
+    return SourceRecord.objects.filter(id=id).exists()
+
+
+def jurisdictions() -> tuple[str, ...]:
+    """The codes of all jurisdictions that have sources, in alphabetical order; withdrawn sources do not count."""
+    rows = SourceRecord.objects.filter(withdrawn_at__isnull=True)
+    return tuple(sorted(code for code in rows.values_list("jurisdiction", flat=True).distinct() if code))
 
 
 def of_snapshot(sha256: str) -> Shelved | None:

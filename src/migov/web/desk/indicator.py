@@ -178,7 +178,7 @@ def indicator(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
     )
     found = evidence.find(wanted, by=who(), at=now())
     given = answers.answer_to(assessment, code)
-    around = _around(assessment, code)
+    around, why = _around(assessment, code), cause(id, code)
     page = IndicatorPage(
         frame=frame(request, f"{code} {asked.question.text(speaking())}", "profiles"),
         head=head(assessment, entry, "indicators"),
@@ -192,8 +192,8 @@ def indicator(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
         back=reverse("indicators", kwargs={"id": id}),
         previous=around[0],
         next=around[1],
-        answer=_answer(assessment, asked, given),
-        cause=(why := cause(id, code)),
+        answer=_answer(assessment, asked, given, why),
+        cause=why,
         query=query,
         with_ended=with_ended,
         on=found.filters.on or "",
@@ -206,7 +206,7 @@ def indicator(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
             WordLine(text=term.text, origin=_(ORIGINS[term.origin]), language=term.language)
             for term in found.plan.terms
         ),
-        has_sources=bool(shelf.all_sources(assessment.jurisdiction.code)),
+        has_sources=bool(found.hits) or bool(shelf.all_sources(assessment.jurisdiction.code)),
         jurisdiction=assessment.jurisdiction.code or "",
         log=tuple(_log(id, code)),
     )
@@ -230,7 +230,7 @@ def _sub_domain(assessment: Assessment, asked: Indicator) -> str:
     return f"{found.code} {found.title.text(speaking())}" if found else asked.sub_domain
 
 
-def _answer(assessment: Assessment, asked: Indicator, given: Answer | None) -> AnswerCard:
+def _answer(assessment: Assessment, asked: Indicator, given: Answer | None, why: Cause) -> AnswerCard:
     checked = pins.verify_answer(assessment.id, given) if given else ()
     return AnswerCard(
         state=state_name(given),
@@ -239,17 +239,17 @@ def _answer(assessment: Assessment, asked: Indicator, given: Answer | None) -> A
         as_of=given.as_of if given else None,
         confidence=scales.CONFIDENCE_NAMES[given.confidence].text(speaking()) if given and given.confidence else None,
         practice=_(STATUSES[given.practice]) if given and given.practice else None,
-        pins=tuple(_pin(one, assessment, asked.code) for one in checked),
+        pins=tuple(_pin(one, assessment, why) for one in checked),
         searches=tuple(f"{one.query} · {one.at[:10]} · {one.found}" for one in given.searches) if given else (),
     )
 
 
-def _pin(checked: Checked, assessment: Assessment, code: str) -> PinCard:
+def _pin(checked: Checked, assessment: Assessment, why: Cause) -> PinCard:
     pin, found = checked.pin, checked.verification
     title = next((one.title for one in assessment.sources if one.id == pin.source), pin.source)
     address = None
     if found is not None and found.start is not None and found.end is not None and checked.is_newest:
-        address = address_of(pin.source, start=found.start, end=found.end, cause=cause(assessment.id, code))
+        address = address_of(pin.source, start=found.start, end=found.end, cause=why)
     label = pin.locator.page_label or pin.locator.page_index
     pages = (_("page %(label)s") % {"label": label},) if label else ()
     return PinCard(

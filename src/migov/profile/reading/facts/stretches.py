@@ -46,10 +46,6 @@ class Stretch(Value, kw_only=True):
     series: str = ""
     """Code of the module whose notes are called; empty for the profile's own."""
 
-    @property
-    def is_cell(self) -> bool:
-        return self.place.section.startswith("table ")
-
 
 class Sentence(Value, kw_only=True):
     stretch: Stretch
