@@ -1,0 +1,202 @@
+"""Who may do what, when: one table.
+
+A permission is a row of alternatives; an alternative is a list of plain conditions that all hold. To know whether
+somebody may do something, read its line in `TABLE`. Whoever does not belong to an assessment is told that it does not
+exist, so nobody learns from a refusal what there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from migov.errors import NotAllowed, NotFound, WrongStage
+from migov.model.people import Member, Role
+from migov.model.values import Value
+from migov.model.workflow import Stage
+
+
+class Permission(StrEnum):
+    """Something one may do in an assessment."""
+
+    SEE = "see the assessment"
+    SEE_INSIDE = "see drafts, sources and progress of all parts"
+    SEE_JOURNAL = "read the private research journals"
+    SEE_REVIEWS = "read what reviewers said"
+    SEE_ACTIVITY = "see who did what"
+    ANSWER = "answer an indicator"
+    SETTLE = "call an answer complete"
+    REVIEW = "review an answer"
+    CODE = "answer an indicator a second time, blind"
+    RAISE_FLAG = "raise a flag"
+    SETTLE_FLAG = "settle a flag"
+    DELEGATE = "hand indicators to institutions"
+    RETURN = "answer for an institution"
+    TAKE_OVER = "take an institution's words into the answer"
+    DECIDE_TREATY = "decide between differing treaty records"
+    SEND_SHEET = "take a questionnaire out as a spreadsheet"
+    TAKE_SHEET = "bring a filled-in spreadsheet back"
+    ADD_SOURCE = "add sources"
+    ASSIGN = "assign indicators to people and set deadlines"
+    MANAGE_TEAM = "decide who belongs to the team"
+    RECORD_LAUNCH = "record the launch"
+    TAKE_STEP = "take the assessment to another stage"
+    WITHDRAW = "withdraw the assessment"
+
+
+class Situation(Value, kw_only=True):
+    """What a decision depends on beside the person."""
+
+    stage: Stage
+    delegated_to: frozenset[str] = frozenset()
+    """Institutions that the indicator in question was handed to."""
+    addressed_to: str | None = None
+    """Whom the flag in question is addressed to."""
+    asked_to_code: frozenset[str] = frozenset()
+    """Handles of those who are asked to code the indicator in question a second time and have not submitted."""
+
+
+Condition = Callable[[Member, Situation], bool]
+
+
+def belongs(member: Member, _: Situation) -> bool:
+    return member.belongs
+
+
+def works_inside(member: Member, _: Situation) -> bool:
+    return member.works_inside
+
+
+def of_the_office(member: Member, _: Situation) -> bool:
+    return member.is_office
+
+
+def coordinates(member: Member, _: Situation) -> bool:
+    return member.is_(Role.COORDINATOR)
+
+
+def analyses(member: Member, _: Situation) -> bool:
+    return member.is_(Role.ANALYST)
+
+
+def reviews(member: Member, _: Situation) -> bool:
+    return member.is_(Role.REVIEWER)
+
+
+def speaks_for_the_government(member: Member, _: Situation) -> bool:
+    return member.is_(Role.FOCAL_POINT)
+
+
+def edits(member: Member, _: Situation) -> bool:
+    return member.is_(Role.EDITOR)
+
+
+def participates(member: Member, _: Situation) -> bool:
+    return member.is_(Role.PARTICIPANT)
+
+
+def was_asked(member: Member, situation: Situation) -> bool:
+    """The indicator was handed to an institution the person speaks for."""
+    return not situation.delegated_to.isdisjoint(member.institutions)
+
+
+def is_addressed(member: Member, situation: Situation) -> bool:
+    return situation.addressed_to == member.person
+
+
+def codes_here(member: Member, situation: Situation) -> bool:
+    return member.person in situation.asked_to_code
+
+
+def does_not_code_here(member: Member, situation: Situation) -> bool:
+    """Whoever is to answer blind neither sees nor touches the first answer."""
+    return member.person not in situation.asked_to_code
+
+
+def during_launch(_: Member, situation: Situation) -> bool:
+    return situation.stage is Stage.LAUNCH
+
+
+def during_research(_: Member, situation: Situation) -> bool:
+    return situation.stage is Stage.RESEARCH
+
+
+def while_answers_are_open(_: Member, situation: Situation) -> bool:
+    return situation.stage in (Stage.RESEARCH, Stage.CONSULTATION)
+
+
+def before_publication(_: Member, situation: Situation) -> bool:
+    return situation.stage is not Stage.PUBLISHED
+
+
+TIMES: frozenset[Condition] = frozenset({during_launch, during_research, while_answers_are_open, before_publication})
+"""The conditions on the stage: where only these fail, it is too early or too late, and that is what is said."""
+
+TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
+    Permission.SEE: ((belongs,),),
+    Permission.SEE_INSIDE: ((works_inside,),),
+    Permission.SEE_JOURNAL: ((analyses, does_not_code_here), (coordinates, does_not_code_here)),
+    Permission.SEE_REVIEWS: (
+        (analyses, does_not_code_here),
+        (coordinates, does_not_code_here),
+        (reviews, does_not_code_here),
+        (edits, does_not_code_here),
+    ),
+    Permission.SEE_ACTIVITY: ((works_inside,),),
+    Permission.ANSWER: ((analyses, while_answers_are_open, does_not_code_here),),
+    Permission.SETTLE: ((analyses, while_answers_are_open, does_not_code_here),),
+    Permission.REVIEW: ((reviews, while_answers_are_open, does_not_code_here),),
+    Permission.CODE: ((codes_here, while_answers_are_open),),
+    Permission.RAISE_FLAG: (
+        (analyses, before_publication),
+        (reviews, before_publication),
+        (coordinates, before_publication),
+        (speaks_for_the_government, before_publication),
+        (edits, before_publication),
+    ),
+    Permission.SETTLE_FLAG: ((is_addressed, before_publication), (coordinates, before_publication)),
+    Permission.DELEGATE: ((speaks_for_the_government, while_answers_are_open), (coordinates, while_answers_are_open)),
+    Permission.RETURN: ((participates, was_asked, while_answers_are_open),),
+    Permission.TAKE_OVER: (
+        (speaks_for_the_government, while_answers_are_open, does_not_code_here),
+        (analyses, while_answers_are_open, does_not_code_here),
+    ),
+    Permission.DECIDE_TREATY: ((analyses, while_answers_are_open), (speaks_for_the_government, while_answers_are_open)),
+    Permission.SEND_SHEET: ((analyses,), (speaks_for_the_government,), (coordinates,), (participates, was_asked)),
+    Permission.TAKE_SHEET: (
+        (analyses, while_answers_are_open),
+        (speaks_for_the_government, while_answers_are_open),
+        (coordinates, while_answers_are_open),
+        (participates, was_asked, while_answers_are_open),
+    ),
+    Permission.ADD_SOURCE: ((analyses, before_publication), (coordinates, before_publication)),
+    Permission.ASSIGN: ((coordinates, before_publication),),
+    Permission.MANAGE_TEAM: ((coordinates,), (of_the_office,)),
+    Permission.RECORD_LAUNCH: ((coordinates, during_launch),),
+    Permission.TAKE_STEP: ((coordinates,),),
+    Permission.WITHDRAW: ((coordinates,),),
+}
+"""The whole truth: for each permission its alternatives, each a list of conditions that all hold."""
+
+
+def allows(permission: Permission, member: Member, situation: Situation) -> bool:
+    """Whether the person may do this now."""
+    return any(all(condition(member, situation) for condition in row) for row in TABLE[permission])
+
+
+def require(permission: Permission, member: Member, situation: Situation, *, assessment: str) -> None:
+    """Return if the person may do this now.
+
+    Raises:
+        NotFound: the person does not belong to the assessment.
+        WrongStage: they may, but not at this stage.
+        NotAllowed: they may not.
+    """
+    if not member.belongs:
+        raise NotFound("assessment", assessment)
+    if allows(permission, member, situation):
+        return
+    for row in TABLE[permission]:
+        if all(condition(member, situation) for condition in row if condition not in TIMES):
+            raise WrongStage(f"nobody can {permission} while the assessment is in {situation.stage}")
+    raise NotAllowed(f"{' and '.join(sorted(member.roles)) or 'somebody of the office'} cannot {permission}")

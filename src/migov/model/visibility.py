@@ -1,0 +1,37 @@
+"""Who sees what while reviews are blind: these functions are the whole rule, and pages and files ask nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from migov.model.answers import Answer
+from migov.model.people import Member
+from migov.model.permissions import Permission, Situation, allows
+from migov.model.reviews import Coding, Review
+
+
+def sees_answer(member: Member, codings: Iterable[Coding]) -> bool:
+    """Whether somebody sees the first answer to an indicator: all inside but those who are still to code it blind."""
+    return member.works_inside and not any(one.coder == member.person and not one.is_submitted for one in codings)
+
+
+def sees_coding(member: Member, coding: Coding, answer: Answer | None) -> bool:
+    """Whether somebody sees a second coding: its coder always, others once it and the first answer are handed in."""
+    if coding.coder == member.person:
+        return True
+    both = coding.is_submitted and answer is not None and answer.status.is_settled
+    return member.works_inside and both
+
+
+def sees_reviews(
+    member: Member, reviews: Iterable[Review], situation: Situation, *, version: int
+) -> tuple[Review, ...]:
+    """The reviews somebody sees: a reviewer those of others only after saying their own word on this version."""
+    every = tuple(reviews)
+    mine = tuple(one for one in every if one.reviewer == member.person)
+    if not allows(Permission.SEE_REVIEWS, member, situation):
+        return mine
+    may_review = allows(Permission.REVIEW, member, situation)
+    if may_review and not any(one.version == version for one in mine):
+        return tuple(one for one in every if one.reviewer == member.person or one.version < version)
+    return every
