@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from migov.catalogue.importing import rows
-from migov.catalogue.importing.grids import Grid
 from migov.errors import Invalid
 from migov.model.dimensions import Dimension
 from migov.model.indicators import Confidence, Edition, EditionKind, Scale
 from migov.model.languages import Language, Localized
+from migov.workbooks import Grid
 from workbooks import HEADINGS, ROW
 
 

@@ -137,6 +137,11 @@ def test_an_archive_that_unfolds_to_a_gigabyte_is_refused_by_its_directory() -> 
     assert "the workbook unfolds to 200 MB" in refused(bomb)
 
 
+def test_a_part_that_unfolds_to_hundreds_of_times_its_size_is_refused() -> None:
+    bomb = changed(workbook(HEADINGS, ROW), {"xl/theme/theme1.xml": b" " * 20_000_000})
+    assert "a part of the workbook unfolds to more than 300 times its size" in refused(bomb)
+
+
 def test_an_archive_whose_directory_lies_about_its_sizes_is_refused_too() -> None:
     bomb = bytearray(changed(workbook(HEADINGS, ROW), {STRINGS: b"<sst>" + b" " * 100_000_000 + b"</sst>"}))
     for signature, offset in ((b"PK\x01\x02", 24), (b"PK\x03\x04", 22)):
@@ -183,7 +188,8 @@ def test_a_million_elements_that_mean_nothing_cost_no_memory(tmp_path: Path) -> 
     """In a process of its own: the most memory that one ever had tells nothing about what came later."""
 
     def pad(xml: bytes) -> bytes:
-        return xml.replace(b"<sheetData>", b"<a/>" * 2_000_000 + b"<sheetData>")
+        elements = b"".join(b'<a b="%d"/>' % (number * 7919) for number in range(2_000_000))
+        return xml.replace(b"<sheetData>", elements + b"<sheetData>")
 
     file = tmp_path / "list.xlsx"
     file.write_bytes(changed(workbook(HEADINGS, ROW), {SHEET: pad}))

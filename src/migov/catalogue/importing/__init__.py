@@ -7,11 +7,11 @@ and column and what to do about it. Sizes are checked before anything is unpacke
 from __future__ import annotations
 
 from migov.catalogue.importing import lists, rows, workbooks
-from migov.catalogue.importing.grids import MEGABYTE, Grid, extension
 from migov.catalogue.importing.templates import template
 from migov.errors import Problem, Unreadable
 from migov.model.indicators import Edition, EditionKind
 from migov.model.languages import Localized
+from migov.workbooks import MEGABYTE, Grid, extension, refuse_other
 
 __all__ = ["read", "template"]
 
@@ -48,31 +48,12 @@ def grid(data: bytes, *, file: str) -> Grid:
     if len(data) > MOST_BYTES:
         says = f"the file has {len(data) / MEGABYTE:.0f} MB; a list of indicators has far less than 10"
         raise Unreadable(Problem(says, file=file, remedy="keep only the sheet with the indicators"))
-    kind, remedy = _kind(data)
-    if kind == "workbook":
+    if refuse_other(data, file, save="save it as .xlsx or as CSV UTF-8") == "workbook":
         if extension(file) in ("csv", "tsv", "txt"):
             remedy = "give it the extension .xlsx, or save it as CSV"
             raise Unreadable(Problem(f"named .{extension(file)}, but it is a workbook", file=file, remedy=remedy))
         return workbooks.read(data, file)
-    if kind == "text":
-        if extension(file) in ("xlsx", "xlsm", "xls", "ods"):
-            remedy = "give it the extension .csv, or save it as .xlsx"
-            raise Unreadable(Problem(f"named .{extension(file)}, but it is plain text", file=file, remedy=remedy))
-        return lists.read(data, file)
-    raise Unreadable(Problem(f"it is {kind}, not a spreadsheet that can be read here", file=file, remedy=remedy))
-
-
-def _kind(data: bytes) -> tuple[str, str]:
-    """What the first bytes say, and what to do where it cannot be read."""
-    save = "save it as .xlsx or as CSV UTF-8"
-    signatures = {
-        b"PK\x03\x04": ("workbook", ""),
-        b"%PDF": ("a PDF", "hand in the spreadsheet it was made from"),
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("an old .xls workbook or one with a password", f"{save}, without one"),
-        b"\x89PNG": ("a picture", save),
-        b"\xff\xd8\xff": ("a picture", save),
-        b"PK\x05\x06": ("an empty archive", save),
-        b"{\\rtf": ("an RTF text", save),
-        b"\x1f\x8b": ("a compressed file", "unpack it first"),
-    }
-    return next((found for start, found in signatures.items() if data.startswith(start)), ("text", ""))
+    if extension(file) in ("xlsx", "xlsm", "xls", "ods"):
+        remedy = "give it the extension .csv, or save it as .xlsx"
+        raise Unreadable(Problem(f"named .{extension(file)}, but it is plain text", file=file, remedy=remedy))
+    return lists.read(data, file)

@@ -12,9 +12,10 @@ from typing import TypeVar
 from migov.catalogue.editions import folded
 from migov.catalogue.importing import columns
 from migov.catalogue.importing.columns import BY_KEY, plain
-from migov.catalogue.importing.grids import MOST_CHARACTERS, Grid
+from migov.catalogue.importing.limits import MOST_CHARACTERS
 from migov.errors import Problem
 from migov.model.languages import Language, Localized
+from migov.workbooks import Grid
 
 Key = tuple[str, Language | None]
 Choice = TypeVar("Choice")

@@ -7,8 +7,9 @@ import io
 from itertools import islice
 
 from migov.catalogue.importing.columns import recognized
-from migov.catalogue.importing.grids import MOST_IN_ALL, MOST_ROWS, Grid
+from migov.catalogue.importing.limits import MOST_IN_ALL, MOST_ROWS
 from migov.errors import Invalid, Problem, Unreadable
+from migov.workbooks import Grid
 
 SEPARATORS = (",", ";", "\t")
 SAVE = "save it as 'CSV UTF-8'"

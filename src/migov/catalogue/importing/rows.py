@@ -10,12 +10,12 @@ from migov.catalogue.editions import folded
 from migov.catalogue.frameworks import sdg_10_7_2
 from migov.catalogue.importing import columns
 from migov.catalogue.importing.cells import Cells, is_empty
-from migov.catalogue.importing.grids import Grid
 from migov.catalogue.scales import SCALE_NAMES
 from migov.errors import Invalid, Problem
 from migov.model.dimensions import Dimension
 from migov.model.indicators import Category, Confidence, Edition, EditionKind, Indicator, Scale, SubDomain
 from migov.model.languages import Localized
+from migov.workbooks import Grid
 
 MOST_PROBLEMS = 200
 CODE = re.compile(r"[A-Za-z0-9]{1,8}(\.[A-Za-z0-9]{1,8}){0,4}")

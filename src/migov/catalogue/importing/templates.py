@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
 
 from migov.catalogue.importing.columns import BY_KEY, COLUMNS, Column, header
-from migov.catalogue.importing.grids import MOST_ROWS
+from migov.catalogue.importing.limits import MOST_ROWS
 from migov.catalogue.scales import CONFIDENCE_NAMES, SCALE_NAMES
 from migov.model.dimensions import Dimension
 from migov.model.indicators import Category, Edition, Indicator, SubDomain

@@ -1,4 +1,4 @@
-"""Cells in rows, whatever file they came from, and how a place among them is named."""
+"""Cells in rows, whatever file they came from, how a place among them is named, and how many there may be."""
 
 from __future__ import annotations
 
@@ -6,13 +6,27 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 MEGABYTE = 1_000_000
-MOST_ROWS = 2_000
-"""More than ten times the largest edition."""
-MOST_COLUMNS = 100
-MOST_CHARACTERS = 4_000
-"""In one cell: about a page."""
-MOST_IN_ALL = 5 * MEGABYTE
-"""Characters in all cells together: a short text that a workbook repeats in every cell costs memory all the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The most that a workbook of one sort may hold, and what to do with one that has more."""
+
+    sort: str
+    """What is read, as complaints call it: "a list of indicators"."""
+    remedy: str
+    """What to do with a workbook that holds more: "keep only the sheet with the indicators"."""
+    rows: int
+    columns: int
+    characters: int
+    """In all cells of the sheets that are read, each as often as it is shown."""
+    bytes: int = 10 * MEGABYTE
+    parts: int = 500
+    """Members of the archive."""
+    unpacked: int = 60 * MEGABYTE
+    """Bytes of all XML parts together."""
+    ratio: int = 300
+    """Times that a part of more than a megabyte may be larger than it is packed; sheets full of the same reach 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +51,15 @@ class Grid:
         if column is None:
             return f"{sheet}row {row + 1}"
         return f"{sheet}row {row + 1}, column {letters(column)}" + (f" ({title})" if title else "")
+
+    def cell(self, row: int, column: int) -> str:
+        """Where a cell stands, in the words of a spreadsheet.
+
+        >>> Grid("list.xlsx", [], sheet="Part 1").cell(6, 3)
+        "sheet 'Part 1', cell D7"
+        """
+        sheet = f"sheet {self.sheet!r}, " if self.sheet else ""
+        return f"{sheet}cell {letters(column)}{row + 1}"
 
 
 def letters(column: int) -> str:
