@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -15,7 +16,8 @@ from migov.errors import Conflict, Invalid, Problem
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.values import Value
-from migov.store import assessments, blobs, journal, transactions
+from migov.model.workflow import Stage
+from migov.store import answers, assessments, blobs, journal, transactions
 from migov.store.assessments import Entry
 
 
@@ -66,8 +68,26 @@ def import_assessments(files: Sequence[Handed], *, by: str, at: datetime, replac
         )
 
 
-def keep(value: Assessment, handed: Handed, *, action: str, by: str, at: datetime, replace: bool = False) -> Kept:
+def keep(
+    value: Assessment,
+    handed: Handed,
+    *,
+    action: str,
+    by: str,
+    at: datetime,
+    replace: bool = False,
+    stage: Stage = Stage.RESEARCH,
+) -> Kept:
     """One assessment put into the store with the file it came from, within the transaction that is open.
+
+    Args:
+        value: the assessment.
+        handed: the file.
+        action: noun and verb, for the journal.
+        by: who.
+        at: when.
+        replace: whether it may take the place of another content under its id.
+        stage: where it stands, if it is new.
 
     Raises:
         Conflict: another content is kept under its id, and *replace* was not asked for, or it is withdrawn.
@@ -76,7 +96,7 @@ def keep(value: Assessment, handed: Handed, *, action: str, by: str, at: datetim
     if before:
         if before.withdrawn_at is not None:
             raise Conflict(f"{value.id} was withdrawn: `migov assessment restore {value.id}` brings it back")
-        if before.content_sha256 == assessments.content_hash(value):
+        if interchange.encode(assessments.get(value.id)) == interchange.encode(value):
             return Kept(before, Outcome.ALREADY_THERE)
         if not replace:
             raise Conflict(
@@ -87,10 +107,11 @@ def keep(value: Assessment, handed: Handed, *, action: str, by: str, at: datetim
     sha256 = blobs.keep(handed.data)
     details: dict[str, Any] = {"file": name, "file sha256": sha256}
     if before:
-        details["before"] = blobs.keep(assessments.content(value.id))
-    write = assessments.replace if before else assessments.add
+        details["before"] = blobs.keep(export(value.id))
+    write = assessments.replace if before else partial(assessments.add, stage=stage)
     entry = write(value, by=by, at=at, file=name, file_sha256=sha256)
     details["content"] = entry.content_sha256
+    details["answers"] = {answer.indicator: answers.seal(answer) for answer in value.answers}
     journal.note(action, subject=entry.id, by=by, at=at, details=details)
     return Kept(entry, Outcome.REPLACED if before else Outcome.KEPT)
 

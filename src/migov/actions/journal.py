@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 
 from migov.errors import MigovError
 from migov.model.values import Value
-from migov.store import assessments, blobs, journal, sources
+from migov.store import answers, assessments, blobs, journal, sources
 from migov.store.journal import Line, Verdict
 
 
@@ -38,6 +39,7 @@ def verify() -> Inspection:
         found = sha256(assessments.content(entry.id)).hexdigest()
         if found != entry.content_sha256 or (verdict.broken is None and last.get(entry.id) != found):
             problems.append(f"assessment {entry.id}: its content is not the one the journal noted")
+    problems += _changed_answers(noted, [entry.id for entry in kept]) if verdict.broken is None else []
     gone = sorted(last.keys() - {entry.id for entry in kept})
     problems += [f"assessment {name}: noted in the journal, and not here" for name in gone]
     used = {line.details[key] for line in noted for key in ("file sha256", "before") if line.details.get(key)}
@@ -55,3 +57,16 @@ def verify() -> Inspection:
         problems=tuple(problems),
         orphans=blobs.orphans(used),
     )
+
+
+def _changed_answers(noted: Iterable[Line], assessments: Iterable[str]) -> list[str]:
+    """A sentence for every answer that is not the one the journal noted last."""
+    last: dict[tuple[str, str], str] = {}
+    for line in noted:
+        last |= {(line.subject, indicator): seal for indicator, seal in line.details.get("answers", {}).items()}
+    return [
+        f"assessment {name}: the answer to {indicator} is not the one the journal noted"
+        for name in assessments
+        for indicator, seal in answers.seals(name).items()
+        if last.get((name, indicator)) != seal
+    ]

@@ -8,16 +8,19 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from migov.actions import entering
 from migov.actions.answers import change
 from migov.actions.transcripts import transcript_of
 from migov.errors import Conflict, Invalid, Misquoted, NotFound, Problem
 from migov.evidence import alignment
 from migov.evidence.alignment import Haystack, Reanchoring, Verification
-from migov.model.answers import Answer
+from migov.model.answers import Answer, AnswerStatus
 from migov.model.citations import Pin, Quote
+from migov.model.people import Member
+from migov.model.permissions import Permission
 from migov.model.sources import Transcript
 from migov.model.values import Value
-from migov.store import assessments, sources
+from migov.store import answers, assessments, sources
 from migov.store.sources import Shelved
 
 LONGEST = 4000
@@ -66,7 +69,7 @@ def pin_span(
     snapshot: str,
     start: int,
     end: int,
-    by: str,
+    by: Member,
     at: datetime,
 ) -> Pin:
     """The words from *start* to *end* of a source's text, pinned to the answer to an indicator.
@@ -86,7 +89,7 @@ def pin_span(
     return _attach(id, indicator, alignment.pin_at(transcript, start, end, source=source), kept, by=by, at=at)
 
 
-def pin_words(id: str, indicator: str, *, source: str, words: str, by: str, at: datetime) -> Pin:  # noqa: A002
+def pin_words(id: str, indicator: str, *, source: str, words: str, by: Member, at: datetime) -> Pin:  # noqa: A002
     """Words as somebody copied them from a source, pinned where they stand.
 
     Raises:
@@ -116,18 +119,18 @@ def quoted(words: str, text: Haystack, kept: Shelved) -> Pin:
     return alignment.pin_at(text, found.start, found.end, source=kept.id)
 
 
-def unpin(id: str, indicator: str, *, number: int, by: str, at: datetime) -> Answer:  # noqa: A002
-    """The answer without its pin of that number, counted from 1; the journal keeps the pin.
+def unpin(id: str, indicator: str, *, number: int, by: Member, at: datetime) -> Answer:  # noqa: A002
+    """The answer without its pin of that number, counted from 1, and a draft again; its history keeps the pin.
 
     Raises:
         NotFound: no such assessment, indicator or pin.
-        Unsupported: the answer is settled, and nothing else supports it.
     """
 
     def without(before: Answer) -> Answer:
         if not 1 <= number <= len(before.pins):
             raise NotFound("pin", f"{indicator} {number}", remedy="`migov pin list` shows what there is")
-        return replace(before, pins=(*before.pins[: number - 1], *before.pins[number:]))
+        status = AnswerStatus.DRAFT if before.status.is_settled else before.status
+        return replace(before, pins=(*before.pins[: number - 1], *before.pins[number:]), status=status)
 
     return change(id, indicator, without, action="answer.unpin", by=by, at=at)
 
@@ -141,8 +144,9 @@ def verify(id: str | None = None) -> Iterator[Checked]:  # noqa: A002
     names = [id] if id is not None else [entry.id for entry in assessments.entries()]
     texts: dict[str, Haystack | None] = {}
     for name in names:
-        for answer in assessments.get(name).answers:
-            yield from _checked(name, answer, texts)
+        assessments.entry(name)
+        for kept in answers.of(name):
+            yield from _checked(name, kept.answer, texts)
 
 
 def verify_answer(id: str, answer: Answer) -> tuple[Checked, ...]:  # noqa: A002
@@ -153,6 +157,9 @@ def verify_answer(id: str, answer: Answer) -> tuple[Checked, ...]:  # noqa: A002
 def carry_over(source: str, *, by: str, at: datetime) -> tuple[Carried, ...]:
     """Every pin on a source, carried over to its newest snapshot where the same words stand in it.
 
+    It follows from the source, whoever put it there: no role in the assessments is asked for. Those whose answers are
+    closed stay as they are.
+
     A pin whose words stand in another article now is carried over and said to have moved; one whose words are gone
     keeps quoting the snapshot it was made from, and is listed with the nearest words.
 
@@ -160,36 +167,35 @@ def carry_over(source: str, *, by: str, at: datetime) -> tuple[Carried, ...]:
         NotFound: there is no such source.
     """
     kept = sources.get(source)
-    transcript = _read(kept)
+    transcript, machine = _read(kept), entering.keeper(by)
     carried: list[Carried] = []
-    for entry in assessments.entries():
-        for answer in assessments.get(entry.id).answers:
-            old = [pin for pin in answer.pins if pin.source == source and pin.snapshot != transcript.snapshot]
-            if not old:
-                continue
-            results = alignment.reanchor(old, transcript)
-            renewed = {one.before: one.after for one in results if one.after is not None}
+    for assessment, one in answers.quoting(source):
+        indicator = one.answer.indicator
+        old = [pin for pin in one.answer.pins if pin.source == source and pin.snapshot != transcript.snapshot]
+        if not old or not entering.may(Permission.ANSWER, assessment, machine):
+            continue
+        results = alignment.reanchor(old, transcript)
+        renewed = {result.before: result.after for result in results if result.after is not None}
 
-            def moved(before: Answer, renewed: dict[Pin, Pin] = renewed) -> Answer:
-                return replace(before, pins=tuple(renewed.get(pin, pin) for pin in before.pins))
+        def moved(before: Answer, renewed: dict[Pin, Pin] = renewed) -> Answer:
+            return replace(before, pins=tuple(renewed.get(pin, pin) for pin in before.pins))
 
-            change(entry.id, answer.indicator, moved, action="answer.carry-over", by=by, at=at, source=kept.source)
-            carried += [Carried(entry.id, answer.indicator, one) for one in results]
+        change(assessment, indicator, moved, action="answer.carry-over", by=machine, at=at, source=kept.source)
+        carried += [Carried(assessment, indicator, result) for result in results]
     return tuple(carried)
 
 
 def of_source(source: str) -> tuple[tuple[str, str, Pin], ...]:
     """Every pin on a source: assessment, indicator, pin."""
     return tuple(
-        (entry.id, answer.indicator, pin)
-        for entry in assessments.entries()
-        for answer in assessments.get(entry.id).answers
-        for pin in answer.pins
+        (assessment, one.answer.indicator, pin)
+        for assessment, one in answers.quoting(source)
+        for pin in one.answer.pins
         if pin.source == source
     )
 
 
-def _attach(id: str, indicator: str, pin: Pin, kept: Shelved, *, by: str, at: datetime) -> Pin:  # noqa: A002
+def _attach(id: str, indicator: str, pin: Pin, kept: Shelved, *, by: Member, at: datetime) -> Pin:  # noqa: A002
     def pinned(before: Answer) -> Answer:
         return before if pin in before.pins else replace(before, pins=(*before.pins, pin))
 

@@ -78,7 +78,7 @@ def print_tag(id: str, *, form: Form, language: Language, generation: Generation
     Raises:
         NotFound: there is no assessment under this id.
     """
-    content = assessments.entry(id).content_sha256
+    content = assessments.stamp(id)
     words = "\n".join((content, form, language, generation, _press()))
     return sha256(words.encode()).hexdigest()
 

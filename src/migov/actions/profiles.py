@@ -10,6 +10,7 @@ from migov.errors import Conflict
 from migov.model.assessments import Assessment
 from migov.model.jurisdictions import folded
 from migov.model.languages import Language
+from migov.model.workflow import Stage
 from migov.store import assessments, blobs, transactions
 from migov.store.assessments import Entry
 
@@ -41,7 +42,7 @@ def keep_profile(
     """
     with transactions.whole():
         handed = Handed(data=data, name=file)
-        return keep(value, handed, action="profile.import", by=by, at=at, replace=replace)
+        return keep(value, handed, action="profile.import", by=by, at=at, replace=replace, stage=Stage.PUBLISHED)
 
 
 def alphabetical(language: Language) -> tuple[Entry, ...]:

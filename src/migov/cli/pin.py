@@ -24,8 +24,9 @@ def add(assessment: str, indicator: str, source: str, words: str, by: str) -> No
     """Pin words of a source to the answer to INDICATOR of ASSESSMENT."""
     options.open_store()
     from migov.actions import pins
+    from migov.actions.entering import keeper
 
-    pin = pins.pin_words(assessment, indicator, source=source, words=words, by=by, at=options.now())
+    pin = pins.pin_words(assessment, indicator, source=source, words=words, by=keeper(by), at=options.now())
     click.echo(f"{indicator}: pinned, {' › '.join(pin.locator.path) or source}")
 
 
@@ -39,8 +40,9 @@ def remove(assessment: str, indicator: str, number: int, by: str) -> None:
     """Take the pin of that NUMBER back; the journal keeps it."""
     options.open_store()
     from migov.actions import pins
+    from migov.actions.entering import keeper
 
-    left = pins.unpin(assessment, indicator, number=number, by=by, at=options.now())
+    left = pins.unpin(assessment, indicator, number=number, by=keeper(by), at=options.now())
     click.echo(f"{indicator}: {len(left.pins)} pins left")
 
 

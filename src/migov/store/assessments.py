@@ -1,4 +1,4 @@
-"""Assessments, kept whole: in as values, out as values, with an entry for lists."""
+"""Assessments: in as values, out as values, with an entry for lists. Their answers are kept one by one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from datetime import datetime
 from hashlib import sha256
 
 import msgspec
+from msgspec.structs import replace as altered
 
 from migov.errors import Conflict, NotFound
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.languages import Localized
 from migov.model.values import Value
-from migov.store import transactions
+from migov.model.workflow import Stage
+from migov.store import answers, transactions
 from migov.store.records.assessments import AssessmentRecord
 
 
@@ -26,6 +28,9 @@ class Entry(Value, kw_only=True):
     year: int | None
     round: int | None
     language: str
+    edition: str | None
+    modules: tuple[str, ...]
+    stage: Stage
     file_name: str | None
     file_sha256: str | None
     content_sha256: str
@@ -40,13 +45,16 @@ class Entry(Value, kw_only=True):
 LISTED = Entry.__struct_fields__
 
 
-def content_hash(assessment: Assessment) -> str:
-    """SHA-256 of the assessment in the interchange format: the same as that of the exported file."""
-    return sha256(interchange.encode(assessment)).hexdigest()
-
-
-def add(assessment: Assessment, *, by: str, at: datetime, file: str | None, file_sha256: str | None) -> Entry:
-    """Keep a new assessment.
+def add(
+    assessment: Assessment,
+    *,
+    by: str,
+    at: datetime,
+    file: str | None,
+    file_sha256: str | None,
+    stage: Stage = Stage.RESEARCH,
+) -> Entry:
+    """Keep a new assessment with its answers.
 
     Raises:
         Conflict: there is one under this id, perhaps a withdrawn one.
@@ -54,22 +62,41 @@ def add(assessment: Assessment, *, by: str, at: datetime, file: str | None, file
     transactions.must_be_open()
     if AssessmentRecord.objects.filter(id=assessment.id).exists():
         raise Conflict(f"there is already an assessment {assessment.id!r}")
-    record = AssessmentRecord(id=assessment.id, created_at=at, created_by=by)
+    record = AssessmentRecord(id=assessment.id, created_at=at, created_by=by, stage=stage.value)
     _fill(record, assessment, by=by, at=at, file=file, file_sha256=file_sha256)
     record.save(force_insert=True)
+    answers.replace_all(assessment.id, assessment.answers, by=by, at=at)
     return _entry(record)
 
 
 def replace(assessment: Assessment, *, by: str, at: datetime, file: str | None, file_sha256: str | None) -> Entry:
-    """Put a new content in the place of the kept one; the caller keeps the old one first."""
+    """Put a new content with its answers in the place of the kept one; the caller keeps the old one first."""
     record = lock(assessment.id)
     _fill(record, assessment, by=by, at=at, file=file, file_sha256=file_sha256)
+    record.save()
+    answers.replace_all(assessment.id, assessment.answers, by=by, at=at)
+    return _entry(record)
+
+
+def rewrite(assessment: Assessment, *, by: str, at: datetime) -> Entry:
+    """Put a new content in the place of the kept one; its answers stay as they are."""
+    record = lock(assessment.id)
+    _fill(record, assessment, by=by, at=at, file=record.file_name, file_sha256=record.file_sha256)
     record.save()
     return _entry(record)
 
 
 def get(id: str) -> Assessment:  # noqa: A002 - the field's own word
-    """The assessment under this id, withdrawn or not.
+    """The assessment under this id, withdrawn or not, with its answers.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return altered(without_answers(id), answers=tuple(kept.answer for kept in answers.of(id)))
+
+
+def without_answers(id: str) -> Assessment:  # noqa: A002
+    """The assessment under this id, but for its answers: what most pages need, and quicker.
 
     Raises:
         NotFound: there is none.
@@ -77,8 +104,29 @@ def get(id: str) -> Assessment:  # noqa: A002 - the field's own word
     return interchange.decode(content(id), file=id)
 
 
+def stage(id: str) -> Stage:  # noqa: A002
+    """Where the assessment under this id stands.
+
+    Raises:
+        NotFound: there is none.
+    """
+    try:
+        return Stage(AssessmentRecord.objects.values_list("stage", flat=True).get(id=id))
+    except AssessmentRecord.DoesNotExist:
+        raise _not_found(id) from None
+
+
+def stamp(id: str) -> str:  # noqa: A002
+    """A word that is another one whenever anything of the assessment was changed.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return f"{entry(id).content_sha256}-{answers.age(id)}"
+
+
 def content(id: str) -> bytes:  # noqa: A002
-    """The assessment as it is kept, in the interchange format."""
+    """The assessment as it is kept, in the interchange format, without its answers."""
     try:
         return AssessmentRecord.objects.values_list("content", flat=True).get(id=id).encode()
     except AssessmentRecord.DoesNotExist:
@@ -141,12 +189,13 @@ def _fill(
     file: str | None,
     file_sha256: str | None,
 ) -> None:
-    words = interchange.encode(assessment)
+    words = interchange.encode(altered(assessment, answers=()))
     record.jurisdiction_code = assessment.jurisdiction.code
     record.short_name = msgspec.to_builtins(assessment.jurisdiction.short_name)
     record.official_name = msgspec.to_builtins(assessment.jurisdiction.official_name)
     record.year, record.round = assessment.publication.year, assessment.round
     record.language = assessment.publication.language.value
+    record.edition, record.modules = assessment.edition, list(assessment.modules)
     record.file_name, record.file_sha256 = file, file_sha256
     record.content, record.content_sha256 = words.decode(), sha256(words).hexdigest()
     record.changed_at, record.changed_by = at, by
@@ -155,4 +204,4 @@ def _fill(
 def _entry(record: AssessmentRecord) -> Entry:
     fields = {name: getattr(record, name) for name in LISTED}
     names = {name: msgspec.convert(fields[name], Localized) for name in ("short_name", "official_name")}
-    return Entry(**(fields | names))
+    return Entry(**(fields | names | {"stage": Stage(record.stage), "modules": tuple(record.modules)}))

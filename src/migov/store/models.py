@@ -2,10 +2,47 @@
 
 from __future__ import annotations
 
+from migov.store.records.answers import AnswerRecord, ChangeRecord
 from migov.store.records.assessments import AssessmentRecord
+from migov.store.records.delegations import (
+    DelegatedRecord,
+    DelegationEventRecord,
+    DelegationRecord,
+    ReturnRecord,
+    ReturnVersionRecord,
+)
+from migov.store.records.flags import FlagRecord
 from migov.store.records.journal import JournalRecord
+from migov.store.records.limits import LimitRecord
+from migov.store.records.people import InvitationRecord, LinkRecord, MembershipRecord, PersonRecord
+from migov.store.records.reviews import CodingRecord, ReviewRecord
 from migov.store.records.searches import SearchRecord
 from migov.store.records.sources import SnapshotRecord, SourceRecord
 from migov.store.records.standings import StandingRecord
+from migov.store.records.standpoints import StandpointRecord, TreatyDecisionRecord
 
-__all__ = ["AssessmentRecord", "JournalRecord", "SearchRecord", "SnapshotRecord", "SourceRecord", "StandingRecord"]
+__all__ = [
+    "AnswerRecord",
+    "AssessmentRecord",
+    "ChangeRecord",
+    "CodingRecord",
+    "DelegatedRecord",
+    "DelegationEventRecord",
+    "DelegationRecord",
+    "FlagRecord",
+    "InvitationRecord",
+    "JournalRecord",
+    "LimitRecord",
+    "LinkRecord",
+    "MembershipRecord",
+    "PersonRecord",
+    "ReturnRecord",
+    "ReturnVersionRecord",
+    "ReviewRecord",
+    "SearchRecord",
+    "SnapshotRecord",
+    "SourceRecord",
+    "StandingRecord",
+    "StandpointRecord",
+    "TreatyDecisionRecord",
+]

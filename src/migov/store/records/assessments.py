@@ -23,10 +23,16 @@ class AssessmentRecord(models.Model):
     """Of the file it was imported from, as the person gave it."""
     file_sha256 = models.CharField(max_length=64, null=True, db_index=True)
     """Names the stored bytes of that file."""
+    edition = models.CharField(max_length=100, null=True)
+    """Code of the catalogue edition; null where a published profile does not tell."""
+    modules = models.JSONField(default=list)
+    """Codes of the modules."""
+    stage = models.CharField(max_length=20, default="research")
+    """Where it stands in its life: a `migov.model.workflow.Stage`."""
     content = models.TextField()
-    """The assessment in the interchange format."""
+    """The assessment in the interchange format, without its answers: they are rows of their own."""
     content_sha256 = models.CharField(max_length=64)
-    """Of `content` as UTF-8: the same as that of the exported file."""
+    """Of `content` as UTF-8."""
     created_at = models.DateTimeField()
     created_by = models.CharField(max_length=200)
     changed_at = models.DateTimeField()
@@ -49,6 +55,11 @@ class AssessmentRecord(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+    def move(self, stage: str, *, by: str, at: datetime) -> None:
+        """Take it to another stage."""
+        self.stage, self.changed_at, self.changed_by = stage, at, by
+        self.save(update_fields=["stage", "changed_at", "changed_by"])
 
     def withdraw(self, *, because: str, by: str, at: datetime) -> None:
         """Take it out of the lists; it can still be read by its id and brought back."""

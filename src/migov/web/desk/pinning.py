@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,8 +10,11 @@ from django.views.decorators.http import require_POST
 
 from migov.actions import answers, assessments, pins
 from migov.errors import Invalid, NotFound, Problem
+from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.answering import speaking
+from migov.web.entrance import enter
+from migov.web.signed import now
 
 
 class Cause(Value, kw_only=True):
@@ -65,7 +65,7 @@ def pin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
     """Words of a source, pinned to the answer to an indicator; then the indicator's page, at its pins."""
     span = _span(request)
     source, snapshot = request.POST.get("source", ""), request.POST.get("snapshot", "")
-    pins.pin_span(id, code, source=source, snapshot=snapshot, start=span[0], end=span[1], by=who(), at=now())
+    pins.pin_span(id, code, source=source, snapshot=snapshot, start=span[0], end=span[1], by=enter(request, id, Permission.ANSWER, indicator=code), at=now())
     return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
 
 
@@ -73,18 +73,8 @@ def pin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
 def unpin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
     """A pin taken back from an answer; the journal keeps it."""
     number = request.POST.get("number", "")
-    pins.unpin(id, code, number=int(number) if number.isascii() and number.isdecimal() else 0, by=who(), at=now())
+    pins.unpin(id, code, number=int(number) if number.isascii() and number.isdecimal() else 0, by=enter(request, id, Permission.ANSWER, indicator=code), at=now())
     return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
-
-
-def who() -> str:
-    """Who works at this machine: there is no sign-in yet, and nobody else can reach these pages."""
-    return os.environ.get("MIGOV_BY") or getpass.getuser()
-
-
-def now() -> datetime:
-    """The moment, read here at the door: no action looks at a clock."""
-    return datetime.now(UTC)
 
 
 def _span(request: HttpRequest) -> tuple[int, int]:

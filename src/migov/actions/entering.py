@@ -1,0 +1,61 @@
+"""Coming to an assessment as somebody: what they are in it, how it stands, whether they may do what they came for."""
+
+from __future__ import annotations
+
+from migov.model import permissions
+from migov.model.people import Member, Person, Role, member
+from migov.model.permissions import Permission, Situation
+from migov.store import assessments, delegations, people, reviews
+
+
+def member_of(id: str, person: Person) -> Member:  # noqa: A002 - the field's own word
+    """The person as the assessment knows them; with no roles where they do not belong to it."""
+    return member(person, people.team(id))
+
+
+def keeper(name: str) -> Member:
+    """Whoever works at the machine itself, where the folder lies open to them anyway: the command line's only user."""
+    return Member(person=name, roles=frozenset(Role) - {Role.PARTICIPANT}, is_office=True)
+
+
+def situation(id: str, *, indicator: str | None = None, addressed_to: str | None = None) -> Situation:  # noqa: A002
+    """How the assessment stands, as far as permissions depend on it.
+
+    Raises:
+        NotFound: there is no assessment under this id.
+    """
+    return Situation(
+        stage=assessments.stage(id),
+        delegated_to=delegations.delegated_to(id, indicator) if indicator else frozenset(),
+        addressed_to=addressed_to,
+        asked_to_code=reviews.asked_to_code(id, indicator) if indicator else frozenset(),
+    )
+
+
+def require(
+    permission: Permission,
+    id: str,  # noqa: A002
+    by: Member,
+    *,
+    indicator: str | None = None,
+    addressed_to: str | None = None,
+) -> Situation:
+    """How the assessment stands, if the person may do this now.
+
+    Raises:
+        NotFound: there is no such assessment for this person.
+        WrongStage: they may, but not at this stage.
+        NotAllowed: they may not.
+    """
+    found = situation(id, indicator=indicator, addressed_to=addressed_to)
+    permissions.require(permission, by, found, assessment=id)
+    return found
+
+
+def may(permission: Permission, id: str, by: Member, *, indicator: str | None = None) -> bool:  # noqa: A002
+    """Whether the person may do this now.
+
+    Raises:
+        NotFound: there is no assessment under this id.
+    """
+    return permissions.allows(permission, by, situation(id, indicator=indicator))

@@ -1,0 +1,235 @@
+"""Answers, kept one by one: each with its version, and with every change there was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from hashlib import sha256
+
+import msgspec
+from django.db.models import Count, Max, Sum
+
+from migov.model.answers import Answer, AnswerStatus
+from migov.model.fields import Field, all_words
+from migov.model.values import Value
+from migov.store import transactions
+from migov.store.records.answers import AnswerRecord, ChangeRecord
+
+STATUS, PINS, SEARCHES = "status", "pins", "searches"
+"""What changes of an answer beside the fields that are written by hand."""
+
+
+class KeptAnswer(Value, kw_only=True):
+    """An answer with what the store knows of it."""
+
+    answer: Answer
+    version: int
+    """Counted from 1; 0 for one that nobody has begun."""
+    changed_at: datetime | None
+    changed_by: str | None
+
+
+class Change(Value, kw_only=True):
+    """One field of an answer, rewritten."""
+
+    number: int
+    """By which it is named; later changes have higher ones."""
+    indicator: str
+    version: int
+    field: str
+    """A `Field`, or one of `STATUS`, `PINS`, `SEARCHES`."""
+    words: str
+    aside: bool
+    why: str | None
+    by: str
+    at: datetime
+
+
+def seal(answer: Answer) -> str:
+    """SHA-256 of the answer as it is kept: what the journal notes of it."""
+    return sha256(msgspec.json.encode(answer)).hexdigest()
+
+
+def seals(assessment: str) -> dict[str, str]:
+    """SHA-256 of every answer of an assessment, as its words lie in the table."""
+    rows = AnswerRecord.objects.filter(assessment_id=assessment).values_list("indicator", "content")
+    return {indicator: sha256(content.encode()).hexdigest() for indicator, content in rows}
+
+
+def find(assessment: str, indicator: str) -> KeptAnswer | None:
+    """The answer to an indicator; null where nobody has begun one."""
+    row = AnswerRecord.objects.filter(assessment_id=assessment, indicator=indicator).first()
+    return _kept(row) if row else None
+
+
+def lock(assessment: str, indicator: str) -> KeptAnswer:
+    """The answer for a change within the transaction that is open; an empty one of version 0 where none was begun."""
+    transactions.must_be_open()
+    row = AnswerRecord.objects.select_for_update().filter(assessment_id=assessment, indicator=indicator).first()
+    return _kept(row) if row else begun(indicator)
+
+
+def begun(indicator: str) -> KeptAnswer:
+    """An answer that nobody has written anything into."""
+    empty = Answer(indicator=indicator, status=AnswerStatus.NOT_STARTED)
+    return KeptAnswer(answer=empty, version=0, changed_at=None, changed_by=None)
+
+
+def of(assessment: str) -> tuple[KeptAnswer, ...]:
+    """Every answer of an assessment, in its own order."""
+    return tuple(_kept(row) for row in AnswerRecord.objects.filter(assessment_id=assessment).order_by("position"))
+
+
+def quoting(source: str) -> tuple[tuple[str, KeptAnswer], ...]:
+    """Every answer that may quote a source, with its assessment: the caller looks at its pins."""
+    rows = AnswerRecord.objects.filter(content__contains=msgspec.json.encode(source).decode())
+    kept = rows.filter(assessment__withdrawn_at__isnull=True).order_by("assessment_id", "position")
+    return tuple((row.assessment_id, _kept(row)) for row in kept)
+
+
+def write(assessment: str, after: Answer, *, by: str, at: datetime, why: str | None = None) -> KeptAnswer:
+    """The answer put in the place of the one that stands, as its next version, with a line for each changed field.
+
+    The caller has locked it.
+    """
+    before = lock(assessment, after.indicator)
+    version = before.version + 1
+    told = parts(after)
+    was = parts(before.answer)
+    ChangeRecord.objects.bulk_create(
+        ChangeRecord(
+            assessment=assessment,
+            indicator=after.indicator,
+            version=version,
+            field=field,
+            words=words,
+            why=why,
+            by=by,
+            at=at,
+        )
+        for field, words in told.items()
+        if words != was[field]
+    )
+    fields = {
+        "version": version,
+        "status": after.status.value,
+        "content": msgspec.json.encode(after).decode(),
+        "changed_at": at,
+        "changed_by": by,
+    }
+    rows = AnswerRecord.objects.filter(assessment_id=assessment, indicator=after.indicator)
+    if before.version == 0:
+        position = (AnswerRecord.objects.filter(assessment_id=assessment).aggregate(m=Max("position"))["m"] or 0) + 1
+        AnswerRecord.objects.create(assessment_id=assessment, indicator=after.indicator, position=position, **fields)
+    else:
+        rows.update(**fields)
+    return KeptAnswer(answer=after, version=version, changed_at=at, changed_by=by)
+
+
+def replace_all(assessment: str, answers: Iterable[Answer], *, by: str, at: datetime) -> dict[str, str]:
+    """All answers of an assessment, put in the place of those that stand; the seal of each, by indicator.
+
+    The history of one that is no longer there stays.
+    """
+    transactions.must_be_open()
+    wanted = {answer.indicator: answer for answer in answers}
+    for kept in of(assessment):
+        if kept.answer.indicator not in wanted:
+            AnswerRecord.objects.filter(assessment_id=assessment, indicator=kept.answer.indicator).delete()
+    standing = {kept.answer.indicator: kept.answer for kept in of(assessment)}
+    for position, answer in enumerate(wanted.values(), start=1):
+        if standing.get(answer.indicator) != answer:
+            write(assessment, answer, by=by, at=at)
+        AnswerRecord.objects.filter(assessment_id=assessment, indicator=answer.indicator).update(position=position)
+    return {indicator: seal(answer) for indicator, answer in wanted.items()}
+
+
+def put_aside(
+    assessment: str, indicator: str, texts: Mapping[Field, str], *, version: int, by: str, at: datetime
+) -> None:
+    """Texts that met somebody else's change, kept beside the answer; the same one by the same person once."""
+    transactions.must_be_open()
+    for field, words in texts.items():
+        given = {"assessment": assessment, "indicator": indicator, "field": field.value, "words": words, "by": by}
+        if not ChangeRecord.objects.filter(**given, aside=True).exists():
+            ChangeRecord.objects.create(**given, version=version, aside=True, at=at)
+
+
+def words_at(assessment: str, indicator: str, version: int) -> dict[Field, str]:
+    """What every field said at a version of the answer."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, aside=False, version__lte=version)
+    newest = rows.filter(field__in=[field.value for field in Field]).values("field").annotate(last=Max("id"))
+    found = ChangeRecord.objects.filter(id__in=[row["last"] for row in newest])
+    return dict.fromkeys(Field, "") | {Field(row.field): row.words for row in found}
+
+
+def changes(
+    assessment: str, indicator: str, *, field: str | None = None, last: int | None = None
+) -> tuple[Change, ...]:
+    """The changes of an answer, newest first; of one field, only the *last* so many, where asked."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator).order_by("-id")
+    if field is not None:
+        rows = rows.filter(field=field)
+    return tuple(_change(row) for row in (rows if last is None else rows[:last]))
+
+
+def last_change(assessment: str, indicator: str, field: Field) -> Change | None:
+    """The change by which a field came to say what it says."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, field=field.value, aside=False)
+    row = rows.order_by("-id").first()
+    return _change(row) if row else None
+
+
+def change(assessment: str, indicator: str, number: int) -> Change | None:
+    """The change of that number, where it is one of this answer."""
+    row = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, id=number).first()
+    return _change(row) if row else None
+
+
+def counts(assessments: Iterable[str]) -> dict[str, dict[AnswerStatus, int]]:
+    """How many answers of each assessment have which status, in one query; what nobody began is not counted."""
+    rows = AnswerRecord.objects.filter(assessment_id__in=list(assessments))
+    found: dict[str, dict[AnswerStatus, int]] = {}
+    for row in rows.values("assessment_id", "status").annotate(count=Count("id")):
+        found.setdefault(row["assessment_id"], {})[AnswerStatus(row["status"])] = row["count"]
+    return found
+
+
+def statuses(assessment: str) -> dict[str, AnswerStatus]:
+    """The status of every answer that was begun, by indicator, without reading the answers."""
+    rows = AnswerRecord.objects.filter(assessment_id=assessment).values_list("indicator", "status")
+    return {indicator: AnswerStatus(status) for indicator, status in rows}
+
+
+def age(assessment: str) -> int:
+    """A number that grows with every change of any answer of the assessment."""
+    return AnswerRecord.objects.filter(assessment_id=assessment).aggregate(sum=Sum("version"))["sum"] or 0
+
+
+def parts(answer: Answer) -> dict[str, str]:
+    """Everything of an answer that can change, as words."""
+    written: dict[str, str] = {field.value: words for field, words in all_words(answer).items()}
+    return written | {
+        STATUS: answer.status.value,
+        PINS: msgspec.json.encode(answer.pins).decode(),
+        SEARCHES: msgspec.json.encode(answer.searches).decode(),
+    }
+
+
+def _kept(row: AnswerRecord) -> KeptAnswer:
+    answer = msgspec.json.decode(row.content, type=Answer)
+    return KeptAnswer(answer=answer, version=row.version, changed_at=row.changed_at, changed_by=row.changed_by)
+
+
+def _change(row: ChangeRecord) -> Change:
+    return Change(
+        number=row.pk,
+        indicator=row.indicator,
+        version=row.version,
+        field=row.field,
+        words=row.words,
+        aside=row.aside,
+        why=row.why,
+        by=row.by,
+        at=row.at,
+    )
