@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from kept import keep
 from makers import assessment, finding
 from migov.model import interchange
 from migov.web import refusals
 from migov.web.desk import profiles
+from people import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -22,7 +22,7 @@ def kept(home: Path) -> Any:  # noqa: ARG001 - the folder it is kept in
 
 
 def test_no_page_may_be_framed_or_run_a_script_that_is_not_a_file_of_ours() -> None:
-    response = Client().get("/en/about")
+    response = Office().get("/en/about")
     policy = dict(part.strip().split(" ", 1) for part in response["Content-Security-Policy"].split(";"))
     assert policy["default-src"] == "'none'"
     assert policy["frame-ancestors"] == "'none'"
@@ -36,7 +36,7 @@ def test_no_page_may_be_framed_or_run_a_script_that_is_not_a_file_of_ours() -> N
 @pytest.mark.usefixtures("kept")
 def test_no_page_of_a_profile_holds_a_script_or_a_style_of_its_own() -> None:
     for page in ("profiles", "profiles/xqa-2024", "profiles/xqa-2024/noticed", "profiles/xqa-2024/files", "about"):
-        html = Client().get(f"/en/{page}").content.decode()
+        html = Office().get(f"/en/{page}").content.decode()
         assert "<script" not in html
         assert "<style" not in html
         assert " style=" not in html
@@ -61,17 +61,17 @@ def test_no_page_of_a_profile_holds_a_script_or_a_style_of_its_own() -> None:
 )
 def test_an_id_that_is_none_is_not_found(name: str) -> None:
     for page in ("", "/noticed", "/files", "/registers", ".json", "/files/assessment.json", "/files/original"):
-        assert Client().get(f"/en/profiles/{name}{page}").status_code == 404
+        assert Office().get(f"/en/profiles/{name}{page}").status_code == 404
 
 
 @pytest.mark.usefixtures("kept")
 @pytest.mark.parametrize("file", ["2022.exe", "1999.pdf", "2022.pdf.exe", "original.json"])
 def test_a_form_or_generation_that_is_none_is_not_found(file: str) -> None:
-    assert Client().get(f"/en/profiles/xqa-2024/files/{file}").status_code == 404
+    assert Office().get(f"/en/profiles/xqa-2024/files/{file}").status_code == 404
 
 
 def test_what_is_not_there_is_told_on_a_page_that_leads_on() -> None:
-    response = Client().get("/fr/profiles/nix")
+    response = Office().get("/fr/profiles/nix")
     assert response.status_code == 404
     html = response.content.decode()
     assert "Introuvable" in html
@@ -79,13 +79,13 @@ def test_what_is_not_there_is_told_on_a_page_that_leads_on() -> None:
 
 
 def test_a_twin_that_is_not_there_is_told_as_json() -> None:
-    response = Client().get("/en/profiles/nix.json")
+    response = Office().get("/en/profiles/nix.json")
     assert (response.status_code, response["Content-Type"]) == (404, "application/json")
     assert response.json()["title"] == "Not found"
 
 
 def test_another_host_s_name_is_refused() -> None:
-    response = Client(headers={"host": "evil.example"}).get("/en/profiles")
+    response = Office(headers={"host": "evil.example"}).get("/en/profiles")
     assert response.status_code == 400
 
 
@@ -94,7 +94,7 @@ def test_a_mistake_of_ours_is_told_without_its_details(monkeypatch: pytest.Monke
         raise ZeroDivisionError("a secret detail")
 
     monkeypatch.setattr(profiles.shelf, "alphabetical", fail)
-    response = Client(raise_request_exception=False).get("/en/profiles")
+    response = Office(raise_request_exception=False).get("/en/profiles")
     assert response.status_code == 500
     assert "a secret detail" not in response.content.decode()
     assert "mistake" in response.content.decode()
@@ -104,13 +104,13 @@ def test_a_mistake_of_ours_is_told_without_its_details(monkeypatch: pytest.Monke
 @pytest.mark.usefixtures("kept")
 def test_pages_are_only_read(method: str) -> None:
     for page in ("/en/profiles", "/en/profiles/xqa-2024", "/en/profiles/xqa-2024/files/assessment.json"):
-        assert getattr(Client(), method)(page).status_code == 405
+        assert getattr(Office(), method)(page).status_code == 405
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_head_request_says_the_same_without_the_body() -> None:
     for page in ("/en/profiles", "/en/profiles/xqa-2024/files/assessment.json"):
-        whole, head = Client().get(page), Client().head(page)
+        whole, head = Office().get(page), Office().head(page)
         assert (head.status_code, head.content) == (200, b"")
         assert head["Content-Type"] == whole["Content-Type"]
 
@@ -126,34 +126,34 @@ def test_a_head_request_says_the_same_without_the_body() -> None:
 )
 def test_a_print_is_a_file_with_a_proper_name_that_is_sent_once(file: str, starts: bytes, media_type: str) -> None:
     address = f"/fr/profiles/xqa-2024/files/{file}"
-    response = Client().get(address)
+    response = Office().get(address)
     assert response.content.startswith(starts)
     assert response["Content-Type"] == media_type
     generation, form = file.split(".")
     assert response["Content-Disposition"] == f'attachment; filename="xqa-2024-{generation}-fr.{form}"'
-    again = Client(headers={"if-none-match": response["ETag"]}).get(address)
+    again = Office(headers={"if-none-match": response["ETag"]}).get(address)
     assert (again.status_code, again.content) == (304, b"")
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_print_of_another_content_has_another_tag() -> None:
     address = "/en/profiles/xqa-2024/files/2022.html"
-    before = Client().get(address)
+    before = Office().get(address)
     keep(assessment([finding("Another sentence altogether.")]), replace=True)
-    after = Client(headers={"if-none-match": before["ETag"]}).get(address)
+    after = Office(headers={"if-none-match": before["ETag"]}).get(address)
     assert after.status_code == 200
     assert b"Another sentence altogether." in after.content
 
 
 def test_the_interchange_file_is_the_whole_assessment(kept: Any) -> None:
-    response = Client().get("/en/profiles/xqa-2024/files/assessment.json")
+    response = Office().get("/en/profiles/xqa-2024/files/assessment.json")
     assert interchange.decode(response.content) == assessment([finding()])
     assert sha256(response.content).hexdigest() == kept.entry.content_sha256
 
 
 @pytest.mark.usefixtures("kept")
 def test_the_file_it_was_read_from_is_handed_out_as_a_file_and_never_shown() -> None:
-    response = Client().get("/en/profiles/xqa-2024/files/original")
+    response = Office().get("/en/profiles/xqa-2024/files/original")
     assert response["Content-Type"] == "application/octet-stream"
     assert response["Content-Disposition"].startswith("attachment")
     assert response.content == interchange.encode(assessment([finding()]))
@@ -161,8 +161,8 @@ def test_the_file_it_was_read_from_is_handed_out_as_a_file_and_never_shown() -> 
 
 @pytest.mark.usefixtures("kept")
 def test_a_page_that_has_not_changed_is_not_sent_again() -> None:
-    first = Client().get("/en/profiles/xqa-2024")
-    assert Client(headers={"if-none-match": first["ETag"]}).get("/en/profiles/xqa-2024").status_code == 304
+    first = Office().get("/en/profiles/xqa-2024")
+    assert Office(headers={"if-none-match": first["ETag"]}).get("/en/profiles/xqa-2024").status_code == 304
 
 
 def test_every_error_of_migov_has_a_status() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from django.test import Client
 
 from kept import NOON, keep
 from makers import assessment, finding, footnote, jurisdiction
@@ -23,6 +22,7 @@ from migov.model.instruments import InstrumentKind, InstrumentRelation, Instrume
 from migov.model.sources import SourceKind
 from migov.model.texts import Place
 from migov.web.desk import indicator, indicators, instruments, registers, sources
+from people import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -49,7 +49,7 @@ def sample(home: Path) -> Any:  # noqa: ARG001 - the folder it is kept in
 
 
 def get(address: str, **headers: str) -> Any:
-    return Client(headers=headers).get(address)
+    return Office(headers=headers).get(address)
 
 
 @pytest.mark.parametrize("page", PAGES)

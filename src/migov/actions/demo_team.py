@@ -1,0 +1,97 @@
+"""The made-up people who work on the training country: one for each role, and a second analyst and reviewer.
+
+They have no passwords. In the demonstration one click signs them in; nowhere else can they sign in at all, because
+their addresses are of a domain that nobody can have.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from migov import training
+from migov.actions.people import Profile, everybody
+from migov.errors import NotFound
+from migov.model.people import Membership, Person, Role
+from migov.model.values import Value
+from migov.store import journal, people, transactions
+
+DOMAIN = "demo.example"
+
+
+class MadeUp(Value, kw_only=True):
+    """One of the made-up people."""
+
+    handle: str
+    name: str
+    role: Role
+    institution: str
+    """Where they work."""
+    zone: str = "UTC"
+
+
+TEAM = (
+    MadeUp(
+        handle="demo-coordinator", name="Ama Koranteng", role=Role.COORDINATOR, institution="The office in Onduva Town"
+    ),
+    MadeUp(handle="demo-analyst", name="Teodor Vasić", role=Role.ANALYST, institution="Independent researcher"),
+    MadeUp(handle="demo-second-analyst", name="Nadia Belhaj", role=Role.ANALYST, institution="Independent researcher"),
+    MadeUp(handle="demo-reviewer", name="Ingrid Solheim", role=Role.REVIEWER, institution="The office in Onduva Town"),
+    MadeUp(handle="demo-second-reviewer", name="Rui Tavares", role=Role.REVIEWER, institution="A partner office"),
+    MadeUp(handle="demo-focal-point", name="Salome Okafor", role=Role.FOCAL_POINT, institution="Office of the Premier"),
+    MadeUp(handle="demo-participant", name="Joseph Lemaire", role=Role.PARTICIPANT, institution=""),
+    MadeUp(handle="demo-editor", name="Mei-Lin Tan", role=Role.EDITOR, institution="The office in Onduva Town"),
+)
+"""Who plays which part. The participant works where the training country's first institution is."""
+
+
+def assemble(*, by: str, at: datetime) -> tuple[Profile, ...]:
+    """The team of the training country, each with their role in it. A second time nothing is done twice."""
+    country = training.country()
+    first = country.institutions[0]
+    with transactions.whole():
+        there = {one.person.handle for one in people.everybody()}
+        for one in TEAM:
+            if one.handle not in there:
+                people.add(_person(one, first.name), at=at, accepted=True, made_up=True)
+                journal.note("person.add", subject=one.handle, by=by, at=at)
+            institution = first.id if one.role is Role.PARTICIPANT else None
+            role = Membership(assessment=country.id, person=one.handle, role=one.role, institution=institution)
+            if role not in people.memberships(one.handle):
+                people.join(role, by=by, at=at)
+                details = {"assessment": country.id, "role": one.role.value, "institution": institution}
+                journal.note("team.join", subject=one.handle, by=by, at=at, details=details)
+    return team()
+
+
+def team() -> tuple[Profile, ...]:
+    """The made-up people that are kept here, in the order of the parts they play."""
+    order = {one.handle: place for place, one in enumerate(TEAM)}
+    there = [one for one in everybody() if one.listed.is_made_up and one.listed.withdrawn_at is None]
+    return tuple(sorted(there, key=lambda one: order.get(one.listed.person.handle, len(order))))
+
+
+def is_alone() -> bool:
+    """Whether nobody but made-up people is kept here: a folder that others work in is no demonstration."""
+    return all(one.is_made_up for one in people.everybody())
+
+
+def one_of(handle: str) -> str:
+    """The handle of one of the made-up people.
+
+    Raises:
+        NotFound: nobody of the team has it.
+    """
+    if handle not in {one.listed.person.handle for one in team()}:
+        raise NotFound("person", handle[:60])
+    return handle
+
+
+def _person(one: MadeUp, institution: str) -> Person:
+    return Person(
+        handle=one.handle,
+        name=one.name,
+        address=f"{one.handle.removeprefix('demo-')}@{DOMAIN}",
+        zone=one.zone,
+        institution=one.institution or institution,
+        is_office=one.role is Role.COORDINATOR,
+    )

@@ -1,0 +1,81 @@
+"""Letters: written from a template in the reader's language, handed to the mail server now or after the answer.
+
+A letter ``reminder`` is the templates ``letters/reminder.subject.txt`` and ``letters/reminder.txt``; both may use
+``{% url %}`` behind ``{{ base }}`` and say things in the reader's language.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from migov.errors import MigovError
+from migov.model.people import Person
+
+HERE = "http://127.0.0.1:8000"
+"""Where a migov is that was told no address."""
+
+log = logging.getLogger("django.request")
+
+
+def write(letter: str, to: Person, values: Mapping[str, Any]) -> EmailMessage:
+    """A letter to a person, not sent yet."""
+    words = {**values, "person": to, "base": base()}
+    with override(to.language.value):
+        subject = " ".join(render_to_string(f"letters/{letter}.subject.txt", words).split())
+        body = render_to_string(f"letters/{letter}.txt", words).strip() + "\n"
+    return EmailMessage(subject=subject, body=body, to=[to.address])
+
+
+def hand_in(letter: EmailMessage) -> None:
+    """Send a letter now.
+
+    Raises:
+        MigovError: the mail server did not take it.
+    """
+    try:
+        letter.send()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        raise MigovError(f"the mail server did not take the letter: {error}") from error
+
+
+def hand_in_later(letter: EmailMessage) -> None:
+    """Send a letter beside the answer that is being given: its time tells nobody whether there was a letter.
+
+    It is lost when the process ends that moment; what is sent so can be asked for again.
+    """
+    if settings.MIGOV_WAITS_FOR_MAIL:
+        letter.send()
+        return
+    threading.Thread(target=_quietly, args=(letter,), daemon=True).start()
+
+
+def is_printed() -> bool:
+    """Whether letters are printed where migov runs, because no mail server was named."""
+    return str(settings.EMAIL_BACKEND).endswith("console.EmailBackend")
+
+
+def base() -> str:
+    """The address before every path."""
+    return str(settings.MIGOV_ADDRESS) or HERE
+
+
+def link(name: str, to: Person, **given: str) -> str:
+    """The whole address of a page, in the reader's language."""
+    with override(to.language.value):
+        return base() + reverse(name, kwargs=given)
+
+
+def _quietly(letter: EmailMessage) -> None:
+    try:
+        letter.send()
+    except Exception:
+        log.exception("a letter could not be sent")
