@@ -119,7 +119,10 @@ class Return(Value, kw_only=True):
     at: str
     """ISO 8601 moment."""
     via: Via = Via.PAGE
+    version: int = 1
+    """Counted from 1; every save is a version, and all are kept."""
     is_submitted: bool = False
+    """Handed in; until then it is the institution's own draft, and nobody else reads it."""
     decided_by: str | None = None
     decided_at: str | None = None
     taken: tuple[Field, ...] = ()

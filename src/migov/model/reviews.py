@@ -33,6 +33,8 @@ class Review(Value, kw_only=True):
     """Of the answer that was read: a later version has to be read again."""
     at: str
     """ISO 8601 moment."""
+    withdrawn_at: str | None = None
+    """When the reviewer took it back; then it counts no longer, and is still read."""
 
     def __post_init__(self) -> None:
         if self.verdict is Verdict.DISAGREE and not self.comment.strip():
@@ -40,9 +42,9 @@ class Review(Value, kw_only=True):
 
 
 def standing(reviews: Iterable[Review], version: int) -> tuple[Review, ...]:
-    """Each reviewer's last word on this version of the answer."""
+    """Each reviewer's last word on this version of the answer, unless it was taken back."""
     last = {one.reviewer: one for one in sorted(reviews, key=lambda one: one.at) if one.version == version}
-    return tuple(last.values())
+    return tuple(one for one in last.values() if one.withdrawn_at is None)
 
 
 def is_reviewed(reviews: Iterable[Review], version: int) -> bool:
@@ -66,6 +68,8 @@ class Coding(Value, kw_only=True):
     closed: str | None = None
     non_answer: NonAnswer | None = None
     justification: str = ""
+    saves: int = 0
+    """How often it was saved: two open tabs notice each other by it."""
     submitted_at: str | None = None
 
     def __post_init__(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from migov.model.answers import Answer
 from migov.model.people import Member
 from migov.model.permissions import Permission, Situation, allows
-from migov.model.reviews import Coding, Review
+from migov.model.reviews import Coding, Review, standing
 
 
 def sees_answer(member: Member, codings: Iterable[Coding]) -> bool:
@@ -32,6 +32,6 @@ def sees_reviews(
     if not allows(Permission.SEE_REVIEWS, member, situation):
         return mine
     may_review = allows(Permission.REVIEW, member, situation)
-    if may_review and not any(one.version == version for one in mine):
+    if may_review and not standing(mine, version):
         return tuple(one for one in every if one.reviewer == member.person or one.version < version)
     return every
