@@ -25,7 +25,8 @@ from migov.model.values import Value
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import Head, head
 from migov.web.desk.indicators import closed_name, state_name
-from migov.web.desk.pinning import Cause, cause, now, who
+from migov.web.desk.pinning import Cause, cause
+from migov.web.signed import now, who
 from migov.web.desk.registers import STATUSES
 from migov.web.desk.sources import Run, address_of, place
 
@@ -176,7 +177,7 @@ def indicator(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
         language=None,
         limit=200 if everything else MOST,
     )
-    found = evidence.find(wanted, by=who(), at=now())
+    found = evidence.find(wanted, by=who(request), at=now())
     given = answers.answer_to(assessment, code)
     around, why = _around(assessment, code), cause(id, code)
     page = IndicatorPage(

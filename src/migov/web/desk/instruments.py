@@ -18,7 +18,7 @@ from migov.model.instruments import Instrument, InstrumentLink, InstrumentRelati
 from migov.model.values import Value
 from migov.web.answering import Page, answer, frame
 from migov.web.desk.heads import Fact
-from migov.web.desk.pinning import now
+from migov.web.signed import now
 from migov.web.desk.registers import KINDS, STATUSES
 from migov.web.desk.sources import address_of
 

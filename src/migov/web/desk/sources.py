@@ -18,7 +18,8 @@ from migov.model.values import Value
 from migov.store.sources import Shelved
 from migov.web.answering import Page, answer, day, frame
 from migov.web.desk.heads import Fact, web_address
-from migov.web.desk.pinning import Cause, cause_of, now
+from migov.web.desk.pinning import Cause, cause_of
+from migov.web.signed import now
 from migov.web.taking import download
 
 AT_ONCE = 120
