@@ -39,6 +39,7 @@ class Permission(StrEnum):
     ADD_SOURCE = "add sources"
     ASSIGN = "assign indicators to people and set deadlines"
     MANAGE_TEAM = "decide who belongs to the team"
+    NAME_INSTITUTION = "say which institutions are asked"
     RECORD_LAUNCH = "record the launch"
     TAKE_STEP = "take the assessment to another stage"
     WITHDRAW = "withdraw the assessment"
@@ -172,6 +173,11 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
     Permission.ADD_SOURCE: ((analyses, before_publication), (coordinates, before_publication)),
     Permission.ASSIGN: ((coordinates, before_publication),),
     Permission.MANAGE_TEAM: ((coordinates,), (of_the_office,)),
+    Permission.NAME_INSTITUTION: (
+        (coordinates, before_publication),
+        (speaks_for_the_government, before_publication),
+        (of_the_office, before_publication),
+    ),
     Permission.RECORD_LAUNCH: ((coordinates, during_launch),),
     Permission.TAKE_STEP: ((coordinates,),),
     Permission.WITHDRAW: ((coordinates,),),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from itertools import count
 from typing import Annotated, dataclass_transform
 
 import msgspec
@@ -34,3 +36,12 @@ def repeated(keys: list[str] | tuple[str, ...]) -> list[str]:
             twice[key] = None
         seen.add(key)
     return list(twice)
+
+
+def numbered(stem: str, taken: Container[str]) -> str:
+    """The first id with this stem that nobody has.
+
+    >>> numbered("ner-2026", {"ner-2026"})
+    'ner-2026-2'
+    """
+    return stem if stem not in taken else next(id for n in count(2) if (id := f"{stem}-{n}") not in taken)  # noqa: A001

@@ -11,6 +11,7 @@ from msgspec.structs import replace as altered
 from migov.errors import Conflict, NotFound
 from migov.model import interchange
 from migov.model.assessments import Assessment
+from migov.model.jurisdictions import Level
 from migov.model.languages import Localized
 from migov.model.values import Value
 from migov.model.workflow import Stage
@@ -25,6 +26,8 @@ class Entry(Value, kw_only=True):
     jurisdiction_code: str | None
     short_name: Localized
     official_name: Localized
+    level: Level
+    locality: Localized
     year: int | None
     round: int | None
     language: str
@@ -193,6 +196,8 @@ def _fill(
     record.jurisdiction_code = assessment.jurisdiction.code
     record.short_name = msgspec.to_builtins(assessment.jurisdiction.short_name)
     record.official_name = msgspec.to_builtins(assessment.jurisdiction.official_name)
+    record.level = assessment.jurisdiction.level.value
+    record.locality = msgspec.to_builtins(assessment.jurisdiction.locality)
     record.year, record.round = assessment.publication.year, assessment.round
     record.language = assessment.publication.language.value
     record.edition, record.modules = assessment.edition, list(assessment.modules)
@@ -203,5 +208,6 @@ def _fill(
 
 def _entry(record: AssessmentRecord) -> Entry:
     fields = {name: getattr(record, name) for name in LISTED}
-    names = {name: msgspec.convert(fields[name], Localized) for name in ("short_name", "official_name")}
-    return Entry(**(fields | names | {"stage": Stage(record.stage), "modules": tuple(record.modules)}))
+    names = {name: msgspec.convert(fields[name], Localized) for name in ("short_name", "official_name", "locality")}
+    words = {"level": Level(record.level), "stage": Stage(record.stage), "modules": tuple(record.modules)}
+    return Entry(**(fields | names | words))

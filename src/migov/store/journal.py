@@ -72,7 +72,7 @@ def lines(subject: str | None = None, *, last: int | None = None) -> tuple[Line,
     if subject is not None:
         rows = rows.filter(subject=subject)
     found = rows if last is None else rows[:last]
-    return tuple(_line(row) for row in reversed(found))
+    return tuple(value(row) for row in reversed(found))
 
 
 def verify() -> Verdict:
@@ -104,7 +104,8 @@ def _seal(row: JournalRecord) -> str:
     return sha256(msgspec.json.encode(words)).hexdigest()
 
 
-def _line(row: JournalRecord) -> Line:
+def value(row: JournalRecord) -> Line:
+    """The line that a row tells of."""
     return Line(
         seq=row.seq,
         at=row.at,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from migov.store.records.answers import AnswerRecord, ChangeRecord
 from migov.store.records.assessments import AssessmentRecord
+from migov.store.records.assignments import AssignmentRecord
+from migov.store.records.deadlines import DeadlineRecord
 from migov.store.records.delegations import (
     DelegatedRecord,
     DelegationEventRecord,
@@ -13,8 +15,10 @@ from migov.store.records.delegations import (
 )
 from migov.store.records.flags import FlagRecord
 from migov.store.records.journal import JournalRecord
+from migov.store.records.launches import LaunchRecord, OpeningRecord
 from migov.store.records.limits import LimitRecord
 from migov.store.records.people import InvitationRecord, LinkRecord, MembershipRecord, PersonRecord
+from migov.store.records.reminders import QuietRecord, ReminderRecord
 from migov.store.records.reviews import CodingRecord, ReviewRecord
 from migov.store.records.searches import SearchRecord
 from migov.store.records.sources import SnapshotRecord, SourceRecord
@@ -24,18 +28,24 @@ from migov.store.records.standpoints import StandpointRecord, TreatyDecisionReco
 __all__ = [
     "AnswerRecord",
     "AssessmentRecord",
+    "AssignmentRecord",
     "ChangeRecord",
     "CodingRecord",
+    "DeadlineRecord",
     "DelegatedRecord",
     "DelegationEventRecord",
     "DelegationRecord",
     "FlagRecord",
     "InvitationRecord",
     "JournalRecord",
+    "LaunchRecord",
     "LimitRecord",
     "LinkRecord",
     "MembershipRecord",
+    "OpeningRecord",
     "PersonRecord",
+    "QuietRecord",
+    "ReminderRecord",
     "ReturnRecord",
     "ReturnVersionRecord",
     "ReviewRecord",

@@ -16,6 +16,10 @@ class AssessmentRecord(models.Model):
     short_name = models.JSONField()
     """The jurisdiction's short name by language, with its article."""
     official_name = models.JSONField()
+    level = models.CharField(max_length=10, default="national")
+    """National or local: a `migov.model.jurisdictions.Level`."""
+    locality = models.JSONField(default=dict)
+    """Name of the city or region by language, where the assessment is local."""
     year = models.IntegerField(null=True)
     round = models.IntegerField(null=True)
     language = models.CharField(max_length=2)

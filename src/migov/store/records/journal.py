@@ -44,6 +44,10 @@ class JournalRecord(models.Model):
         app_label = "store"
         db_table = "journal"
         ordering = ("seq",)
+        indexes = (
+            models.Index(name="journal_of_a_subject", fields=("subject", "seq")),
+            models.Index(name="journal_of_a_person", fields=("by", "seq")),
+        )
 
     def __str__(self) -> str:
         return f"{self.seq} {self.action} {self.subject}"
