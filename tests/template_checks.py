@@ -25,7 +25,10 @@ def mistakes_in(template: Template, page: type) -> list[str]:
 
 
 def _nodes(nodes: Any, names: Names, where: str) -> Iterator[str]:
+    names = dict(names)
     for node in nodes:
+        if getattr(node, "asvar", None):  # {% translate "…" as name %}
+            names[node.asvar] = str
         yield from _node(node, names, where)
 
 

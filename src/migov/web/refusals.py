@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from migov.errors import Conflict, Invalid, MigovError, NotAllowed, NotFound, Refused
+from migov.web.answering import Page, bare
 
 STATUS: tuple[tuple[type[MigovError], int], ...] = (
     (NotFound, 404),
@@ -76,4 +77,6 @@ def broken(request: HttpRequest) -> HttpResponse:
 def _tell(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
     if request.path.endswith(".json"):
         return JsonResponse({"status": status, "title": title, "says": says}, status=status)
-    return render(request, "refusal.html", {"title": title, "says": says, "status": status}, status=status)
+    whole = status in (403, 404, 409, 422)  # else the database may be what failed, and nobody is asked who is there
+    page = Page(frame=bare(request, title, known=whole))
+    return render(request, "refusal.html", {"page": page, "says": says, "status": status}, status=status)

@@ -9,13 +9,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path, register_converter
 from django.views.generic import RedirectView
 
-from migov.web import refusals
+from migov.web import appearance, health, refusals
+from migov.web.accounts.addresses import addresses
 from migov.web.desk import (
     about,
     files,
     indicator,
     indicators,
     instruments,
+    look,
     noticed,
     pinning,
     profiles,
@@ -68,8 +70,13 @@ def page(address: str, view: Callable[..., Any], name: str) -> list[URLPattern]:
     return [path(address, view, name=name), path(f"{address}.json", view, {"twin": True}, name=f"{name}.json")]
 
 
-urlpatterns: list[URLPattern | URLResolver] = [path("looks/profile.css", profiles.looks, name="profile.css")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("looks/profile.css", profiles.looks, name="profile.css"),
+    path("appearance", appearance.choose, name="appearance"),
+    path("health", health.health, name="health"),
+]
 urlpatterns += i18n_patterns(
+    *addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),
@@ -89,6 +96,7 @@ urlpatterns += i18n_patterns(
     *page("instruments", instruments.instruments, "instruments"),
     *page("instruments/<id:jurisdiction>/<name:id>", instruments.instrument, "instrument"),
     *page("about", about.about, "about"),
+    *page("look", look.look, "look"),
 )
 
 handler400 = refusals.bad_request

@@ -13,7 +13,13 @@ from migov.actions import profiles as shelf
 from migov.model.values import Value
 from migov.store.assessments import Entry
 from migov.web.answering import Page, answer, day, frame, speaking
+from migov.web.appearance import Appearance
 from migov.web.desk.heads import Head, head, language_name, round_name
+
+SYSTEM_NIGHT = "(prefers-color-scheme: dark)"
+"""The media of the night in a profile's own style sheet."""
+NIGHTS: dict[str, str] = {Appearance.LIGHT: "not all", Appearance.DARK: "screen"}
+"""The media of the night where the reader has chosen for themselves."""
 
 
 class Card(Value, kw_only=True):
@@ -74,9 +80,11 @@ def profile(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
 
 
 @require_safe
-def looks(_request: HttpRequest) -> HttpResponse:
-    """The style sheet of a profile, which the stand-alone file has inside."""
-    return HttpResponse(printing.looks(), content_type="text/css; charset=utf-8")
+def looks(request: HttpRequest) -> HttpResponse:
+    """The style sheet of a profile, which the stand-alone file has inside, for the appearance that is asked for."""
+    night = NIGHTS.get(request.GET.get("look", ""), SYSTEM_NIGHT)
+    sheet = printing.looks().replace(f"@media {SYSTEM_NIGHT}", f"@media {night}")
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8")
 
 
 def _card(entry: Entry) -> Card:
