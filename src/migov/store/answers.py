@@ -66,13 +66,17 @@ def lock(assessment: str, indicator: str) -> KeptAnswer:
     """The answer for a change within the transaction that is open; an empty one of version 0 where none was begun."""
     transactions.must_be_open()
     row = AnswerRecord.objects.select_for_update().filter(assessment_id=assessment, indicator=indicator).first()
-    return _kept(row) if row else begun(indicator)
+    if row:
+        return _kept(row)
+    # One that an import took away counts on from its history, so that no version means two things.
+    written = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator)
+    return begun(indicator, version=written.aggregate(last=Max("version"))["last"] or 0)
 
 
-def begun(indicator: str) -> KeptAnswer:
+def begun(indicator: str, *, version: int = 0) -> KeptAnswer:
     """An answer that nobody has written anything into."""
     empty = Answer(indicator=indicator, status=AnswerStatus.NOT_STARTED)
-    return KeptAnswer(answer=empty, version=0, changed_at=None, changed_by=None)
+    return KeptAnswer(answer=empty, version=version, changed_at=None, changed_by=None)
 
 
 def of(assessment: str) -> tuple[KeptAnswer, ...]:
@@ -94,22 +98,7 @@ def write(assessment: str, after: Answer, *, by: str, at: datetime, why: str | N
     """
     before = lock(assessment, after.indicator)
     version = before.version + 1
-    told = parts(after)
-    was = parts(before.answer)
-    ChangeRecord.objects.bulk_create(
-        ChangeRecord(
-            assessment=assessment,
-            indicator=after.indicator,
-            version=version,
-            field=field,
-            words=words,
-            why=why,
-            by=by,
-            at=at,
-        )
-        for field, words in told.items()
-        if words != was[field]
-    )
+    _tell(assessment, before.answer, after, version=version, why=why, by=by, at=at)
     fields = {
         "version": version,
         "status": after.status.value,
@@ -118,11 +107,9 @@ def write(assessment: str, after: Answer, *, by: str, at: datetime, why: str | N
         "changed_by": by,
     }
     rows = AnswerRecord.objects.filter(assessment_id=assessment, indicator=after.indicator)
-    if before.version == 0:
-        position = (AnswerRecord.objects.filter(assessment_id=assessment).aggregate(m=Max("position"))["m"] or 0) + 1
-        AnswerRecord.objects.create(assessment_id=assessment, indicator=after.indicator, position=position, **fields)
-    else:
-        rows.update(**fields)
+    if not rows.update(**fields):
+        last = AnswerRecord.objects.filter(assessment_id=assessment).aggregate(last=Max("position"))["last"] or 0
+        rows.create(assessment_id=assessment, indicator=after.indicator, position=last + 1, **fields)
     return KeptAnswer(answer=after, version=version, changed_at=at, changed_by=by)
 
 
@@ -135,13 +122,32 @@ def replace_all(assessment: str, answers: Iterable[Answer], *, by: str, at: date
     wanted = {answer.indicator: answer for answer in answers}
     for kept in of(assessment):
         if kept.answer.indicator not in wanted:
-            AnswerRecord.objects.filter(assessment_id=assessment, indicator=kept.answer.indicator).delete()
+            _take_away(assessment, kept, by=by, at=at)
     standing = {kept.answer.indicator: kept.answer for kept in of(assessment)}
     for position, answer in enumerate(wanted.values(), start=1):
         if standing.get(answer.indicator) != answer:
             write(assessment, answer, by=by, at=at)
         AnswerRecord.objects.filter(assessment_id=assessment, indicator=answer.indicator).update(position=position)
     return {indicator: seal(answer) for indicator, answer in wanted.items()}
+
+
+def _take_away(assessment: str, kept: KeptAnswer, *, by: str, at: datetime) -> None:
+    gone = begun(kept.answer.indicator).answer
+    why = "not in what was imported"
+    _tell(assessment, kept.answer, gone, version=kept.version + 1, why=why, by=by, at=at)
+    AnswerRecord.objects.filter(assessment_id=assessment, indicator=gone.indicator).delete()
+
+
+def _tell(
+    assessment: str, before: Answer, after: Answer, *, version: int, why: str | None, by: str, at: datetime
+) -> None:
+    """Add a line to the history for each field that says something else now."""
+    was, given = parts(before), {"assessment": assessment, "indicator": after.indicator, "version": version}
+    ChangeRecord.objects.bulk_create(
+        ChangeRecord(**given, field=field, words=words, why=why, by=by, at=at)
+        for field, words in parts(after).items()
+        if words != was[field]
+    )
 
 
 def put_aside(
@@ -173,9 +179,9 @@ def changes(
     return tuple(_change(row) for row in (rows if last is None else rows[:last]))
 
 
-def last_change(assessment: str, indicator: str, field: Field) -> Change | None:
-    """The change by which a field came to say what it says."""
-    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, field=field.value, aside=False)
+def last_change(assessment: str, indicator: str, field: str) -> Change | None:
+    """The change by which a field, or the status, came to say what it says."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, field=str(field), aside=False)
     row = rows.order_by("-id").first()
     return _change(row) if row else None
 
