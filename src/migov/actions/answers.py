@@ -15,9 +15,9 @@ from msgspec.structs import replace
 from migov.actions import entering
 from migov.catalogue import editions
 from migov.errors import Conflict, Invalid, NotFound, Problem
-from migov.model.answers import Answer, AnswerStatus, fits
+from migov.model.answers import Answer, AnswerStatus, NonAnswer, fits
 from migov.model.assessments import Assessment
-from migov.model.fields import Clash, Field, all_words, merge, with_words
+from migov.model.fields import Clash, Field, Merged, all_words, merge, with_words
 from migov.model.indicators import Edition, Indicator
 from migov.model.people import Member
 from migov.model.permissions import Permission
@@ -117,6 +117,8 @@ def save(
         why: where the words come from, where they are not the writer's own.
         permission: under which the words are written.
 
+    An answer that says that no evidence was found takes the log of the searches along.
+
     Raises:
         NotFound: no such assessment or indicator for this person.
         NotAllowed, WrongStage: the person may not answer it (now).
@@ -126,8 +128,9 @@ def save(
         entering.require(permission, id, by, indicator=indicator)
         asked = indicator_of(assessments.entry(id), indicator)
         before = answers.lock(id, indicator)
-        merged = merge(before=_started_from(id, before, base), theirs=all_words(before.answer), mine=mine)
-        answer = with_words(_begun(before), merged.changes, asked)
+        start, now = _started_from(id, before, base), all_words(before.answer)
+        merged = _kept_closed(before, base, merge(before=start, theirs=now, mine=mine), now)
+        answer = _with_searches(id, with_words(_begun(before), merged.changes, asked))
         met = tuple(_met(id, indicator, clash) for clash in merged.clashes)
         kept = before
         if merged.changes:
@@ -151,8 +154,29 @@ def _started_from(id: str, kept: KeptAnswer, base: int) -> dict[Field, str]:  # 
     return answers.words_at(id, kept.answer.indicator, base)
 
 
+def _kept_closed(kept: KeptAnswer, base: int, merged: Merged, now: Mapping[Field, str]) -> Merged:
+    """The changes but for those from a page that did not know yet that the answer was called complete: they clash.
+
+    Else a tab that was left open would make a draft of it again, unseen.
+    """
+    stale = [field for field in merged.changes if field.is_substance]
+    if base == kept.version or not kept.answer.status.is_settled or not stale:
+        return merged
+    met = tuple(Clash(field=one, before=now[one], theirs=now[one], mine=merged.changes[one]) for one in stale)
+    changes = {field: text for field, text in merged.changes.items() if field not in stale}
+    return Merged(changes=changes, clashes=(*merged.clashes, *met))
+
+
+def _with_searches(id: str, answer: Answer) -> Answer:  # noqa: A002
+    """The answer; one that says that nothing was found, with the log of the searches that show it."""
+    if answer.non_answer is not NonAnswer.NO_EVIDENCE:
+        return answer
+    made = (logged.search for logged in searches.made(id, indicator=answer.indicator))
+    return replace(answer, searches=tuple(dict.fromkeys((*answer.searches, *made))))
+
+
 def _met(id: str, indicator: str, clash: Clash) -> Met:  # noqa: A002
-    last = answers.last_change(id, indicator, clash.field)
+    last = answers.last_change(id, indicator, clash.field if clash.before != clash.theirs else answers.STATUS)
     if last is None:
         raise Conflict(f"{indicator}: '{clash.field}' changed meanwhile: open the page again")
     return Met(clash=clash, by=last.by, at=last.at)
@@ -196,7 +220,9 @@ def complete(id: str, indicator: str, *, by: Member, at: datetime) -> Answer:  #
         if open_flags := flags.open_for(id, indicator):
             says = "; ".join(f"{flag.says} (to {flag.to})" for flag in open_flags)
             raise Conflict(f"{indicator} has open flags: {says}")
-        return before if before.status.is_settled else replace(before, status=AnswerStatus.COMPLETE)
+        if before.status.is_settled:
+            return before
+        return replace(_with_searches(id, before), status=AnswerStatus.COMPLETE)
 
     return change(id, indicator, settled, action="answer.complete", by=by, at=at, permission=Permission.SETTLE)
 

@@ -77,16 +77,44 @@ class Answer(Value, kw_only=True):
             raise Invalid(f"{self.indicator}: an answer is either closed or a non-answer")
         if self.status is AnswerStatus.NOT_STARTED and (self.closed or self.non_answer):
             raise Invalid(f"{self.indicator}: an answer that is given has been started")
-        if not self.status.is_settled:
-            return
-        if self.closed is None and self.non_answer is None:
-            raise Invalid(f"{self.indicator}: a {self.status} answer is given")
-        if not self.justification.strip():
-            raise Unsupported(Problem(f"{self.indicator} has no justification", remedy="say why, also for 'absent'"))
-        if self.closed is not None and self.closed not in LEAST and not self.pins:
-            raise Unsupported(Problem(f"{self.indicator} says '{self.closed}' without a quotation", remedy="pin one"))
-        if self.non_answer is NonAnswer.NO_EVIDENCE and not self.searches:
-            raise Unsupported(Problem(f"{self.indicator} says that nothing was found", remedy="attach the search log"))
+        if self.status.is_settled and (lacking := lacks(self)):
+            if Lack.ANSWER in lacking:
+                raise Invalid(f"{self.indicator}: a {self.status} answer is given")
+            raise Unsupported(*(_problem(self, lack) for lack in lacking))
+
+
+class Lack(StrEnum):
+    """What keeps an answer from being complete."""
+
+    ANSWER = "an answer"
+    JUSTIFICATION = "a justification"
+    PIN = "a quotation"
+    SEARCHES = "the search log"
+
+
+def lacks(answer: Answer) -> tuple[Lack, ...]:
+    """What is missing before the answer can be called complete.
+
+    >>> lacks(Answer(indicator="1.1.2", closed="present")) == (Lack.JUSTIFICATION, Lack.PIN)
+    True
+    """
+    missing = {
+        Lack.ANSWER: answer.closed is None and answer.non_answer is None,
+        Lack.JUSTIFICATION: not answer.justification.strip(),
+        Lack.PIN: answer.closed is not None and answer.closed not in LEAST and not answer.pins,
+        Lack.SEARCHES: answer.non_answer is NonAnswer.NO_EVIDENCE and not answer.searches,
+    }
+    return tuple(lack for lack, is_missing in missing.items() if is_missing)
+
+
+def _problem(answer: Answer, lack: Lack) -> Problem:
+    code = answer.indicator
+    return {
+        Lack.ANSWER: Problem(f"{code} is not answered", remedy="choose an answer"),
+        Lack.JUSTIFICATION: Problem(f"{code} has no justification", remedy="say why, also for 'absent'"),
+        Lack.PIN: Problem(f"{code} says '{answer.closed}' without a quotation", remedy="pin one"),
+        Lack.SEARCHES: Problem(f"{code} says that nothing was found", remedy="attach the search log"),
+    }[lack]
 
 
 def fits(answer: Answer, indicator: Indicator) -> bool:

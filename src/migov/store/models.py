@@ -18,6 +18,7 @@ from migov.store.records.journal import JournalRecord
 from migov.store.records.launches import LaunchRecord, OpeningRecord
 from migov.store.records.limits import LimitRecord
 from migov.store.records.people import InvitationRecord, LinkRecord, MembershipRecord, PersonRecord
+from migov.store.records.presences import PresenceRecord
 from migov.store.records.reminders import QuietRecord, ReminderRecord
 from migov.store.records.reviews import CodingRecord, ReviewRecord
 from migov.store.records.searches import SearchRecord
@@ -44,6 +45,7 @@ __all__ = [
     "MembershipRecord",
     "OpeningRecord",
     "PersonRecord",
+    "PresenceRecord",
     "QuietRecord",
     "ReminderRecord",
     "ReturnRecord",
