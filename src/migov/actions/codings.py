@@ -16,12 +16,12 @@ from migov.catalogue import editions
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.answers import Answer, NonAnswer, fits
 from migov.model.fields import LONGEST, NON_ANSWER, Field, tidy, words
-from migov.model.people import Member, Role
+from migov.model.people import Member
 from migov.model.permissions import Permission, require
 from migov.model.reviews import Agreement, Coding, agreement
 from migov.model.values import Value
 from migov.model.visibility import sees_answer, sees_coding
-from migov.store import answers, assessments, journal, opening, people, reviews, transactions
+from migov.store import answers, assessments, journal, opening, reviews, transactions
 
 
 class Coded(Value, kw_only=True):
@@ -55,47 +55,18 @@ class Questions(Value, kw_only=True):
     agreements: tuple[Agreement, ...]
 
 
-def ask_to_code(
-    id: str,  # noqa: A002 - the field's own word
-    indicators: Iterable[str],
-    person: str,
-    *,
-    by: Member,
-    at: datetime,
-) -> tuple[str, ...]:
-    """The indicators that a reviewer is asked to code a second time from now on; those asked for already are left out.
+def check_blind(id: str, indicators: Iterable[str], person: str) -> None:  # noqa: A002 - the field's own word
+    """Return if somebody can answer these indicators without knowing the first answers.
 
     Raises:
-        NotFound: no such assessment for this person, or no such indicator.
-        NotAllowed, WrongStage: the person may not assign (now).
-        Invalid: whoever is asked is no reviewer here, or wrote or reviewed the first answer.
+        Invalid: they wrote or reviewed one of them.
     """
-    with transactions.whole():
-        entering.require(Permission.ASSIGN, id, by)
-        entry, wanted = assessments.entry(id), tuple(dict.fromkeys(indicators))
-        for code in wanted:
-            answering.indicator_of(entry, code)
-        _check_blind(id, wanted, person)
-        new = reviews.ask(id, wanted, coder=person, by=by.person, at=at)
-        if new:
-            details = {"indicators": list(new), "coder": person}
-            journal.note("coding.ask", subject=id, by=by.person, at=at, details=details)
-    return new
-
-
-def call_off(id: str, indicator: str, person: str, *, by: Member, at: datetime) -> None:  # noqa: A002
-    """Take the request back; whoever has handed in stays compared.
-
-    Raises:
-        NotFound: no such assessment for this person, or nothing to take back.
-        NotAllowed, WrongStage: the person may not assign (now).
-    """
-    with transactions.whole():
-        entering.require(Permission.ASSIGN, id, by)
-        if not reviews.call_off(id, indicator, coder=person, at=at):
-            raise NotFound("coding", f"{indicator} by {person}")
-        details = {"indicator": indicator, "coder": person}
-        journal.note("coding.call-off", subject=id, by=by.person, at=at, details=details)
+    wrote = reviews.authors(id)
+    read = {one.indicator for one in reviews.of(id, reviewer=person)}
+    known = [code for code in indicators if person in wrote.get(code, frozenset()) or code in read]
+    if known:
+        says = f"{person} wrote or reviewed the answer to {', '.join(known[:5])}"
+        raise Invalid(Problem(says, place="person", remedy="leave these out, or ask somebody else"))
 
 
 def write(
@@ -224,20 +195,6 @@ def _home(entry: assessments.Entry, indicator: str) -> str:
     return next(
         (code for code in entry.modules if editions.load(code, home).find(indicator)), answering.edition_of(entry).code
     )
-
-
-def _check_blind(id: str, indicators: tuple[str, ...], person: str) -> None:  # noqa: A002
-    team = people.members(id)
-    member = next((one for one in team if one.person == person), None)
-    if member is None or not member.is_(Role.REVIEWER):
-        remedy = "ask somebody of the team who has this role"
-        raise Invalid(Problem(f"{person} is not a reviewer of this assessment", remedy=remedy))
-    wrote = reviews.authors(id)
-    read = {one.indicator for one in reviews.of(id, reviewer=person)}
-    known = [code for code in indicators if person in wrote.get(code, frozenset()) or code in read]
-    if known:
-        says = f"{person} wrote or reviewed the answer to {', '.join(known)}"
-        raise Invalid(Problem(says, remedy="leave these out, or ask somebody else"))
 
 
 def _mine(id: str, indicator: str, by: Member) -> Coding:  # noqa: A002

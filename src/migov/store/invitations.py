@@ -79,12 +79,12 @@ def void_invitations(handle: str, *, at: datetime) -> None:
     LinkRecord.objects.filter(person__handle=handle, used_at=None).update(used_at=at)
 
 
-def link(handle: str | None, *, at: datetime) -> str:
+def link(handle: str | None, *, at: datetime, lasts: timedelta = LINKED_FOR) -> str:
     """The token of a new sign-in link. For nobody the same is done, so that it takes as long, and it opens nothing."""
     transactions.must_be_open()
     LinkRecord.objects.filter(expires_at__lt=at - timedelta(days=1)).delete()
     token = secrets.token_urlsafe(32)
-    row = LinkRecord(token_sha256=_hash(token), made_at=at, expires_at=at + LINKED_FOR)
+    row = LinkRecord(token_sha256=_hash(token), made_at=at, expires_at=at + lasts)
     row.person = people.record(handle) if handle else None
     row.save()
     return token
