@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from stories.steps import sign_in_as
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
@@ -56,8 +58,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(params=["desktop", "dark", "narrow"])
-def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
-    """A page that collects what its console complains of."""
+def page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[Any]:
+    """A page that collects what its console complains of, with the coordinator of the demonstration signed in."""
     screens: dict[str, dict[str, Any]] = {
         "desktop": {"viewport": {"width": 1280, "height": 900}},
         "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -66,6 +68,7 @@ def page(request: pytest.FixtureRequest, browser: Any) -> Iterator[Any]:
     context = browser.new_context(**screens[request.param])
     opened = context.new_page()
     opened.complaints = []
+    sign_in_as(opened, house, "demo-coordinator")
     opened.on("console", lambda message: opened.complaints.append(message.text))
     yield opened
     context.close()

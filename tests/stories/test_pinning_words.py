@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stories.axe import violations
-from stories.test_reading_a_profile import go
+from stories.steps import go, sign_in_as
 
 INDICATOR = "en/profiles/xnd-2024/indicators/6.1.2"
 READER = "en/sources/xnd-law-2013-22?for=xnd-2024&indicator=6.1.2"
@@ -69,6 +69,7 @@ def test_selected_words_are_pinned_as_selected(page: Any, house: str) -> None:
 def test_without_scripts_every_paragraph_can_be_pinned(browser: Any, house: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
+    sign_in_as(page, house, "demo-analyst")
     go(page, f"{house}/{READER}")
     page.get_by_role("button", name="Pin this").nth(5).click()
     assert page.url.endswith("/6.1.2#pins")

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
 from stories.axe import violations
+from stories.steps import go
 
 READ_BACK = "profiles/xnd-2024-read-back"
 PAGES = ("profiles", READ_BACK, *(f"{READ_BACK}/{part}" for part in ("noticed", "registers", "files")), "about", "nix")
-
-
-def go(page: Any, address: str) -> None:
-    """Open the address; the server may still be starting."""
-    for attempt in range(100):
-        try:
-            page.goto(address)
-            return
-        except Exception:
-            if attempt == 99:
-                raise
-            time.sleep(0.1)
 
 
 def test_from_the_list_to_a_doubt_to_its_paragraph(page: Any, house: str) -> None:

@@ -65,7 +65,7 @@ def invite(
     name: str | None = None,
     language: Language = Language.EN,
     is_office: bool = False,
-    membership: Place | None = None,
+    place: Place | None = None,
     by: str,
     at: datetime,
 ) -> Invited:
@@ -80,14 +80,14 @@ def invite(
         Conflict: the account is withdrawn, or there is nothing to give that the person has not.
     """
     address = _address(address)
-    if membership is not None:
-        assessments.entry(membership.assessment)
+    if place is not None:
+        assessments.entry(place.assessment)
     with transactions.whole():
         before = people.find(address)
         if before is not None and before.withdrawn_at is not None:
             raise Conflict(f"the account of {before.person.handle} is withdrawn: restore it first")
         person = before.person if before else _add(address, name, language=language, is_office=is_office, by=by, at=at)
-        gained = _gain(person, membership, is_office=is_office, by=by, at=at)
+        gained = _gain(person, place, is_office=is_office, by=by, at=at)
         if before is not None and before.accepted_at is not None:
             if not gained:
                 raise Conflict(f"{person.handle} is in already, and has that")
@@ -96,8 +96,8 @@ def invite(
             person.handle,
             by=by,
             at=at,
-            assessment=membership.assessment if membership else None,
-            role=membership.role if membership else None,
+            assessment=place.assessment if place else None,
+            role=place.role if place else None,
         )
         journal.note("person.invite", subject=person.handle, by=by, at=at, details={"office": is_office})
     return Invited(person=people.get(person.handle), token=token, is_new=before is None)
@@ -143,9 +143,10 @@ def withdraw(handle: str, *, by: str, at: datetime) -> None:
         Conflict: it is withdrawn, or it is that of the last person of the office.
     """
     with transactions.whole():
+        worked = _works(people.listed(handle))
         people.withdraw(handle, at=at)
         invitations.void_invitations(handle, at=at)
-        if people.get(handle).is_office and not any(_works(one) for one in people.everybody()):
+        if worked and not any(_works(one) for one in people.everybody()):
             raise Conflict(f"{handle} is the last person of the office: invite another one first")
         journal.note("person.withdraw", subject=handle, by=by, at=at)
 
@@ -235,7 +236,7 @@ def coordinated_by(handle: str) -> frozenset[str]:
     return frozenset(one.assessment for one in people.memberships(handle) if one.role is Role.COORDINATOR)
 
 
-def letter(invited: Invited, *, by: str, assessment: str | None, at: datetime) -> None:
+def send(invited: Invited, *, by: str, assessment: str | None, at: datetime) -> None:
     """Send the invitation to whom it is for.
 
     Raises:
@@ -268,7 +269,9 @@ def _works(one: Listed) -> bool:
 def _address(given: str) -> str:
     address = given.strip().lower()
     local, _, host = address.rpartition("@")
-    fine = local and "." in host and len(address) <= 254 and not any(sign.isspace() or sign in "<>,;" for sign in address)
+    fine = (
+        local and "." in host and len(address) <= 254 and not any(sign.isspace() or sign in "<>,;" for sign in address)
+    )
     if not fine:
         raise Invalid(Problem(f"{given[:80]!r} is no mail address", remedy="write it as aicha@ministry.example"))
     return address

@@ -13,7 +13,7 @@ NOBODY = Person(handle="nobody", name="?", address="nobody@localhost")
 
 
 def send_link(address: str, *, back: str, language: str, at: datetime) -> None:
-    """Mail a sign-in link to the person of an address; for an address that is nobody's do the same, but for the mail."""
+    """Mail a sign-in link to the person of an address; for one that is nobody's do the same, but for the mail."""
     found = people.find(address)
     known = found is not None and found.accepted_at is not None and found.withdrawn_at is None
     person = found.person if found and known else _nobody(language)

@@ -24,6 +24,7 @@ NOUNS = (
     "index",
     "instrument",
     "journal",
+    "person",
     "pin",
     "profile",
     "serve",

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 
 import click
 
 from migov.cli import options, serve
+from migov.errors import Refused
+
+HOST = "127.0.0.1"
+"""The demonstration is for this machine: one click signs in there, without any proof."""
 
 
 @click.command()
@@ -17,10 +22,16 @@ from migov.cli import options, serve
 def group(port: int, by: str, *, served: bool) -> None:
     """Show migov with a country we made up: add its laws, answer indicators from them, print its profile, read it back.
 
-    A second time nothing is done twice.
+    The pages are served to this machine alone, with a made-up team: one click signs in as the analyst, the reviewer or
+    any other part. A second time nothing is done twice.
     """
+    if served:
+        os.environ["MIGOV_DEMO"] = "1"  # before the settings are read
     folder = options.open_store()
-    from migov.actions import demo
+    from migov.actions import demo, demo_team
+
+    if not demo_team.is_alone():
+        raise Refused(f"people work in {folder}, and the demonstration lets anybody in: name another folder by --home")
 
     done = demo.demonstrate(folder / "demo", by=by, at=options.now())
     entry = done.kept.entry
@@ -35,5 +46,7 @@ def group(port: int, by: str, *, served: bool) -> None:
     for part in done.parts:
         click.echo(f"  {part.came_back:>3} of {part.printed:<3} {part.name}")
     click.echo(f"{done.doubts} doubts were noticed while reading: the country was made to hold some.")
+    team = demo_team.assemble(by=by, at=options.now())
+    click.echo(f"{len(team)} made-up people work on it: choose on the first page who you want to be.")
     if served:
-        serve.run("127.0.0.1", serve.bound("127.0.0.1", port), 1, folder=str(folder))
+        serve.run(HOST, serve.bound(HOST, port), 1, folder=str(folder))

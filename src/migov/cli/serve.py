@@ -13,16 +13,17 @@ from migov.errors import MigovError, Refused
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="A loopback address: there is no sign-in yet.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Another than loopback needs MIGOV_ADDRESS.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 finds a free one.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help="Processes that answer.")
 @options.home
 def group(host: str, port: int, workers: int) -> None:
-    """Show what is kept as pages, on this machine only, until Ctrl-C.
+    """Show what is kept as pages to people who sign in, until Ctrl-C.
 
-    The data folder is brought up to date first. As long as migov has no sign-in, it refuses to answer on any address
-    that other machines can reach.
+    The data folder is brought up to date first. On an address that other machines can reach migov answers only where
+    MIGOV_ADDRESS names the public https address under which a proxy of yours passes requests on to it.
     """
+    os.environ.pop("MIGOV_DEMO", None)  # one click signs in where `migov demo` says so, and nowhere else
     refuse_the_world(host)
     folder = options.open_store()
     catch_up()
@@ -40,20 +41,24 @@ def catch_up() -> None:
 
 
 def refuse_the_world(host: str) -> None:
-    """Raise unless the address is one that only this machine can reach.
+    """Raise where other machines could reach migov without TLS: passwords would travel in the clear.
 
     Raises:
-        Refused: it is not.
+        Refused: they could.
     """
-    try:
-        inside = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        inside = False
-    if not inside:
+    if not is_loopback(host) and not os.environ.get("MIGOV_ADDRESS", "").startswith("https://"):
         raise Refused(
-            f"migov does not answer on {host}: it has no sign-in yet, and everybody who reaches that address could "
-            "read drafts; use 127.0.0.1, and a tunnel of your own (such as ssh -L) to read from another machine"
+            f"migov does not answer on {host} without TLS: passwords would travel in the clear; put a proxy that ends "
+            "TLS before it and set MIGOV_ADDRESS=https://your.host, or use 127.0.0.1"
         )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def bound(host: str, port: int) -> int:
@@ -76,6 +81,7 @@ def bound(host: str, port: int) -> int:
 def run(host: str, port: int, workers: int, *, folder: str) -> None:
     """Answer requests until stopped."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "migov.settings"
+    os.environ["MIGOV_PORT"] = str(port)  # mails name this machine where no public address is set
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server

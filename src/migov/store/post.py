@@ -7,6 +7,7 @@ A letter ``reminder`` is the templates ``letters/reminder.subject.txt`` and ``le
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Mapping
 from typing import Any
@@ -20,7 +21,7 @@ from django.utils.translation import override
 from migov.errors import MigovError
 from migov.model.people import Person
 
-HERE = "http://127.0.0.1:8000"
+HERE = "http://127.0.0.1"
 """Where a migov is that was told no address."""
 
 log = logging.getLogger("django.request")
@@ -65,7 +66,7 @@ def is_printed() -> bool:
 
 def base() -> str:
     """The address before every path."""
-    return str(settings.MIGOV_ADDRESS) or HERE
+    return str(settings.MIGOV_ADDRESS) or f"{HERE}:{os.environ.get('MIGOV_PORT', '8000')}"
 
 
 def link(name: str, to: Person, **given: str) -> str:

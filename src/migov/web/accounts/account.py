@@ -51,9 +51,7 @@ class State(Value, kw_only=True):
 class AboutMe(forms.Form):
     """What a person says of themselves."""
 
-    name = forms.CharField(
-        label=_lazy("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    name = forms.CharField(label=_lazy("Name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     institution = forms.CharField(label=_lazy("Where you work"), max_length=300, required=False)
     language = forms.ChoiceField(label=_lazy("Language"), choices=[(one.value, one.endonym) for one in HERE])
     zone = forms.ChoiceField(label=_lazy("Time zone"), choices=lambda: [(zone, zone) for zone in _zones()])
@@ -109,5 +107,15 @@ def _of(me: Any) -> dict[str, str]:
 
 def _zones() -> list[str]:
     """The time zones that one chooses from: places, without the names kept for old machines only."""
-    places = ("Africa/", "America/", "Antarctica/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
+    places = (
+        "Africa/",
+        "America/",
+        "Antarctica/",
+        "Asia/",
+        "Atlantic/",
+        "Australia/",
+        "Europe/",
+        "Indian/",
+        "Pacific/",
+    )
     return ["UTC", *sorted(zone for zone in available_timezones() if zone.startswith(places))]

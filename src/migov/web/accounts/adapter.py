@@ -18,6 +18,8 @@ from migov.store.records.people import PersonRecord
 UNKNOWN = "account/email/unknown_account"
 """The letter that allauth writes when nobody has the address: it costs the same work and is sent to nobody."""
 
+SEEN_ANYWAY = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
+
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is not typed
     """Our answers to what allauth asks."""
@@ -47,6 +49,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is not typ
         except ImproperlyConfigured:
             told = None
         return (told or request.META.get("REMOTE_ADDR") or "0.0.0.0").strip()  # noqa: S104 - an unknown end, no host
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *more: Any, **named: Any
+    ) -> None:
+        """A word at the top of the next page; none that only says what one has just done and sees."""
+        if message_template not in SEEN_ANYWAY:
+            super().add_message(request, level, message_template, *more, **named)
 
     def format_email_subject(self, subject: str) -> str:
         """The subject as it stands."""

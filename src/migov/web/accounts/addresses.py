@@ -16,6 +16,7 @@ FACTOR = "account/second-factor"
 PASSKEYS = f"{FACTOR}/passkeys"
 PASSWORD = "account/password"  # noqa: S105 - an address
 
+
 class Token:
     """A secret of an invitation or a sign-in link in an address, as `secrets` makes them."""
 

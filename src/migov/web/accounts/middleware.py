@@ -115,7 +115,9 @@ class SignedInOnly:
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """The way to the sign-in and back; for programs, that a sign-in is needed."""
     if _is_program(request):
-        return _refuse(401, _("Sign in first"), _("This needs a sign-in: open it in a browser where you are signed in."))
+        return _refuse(
+            401, _("Sign in first"), _("This needs a sign-in: open it in a browser where you are signed in.")
+        )
     back = urlencode({"next": _comes_back_to(request)})
     return HttpResponseRedirect(f"{reverse('account_login')}?{back}")
 
