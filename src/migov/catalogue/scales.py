@@ -17,18 +17,26 @@ SCALE_NAMES: dict[Scale, Localized] = {
     Scale.CATEGORY: Localized(en="category", fr="catégorie"),
 }
 ANSWER_NAMES: dict[str, Localized] = {
-    "absent": Localized(en="absent", fr="absent"),
-    "partial": Localized(en="partial", fr="partiel"),
-    "present": Localized(en="present", fr="présent"),
-    "none": Localized(en="none", fr="aucun"),
-    "some": Localized(en="some", fr="certains"),
-    "all": Localized(en="all", fr="tous"),
-    "no": Localized(en="no", fr="non"),
-    "yes": Localized(en="yes", fr="oui"),
-    "not ratified": Localized(en="not ratified", fr="non ratifié"),
-    "signed": Localized(en="signed", fr="signé"),
-    "partly ratified": Localized(en="partly ratified", fr="ratifié en partie"),
-    "ratified": Localized(en="ratified", fr="ratifié"),
+    "absent": Localized(en="absent", fr="absent", es="ausente", pt="ausente", ar="غير موجود"),
+    "partial": Localized(en="partial", fr="partiel", es="parcial", pt="parcial", ar="جزئي"),
+    "present": Localized(en="present", fr="présent", es="presente", pt="presente", ar="موجود"),
+    "none": Localized(en="none", fr="aucun", es="ninguno", pt="nenhum", ar="لا أحد"),
+    "some": Localized(en="some", fr="certains", es="algunos", pt="alguns", ar="بعضهم"),
+    "all": Localized(en="all", fr="tous", es="todos", pt="todos", ar="جميعهم"),
+    "no": Localized(en="no", fr="non", es="no", pt="não", ar="لا"),
+    "yes": Localized(en="yes", fr="oui", es="sí", pt="sim", ar="نعم"),
+    "not ratified": Localized(
+        en="not ratified", fr="non ratifié", es="no ratificado", pt="não ratificado", ar="غير مصدَّق عليه"
+    ),
+    "signed": Localized(en="signed", fr="signé", es="firmado", pt="assinado", ar="موقَّع عليه"),
+    "partly ratified": Localized(
+        en="partly ratified",
+        fr="ratifié en partie",
+        es="ratificado en parte",
+        pt="ratificado em parte",
+        ar="مصدَّق عليه جزئيًا",
+    ),
+    "ratified": Localized(en="ratified", fr="ratifié", es="ratificado", pt="ratificado", ar="مصدَّق عليه"),
 }
 CONFIDENCE_NAMES: dict[Confidence, Localized] = {
     Confidence.HIGH: Localized(en="high", fr="élevée"),
@@ -39,6 +47,11 @@ CONFIDENCE_NAMES: dict[Confidence, Localized] = {
 
 def answers(indicator: Indicator, language: Language) -> dict[str, str]:
     """The indicator's closed answers from least to most: code → words. Its own categories are in no order of merit."""
+    return {code: label.text(language) for code, label in labels(indicator).items()}
+
+
+def labels(indicator: Indicator) -> dict[str, Localized]:
+    """The indicator's closed answers from least to most: code → words in every language there is."""
     if indicator.categories:
-        return {category.code: category.label.text(language) for category in indicator.categories}
-    return {choice: ANSWER_NAMES[choice].text(language) for choice in indicator.scale.choices}
+        return {category.code: category.label for category in indicator.categories}
+    return {choice: ANSWER_NAMES[choice] for choice in indicator.scale.choices}

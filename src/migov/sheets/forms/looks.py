@@ -24,11 +24,14 @@ class Looks:
         base = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top", "text_wrap": True}
         if language.right_to_left:
             base |= {"align": "right"}
+        ours = base | ({"reading_order": 2} if language.right_to_left else {})
+        """Of texts of ours: even one that begins with a number runs from right to left. What others wrote tells its own
+        direction by its first letter."""
         edge = {"border": 1, "border_color": LINE}
-        self.plain = book.add_format(base)
-        self.title = book.add_format(base | {"font_size": 18, "bold": True, "text_wrap": False})
-        self.label = book.add_format(base | {"bold": True})
-        self.heading = book.add_format(base | edge | {"bold": True, "bg_color": BLUE, "valign": "vcenter"})
+        self.plain = book.add_format(ours)
+        self.title = book.add_format(ours | {"font_size": 18, "bold": True, "text_wrap": False})
+        self.label = book.add_format(ours | {"bold": True})
+        self.heading = book.add_format(ours | edge | {"bold": True, "bg_color": BLUE, "valign": "vcenter"})
         self.given = book.add_format(base | edge | {"bg_color": GREY, "num_format": "@"})
         self.fill = book.add_format(
             base | edge | {"bg_color": YELLOW, "num_format": "@", "locked": False, "quote_prefix": True}
