@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 
 from migov.errors import Invalid
 from migov.model.languages import Localized
@@ -70,7 +72,7 @@ class Participation(Value, kw_only=True):
         return int(self.date[:4])
 
 
-class TreatyRegister(Value, kw_only=True):
+class TreatyRegister(Value, kw_only=True, dict=True):
     """Treaties with the acts of States, to look up and to check tables against.
 
     Raises:
@@ -90,10 +92,22 @@ class TreatyRegister(Value, kw_only=True):
             if act.year < adopted[act.treaty]:
                 raise Invalid(f"{act.state}: {act.act} of {act.treaty} in {act.year} comes before its adoption")
 
+    @cached_property
+    def by_code(self) -> Mapping[str, Treaty]:
+        return {treaty.code: treaty for treaty in self.treaties}
+
+    @cached_property
+    def by_state(self) -> Mapping[str, tuple[Participation, ...]]:
+        """What each State did, in the order of the register."""
+        states: dict[str, list[Participation]] = {}
+        for act in self.participations:
+            states.setdefault(act.state, []).append(act)
+        return {state: tuple(acts) for state, acts in states.items()}
+
     def find(self, code: str) -> Treaty | None:
-        return next((treaty for treaty in self.treaties if treaty.code == code), None)
+        return self.by_code.get(code)
 
     def acts(self, treaty: str, state: str) -> tuple[Participation, ...]:
         """What a State did about a treaty, oldest first."""
-        found = (act for act in self.participations if act.treaty == treaty and act.state == state)
+        found = (act for act in self.by_state.get(state, ()) if act.treaty == treaty)
         return tuple(sorted(found, key=lambda act: act.date))

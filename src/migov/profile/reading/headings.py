@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
+
 from migov.model.dimensions import Dimension
+from migov.model.values import Value
 from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.phrases import WORD_BEFORE_NUMBER, Role, beginnings, letters, phrase_book
 
@@ -18,7 +20,7 @@ INSIDE = re.compile(r"[1-6](?:(?<=\s.)|(?<=^.))\.[1-4]\.?\s+(?=[^\W\d_])")
 
 LEADER = re.compile(r"(?://+|\.{3,}|…|(?:\. ){3,})\s*(?:page\s*)?\d{1,3}\s*$", re.IGNORECASE)
 BEFORE_TITLE = re.compile(
-    r"^(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|^\d\s*[.):–-]\s*",
+    r"(?:(?:dimension|domaine?|domin?io|dimensión|dimensão|chapter|chapitre)\s*\d\s*[:.–-]*\s*|\d\s*[.):–-]\s*)?",
     re.IGNORECASE,
 )
 MOST_ROWS = 4
@@ -48,8 +50,7 @@ SIDES = {
 """What the letters of a heading with a number contain, whatever else it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Value):
     """Something that opens a part, over one or more rows."""
 
     role: Role
@@ -108,7 +109,8 @@ def headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     index = 0
     while index < len(rows):
         heading = _heading(rows, strip, index) if _may_open(rows, strip, index) else None
-        heading = heading or _in_capitals(rows, strip, index)
+        if heading is None and rows[index].text.isupper():
+            heading = _in_capitals(rows, strip, index)
         if heading is None:
             index += 1
         else:
@@ -117,8 +119,7 @@ def headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
     return tuple(_with_titles(rows, found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Value):
     """A row as headings are compared: its number, its letters, and whether a page number follows."""
 
     number: str | None
@@ -131,17 +132,19 @@ class _Words:
     def of(cls, row: Row) -> _Words:
         if len(row.text) > LONGEST:
             return cls(None, "", listed=False, unfit=True)
-        number = NUMBER.match(row.plain)
-        words = row.plain[number.end() :] if number else BEFORE_TITLE.sub("", row.plain)
+        plain = row.plain
+        number = NUMBER.match(plain)
+        before = number or BEFORE_TITLE.match(plain)
+        words = (plain[before.end() :] if before else plain).rstrip()
         listed = _is_listed(words)
         plain = letters(LEADER.sub("", words) if listed else words)
-        unfit = bool(UNFIT.search(words.rstrip()[-4:]))
+        unfit = UNFIT.search(words[-4:]) is not None
         return cls(f"{number[1]}.{number[2]}" if number else None, plain, listed, unfit)
 
 
 def _is_listed(words: str) -> bool:
     """Whether a page number follows, as in a table of contents."""
-    return words.rstrip()[-1:].isdigit() and LEADER.search(words) is not None
+    return words[-1:].isdigit() and LEADER.search(words) is not None
 
 
 def is_in_words(heading: Heading) -> bool:
@@ -160,7 +163,8 @@ def is_in_words(heading: Heading) -> bool:
 
 def _heading(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
     """The longest heading that begins with this row."""
-    best = _beginning(rows, strip, first) or _annex(rows, first)
+    book = phrase_book()
+    best = _beginning(rows, strip, first) or _annex(rows, strip, first)
     plain = ""
     for last in range(first, min(first + MOST_ROWS, len(rows))):
         words = strip[last]
@@ -169,7 +173,7 @@ def _heading(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Headin
         plain += words.plain
         if len(plain) > MOST_LETTERS or not plain:
             break
-        meaning = None if words.unfit else phrase_book().get(plain)
+        meaning = None if words.unfit else book.get(plain)
         if meaning is None and best is None and not words.unfit and not _better_later(strip, first, last):
             meaning = _like(plain)
         if meaning is not None and (len(plain) > 12 or _stands_alone(rows, first, last)):
@@ -182,8 +186,12 @@ def _heading(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Headin
 
 def _better_later(strip: Sequence[_Words], first: int, last: int) -> bool:
     """Whether a phrase begins with a later one of these rows, so that the rows before it are none of it."""
-    tails = ("".join(words.plain for words in strip[start : last + 1]) for start in range(first + 1, last + 1))
-    return any(tail in phrase_book() for tail in tails)
+    book, tail = phrase_book(), ""
+    for words in reversed(strip[first + 1 : last + 1]):
+        tail = words.plain + tail
+        if tail in book:
+            return True
+    return False
 
 
 def _in_capitals(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
@@ -248,16 +256,16 @@ def _may_open(rows: Sequence[Row], strip: Sequence[_Words], index: int) -> bool:
     if index == 0 or row.blank or row.opens or row.plain.upper() == row.plain or strip[index].plain in phrase_book():
         return True
     before = rows[index - 1]
-    if before.text.lower().startswith(("http", "www.", "mailto:")) or any(
-        strip[index].plain.startswith(phrase) for phrase, _ in beginnings()
-    ):
+    if before.closed or len(before.text) < 75 or before.size != row.size or strip[index].plain.startswith(_known()):
         return True
-    return before.closed or len(before.text) < 75 or bool(NUMBER.match(row.text)) or before.size != row.size
+    return NUMBER.match(row.text) is not None or before.text.lower().startswith(("http", "www.", "mailto:"))
 
 
 def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
     """A heading of which only the beginning is known, with the rows that stand close below it."""
     start = strip[first].plain + (strip[first + 1].plain if first + 1 < len(rows) else "")
+    if not start.startswith(_known()):
+        return None
     for phrase, role in beginnings():
         if (
             start.startswith(phrase)
@@ -274,10 +282,16 @@ def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Head
     return None
 
 
-def _annex(rows: Sequence[Row], first: int) -> Heading | None:
+@cache
+def _known() -> tuple[str, ...]:
+    """What headings begin with of which no more is known."""
+    return tuple(phrase for phrase, _ in beginnings())
+
+
+def _annex(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Heading | None:
     """The heading of an annex, alone or before a title of its own."""
     row = rows[first]
-    found = ANNEX.match(row.plain)
+    found = ANNEX.match(row.plain) if strip[first].plain.startswith(("annex", "anex")) else None
     if found is None or row.closed:
         return None
     plain = letters(LEADER.sub("", found["title"]))

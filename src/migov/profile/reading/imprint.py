@@ -11,6 +11,7 @@ from itertools import chain
 from migov.model.jurisdictions import Gazetteer, Jurisdiction, Level, Territory, folded
 from migov.model.languages import Language, Localized
 from migov.model.publications import Generation, Publication
+from migov.profile.reading.cues import Cues
 from migov.profile.reading.flow.furniture import running_heads
 from migov.profile.reading.flow.notes import joined
 from migov.profile.reading.flow.paragraphs import plain
@@ -30,15 +31,15 @@ STOP_WORDS: dict[Language, frozenset[str]] = {
 }
 """Words that no page of a language goes without."""
 
-NUMBER = re.compile(r"\bPUB\s?\d{4}/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*\b")
+NUMBER = re.compile(r"PUB(?<!\wPUB)\s?\d{4}/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*\b")
 NUMBER_LABELLED = re.compile(
     r"^(?:(?:IOM |OIM )?publication (?:number|no\.?|n[°º])|(?:numéro|n[°º]) de (?:la )?publication|"
     r"número (?:de|da) (?:la )?publica(?:ción|ção))\s*:?\s*(?P<number>(?=\S*\d)[A-Z0-9][\w./-]*\w)\.?$",
     re.IGNORECASE,
 )
 NUMBER_ALONE = re.compile(r"(?:^|:\s*)(?P<number>[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*)\.?$")
-ISBN = re.compile(r"\bISBN[\s:]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])\b")
-DOI = re.compile(r"\b(10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
+ISBN = re.compile(r"ISBN(?<!\wISBN)[\s:]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])\b")
+DOI = re.compile(r"(10\.(?<!\w10\.)\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
 LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNORECASE)
 LICENCE_ADDRESS = re.compile(r"https?://creativecommons\.org/\S*[^\s.,;)]")
 CITATION = re.compile(
@@ -66,6 +67,9 @@ HEREINAFTER = re.compile(
     r"[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
     re.IGNORECASE,
 )
+COVER_CUES = Cues(["profil|perfil|//|©"])
+"""What a cover line holds besides its year."""
+
 LOCAL = re.compile(
     r"\blocal migration governance|\blocal MGI\b|\bgouvernance locale|\bgobernanza local|\bgovernação local",
     re.IGNORECASE,
@@ -117,7 +121,11 @@ PARTNER = (
 """Sentences that name whoever did the research, the surest first."""
 
 ROUND = tuple(
-    (number, re.compile(rf"\b(?:{words})(?:profile|assessment|profil|évaluation|perfil|MGI)\b", re.IGNORECASE))
+    (
+        number,
+        Cues([words]),
+        re.compile(rf"\b(?:{words})(?:profile|assessment|profil|évaluation|perfil|MGI)\b", re.IGNORECASE),
+    )
     for number, words in (
         (2, r"(?:second|2nd|deuxième|2e|2ème|segundo|segunda)\s+(?:\w+\s+){0,3}"),
         (2, r"(?:follow-up|de suivi|de seguimiento)\s+(?:\w+\s+){0,3}"),
@@ -138,7 +146,7 @@ class Imprint:
 
 def language_of(rows: Sequence[Row]) -> Language:
     """The language most of the text is in."""
-    counts = Counter(chain.from_iterable(row.text.lower().split() for row in rows))
+    counts = Counter(" ".join([row.text for row in rows]).lower().split())
     return max(STOP_WORDS, key=lambda language: sum(counts[word] for word in STOP_WORDS[language]))
 
 
@@ -208,8 +216,8 @@ def _year(rows: Sequence[Row], citation: str | None) -> int | None:
     """The year on the cover, in running heads or in the citation: the one most of them say."""
     said: Counter[int] = Counter()
     for row in rows:
-        dated = len(row.text) < 130 and ("20" in row.text or "19" in row.text)
-        if dated and (found := COVER_YEAR.search(row.plain)):
+        may_tell = len(row.text) < 130 and COVER_CUES.may_tell(row.text)
+        if may_tell and (found := COVER_YEAR.search(row.plain)):
             said[int(next(filter(None, found.groups())))] += 1
     if citation:
         said.update(int(year) for year in re.findall(rf"\b{YEAR}\b", citation))
@@ -258,8 +266,9 @@ def _names(credit: re.Match[str]) -> bool:
 
 def _round(head: Sequence[Row], text: str) -> int | None:
     """Which profile of its jurisdiction it calls itself."""
-    for number, pattern in ROUND:
-        if any(pattern.search(row.plain) for row in head if len(row.text) < 90) or pattern.search(text):
+    printed = [*(row.plain for row in head if len(row.text) < 90), text]
+    for number, cues, pattern in ROUND:
+        if any(cues.may_tell(said) and pattern.search(said) for said in printed):
             return number
     return None
 

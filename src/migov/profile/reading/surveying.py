@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from migov.errors import Problem, Unreadable
 from migov.model.pages import Document
@@ -23,6 +25,9 @@ UNTOUCHED = frozenset({FRONT, "contents", "sources"})
 
 OF_THE_METHOD = frozenset({Role.DIMENSION, Role.CONVENTIONS, Role.MIGOF, Role.SERIES, Role.MODULE})
 """Headings that profiles have and other reports on migration have not."""
+
+CLOSED = frozenset({*BEFORE, "framework", "sources", "process"})
+"""Sections that hold no convention tables."""
 
 CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS, Role.TITLE})
 """Headings that may stand in the middle of a scrambled table."""
@@ -113,9 +118,7 @@ def _tables(
     walls, through = set(noted), set(aside)
     for heading in found:
         (through if heading.role in CROSSED else walls).update(range(heading.first, heading.last + 1))
-    closed = {
-        index for index, section in enumerate(divided.of_row) if section in (*BEFORE, "framework", "sources", "process")
-    }
+    closed = {index for index, section in enumerate(divided.of_row) if section in CLOSED}
     likely = {index for index, section in enumerate(divided.of_row) if section in ("1.1", "annexes")}
     return find(strip, likely, walls | closed, through)
 

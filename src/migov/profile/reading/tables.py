@@ -83,8 +83,8 @@ def _verdict(table: RawTable, pairs: Pairs, year: int | None) -> Verdict:
 def _acts(register: TreatyRegister, state: str | None, year: int | None) -> dict[str, list[Participation]]:
     """What the State had done by the profile's year, by treaty."""
     acts: dict[str, list[Participation]] = {}
-    for act in register.participations:
-        if act.state == state and (year is None or act.year <= year):
+    for act in register.by_state.get(state, ()) if state else ():
+        if year is None or act.year <= year:
             acts.setdefault(act.treaty, []).append(act)
     return acts
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from migov.profile.reading.flow.numbers import reunited
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row

@@ -86,8 +86,10 @@ OPENER = re.compile(
 
 def is_head(text: str) -> bool:
     """Whether a row is the head of a table's columns, or of one of them, or of a group of rows."""
-    text = " ".join(text.split())
     plain = letters(text)
+    if not (HEADS.match(plain) or NAME_HEAD.match(plain) or KIND.match(plain)):
+        return False
+    text = " ".join(text.split())
     if len(text) < 100 and HEADS.match(plain):
         return not SURE_CELL.match(text)
     return bool(NAME_HEAD.match(plain) and len(text) < 60) or group_heading(text) is not None

@@ -15,7 +15,7 @@ from migov.model.footnotes import Footnote
 from migov.model.modules import ModulePage
 from migov.model.texts import NoteMark, Place, Text
 from migov.model.values import Value
-from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.cues import Cues
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 
 BOILERPLATE = frozenset({"cover", "imprint", "objective", "introduction", "framework", "migof", "process"})

@@ -18,6 +18,10 @@ ADDRESS = re.compile(r"^(?:mailto:|https?://|www\.)\S+(?:\s\S{1,60}[/.#=?%]\S*)*
 COVER = re.compile(r"^.{3,90}\|\s*(?:[^|]*\D)?(?:19|20)\d\d\s*$")
 SECTION = re.compile(r"^[1-6]\s?\.\s?[1-4]\b")
 HEAD = re.compile(r"///|\|")
+DIGIT = re.compile(r"\d")
+STANDING = re.compile(r"\W*(?:yes|no|oui|non|sí|sim|não|\d{4})\b", re.IGNORECASE)
+"""How the cells of a table begin, which may well say the same on several pages."""
+
 
 LONGEST = 110
 """Characters in the longest running head."""
@@ -53,7 +57,7 @@ def furniture(rows: Sequence[Row], heads: Set[int], kept: Set[int]) -> dict[int,
 
 def _is_head(row: Row, series: tuple[str, ...]) -> bool:
     """Whether a row is a cover line or a running head: the series' name with a year or a page number."""
-    if len(row.text) > LONGEST or not re.search(r"\d", row.text):
+    if len(row.text) > LONGEST or not DIGIT.search(row.text):
         return False
     if "|" in row.text and COVER.match(row.text) and not row.closed:
         return True
@@ -70,20 +74,20 @@ def _repeated(rows: Sequence[Row]) -> set[int]:
     """Rows that say the same, but for numbers, at the edges of several pages."""
     places: dict[str, list[int]] = defaultdict(list)
     for index, row in enumerate(rows):
-        if len(row.text) > LONGEST or row.closed or row.text[:1].islower() or SECTION.match(row.text):
-            continue
-        plain = letters(row.text)
-        if (
-            len(plain) >= 6
-            and plain not in phrase_book()
-            and not re.match(r"\W*(?:yes|no|oui|non|sí|sim|não|\d{4})\b", row.text, re.IGNORECASE)
-        ):
-            places[plain].append(index)
+        if len(row.text) <= LONGEST and not row.text[:1].islower() and not row.closed:
+            places[letters(row.text)].append(index)
+    book = phrase_book()
+    several = [
+        [index for index in found if not SECTION.match(rows[index].text) and not STANDING.match(rows[index].text)]
+        for plain, found in places.items()
+        if len(found) >= OFTEN and len(plain) >= 6 and plain not in book
+    ]
+    several = [found for found in several if len(found) >= OFTEN]
     if not rows or rows[-1].page < OFTEN:
-        often = [found for found in places.values() if len(found) >= OFTEN and _counts(rows, found)]
+        often = [found for found in several if _counts(rows, found)]
         return {index for found in often for index in found if not _goes_on(rows, index, long=True)}
     heights = _heights(rows)
-    return {index for found in places.values() if len(found) >= OFTEN for index in _level(rows, found, heights)}
+    return {index for found in several for index in _level(rows, found, heights)}
 
 
 def _heights(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:

@@ -24,7 +24,10 @@ def _several(words: str) -> frozenset[str]:
 CANDIDATE = re.compile(
     rf"(?:{RAISED}|(?<![\d/–‐-])|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}}\b))[\[(]?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
 )
-DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
+DIGITS = re.compile("\\d+|[⁰¹²³⁴-⁹]")
+STARTS = (-2, -1, 0, 4)
+"""Where a candidate may begin, counted from the first digit: at its bracket or raising, or behind a year's digits."""
+
 FOLLOWING = re.compile(
     rf"{FALLEN}?\s?[,;](?:{RAISED}?(?P<close>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d)"
     rf"|\s{RAISED}?(?P<apart>\d{{1,3}})(?![\d/%]|[.,]\d|\s?[a-zà-ÿ])){FALLEN}?"
@@ -45,6 +48,9 @@ SMALL = _several(
     "approximately"
 )
 """Words after which a number counts or dates something."""
+
+LONGEST_LABEL = 12
+"""Characters of the longest of them, with its full stop and what stands before it."""
 
 NEAR = 40
 """So many characters before a number are looked at."""
@@ -141,9 +147,10 @@ def candidates(paragraph: int, text: str) -> list[Mark]:
 
 def _next(text: str, position: int) -> re.Match[str] | None:
     """The first number from here on that may be a mark. Only where digits are is anything looked at."""
-    for digit in DIGIT.finditer(text, position):
-        for start in range(max(position, digit.start() - 2), digit.end()):  # a raised and a bracketed one begin earlier
-            if (match := CANDIDATE.match(text, start)) is not None:
+    for digits in DIGITS.finditer(text, position):
+        for step in STARTS:
+            start = digits.start() + step
+            if position <= start < digits.end() and (match := CANDIDATE.match(text, start)) is not None:
                 return match
     return None
 
@@ -209,8 +216,9 @@ def _glued(before: str) -> float:
 def _apart(before: str, after: str) -> float:
     """A number between blanks: a mark that came loose, or a number of the text."""
     stripped = before[-NEAR:].rstrip()
+    is_label = LABEL.search(stripped[-LONGEST_LABEL:]) is not None
     ends_text = not after.strip() or after[:1] == "\n"
-    if stripped[-1:] in ".!?”»)" and not LABEL.search(stripped) and not re.search(r"\b(?:No|Art|n|p)\.$", stripped):
+    if stripped[-1:] in ".!?”»)" and not is_label and not re.search(r"\b(?:No|Art|n|p)\.$", stripped):
         if ends_text or re.match(r"\s+[“\"«(]?[A-ZÀ-Þ]", after):
             return 1.6
         return WEAK if stripped[-1] in ")”»" and re.match(r"\s+[a-zà-ÿ]", after) else 0.0
@@ -220,7 +228,7 @@ def _apart(before: str, after: str) -> float:
     word = re.search(r"[^\W\d_]+[.,;:]?$", stripped)
     if word and word.group() in BEFORE_YEAR and re.match(r"\s+(?:19|20)\d\d\b(?![/-])", after):
         return WEAK
-    if word is None or LABEL.search(stripped) or word.group().rstrip(".,;:").lower() in SMALL:
+    if word is None or is_label or word.group().rstrip(".,;:").lower() in SMALL:
         return 0.0
     if re.match(r"[.,;:)]", after):
         return 0.6

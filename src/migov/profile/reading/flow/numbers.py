@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from migov.profile.reading.flow.notes import GLUED, LOOSE, SUPERSCRIPT
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
@@ -32,9 +34,7 @@ MOST_EACH = 8
 
 def reunited(found: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, with numbers of footnotes in front of their words."""
-    if any(row.box for row in found):
-        return tuple(_beside(found))
-    pairs = _pairs(found)
+    pairs = _beside(found) if any(row.box for row in found) else _pairs(found)
     taken = set(pairs.values())
     return tuple(
         _with_number(found[pairs[index]], row) if index in pairs else row
@@ -56,24 +56,24 @@ def _with_number(number: Row, words: Row) -> Row:
     return replace(words, text=text, blank=number.blank, opens=number.opens, left=min(number.left, words.left))
 
 
-def _beside(found: Sequence[Row]) -> Iterable[Row]:
-    """Rows of a PDF: a number and words in smaller type than the text's, at one height, are one row."""
+def _beside(found: Sequence[Row]) -> dict[int, int]:
+    """Rows of a PDF: a footnote's words → their number, at one height, both in smaller type than the text's."""
     usual = _usual_size(found)
-    repeated = Counter(re.sub(r"\d+", "", row.text) for row in found)
-    index = 0
-    while index < len(found):
-        row = found[index]
-        after = found[index + 1] if index + 1 < len(found) else None
-        if (
-            after is not None
-            and _number(row) is not None
-            and _is_beside(row, after, usual)
-            and repeated[re.sub(r"\d+", "", after.text)] < OFTEN + 2 * (len(after.text) < 12)
-        ):
-            row = _with_number(row, after)
-            index += 1
-        yield row
-        index += 1
+    pairs = {
+        index: index - 1
+        for index, (number, words) in enumerate(pairwise(found), 1)
+        if _number(number) is not None and _is_beside(number, words, usual)
+    }
+    repeated = Counter(_unnumbered(row) for row in found) if pairs else {}
+    return {
+        index: number
+        for index, number in pairs.items()
+        if repeated[_unnumbered(found[index])] < OFTEN + 2 * (len(found[index].text) < 12)
+    }
+
+
+def _unnumbered(row: Row) -> str:
+    return re.sub(r"\d+", "", row.text)
 
 
 def _usual_size(found: Sequence[Row]) -> float:

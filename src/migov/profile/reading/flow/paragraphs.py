@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from migov.model.values import Value
 from migov.profile.reading.flow.notes import joined
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
 
@@ -21,8 +21,7 @@ BINDING = re.compile(
 SENTENCE_START = re.compile(r"^[“\"«(\[]?\W?[A-ZÀ-ÞŒ0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Value):
     """One paragraph: its words, and the rows it stood on."""
 
     text: str
@@ -32,8 +31,7 @@ class Paragraph:
     """Rows before which a page ended or footnotes stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value):
     """How a document sets its paragraphs apart."""
 
     width: float

@@ -6,11 +6,13 @@ import re
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from migov.model.pages import Document, Line, Page
+from migov.model.values import Value
 from migov.profile.reading.flow.gutters import unfolded
 from migov.profile.reading.flow.widths import FACES, USUAL
 
@@ -31,8 +33,7 @@ WIDE = 1.3
 """Times the usual distance of lines: what is wider parts paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """One line of print that holds words."""
 
     text: str
@@ -183,7 +184,7 @@ def _printed(document: Document) -> Iterable[Row]:
     for page in document.pages:
         before: Line | None = None
         for line in _in_order(page):
-            if not line.text.strip() or line.box is None:
+            if line.box is None:
                 continue
             left, top, right, bottom = line.box
             size = line.size or bottom - top
@@ -219,11 +220,10 @@ def _apart(a: Line, b: Line, usual: dict[int, float]) -> bool:
     """Whether two lines stand further apart than lines of their size do, or in another column."""
     if a.box is None or b.box is None:
         return False
-    step = b.box[1] - a.box[1]
     size = b.size or a.size or 10.0
-    leading = usual.get(round(size), 1.3 * size)
     if round(size) != round(a.size or size):
         return True
+    step, leading = b.box[1] - a.box[1], usual.get(round(size), 1.3 * size)
     return not -0.5 * leading < step <= leading * WIDE
 
 
@@ -239,8 +239,7 @@ def _in_order(page: Page) -> tuple[Line, ...]:
 def _climbs(a: Line, b: Line) -> bool:
     if a.box is None or b.box is None:
         return False
-    overlap = min(a.box[2], b.box[2]) - max(a.box[0], b.box[0])
-    return overlap > 0 and b.box[3] < a.box[1] + 1
+    return b.box[3] < a.box[1] + 1 and min(a.box[2], b.box[2]) > max(a.box[0], b.box[0])
 
 
 def _cut(lines: list[Line]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from migov.model.treaties import Treaty, TreatyRegister
@@ -46,15 +47,14 @@ def recognise(name: str, register: TreatyRegister) -> tuple[str, ...]:
     """
     words = plain(name)
     years = {int(year) for year in YEAR.findall(words)}
-    mentions = _outermost(_mentions(words, register.treaties))
-    protocols = {treaty.code for treaty in register.treaties if _is_protocol(treaty)}
-    mentions = [m for m in mentions if protocols.issuperset(m.codes) or not TO_THE.search(words[: m.start + 1])]
+    known = _known(register.treaties)
+    mentions = _outermost(_mentions(words, known))
+    mentions = [m for m in mentions if known.protocols.issuperset(m.codes) or not TO_THE.search(words[: m.start + 1])]
     if any(not mention.weak for mention in mentions):
         mentions = [mention for mention in mentions if not mention.weak]
-    adopted = {treaty.code: treaty.adoption_year for treaty in register.treaties}
     codes: dict[str, None] = {}
     for mention in sorted(mentions, key=lambda mention: mention.start):
-        printed = [code for code in mention.codes if adopted[code] in years]
+        printed = [code for code in mention.codes if known.adopted[code] in years]
         codes |= dict.fromkeys((printed or mention.codes) if len(mention.codes) > 1 else mention.codes)
     if WITH_PROTOCOLS.search(words):
         codes |= dict.fromkeys(_protocols(list(codes), years, register))
@@ -79,25 +79,40 @@ def plain(text: str) -> str:
     return UNITED_NATIONS.sub("", f" {numbered} ")
 
 
-def _mentions(words: str, treaties: tuple[Treaty, ...]) -> list[Mention]:
-    found: dict[tuple[int, int], list[str]] = {}
+class _Known(Value):
+    """The treaties of a register as they are looked for."""
+
+    codes: Mapping[str, tuple[str, ...]]
+    """Every name, plain, with a blank before and behind it → those that bear it."""
+    longest: int
+    """Words in the longest name."""
+    protocols: frozenset[str]
+    adopted: Mapping[str, int]
+
+
+@lru_cache(maxsize=4)
+def _known(treaties: tuple[Treaty, ...]) -> _Known:
+    codes: dict[str, dict[str, None]] = {}
     for treaty in treaties:
-        for phrase in _phrases(treaty.aliases):
-            start = words.find(phrase)
-            while start >= 0:
-                codes = found.setdefault((start, start + len(phrase)), [])
-                codes.extend([treaty.code] if treaty.code not in codes else [])
-                start = words.find(phrase, start + 1)
+        for alias in map(plain, treaty.aliases):
+            if alias.strip():
+                codes.setdefault(alias, {})[treaty.code] = None
+    return _Known(
+        codes={phrase: tuple(bearers) for phrase, bearers in codes.items()},
+        longest=max((phrase.count(" ") - 1 for phrase in codes), default=0),
+        protocols=frozenset(treaty.code for treaty in treaties if _is_protocol(treaty)),
+        adopted={treaty.code: treaty.adoption_year for treaty in treaties},
+    )
+
+
+def _mentions(words: str, known: _Known) -> list[Mention]:
+    blanks = [at for at, sign in enumerate(words) if sign == " "]
+    spans = ((start, blank + 1) for at, start in enumerate(blanks) for blank in blanks[at + 1 : at + 1 + known.longest])
     return [
-        Mention(start, end, tuple(codes), all(word in WEAK or word.isdigit() for word in words[start:end].split()))
-        for (start, end), codes in found.items()
+        Mention(start, end, codes, all(word in WEAK or word.isdigit() for word in words[start:end].split()))
+        for start, end in spans
+        if (codes := known.codes.get(words[start:end])) is not None
     ]
-
-
-@lru_cache(maxsize=1024)
-def _phrases(aliases: tuple[str, ...]) -> tuple[str, ...]:
-    """The names of a treaty as they are looked for."""
-    return tuple(phrase for phrase in dict.fromkeys(map(plain, aliases)) if phrase.strip())
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:

@@ -16,9 +16,9 @@ from migov.model.instruments import (
     InstrumentStatus,
 )
 from migov.model.languages import Language
+from migov.profile.reading.cues import Cues
 from migov.profile.reading.facts.instruments.citations import Mention, mentions
 from migov.profile.reading.facts.instruments.identities import Bearers, Identity
-from migov.profile.reading.facts.lexicon.cues import Cues
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
 from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.naming.names import content, is_acronym, within

@@ -13,7 +13,7 @@ from migov.model.instruments import InstrumentKind, InstrumentRelation, Instrume
 from migov.model.jurisdictions import folded
 from migov.model.languages import Language
 from migov.model.values import Value
-from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.cues import Cues
 
 YEAR = r"(?:1[89]|20|21)\d\d"
 

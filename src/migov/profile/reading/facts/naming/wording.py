@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from migov.model.instruments import InstrumentKind
-from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.cues import Cues
 from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
 from migov.profile.reading.facts.naming.names import listing_comma
 from migov.profile.reading.facts.naming.numbering import NUMBER, SPAN

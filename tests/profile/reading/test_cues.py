@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from migov.model.languages import Language
-from migov.profile.reading.facts.lexicon.cues import Cues
+from migov.profile.reading.cues import Cues
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, vocabulary
 
 
