@@ -28,6 +28,15 @@ class Witness(StrEnum):
     """Of a decision: none of the records is right."""
 
 
+ANSWERS = {
+    "ratified": Standing.YES,
+    "partly ratified": Standing.PARTLY,
+    "signed": Standing.SIGNED,
+    "not ratified": Standing.NO,
+}
+"""What the answers on the scale of ratification come to."""
+
+
 class Standpoint(Value, kw_only=True):
     """What somebody says about a treaty, as a person wrote it down.
 
@@ -122,6 +131,13 @@ def by_word(said: Standpoint) -> Record:
         acts=tuple(f"{act} {said.date or ''}".strip() for act in acts),
         remark=said.remark,
     )
+
+
+def by_answer(answer: str, years: Sequence[int], *, name: str) -> Record:
+    """What a ministry's return says to a question on ratification; an answer on another scale tells nothing."""
+    said = ANSWERS.get(answer)
+    told = tuple(years) if said is not None and said is not Standing.NO else ()
+    return Record(witness=Witness.MINISTRY, name=name, standing=said, years=told, remark=answer)
 
 
 def by_row(row: ConventionRow, *, profile: str) -> Record:
