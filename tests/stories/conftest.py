@@ -59,7 +59,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=["desktop", "dark", "narrow"])
 def page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[Any]:
-    """A page that collects what its console complains of, with the coordinator of the demonstration signed in."""
+    """A page that collects what its console complains of, with an analyst of the demonstration signed in."""
     screens: dict[str, dict[str, Any]] = {
         "desktop": {"viewport": {"width": 1280, "height": 900}},
         "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
@@ -68,7 +68,7 @@ def page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[A
     context = browser.new_context(**screens[request.param])
     opened = context.new_page()
     opened.complaints = []
-    sign_in_as(opened, house, "demo-coordinator")
+    sign_in_as(opened, house, "demo-analyst")
     opened.on("console", lambda message: opened.complaints.append(message.text))
     yield opened
     context.close()
