@@ -1,7 +1,8 @@
 """Who may do what, when: the whole table once more, written by hand, beside the one that decides.
 
 The letters are the stages in which a role may: (l)aunch, (r)esearch, (c)onsultation, (v)etting, (p)ublication and (d)
-for published. Nobody but the members of an assessment may anything; to everybody else it does not exist.
+for published. Whoever is no member of an assessment may read what is published, and nothing else: to them it does not
+exist.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ LETTERS = dict(zip("lrcvpd", Stage, strict=True))
 EXPECTED = """
                    coordinator analyst reviewer focal   participant editor  office
 SEE                lrcvpd      lrcvpd  lrcvpd   lrcvpd  lrcvpd      lrcvpd  lrcvpd
+READ_PROFILE       lrcvpd      lrcvpd  lrcvpd   lrcvpd  lrcvpd      lrcvpd  lrcvpd
 SEE_INSIDE         lrcvpd      lrcvpd  lrcvpd   lrcvpd  -           lrcvpd  lrcvpd
 SEE_JOURNAL        lrcvpd      lrcvpd  -        -       -           -       -
 SEE_REVIEWS        lrcvpd      lrcvpd  lrcvpd   -       -           lrcvpd  -
@@ -85,6 +87,9 @@ def test_the_table_decides_as_it_is_drawn(permission: Permission, column: str, c
 @pytest.mark.parametrize("stage", Stage)
 def test_to_whoever_is_no_member_the_assessment_does_not_exist(permission: Permission, stage: Stage) -> None:
     stranger = Member(person="eve")
+    if permission is Permission.READ_PROFILE and stage is Stage.PUBLISHED:
+        require(permission, stranger, situation(stage), assessment="xqa-2024")
+        return
     assert not allows(permission, stranger, situation(stage))
     with pytest.raises(NotFound):
         require(permission, stranger, situation(stage), assessment="xqa-2024")

@@ -12,12 +12,17 @@ from functools import partial
 from pathlib import PurePath
 from typing import Any
 
+from msgspec.structs import replace as altered
+
+from migov.actions import entering
 from migov.errors import Conflict, Invalid, Problem
 from migov.model import interchange
 from migov.model.assessments import Assessment
+from migov.model.people import Member
+from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.model.workflow import Stage
-from migov.store import answers, assessments, blobs, journal, transactions
+from migov.store import answers, assessments, blobs, journal, reviews, transactions
 from migov.store.assessments import Entry
 
 
@@ -125,6 +130,22 @@ def export(id: str) -> bytes:  # noqa: A002 - the field's own word
     return interchange.encode(assessments.get(id))
 
 
+def export_to(by: Member, id: str) -> bytes:  # noqa: A002
+    """The assessment in the interchange format, with so much of the answers as this person sees.
+
+    Raises:
+        NotFound: there is none for them.
+    """
+    entering.require(Permission.READ_PROFILE, id, by)
+    blind = reviews.to_code(id, by.person)
+    private = not entering.may(Permission.SEE_JOURNAL, id, by)
+    value = assessments.get(id)
+    seen = [one for one in value.answers if by.works_inside and one.indicator not in blind]
+    if private:
+        seen = [altered(one, journal="") for one in seen]
+    return interchange.encode(altered(value, answers=tuple(seen)))
+
+
 def get(id: str) -> Assessment:  # noqa: A002
     """The assessment as a value.
 
@@ -132,6 +153,15 @@ def get(id: str) -> Assessment:  # noqa: A002
         NotFound: there is none under this id.
     """
     return assessments.get(id)
+
+
+def without_answers(id: str) -> Assessment:  # noqa: A002
+    """The assessment as a value, but for its answers: quicker, and all that its printed profile needs.
+
+    Raises:
+        NotFound: there is none under this id.
+    """
+    return assessments.without_answers(id)
 
 
 def entry(id: str) -> Entry:  # noqa: A002

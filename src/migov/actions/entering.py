@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from migov.errors import NotFound
 from migov.model import permissions
 from migov.model.people import Member, Person, Role, member
 from migov.model.permissions import Permission, Situation
@@ -11,6 +12,36 @@ from migov.store import assessments, delegations, people, reviews
 def member_of(id: str, person: Person) -> Member:  # noqa: A002 - the field's own word
     """The person as the assessment knows them; with no roles where they do not belong to it."""
     return member(person, people.team(id))
+
+
+def belonging_to(person: Person) -> frozenset[str]:
+    """Ids of the assessments the person belongs to: for the office, of all."""
+    if person.is_office:
+        return frozenset(entry.id for entry in assessments.entries(withdrawn=True))
+    return frozenset(one.assessment for one in people.memberships(person.handle))
+
+
+def readable_for(person: Person) -> frozenset[str]:
+    """Ids of the assessments whose printed profile the person may read."""
+    return belonging_to(person) | assessments.published()
+
+
+def inside(person: Person) -> frozenset[str]:
+    """Ids of the assessments in which the person belongs to those who make the answers."""
+    if person.is_office:
+        return belonging_to(person)
+    mine = people.memberships(person.handle)
+    return frozenset(one.assessment for one in mine if one.role is not Role.PARTICIPANT)
+
+
+def require_library(person: Person) -> None:
+    """Return if the person may read the library of sources: it belongs to all who make answers anywhere.
+
+    Raises:
+        NotFound: they only answer for an institution, or belong to no assessment.
+    """
+    if not inside(person):
+        raise NotFound("library", "sources")
 
 
 def keeper(name: str) -> Member:

@@ -16,11 +16,12 @@ from migov.evidence import alignment
 from migov.evidence.alignment import Haystack, Reanchoring, Verification
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.citations import Pin, Quote
-from migov.model.people import Member
+from migov.model.fields import tidy
+from migov.model.people import Member, Person
 from migov.model.permissions import Permission
 from migov.model.sources import Transcript
 from migov.model.values import Value
-from migov.store import answers, assessments, sources
+from migov.store import answers, assessments, reviews, sources
 from migov.store.sources import Shelved
 
 LONGEST = 4000
@@ -119,16 +120,27 @@ def quoted(words: str, text: Haystack, kept: Shelved) -> Pin:
     return alignment.pin_at(text, found.start, found.end, source=kept.id)
 
 
-def unpin(id: str, indicator: str, *, number: int, by: Member, at: datetime) -> Answer:  # noqa: A002
+def unpin(
+    id: str,  # noqa: A002
+    indicator: str,
+    *,
+    number: int,
+    by: Member,
+    at: datetime,
+    words: str | None = None,
+) -> Answer:
     """The answer without its pin of that number, counted from 1, and a draft again; its history keeps the pin.
 
     Raises:
         NotFound: no such assessment, indicator or pin.
+        Conflict: the pin of that number quotes other *words* than those that were read there.
     """
 
     def without(before: Answer) -> Answer:
         if not 1 <= number <= len(before.pins):
             raise NotFound("pin", f"{indicator} {number}", remedy="`migov pin list` shows what there is")
+        if words is not None and tidy(words) != tidy(before.pins[number - 1].quote.exact):
+            raise Conflict(f"the pins of {indicator} have changed meanwhile: open the page again")
         status = AnswerStatus.DRAFT if before.status.is_settled else before.status
         return replace(before, pins=(*before.pins[: number - 1], *before.pins[number:]), status=status)
 
@@ -185,13 +197,16 @@ def carry_over(source: str, *, by: str, at: datetime) -> tuple[Carried, ...]:
     return tuple(carried)
 
 
-def of_source(source: str) -> tuple[tuple[str, str, Pin], ...]:
-    """Every pin on a source: assessment, indicator, pin."""
+def of_source(source: str, *, seen_by: Person) -> tuple[tuple[str, str, Pin], ...]:
+    """Every pin on a source that the person sees: assessment, indicator, pin."""
+    inside = entering.inside(seen_by)
+    quoting = [(assessment, one.answer) for assessment, one in answers.quoting(source) if assessment in inside]
+    blind = {assessment: reviews.to_code(assessment, seen_by.handle) for assessment, _ in quoting}
     return tuple(
-        (assessment, one.answer.indicator, pin)
-        for assessment, one in answers.quoting(source)
-        for pin in one.answer.pins
-        if pin.source == source
+        (assessment, answer.indicator, pin)
+        for assessment, answer in quoting
+        for pin in answer.pins
+        if pin.source == source and answer.indicator not in blind[assessment]
     )
 
 

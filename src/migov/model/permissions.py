@@ -20,6 +20,7 @@ class Permission(StrEnum):
     """Something one may do in an assessment."""
 
     SEE = "see the assessment"
+    READ_PROFILE = "read the printed profile"
     SEE_INSIDE = "see drafts, sources and progress of all parts"
     SEE_JOURNAL = "read the private research journals"
     SEE_REVIEWS = "read what reviewers said"
@@ -126,6 +127,11 @@ def while_answers_are_open(_: Member, situation: Situation) -> bool:
     return situation.stage in (Stage.RESEARCH, Stage.CONSULTATION)
 
 
+def when_published(_: Member, situation: Situation) -> bool:
+    """What is published may be read by anybody who is signed in, member or not."""
+    return situation.stage is Stage.PUBLISHED
+
+
 def before_publication(_: Member, situation: Situation) -> bool:
     return situation.stage is not Stage.PUBLISHED
 
@@ -135,6 +141,7 @@ TIMES: frozenset[Condition] = frozenset({during_launch, during_research, while_a
 
 TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
     Permission.SEE: ((belongs,),),
+    Permission.READ_PROFILE: ((belongs,), (when_published,)),
     Permission.SEE_INSIDE: ((works_inside,),),
     Permission.SEE_JOURNAL: ((analyses, does_not_code_here), (coordinates, does_not_code_here)),
     Permission.SEE_REVIEWS: (
@@ -198,10 +205,10 @@ def require(permission: Permission, member: Member, situation: Situation, *, ass
         WrongStage: they may, but not at this stage.
         NotAllowed: they may not.
     """
-    if not member.belongs:
-        raise NotFound("assessment", assessment)
     if allows(permission, member, situation):
         return
+    if not member.belongs:
+        raise NotFound("assessment", assessment)
     for row in TABLE[permission]:
         if all(condition(member, situation) for condition in row if condition not in TIMES):
             raise WrongStage(f"nobody can {permission} while the assessment is in {situation.stage}")

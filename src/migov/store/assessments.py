@@ -12,7 +12,7 @@ from migov.errors import Conflict, NotFound
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.jurisdictions import Level
-from migov.model.languages import Localized
+from migov.model.languages import Language, Localized
 from migov.model.values import Value
 from migov.model.workflow import Stage
 from migov.store import answers, transactions
@@ -43,6 +43,12 @@ class Entry(Value, kw_only=True):
     changed_by: str
     withdrawn_at: datetime | None = None
     withdrawn_because: str | None = None
+
+    def name(self, language: Language) -> str:
+        """The jurisdiction's usual name, as a title: "The Niger", "Niamey, the Niger"."""
+        country = self.short_name.text(language) or self.official_name.text(language)
+        whole = ", ".join(part for part in (self.locality.text(language), country) if part)
+        return whole[:1].upper() + whole[1:]
 
 
 LISTED = Entry.__struct_fields__
@@ -164,6 +170,12 @@ def entries(*, withdrawn: bool = False) -> tuple[Entry, ...]:
     """All that are kept, by id; the withdrawn ones only where asked."""
     rows = AssessmentRecord.objects.only(*LISTED).order_by("id")
     return tuple(_entry(row) for row in (rows if withdrawn else rows.filter(withdrawn_at__isnull=True)))
+
+
+def published() -> frozenset[str]:
+    """Ids of those whose profile is published."""
+    rows = AssessmentRecord.objects.filter(stage=Stage.PUBLISHED.value, withdrawn_at__isnull=True)
+    return frozenset(rows.values_list("id", flat=True))
 
 
 def lock(id: str) -> AssessmentRecord:  # noqa: A002

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,11 +12,13 @@ from django.views.decorators.http import require_safe
 from migov.actions import assessments, printing
 from migov.actions import profiles as shelf
 from migov.actions.printing import Form
+from migov.model.permissions import Permission
 from migov.model.publications import Generation
 from migov.model.values import Value
 from migov.store.assessments import Entry
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import FileLink, Head, head, prints
+from migov.web.entrance import enter
 from migov.web.taking import download
 
 
@@ -41,7 +45,8 @@ class FilesPage(Page, kw_only=True):
 @require_safe
 def files(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """The files of one profile."""
-    assessment, entry = assessments.get(id), assessments.entry(id)
+    member = enter(request, id, Permission.READ_PROFILE)
+    assessment, entry = assessments.without_answers(id), assessments.entry(id)
     own = printing.generation_of(assessment)
     top = head(assessment, entry, "files")
     page = FilesPage(
@@ -53,7 +58,7 @@ def files(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:
         ),
         interchange=reverse("interchange", kwargs={"id": id}),
         original=_original(entry),
-        sha256=entry.content_sha256,
+        sha256=sha256(assessments.export_to(member, id)).hexdigest(),
     )
     return answer(request, page, "desk/files.html", twin=twin)
 
@@ -65,6 +70,7 @@ def printed(request: HttpRequest, id: str, generation: str, form: str) -> HttpRe
         kind, boilerplate = Form(form), Generation(generation)
     except ValueError:
         raise Http404 from None
+    enter(request, id, Permission.READ_PROFILE)
     tag = printing.print_tag(id, form=kind, language=speaking(), generation=boilerplate)
     return download(
         request,
@@ -78,13 +84,14 @@ def printed(request: HttpRequest, id: str, generation: str, form: str) -> HttpRe
 @require_safe
 def interchange(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """The whole assessment in the interchange format."""
-    tag = assessments.entry(id).content_sha256
-    return download(request, tag, f"{id}.json", "application/json", lambda: assessments.export(id))
+    data = assessments.export_to(enter(request, id, Permission.READ_PROFILE), id)
+    return download(request, sha256(data).hexdigest(), f"{id}.json", "application/json", lambda: data)
 
 
 @require_safe
 def original(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """The very file the profile was read from; handed out as a file, never shown as a page of ours."""
+    enter(request, id, Permission.READ_PROFILE)
     entry = assessments.entry(id)
     if entry.file_sha256 is None:
         raise Http404

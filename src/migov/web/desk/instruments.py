@@ -10,17 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from migov.actions import pins, registers
+from migov.actions import entering, pins, registers
 from migov.actions import sources as shelf
 from migov.actions.registers import Mention
 from migov.errors import NotFound
 from migov.model.instruments import Instrument, InstrumentLink, InstrumentRelation
 from migov.model.values import Value
+from migov.web import signed
 from migov.web.answering import Page, answer, frame
 from migov.web.desk.heads import Fact
-from migov.web.signed import now
 from migov.web.desk.registers import KINDS, STATUSES
 from migov.web.desk.sources import address_of
+from migov.web.signed import now
 
 RELATIONS: dict[InstrumentRelation, tuple[str, str]] = {
     InstrumentRelation.AMENDS: (gettext_noop("amends"), gettext_noop("amended by")),
@@ -114,6 +115,7 @@ class InstrumentPage(Page, kw_only=True):
 @require_safe
 def instruments(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """The register of instruments."""
+    entering.require_library(signed.person(request))
     shelves = []
     for code in registers.jurisdictions():
         register = registers.register_of(code, on=now().date())
@@ -127,6 +129,7 @@ def instruments(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
 @require_safe
 def instrument(request: HttpRequest, jurisdiction: str, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """One instrument."""
+    entering.require_library(signed.person(request))
     code = jurisdiction.upper()
     register = registers.register_of(code, on=now().date())
     found = registers.find(register, id)
@@ -141,7 +144,7 @@ def instrument(request: HttpRequest, jurisdiction: str, id: str, *, twin: bool =
         texts=tuple(_texts(texts)),
         relations=tuple(_relations(code, found, register.instruments)),
         mentions=tuple(_mentions(registers.mentions(code, register, found))),
-        pins=tuple(_pins(texts)),
+        pins=tuple(_pins(texts, request)),
     )
     return answer(request, page, "desk/instrument.html", twin=twin)
 
@@ -219,9 +222,11 @@ def _mentions(found: Iterable[Mention]) -> Iterator[Mentioning]:
         yield Mentioning(source=source.title, language=source.language, lines=lines)
 
 
-def _pins(sources: Iterable[str]) -> Iterator[PinnedLine]:
+def _pins(sources: Iterable[str], request: HttpRequest) -> Iterator[PinnedLine]:
+    """What the person may see of who quotes these texts."""
+    person = signed.person(request)
     for name in sources:
-        for assessment, indicator, pin in pins.of_source(name):
+        for assessment, indicator, pin in pins.of_source(name, seen_by=person):
             yield PinnedLine(
                 assessment=assessment,
                 indicator=indicator,

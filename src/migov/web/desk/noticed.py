@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 from migov.actions import assessments, printing
 from migov.model.assessments import Assessment
 from migov.model.flags import FlagKind, Repair, StalenessKind
+from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import Head, head
 from migov.web.desk.places import PlaceLink, Places
+from migov.web.entrance import enter
 
 
 class Doubt(Value, kw_only=True):
@@ -132,7 +134,8 @@ AGES: dict[StalenessKind, str] = {
 @require_safe
 def noticed(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """What was noticed while one profile was read."""
-    assessment, entry = assessments.get(id), assessments.entry(id)
+    enter(request, id, Permission.READ_PROFILE)
+    assessment, entry = assessments.without_answers(id), assessments.entry(id)
     book = printing.kept_book(entry, language=speaking(), generation=printing.generation_of(assessment))
     places = Places(assessment, book)
     top = head(assessment, entry, "noticed")

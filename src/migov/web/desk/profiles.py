@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from migov.actions import assessments, printing
+from migov.actions import assessments, entering, printing
 from migov.actions import profiles as shelf
+from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.store.assessments import Entry
+from migov.web import signed
 from migov.web.answering import Page, answer, day, frame, speaking
 from migov.web.appearance import Appearance
 from migov.web.desk.heads import Head, head, language_name, round_name
+from migov.web.entrance import enter
 
 SYSTEM_NIGHT = "(prefers-color-scheme: dark)"
 """The media of the night in a profile's own style sheet."""
@@ -57,9 +60,10 @@ class ProfilePage(Page, kw_only=True):
 @require_safe
 def profiles(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """The list of profiles."""
+    mine = entering.readable_for(signed.person(request))
     page = ProfilesPage(
         frame=frame(request, _("Profiles"), "profiles"),
-        profiles=tuple(_card(entry) for entry in shelf.alphabetical(speaking())),
+        profiles=tuple(_card(entry) for entry in shelf.alphabetical(speaking()) if entry.id in mine),
         folder=str(settings.MIGOV_HOME),
     )
     return answer(request, page, "desk/profiles.html", twin=twin)
@@ -68,7 +72,8 @@ def profiles(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
 @require_safe
 def profile(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """One profile."""
-    assessment, entry = assessments.get(id), assessments.entry(id)
+    enter(request, id, Permission.READ_PROFILE)
+    assessment, entry = assessments.without_answers(id), assessments.entry(id)
     top = head(assessment, entry, "profile")
     page = ProfilePage(
         frame=frame(request, " ".join(filter(None, [top.name, str(top.year or "")])), "profiles"),

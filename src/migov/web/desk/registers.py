@@ -11,10 +11,12 @@ from migov.actions import assessments, printing
 from migov.model.bibliography import KeySource
 from migov.model.institutions import Institution
 from migov.model.instruments import Agreement, Instrument, InstrumentKind, InstrumentStatus
+from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import Head, head, web_address
 from migov.web.desk.places import PlaceLink, Places
+from migov.web.entrance import enter
 
 
 class InstrumentLine(Value, kw_only=True):
@@ -108,7 +110,8 @@ STATUSES: dict[InstrumentStatus, str] = {
 @require_safe
 def registers(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The registers of one profile."""
-    assessment, entry = assessments.get(id), assessments.entry(id)
+    enter(request, id, Permission.READ_PROFILE)
+    assessment, entry = assessments.without_answers(id), assessments.entry(id)
     book = printing.kept_book(entry, language=speaking(), generation=printing.generation_of(assessment))
     places = Places(assessment, book)
     top = head(assessment, entry, "registers")

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from migov.actions import registers, transcripts
+from migov.actions import entering, registers, transcripts
 from migov.actions import sources as shelf
 from migov.model.instruments import Instrument
 from migov.model.sources import Passage, SourceKind, Transcript
 from migov.model.values import Value
 from migov.store.sources import Shelved
+from migov.web import signed
 from migov.web.answering import Page, answer, day, frame
 from migov.web.desk.heads import Fact, web_address
 from migov.web.desk.pinning import Cause, cause_of
@@ -134,6 +135,7 @@ KINDS: dict[SourceKind, str] = {
 @require_safe
 def sources(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """The list of sources."""
+    entering.require_library(signed.person(request))
     kept = shelf.all_sources()
     shelves: dict[str, list[SourceLine]] = {}
     for one in kept:
@@ -150,6 +152,7 @@ def sources(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """One source, read: ``?passage=12`` opens at a passage, ``?start=&end=`` marks words."""
+    entering.require_library(signed.person(request))
     kept = shelf.get(id)
     transcript = transcripts.transcript_of(kept)
     start, end = _number(request, "start"), _number(request, "end")
@@ -161,6 +164,7 @@ def source(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse
 @require_safe
 def original(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """The very file that was added, to take away: it is never shown as a page of ours."""
+    entering.require_library(signed.person(request))
     kept = shelf.get(id)
     if kept.snapshot is None:
         raise Http404
