@@ -12,6 +12,7 @@ from migov.web.desk.files import FilesPage
 from migov.web.desk.indicator import IndicatorPage
 from migov.web.desk.indicators import IndicatorsPage
 from migov.web.desk.instruments import InstrumentPage, InstrumentsPage
+from migov.web.desk.look import LookPage
 from migov.web.desk.noticed import NoticedPage
 from migov.web.desk.profiles import ProfilePage, ProfilesPage
 from migov.web.desk.registers import RegistersPage
@@ -25,6 +26,7 @@ PAGES: dict[str, type[Page]] = {
     "desk/indicators.html": IndicatorsPage,
     "desk/instrument.html": InstrumentPage,
     "desk/instruments.html": InstrumentsPage,
+    "desk/look.html": LookPage,
     "desk/noticed.html": NoticedPage,
     "desk/profile.html": ProfilePage,
     "desk/profiles.html": ProfilesPage,

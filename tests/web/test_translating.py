@@ -33,16 +33,18 @@ def test_what_django_reads_is_compiled_from_what_translators_write(path: object)
         if isinstance(entry.id, str) and entry.id:
             assert compiled.gettext(entry.id) == entry.string
         elif entry.id:
-            assert [compiled.ngettext(*entry.id, number) for number in (1, 2)] == list(entry.string)
+            assert {compiled.ngettext(*entry.id, number) for number in range(201)} == set(entry.string)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
 def test_a_translation_has_the_same_places_to_fill(path: object) -> None:
     for entry in translating.read(path):  # type: ignore[arg-type]
-        for original, translated in zip(plain(entry.id), plain(entry.string), strict=True):
-            if original:
-                assert sorted(re.findall(r"%\(\w+\)\w", original)) == sorted(re.findall(r"%\(\w+\)\w", translated))
+        asked = sorted(re.findall(r"%\(\w+\)\w", plain(entry.id)[-1]))
+        *ones, last = plain(entry.string) or ("",)
+        assert sorted(re.findall(r"%\(\w+\)\w", last)) == asked, entry.id
+        for one in ones:  # "one day" may do without the number
+            assert set(re.findall(r"%\(\w+\)\w", one)) <= set(asked), entry.id
 
 
-def test_french_is_there() -> None:
-    assert [path.parts[-3] for path in FILES] == ["fr"]
+def test_french_and_arabic_are_there() -> None:
+    assert [path.parts[-3] for path in FILES] == ["ar", "fr"]

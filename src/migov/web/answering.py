@@ -82,7 +82,7 @@ def frame(request: HttpRequest, title: str, section: str) -> Frame:
         sheets=appearance.sheets(request),
         appearances=appearance.links(request),
         reader=reader,
-        enter=None if reader else navigation.enter(),
+        enter=None if reader or name == "account_login" else navigation.enter(),
         navigation=navigation.entries(reader, section),
     )
 

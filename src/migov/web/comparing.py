@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from migov.web.pieces import Comparison, Run, Side
 
 WORDS = re.compile(r"\s+|[^\W_]+|[\W_]", re.UNICODE)
 LINES = re.compile(r"[^\n]*\n|[^\n]+")
-LONGEST = 4000
-"""Parts; longer texts are compared line by line, so that a huge paste costs no more than it is worth."""
+LONGEST = 1500
+"""Parts that differ; more of them are compared line by line, and then not at all: a huge paste costs no more than it is
+worth."""
 
 
 def compare(
@@ -21,23 +23,45 @@ def compare(
     >>> [run.text for run in compare("one law", "one new law", titles=("", "")).after.runs if run.kind == "new"]
     ['new ']
     """
-    old, new = _parts(before), _parts(after)
-    if max(len(old), len(new)) > LONGEST:
-        old, new = [before] if before else [], [after] if after else []
     left: list[Run] = []
     right: list[Run] = []
-    for tag, at, to, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        same = tag == "equal"
-        if at < to:
-            left.append(Run(text="".join(old[at:to]), kind="same" if same else "gone"))
-        if start < end:
-            right.append(Run(text="".join(new[start:end]), kind="same" if same else "new"))
+    for old, new in _stretches(before, after):
+        if old == new:
+            left.append(Run(text=old, kind="same"))
+            right.append(Run(text=new, kind="same"))
+            continue
+        if old:
+            left.append(Run(text=old, kind="gone"))
+        if new:
+            right.append(Run(text=new, kind="new"))
     return Comparison(
         before=Side(title=titles[0], runs=tuple(left), note=notes[0]),
         after=Side(title=titles[1], runs=tuple(right), note=notes[1]),
     )
 
 
-def _parts(text: str) -> list[str]:
-    words = WORDS.findall(text)
-    return words if len(words) <= LONGEST else LINES.findall(text)
+def _stretches(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """The two texts in stretches that are equal or wholly different."""
+    for cut in (WORDS, LINES):
+        old, new = cut.findall(before), cut.findall(after)
+        start, end = _shared(old, new)
+        if max(len(old), len(new)) - start - end <= LONGEST:
+            break
+    else:
+        old, new, start, end = [before], [after], 0, 0
+    middle = old[start : len(old) - end], new[start : len(new) - end]
+    if start:
+        yield "".join(old[:start]), "".join(new[:start])
+    for _tag, at, to, since, until in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
+        yield "".join(middle[0][at:to]), "".join(middle[1][since:until])
+    if end:
+        yield "".join(old[-end:]), "".join(new[-end:])
+
+
+def _shared(old: list[str], new: list[str]) -> tuple[int, int]:
+    """How many parts are the same at the beginning, and at the end."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    most -= start
+    end = next((at for at in range(most) if old[-1 - at] != new[-1 - at]), most)
+    return start, end

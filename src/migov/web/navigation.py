@@ -33,20 +33,18 @@ class Entry(Value, kw_only=True):
     current: bool
 
 
-EVERYBODY = (
-    ("profiles", "profiles", gettext_noop("Profiles")),
-    ("sources", "sources", gettext_noop("Sources")),
-    ("about", "about", gettext_noop("About")),
-)
+WORK = (("work", "work", gettext_noop("My work")), ("assessments", "assessments", gettext_noop("Assessments")))
 """Section, name of its address, title."""
-SIGNED_IN = (("work", "work", gettext_noop("My work")), ("assessments", "assessments", gettext_noop("Assessments")))
+READING = (("profiles", "profiles", gettext_noop("Profiles")), ("sources", "sources", gettext_noop("Sources")))
 OFFICE = (("people", "people", gettext_noop("People")),)
+ABOUT = ("about", "about", gettext_noop("About"))
 
 
 def entries(reader: Reader | None, section: str) -> tuple[Entry, ...]:
-    """The entries that this reader has; *section* is the one that is lit."""
-    *public, about = EVERYBODY
-    shown = [*(SIGNED_IN if reader else ()), *public, *(OFFICE if reader and reader.is_office else ()), about]
+    """The entries that this reader has; *section* is the one that is lit. Nobody has any before they sign in."""
+    if reader is None:
+        return ()
+    shown = (*WORK, *READING, *(OFFICE if reader.is_office else ()), ABOUT)
     found = ((part, title, _address(name)) for part, name, title in shown)
     return tuple(
         Entry(section=part, title=_(title), address=address, current=part == section)
