@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import IntegrityError
+
+from migov.errors import Conflict
 from migov.model.values import Value
 from migov.store import transactions
 from migov.store.records.reminders import QuietRecord, ReminderRecord
@@ -38,11 +41,25 @@ def had(occasions: Iterable[Occasion]) -> frozenset[Occasion]:
 
 
 def note(occasions: Iterable[Occasion], *, at: datetime) -> None:
-    """Keep that a reminder was sent on these occasions."""
+    """Keep that a reminder is sent on these occasions.
+
+    Raises:
+        Conflict: one was sent on one of them already; nothing is kept then.
+    """
     transactions.must_be_open()
-    ReminderRecord.objects.bulk_create(
-        ReminderRecord(person=one.person, thing=one.thing, occasion=one.occasion, sent_at=at) for one in occasions
-    )
+    try:
+        ReminderRecord.objects.bulk_create(
+            ReminderRecord(person=one.person, thing=one.thing, occasion=one.occasion, sent_at=at) for one in occasions
+        )
+    except IntegrityError as error:
+        raise Conflict("somebody else is sending this reminder") from error
+
+
+def take_back(occasions: Iterable[Occasion]) -> None:
+    """Forget reminders whose letter did not go out."""
+    transactions.must_be_open()
+    for one in occasions:
+        ReminderRecord.objects.filter(person=one.person, thing=one.thing, occasion=one.occasion).delete()
 
 
 def sent(*, last: int) -> tuple[Sent, ...]:

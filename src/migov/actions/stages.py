@@ -1,0 +1,223 @@
+"""Taking an assessment from stage to stage: what must hold before, what is missing, and who took which step when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from migov.actions import answers as answering
+from migov.actions import entering
+from migov.actions.answers import Under
+from migov.catalogue import editions
+from migov.errors import Invalid, Problem, WrongStage
+from migov.model.deadlines import Deadline
+from migov.model.people import Member, Role
+from migov.model.permissions import Permission
+from migov.model.values import Value
+from migov.model.workflow import Condition, Stage, Step, Transition, steps_from, transition
+from migov.store import (
+    activity,
+    answers,
+    assessments,
+    deadlines,
+    flags,
+    journal,
+    launches,
+    opening,
+    people,
+    transactions,
+)
+
+TAKEN = "stage.take"
+"""The journal's word for a step that was taken."""
+
+
+class Check(Value, kw_only=True):
+    """One condition, and whether it holds now."""
+
+    condition: Condition
+    holds: bool
+    missing: tuple[str, ...] = ()
+    """What is missing: codes of indicators, roles; for others nothing."""
+
+
+class PossibleStep(Value, kw_only=True):
+    """One step that leads away from the stage, with its conditions as they are."""
+
+    transition: Transition
+    checks: tuple[Check, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether all conditions hold."""
+        return all(check.holds for check in self.checks)
+
+
+class Taken(Value, kw_only=True):
+    """A step that was taken."""
+
+    step: Step
+    before: Stage
+    after: Stage
+    by: str
+    at: str
+    """ISO 8601, UTC."""
+    because: str | None
+
+
+class Life(Value, kw_only=True):
+    """Where an assessment stands, where it can go, and how it came here."""
+
+    stage: Stage
+    deadlines: dict[Stage, Deadline]
+    steps: tuple[PossibleStep, ...]
+    history: tuple[Taken, ...]
+    """Oldest first."""
+
+
+def life(assessment: str, *, by: Member) -> Life:
+    """Where an assessment stands.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not see it.
+    """
+    entering.require(Permission.SEE_INSIDE, assessment, by)
+    stage = assessments.stage(assessment)
+    return Life(
+        stage=stage,
+        deadlines=deadlines.of(assessment),
+        steps=tuple(PossibleStep(transition=line, checks=checks(assessment, line)) for line in steps_from(stage)),
+        history=history(assessment),
+    )
+
+
+def possible(step: Step, assessment: str, *, by: Member) -> PossibleStep:
+    """A step as it could be taken now.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not take it.
+        WrongStage: it does not lead away from where the assessment stands.
+    """
+    entering.require(Permission.TAKE_STEP, assessment, by)
+    line = transition(step, assessments.stage(assessment))
+    return PossibleStep(transition=line, checks=checks(assessment, line))
+
+
+def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str | None = None) -> Stage:
+    """The stage to which the step led.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not take it.
+        WrongStage: it does not lead away from where the assessment stands, or a condition does not hold.
+        Invalid: a step back without a reason.
+    """
+    reason = (because or "").strip()
+    with transactions.whole():
+        record = assessments.lock(assessment)
+        entering.require(Permission.TAKE_STEP, assessment, by)
+        line = transition(step, Stage(record.stage))
+        if line.is_back and not reason:
+            raise Invalid(Problem("a step back says why", place="because", remedy="write what has to be done again"))
+        if unmet := [check.condition for check in checks(assessment, line) if not check.holds]:
+            raise WrongStage(f"cannot {step} yet: it is not so that " + ", nor that ".join(unmet))
+        record.move(line.after.value, by=by.person, at=at)
+        details = {
+            "step": step.value,
+            "before": line.before.value,
+            "after": line.after.value,
+            "because": reason or None,
+        }
+        journal.note(TAKEN, subject=assessment, by=by.person, at=at, details=details)
+    return line.after
+
+
+def set_deadline(stage: Stage, due: Deadline | None, *, assessment: str, by: Member, at: datetime) -> None:
+    """By when a stage is to be done, from now on; null takes the deadline away.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not do this now.
+    """
+    with transactions.whole():
+        assessments.lock(assessment)
+        entering.require(Permission.ASSIGN, assessment, by)
+        was = deadlines.of(assessment).get(stage)
+        if was == due:
+            return
+        deadlines.put(assessment, stage, due)
+        details = {"stage": stage.value, "due": _told(due), "was": _told(was)}
+        journal.note("deadline.set", subject=assessment, by=by.person, at=at, details=details)
+
+
+def history(assessment: str) -> tuple[Taken, ...]:
+    """The steps that were taken, oldest first."""
+    lines = activity.newest(subjects=[assessment], actions=[TAKEN])
+    return tuple(
+        Taken(
+            step=Step(line.details["step"]),
+            before=Stage(line.details["before"]),
+            after=Stage(line.details["after"]),
+            by=line.by,
+            at=line.at,
+            because=line.details.get("because"),
+        )
+        for line in reversed(lines)
+    )
+
+
+def checks(assessment: str, line: Transition) -> tuple[Check, ...]:
+    """Each condition of a step, and whether it holds now."""
+    return tuple(CONDITIONS[condition](assessment) for condition in line.needs)
+
+
+def asked(under: Under) -> tuple[str, ...]:
+    """The codes of all indicators an assessment is to answer: those of its edition, then of its modules."""
+    home = opening.connect()
+    parts = (answering.edition_of(under), *(editions.load(code, home) for code in under.modules))
+    return tuple(indicator.code for part in parts for indicator in part.indicators)
+
+
+def _briefed(assessment: str) -> Check:
+    return Check(condition=Condition.BRIEFED, holds=launches.find(assessment) is not None)
+
+
+def _staffed(assessment: str) -> Check:
+    there = {role for member in people.members(assessment) for role in member.roles}
+    missing = tuple(role.value for role in (Role.ANALYST, Role.FOCAL_POINT) if role not in there)
+    return Check(condition=Condition.STAFFED, holds=not missing, missing=missing)
+
+
+def _answered(assessment: str) -> Check:
+    statuses = answers.statuses(assessment)
+    settled = {code for code, status in statuses.items() if status.is_settled}
+    missing = tuple(code for code in asked(assessments.entry(assessment)) if code not in settled)
+    return Check(condition=Condition.ANSWERED, holds=not missing, missing=missing)
+
+
+def _without_open_flags(assessment: str) -> Check:
+    missing = tuple(dict.fromkeys(flag.indicator for flag in flags.open_for(assessment)))
+    return Check(condition=Condition.NO_OPEN_FLAGS, holds=not missing, missing=missing)
+
+
+def _comments_answered(_assessment: str) -> Check:
+    """No draft goes out for comments yet, so that there is none to decide."""
+    return Check(condition=Condition.COMMENTS_ANSWERED, holds=True)
+
+
+def _signed(_assessment: str) -> Check:
+    """Nobody can sign off yet, so that nothing is published by oversight."""
+    return Check(condition=Condition.SIGNED, holds=False)
+
+
+CONDITIONS: dict[Condition, Callable[[str], Check]] = {
+    Condition.BRIEFED: _briefed,
+    Condition.STAFFED: _staffed,
+    Condition.ANSWERED: _answered,
+    Condition.NO_OPEN_FLAGS: _without_open_flags,
+    Condition.COMMENTS_ANSWERED: _comments_answered,
+    Condition.SIGNED: _signed,
+}
+"""How each condition is looked up."""
+
+
+def _told(due: Deadline | None) -> str | None:
+    return f"{due.local} {due.zone}" if due else None

@@ -1,0 +1,168 @@
+"""What waits for somebody, over all assessments: one list of plain things to do, the late ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from migov.actions import assignments as handing_out
+from migov.model.assignments import Duty
+from migov.model.deadlines import Deadline
+from migov.model.people import Membership, Person, Role
+from migov.model.values import Value
+from migov.model.workflow import Stage
+from migov.store import assessments, assignments, deadlines, delegations, flags, launches, people, work
+from migov.store.assessments import Entry
+from migov.store.assignments import Given
+
+OPEN = frozenset({Stage.RESEARCH, Stage.CONSULTATION})
+"""While an assessment is in one of these, answers, reviews and returns can be given."""
+
+
+class Kind(StrEnum):
+    """What there is to do."""
+
+    ANSWER = "answer"
+    REVIEW = "review"
+    CODE = "code"
+    FLAG = "flag"
+    RETURN = "return"
+    """Answer what was handed to one's institution."""
+    DECIDE = "decide"
+    """Read what institutions returned."""
+    LAUNCH = "launch"
+    """Put down who was briefed."""
+    STAGE = "stage"
+    """Bring a stage to its end."""
+
+
+DUTIES = {Duty.ANSWER: Kind.ANSWER, Duty.REVIEW: Kind.REVIEW, Duty.CODE: Kind.CODE}
+
+
+class Matter(Value, kw_only=True):
+    """One thing that waits for one person."""
+
+    kind: Kind
+    person: str
+    """Handle."""
+    assessment: str
+    indicators: tuple[str, ...] = ()
+    due: Deadline | None = None
+    number: int | None = None
+    """Of the flag or the delegation; how many returns wait."""
+    says: str | None = None
+    """A flag's words, what the focal point wrote, or the name of the stage."""
+    is_ready: bool = True
+    """False while somebody else must do something first."""
+
+
+FAR = datetime.max.replace(tzinfo=UTC)
+
+
+def of(person: Person) -> tuple[Matter, ...]:
+    """Everything that waits for somebody, what is due first first; what has no deadline comes last.
+
+    However many assessments they work on, the database is asked the same number of times.
+    """
+    roles = people.memberships(person.handle)
+    entries = _open_entries({one.assessment for one in roles})
+    mine = [one for one in roles if one.assessment in entries]
+    found = [
+        *_in_hands(assignments.in_hands(person.handle), entries),
+        *_flags(person.handle, entries),
+        *_returns(mine, entries),
+        *_to_decide(person.handle, mine, entries),
+        *_launches(mine, entries),
+        *_stages(mine, entries),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.due.moment if one.due else FAR, one.assessment, one.indicators)))
+
+
+def in_hands(given: Iterable[Given], entries: dict[str, Entry]) -> tuple[Matter, ...]:
+    """What is in hands and not done, of the assessments that can be worked on."""
+    return tuple(_in_hands(given, entries))
+
+
+def dated(roles: Iterable[Membership], entries: dict[str, Entry]) -> tuple[Matter, ...]:
+    """What has a deadline and waits for people because of their roles: returns of institutions, ends of stages."""
+    there = [one for one in roles if one.assessment in entries]
+    return (*_returns(there, entries), *_stages(there, entries))
+
+
+def _open_entries(ids: set[str]) -> dict[str, Entry]:
+    return {entry.id: entry for entry in assessments.entries() if entry.id in ids}
+
+
+def _in_hands(given: Iterable[Given], entries: dict[str, Entry]) -> Iterator[Matter]:
+    there = [one for one in given if one.assessment in entries and entries[one.assessment].stage in OPEN]
+    waiting = handing_out.still_open(there)
+    ready = handing_out.can_begin(waiting)
+    for one in waiting:
+        yield Matter(
+            kind=DUTIES[one.assignment.duty],
+            person=one.assignment.person,
+            assessment=one.assessment,
+            indicators=(one.assignment.indicator,),
+            due=one.assignment.due,
+            is_ready=one in ready,
+        )
+
+
+def _flags(person: str, entries: dict[str, Entry]) -> Iterator[Matter]:
+    for assessment, flag in flags.open_to(person):
+        if assessment in entries:
+            yield Matter(
+                kind=Kind.FLAG,
+                person=person,
+                assessment=assessment,
+                indicators=(flag.indicator,),
+                number=flag.number,
+                says=flag.says,
+            )
+
+
+def _returns(roles: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    speaks: dict[tuple[str, str], list[str]] = {}
+    for one in roles:
+        if one.institution and entries[one.assessment].stage in OPEN:
+            speaks.setdefault((one.assessment, one.institution), []).append(one.person)
+    waiting = work.handed_over({assessment for assessment, _ in speaks}) if speaks else {}
+    for assessment, handed in delegations.to_institutions(speaks) if speaks else ():
+        codes = waiting.get((assessment, handed.number), ())
+        for person in speaks[assessment, handed.institution] if codes else ():
+            yield Matter(
+                kind=Kind.RETURN,
+                person=person,
+                assessment=assessment,
+                indicators=codes,
+                due=handed.due,
+                number=handed.number,
+                says=handed.asked or None,
+            )
+
+
+def _to_decide(person: str, mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    there = {one.assessment for one in mine if one.role is Role.FOCAL_POINT and entries[one.assessment].stage in OPEN}
+    for assessment, count in sorted(work.to_decide(there).items()) if there else ():
+        yield Matter(kind=Kind.DECIDE, person=person, assessment=assessment, number=count)
+
+
+def _launches(mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    there = {
+        one.assessment: one.person
+        for one in mine
+        if one.role is Role.COORDINATOR and entries[one.assessment].stage is Stage.LAUNCH
+    }
+    for assessment in sorted(set(there) - launches.recorded(there)):
+        yield Matter(kind=Kind.LAUNCH, person=there[assessment], assessment=assessment)
+
+
+def _stages(roles: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    there = [one for one in roles if one.role is Role.COORDINATOR]
+    due = deadlines.of_all({one.assessment for one in there}) if there else {}
+    for one in there:
+        stage = entries[one.assessment].stage
+        if stage in due.get(one.assessment, {}):
+            until = due[one.assessment][stage]
+            yield Matter(kind=Kind.STAGE, person=one.person, assessment=one.assessment, due=until, says=stage.value)
