@@ -14,6 +14,7 @@ from migov.model.publications import Generation
 from migov.profile import html
 from migov.profile.blocks import Book
 from migov.profile.composing import compose
+from migov.profile.composing.wording import SPOKEN
 from migov.store import assessments, prints
 from migov.store.assessments import Entry
 
@@ -96,6 +97,11 @@ def kept_book(entry: Entry, *, language: Language, generation: Generation) -> Bo
 def kept_article(entry: Entry, *, language: Language, generation: Generation) -> str:
     """A kept assessment as the article of a page, in HTML; remembered until its content changes."""
     return html.body(kept_book(entry, language=language, generation=generation))
+
+
+def spoken(language: Language) -> Language:
+    """The language in which a profile is printed for a reader of *language*: English where there is no boilerplate."""
+    return language if language in SPOKEN else Language.EN
 
 
 def looks() -> str:

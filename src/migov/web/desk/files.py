@@ -71,13 +71,14 @@ def printed(request: HttpRequest, id: str, generation: str, form: str) -> HttpRe
     except ValueError:
         raise Http404 from None
     enter(request, id, Permission.READ_PROFILE)
-    tag = printing.print_tag(id, form=kind, language=speaking(), generation=boilerplate)
+    language = printing.spoken(speaking())
+    tag = printing.print_tag(id, form=kind, language=language, generation=boilerplate)
     return download(
         request,
         tag,
-        f"{id}-{boilerplate}-{speaking()}.{kind}",
+        f"{id}-{boilerplate}-{language}.{kind}",
         kind.media_type,
-        lambda: printing.kept_print(id, form=kind, language=speaking(), generation=boilerplate),
+        lambda: printing.kept_print(id, form=kind, language=language, generation=boilerplate),
     )
 
 

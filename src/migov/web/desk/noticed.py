@@ -136,7 +136,9 @@ def noticed(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
     """What was noticed while one profile was read."""
     enter(request, id, Permission.READ_PROFILE)
     assessment, entry = assessments.without_answers(id), assessments.entry(id)
-    book = printing.kept_book(entry, language=speaking(), generation=printing.generation_of(assessment))
+    book = printing.kept_book(
+        entry, language=printing.spoken(speaking()), generation=printing.generation_of(assessment)
+    )
     places = Places(assessment, book)
     top = head(assessment, entry, "noticed")
     page = NoticedPage(

@@ -78,7 +78,9 @@ def profile(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
     page = ProfilePage(
         frame=frame(request, " ".join(filter(None, [top.name, str(top.year or "")])), "profiles"),
         head=top,
-        article=printing.kept_article(entry, language=speaking(), generation=printing.generation_of(assessment)),
+        article=printing.kept_article(
+            entry, language=printing.spoken(speaking()), generation=printing.generation_of(assessment)
+        ),
         interchange=reverse("interchange", kwargs={"id": id}),
     )
     return answer(request, page, "desk/profile.html", twin=twin)

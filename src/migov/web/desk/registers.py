@@ -112,7 +112,9 @@ def registers(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespo
     """The registers of one profile."""
     enter(request, id, Permission.READ_PROFILE)
     assessment, entry = assessments.without_answers(id), assessments.entry(id)
-    book = printing.kept_book(entry, language=speaking(), generation=printing.generation_of(assessment))
+    book = printing.kept_book(
+        entry, language=printing.spoken(speaking()), generation=printing.generation_of(assessment)
+    )
     places = Places(assessment, book)
     top = head(assessment, entry, "registers")
     page = RegistersPage(
