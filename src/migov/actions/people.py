@@ -65,7 +65,7 @@ def invite(
     name: str | None = None,
     language: Language = Language.EN,
     is_office: bool = False,
-    place: Place | None = None,
+    membership: Place | None = None,
     by: str,
     at: datetime,
 ) -> Invited:
@@ -80,14 +80,14 @@ def invite(
         Conflict: the account is withdrawn, or there is nothing to give that the person has not.
     """
     address = _address(address)
-    if place is not None:
-        assessments.entry(place.assessment)
+    if membership is not None:
+        assessments.entry(membership.assessment)
     with transactions.whole():
         before = people.find(address)
         if before is not None and before.withdrawn_at is not None:
             raise Conflict(f"the account of {before.person.handle} is withdrawn: restore it first")
         person = before.person if before else _add(address, name, language=language, is_office=is_office, by=by, at=at)
-        gained = _gain(person, place, is_office=is_office, by=by, at=at)
+        gained = _gain(person, membership, is_office=is_office, by=by, at=at)
         if before is not None and before.accepted_at is not None:
             if not gained:
                 raise Conflict(f"{person.handle} is in already, and has that")
@@ -96,8 +96,8 @@ def invite(
             person.handle,
             by=by,
             at=at,
-            assessment=place.assessment if place else None,
-            role=place.role if place else None,
+            assessment=membership.assessment if membership else None,
+            role=membership.role if membership else None,
         )
         journal.note("person.invite", subject=person.handle, by=by, at=at, details={"office": is_office})
     return Invited(person=people.get(person.handle), token=token, is_new=before is None)
@@ -234,6 +234,18 @@ def seen_by(person: Person) -> tuple[Profile, ...]:
 def coordinated_by(handle: str) -> frozenset[str]:
     """The assessments that somebody coordinates."""
     return frozenset(one.assessment for one in people.memberships(handle) if one.role is Role.COORDINATOR)
+
+
+def require_admitting(by: Person, membership: Place | None, *, is_office: bool) -> None:
+    """Pass where somebody may invite to this: the office to anything, a coordinator to their own assessments.
+
+    Raises:
+        NotFound: they may not, and what they ask for does not exist for them.
+    """
+    if by.is_office:
+        return
+    if is_office or membership is None or membership.assessment not in coordinated_by(by.handle):
+        raise NotFound("page", "people")
 
 
 def send(invited: Invited, *, by: str, assessment: str | None, at: datetime) -> None:

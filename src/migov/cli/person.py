@@ -54,7 +54,7 @@ def invite(
         name=name,
         language=Language(language),
         is_office=office,
-        place=_place(assessment, role, institution),
+        membership=_place(assessment, role, institution),
         by=by,
         at=at,
     )

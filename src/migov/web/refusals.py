@@ -68,6 +68,12 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG0
     return _tell(request, 403, _("Not allowed"), says)
 
 
+def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """The page for who asks too often: guessing must not pay."""
+    says = _("That was tried too often. Wait a few minutes, then try again.")
+    return _tell(request, 429, _("Too often"), says)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """The page for a mistake of migov itself."""
     says = _("migov has made a mistake. What happened stands in the window where migov runs; nothing was changed.")

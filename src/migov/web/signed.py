@@ -18,9 +18,18 @@ def person(request: HttpRequest) -> Person:
     Raises:
         NotAllowed: nobody is, at an address that is open to everybody.
     """
+    return value(row(request))
+
+
+def row(request: HttpRequest) -> PersonRecord:
+    """The row of who is signed in: for the sign-in itself, which needs its password and devices.
+
+    Raises:
+        NotAllowed: nobody is, at an address that is open to everybody.
+    """
     if not isinstance(request.user, PersonRecord):
         raise NotAllowed("nobody is signed in")
-    return value(request.user)
+    return request.user
 
 
 def who(request: HttpRequest) -> str:

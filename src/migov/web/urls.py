@@ -22,6 +22,7 @@ from migov.web.desk import (
     registers,
     sources,
 )
+from migov.web.desk.shelving import addresses as shelving
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("looks/profile.css", profiles.looks, name="profile.css"),
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     *addresses,
+    *shelving.addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),
@@ -55,4 +57,5 @@ urlpatterns += i18n_patterns(
 handler400 = refusals.bad_request
 handler403 = refusals.forbidden
 handler404 = refusals.not_found
+handler429 = refusals.too_many
 handler500 = refusals.broken

@@ -24,7 +24,7 @@ from migov.web.accounts import second_factor
 from migov.web.accounts.framing import bare
 from migov.web.answering import HERE
 from migov.web.names import of_role, what_it_does
-from migov.web.signed import now, person, who
+from migov.web.signed import now, person, row, who
 
 
 class Belonging(Value, kw_only=True):
@@ -81,14 +81,14 @@ def account(request: HttpRequest) -> HttpResponse:
 
 def _state(request: HttpRequest) -> State:
     found = people.get(who(request))
-    pk = int(request.user.pk or 0)
+    me = row(request)
     return State(
         handle=found.listed.person.handle,
         address=found.listed.person.address,
         is_office=found.listed.person.is_office,
-        has_password=request.user.has_usable_password(),
-        has_second_factor=second_factor.is_set_up(pk),
-        sessions=UserSession.objects.filter(user_id=pk).count(),
+        has_password=me.has_usable_password(),
+        has_second_factor=second_factor.is_set_up(me.pk),
+        sessions=UserSession.objects.filter(user_id=me.pk).count(),
         roles=tuple(
             Belonging(
                 assessment=one.assessment,

@@ -10,7 +10,8 @@ from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, register_converter
 
-from migov.web.accounts import account, demo, invitations, links
+from migov.web.accounts import account, demo, invitations, links, people
+from migov.web.addressing import page
 
 FACTOR = "account/second-factor"
 PASSKEYS = f"{FACTOR}/passkeys"
@@ -46,6 +47,12 @@ addresses: list[URLPattern] = [
     path("sign-in/passkey", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("invitation/<token:token>", invitations.invitation, name="invitation"),
     path("welcome", invitations.welcome, name="welcome"),
+    *page("people", people.everybody, "people"),
+    path("people/invite", people.invite, name="person invite"),
+    path("people/<id:handle>/again", people.again, name="person again"),
+    path("people/<id:handle>/end", people.ask_to_withdraw, name="person ask to withdraw"),
+    path("people/<id:handle>/withdraw", people.withdraw, name="person withdraw"),
+    path("people/<id:handle>/restore", people.restore, name="person restore"),
     path("account", account.account, name="account"),
     path("account/again", accounts.reauthenticate, name="account_reauthenticate"),
     path(PASSWORD, accounts.password_change, name="account_change_password"),

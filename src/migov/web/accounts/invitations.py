@@ -6,7 +6,6 @@ Opening the address changes nothing, because programs that look for harm in mail
 from __future__ import annotations
 
 from allauth.account.forms import SetPasswordForm
-from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,10 +18,11 @@ from migov.errors import NotFound
 from migov.model.people import Role
 from migov.model.values import Value
 from migov.web.accounts.framing import bare
-from migov.web.accounts.links import LIMITS, sign_in
+from migov.web.accounts.limits import too_often
+from migov.web.accounts.links import sign_in
 from migov.web.answering import speaking
 from migov.web.names import of_role, what_it_does
-from migov.web.signed import now
+from migov.web.signed import now, row
 
 
 class Offer(Value, kw_only=True):
@@ -43,8 +43,8 @@ class Offer(Value, kw_only=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """What the invitation says, with a button; when it is pressed, the person is in."""
-    if not ratelimit.consume(request, app=LIMITS, action="open_link", limit_get=True):
-        return ratelimit.respond_429(request)
+    if refusal := too_often(request, "open_link"):
+        return refusal
     try:
         found = people.invitation(token, at=now())
         if request.method == "POST":
@@ -59,7 +59,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """The first page after accepting: set a password, set up a second factor, or go on without."""
-    user = request.user
+    user = row(request)
     form = None if user.has_usable_password() else SetPasswordForm(user=user)
     return render(request, "accounts/welcome.html", bare(request) | {"form": form})
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
-from allauth.core.internal import ratelimit
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,10 +22,8 @@ from migov.actions import signing_in
 from migov.store import people
 from migov.web.accounts.adapter import Adapter
 from migov.web.accounts.framing import bare
+from migov.web.accounts.limits import too_often
 from migov.web.signed import now
-
-LIMITS = "allauth.account"
-"""Whose limits count: ``ACCOUNT_RATE_LIMITS`` in the settings."""
 
 
 class AskForLink(forms.Form):
@@ -45,8 +42,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     back = next_of(request)
     if request.method == "POST" and form.is_valid():
         address = form.cleaned_data["address"].lower()
-        if not ratelimit.consume(request, app=LIMITS, action="sign_in_link", key=address):
-            return ratelimit.respond_429(request)
+        if refusal := too_often(request, "sign_in_link", key=address):
+            return refusal
         signing_in.send_link(address, back=back, language=get_language() or "en", at=now())
         return HttpResponseRedirect(reverse("sign-in-link sent"))
     return render(request, "accounts/ask_for_link.html", bare(request) | {"form": form, "next": back})
@@ -62,8 +59,8 @@ def sent(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_(request: HttpRequest, token: str) -> HttpResponse:
     """The button; when it is pressed, the sign-in, through allauth's stages, so that a second factor is asked for."""
-    if not ratelimit.consume(request, app=LIMITS, action="open_link", limit_get=True):
-        return ratelimit.respond_429(request)
+    if refusal := too_often(request, "open_link"):
+        return refusal
     back = next_of(request)
     person = signing_in.opens(token, at=now())
     if person is None:
