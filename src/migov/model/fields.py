@@ -140,17 +140,23 @@ def _years(text: str) -> tuple[int, ...]:
 
 
 def _moment(text: str) -> str | None:
-    """The moment, if such a day exists."""
-    if not text:
-        return None
-    problem = Problem(f"'{text[:40]}' is no date", place=Field.AS_OF, remedy="write it as 2021, 2021-10 or 2021-10-14")
+    if text and not is_moment(text):
+        remedy = "write it as 2021, 2021-10 or 2021-10-14"
+        raise Invalid(Problem(f"'{text[:40]}' is no date", place=Field.AS_OF, remedy=remedy))
+    return text or None
+
+
+def is_moment(text: str) -> bool:
+    """Whether the text is a date as it is written here, of a day that exists, in the last or the next centuries.
+
+    >>> is_moment("2024-02-29"), is_moment("2023-02-29"), is_moment("May 2024")
+    (True, False, False)
+    """
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
-        raise Invalid(problem)
+        return False
     year, month, day = (int(part) if part else 1 for part in match.groups())
-    if not (1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= _days(year, month)):
-        raise Invalid(problem)
-    return text
+    return 1800 <= year <= 2199 and 1 <= month <= 12 and 1 <= day <= _days(year, month)
 
 
 def _days(year: int, month: int) -> int:
