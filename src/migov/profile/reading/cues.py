@@ -6,6 +6,7 @@ searching a pattern, so each pattern's pieces are found once, from the pattern i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the one way to see a pattern's parts without parsing it again
@@ -31,6 +32,20 @@ class Cues:
             if piece in folded:
                 return True
         return False
+
+
+class Cued:
+    """A pattern that is looked for only in texts that hold one of its cues."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern = pattern
+        self.cues = Cues([pattern.pattern])
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.cues.may_tell(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text) if self.cues.may_tell(text) else None
 
 
 @cache

@@ -20,7 +20,7 @@ from migov.profile.reading.facts.instruments.statuses import settle
 from migov.profile.reading.facts.lexicon.vocabulary import vocabulary
 from migov.profile.reading.facts.moments import as_of, staleness
 from migov.profile.reading.facts.naming.countries import Countries
-from migov.profile.reading.facts.stretches import stretches
+from migov.profile.reading.facts.stretches import capitalized_words, stretches
 
 
 def gather(assessment: Assessment, *, territories: Gazetteer) -> Assessment:
@@ -36,7 +36,8 @@ def gather(assessment: Assessment, *, territories: Gazetteer) -> Assessment:
         return msgspec.structs.replace(assessment, flags=(*assessment.flags, flag))
     countries = Countries(territories, assessment.jurisdiction)
     texts = stretches(assessment, words)
-    register = identify(texts, words, countries)
+    capitals = capitalized_words(texts)
+    register = identify(texts, capitals, words, countries)
     settle(register, texts, words)
     agreed = agreements(assessment, texts, words, countries)
     dates = as_of(texts, words)
@@ -44,7 +45,7 @@ def gather(assessment: Assessment, *, territories: Gazetteer) -> Assessment:
     return msgspec.structs.replace(
         assessment,
         instruments=register.instruments(language, year),
-        institutions=institutions(texts, words, countries),
+        institutions=institutions(texts, capitals, words, countries),
         agreements=agreed,
         as_of=dates,
         staleness=staleness(texts, register, words, year=year),

@@ -127,8 +127,10 @@ def _never(agreed: Sequence[Agreement]) -> Iterator[Flag]:
 
 def _counts(texts: Sequence[Stretch], words: Vocabulary) -> Iterator[Flag]:
     """Different numbers of States for one thing, in a paragraph and in the note that it calls."""
+    known = words.counts
+    cues = words.cues(*(rf" (?:{subject})" for subject in known.subjects), rf"(?:{known.listed}) ")
     for number, note in enumerate(texts):
-        if note.note is None:
+        if note.note is None or not cues.may_tell(note.text):
             continue
         above = next(
             (t for t in reversed(texts[:number]) if t.note is None and any(mark == note.note for _, mark in t.calls)),

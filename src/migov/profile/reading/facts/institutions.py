@@ -16,7 +16,7 @@ from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary
 from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.naming.names import apposition, content, fits, is_acronym
 from migov.profile.reading.facts.naming.phrases import Phrase, lowered_heads, phrases
-from migov.profile.reading.facts.stretches import Sentence, Stretch, capitalized_words, first_word, sentences
+from migov.profile.reading.facts.stretches import Capitals, Sentence, Stretch, first_word, sentences, standing
 
 
 class Naming(NamedTuple):
@@ -41,7 +41,9 @@ class _Body:
     later: list[Place] = field(default_factory=list)
 
 
-def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countries) -> tuple[Institution, ...]:
+def institutions(
+    texts: Sequence[Stretch], capitals: Capitals, words: Vocabulary, countries: Countries
+) -> tuple[Institution, ...]:
     """The institutions that the stretches name, in order of their first mention."""
     known = _Known()
     for text in texts:
@@ -49,7 +51,7 @@ def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countri
             for naming in _namings(sentence, words, countries):
                 known.take(naming, content(naming.name, words, countries))
     found = [body for body in known.bodies if not body.gone]
-    _take_acronyms(found, texts)
+    _take_acronyms(found, texts, capitals)
     given: Counter[str] = Counter()
     order = {place: number for number, place in enumerate(dict.fromkeys(text.place for text in texts))}
     return tuple(_institution(body, order, given) for body in found)
@@ -57,7 +59,6 @@ def institutions(texts: Sequence[Stretch], words: Vocabulary, countries: Countri
 
 def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Iterator[Naming]:
     known = words.institutions
-    weak, ministries = lowered_heads(known.weak_heads), lowered_heads(known.ministries)
     for named in [body for body in known.bodies if body in sentence.text]:
         behind = apposition(sentence.text, sentence.text.find(named) + len(named), words)
         yield Naming(
@@ -66,15 +67,16 @@ def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Ite
     for phrase in phrases(sentence.text, _heads(words), words, countries):
         inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
         behind = apposition(sentence.text, phrase.end, words)
-        if phrase.head in ministries and (
+        if phrase.head in _ministries(words) and (
             over := words.pattern(known.ministry_ends).search(phrase.printed(sentence.text))
         ):
             phrase, behind = phrase._replace(end=phrase.start + over.start()), None
         native, acronym = (behind.native, behind.acronym) if behind else (None, inner)
-        name = re.sub(r"\s*\([^()]*\)", "", phrase.printed(sentence.text))
-        if acronym is not None and not _belongs(acronym, name, native, weak=phrase.head in weak):
+        name = phrase.bare(sentence.text)
+        weak = phrase.head in _weak_heads(words)
+        if acronym is not None and not _belongs(acronym, name, native, weak=weak):
             acronym = None
-        if _counts(name, phrase, native, acronym, words, weak=phrase.head in weak):
+        if _counts(name, phrase, native, acronym, words, weak=weak):
             yield Naming(name[:1].upper() + name[1:], native, acronym, sentence.stretch.place)
 
 
@@ -96,7 +98,7 @@ def _counts(
         return True
     if weak:
         return False
-    ministry = phrase.head in lowered_heads(words.institutions.ministries)
+    ministry = phrase.head in _ministries(words)
     if not name[0].isupper() and not (ministry and words.phrases.head_first):
         return False
     common = _common(words)
@@ -107,6 +109,16 @@ def _counts(
 @cache
 def _heads(words: Vocabulary) -> frozenset[str]:
     return lowered_heads((*words.institutions.heads, *words.institutions.weak_heads))
+
+
+@cache
+def _weak_heads(words: Vocabulary) -> frozenset[str]:
+    return lowered_heads(words.institutions.weak_heads)
+
+
+@cache
+def _ministries(words: Vocabulary) -> frozenset[str]:
+    return lowered_heads(words.institutions.ministries)
 
 
 @cache
@@ -146,13 +158,11 @@ class _Known:
             self.by_acronym[naming.acronym] = body
 
 
-def _take_acronyms(found: list[_Body], texts: Sequence[Stretch]) -> None:
-    capitals = capitalized_words(texts)
+def _take_acronyms(found: list[_Body], texts: Sequence[Stretch], capitals: Capitals) -> None:
     for body in found:
         for acronym in body.acronyms:
-            pattern = re.compile(rf"(?<![\w/-]){re.escape(acronym)}(?![\w/-])")
             where = (texts[number] for number in capitals.get(first_word(acronym), ()))
-            body.later += [text.place for text in where if pattern.search(text.text)]
+            body.later += [text.place for text in where if next(standing(acronym, text.text), None) is not None]
 
 
 def _institution(body: _Body, order: Mapping[Place, int], given: Counter[str]) -> Institution:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from migov.model.flags import AsOf, Staleness, StalenessKind
+from migov.profile.reading.cues import Cued
 from migov.profile.reading.facts.instruments.register import Register
 from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary
+from migov.profile.reading.facts.naming.phrases import BLANKS
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 
 
@@ -21,18 +24,30 @@ def as_of(texts: Sequence[Stretch], words: Vocabulary) -> tuple[AsOf, ...]:
 
 def moments_in(sentence: Sentence, words: Vocabulary) -> list[AsOf]:
     """The as-of dates of one sentence."""
-    patterns = list(words.moments.as_of)
+    patterns = _whole(words.moments.as_of, words)
     if words.moments.stated_cues and words.pattern(words.moments.stated_cues).search(sentence.text):
-        patterns += words.moments.stated
+        patterns += _whole(words.moments.stated, words)
     found: dict[int, AsOf] = {}
-    for written in patterns:
-        for match in words.found(rf"(?<!\w)(?:{written})(?!\w)", sentence.text):
+    for pattern in patterns:
+        for match in pattern.finditer(sentence.text):
             date = words.moment(match)
             overlaps = any(match.start() < at + len(m.printed) and at < match.end() for at, m in found.items())
             if date and not overlaps:
-                printed = re.sub(r"\s+", " ", match.group())
+                printed = BLANKS.sub(" ", match.group())
                 found[match.start()] = AsOf(date=date, printed=printed, place=sentence.stretch.place)
     return [found[at] for at in sorted(found)]
+
+
+@cache
+def _whole(written: tuple[str, ...], words: Vocabulary) -> tuple[Cued, ...]:
+    """Patterns of the data where they match whole words."""
+    return tuple(words.cued(rf"(?<!\w)(?:{each})(?!\w)") for each in written)
+
+
+@cache
+def _pending(words: Vocabulary) -> tuple[Cued, ...]:
+    """What says of something that it is under way."""
+    return tuple(words.cued(rf"(?<!\w)(?:{each})") for each in words.staleness.pending)
 
 
 def exists(date: str) -> bool:
@@ -85,8 +100,7 @@ def _printed(sentence: Sentence, words: Vocabulary, year: int | None) -> Iterato
                 year=int(told) if told else None,
                 place=sentence.stretch.place,
             )
-    signs = (rf"(?<!\w)(?:{written})" for written in words.staleness.pending)
-    pending = [match for sign in signs for match in words.found(sign, sentence.text)]
+    pending = [match for sign in _pending(words) for match in sign.finditer(sentence.text)]
     if pending:
         first = min(pending, key=lambda match: match.start())
         dates = moments_in(sentence, words)
@@ -108,4 +122,4 @@ def _last_year(text: str) -> str | None:
 
 
 def _clean(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return BLANKS.sub(" ", text).strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
@@ -27,6 +27,9 @@ STOP = re.compile(
 """Begins with the signs themselves, which are found fastest; what may not stand before them is asked afterwards."""
 
 ODD = re.compile("[\u2010\u2011\u00a0\u202f\u2009\t]")
+JOINED = re.compile(r"[\w/-]")
+"""What joins words into one."""
+
 CAPITALIZED = re.compile(r"[A-ZÀ-Ü]\w*")
 SPELLING = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
 
@@ -66,8 +69,12 @@ def stretches(assessment: Assessment, words: Vocabulary) -> tuple[Stretch, ...]:
     return tuple(msgspec.structs.replace(text, cuts=tuple(_cuts(text.text, words))) for text in whole)
 
 
-def capitalized_words(texts: Sequence[Stretch]) -> dict[str, list[int]]:
-    """Each word that begins with a capital → the numbers of the stretches it stands in."""
+Capitals = Mapping[str, Sequence[int]]
+"""Each word that begins with a capital → the numbers of the stretches it stands in."""
+
+
+def capitalized_words(texts: Sequence[Stretch]) -> Capitals:
+    """The words of the stretches that begin with a capital, so that names are looked for only where they may stand."""
     found: dict[str, list[int]] = {}
     for number, text in enumerate(texts):
         for word in set(CAPITALIZED.findall(text.text)):
@@ -78,6 +85,21 @@ def capitalized_words(texts: Sequence[Stretch]) -> dict[str, list[int]]:
 def first_word(acronym: str) -> str:
     """What of an acronym stands in a text as one word: "ANLTP" of "ANLTP/TIM"."""
     return re.split(r"\W", acronym, maxsplit=1)[0]
+
+
+def standing(words: str, text: str) -> Iterator[int]:
+    """Where words stand in a text as they are, and not within something longer.
+
+    >>> list(standing("NAP", "NAP, NAPA and pre-NAP, but the NAP of 2019"))
+    [0, 31]
+    """
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        alone = not JOINED.match(text[start - 1 : start]) and not JOINED.match(text, end)
+        if alone:
+            yield start
+        start = text.find(words, end if alone else start + 1)
 
 
 def spelled(words: str) -> str:

@@ -13,7 +13,7 @@ from migov.profile.reading.facts.naming import wording
 from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.naming.names import apposition, is_acronym
 from migov.profile.reading.facts.naming.numbering import SPAN, normal_number, number_year, period
-from migov.profile.reading.facts.naming.phrases import Phrase, phrases, tokens
+from migov.profile.reading.facts.naming.phrases import BLANKS, TOKEN, Phrase, lowered, phrases
 from migov.profile.reading.facts.naming.wording import PLANS
 from migov.profile.reading.facts.stretches import Sentence, Stretch, sentences
 
@@ -21,6 +21,10 @@ BRACKETED = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,200})[)\]]")
 LONGEST_KIND, LONGEST_MARKER = 60, 12
 """Characters before a number in which its kind, or its mark, is looked for."""
 
+IN_BRACKETS = re.compile(rf"\s*\((?P<year>{YEAR})\)")
+FIGURE = re.compile(r"\s+\d")
+YEAR_LAST = re.compile(rf"({YEAR})(?<![\d–-]....)\s+$")
+SPAN_NEXT = re.compile(rf"\s*,?\s*{SPAN.pattern}")
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
 
 
@@ -112,9 +116,7 @@ class _Sentence:
 
     def documents(self) -> Iterator[Phrase]:
         """Names without any of the words for a plan that are one by the years behind them."""
-        if not SPAN.search(self.text) or not self.words.pattern(rf"\b(?:{self.words.instruments.plan_cues})\b").search(
-            self.text
-        ):
+        if not SPAN.search(self.text) or not wording.plan_cues(self.words).search(self.text):
             return
         for match in wording.document(self.words).finditer(self.text):
             taken = any(phrase.start < match.end("name") and match.start() < phrase.end for phrase in self.named)
@@ -129,11 +131,11 @@ class _Sentence:
             return printed[0].isupper()
         if not printed[0].isupper() and kind is not InstrumentKind.CODE:
             return False
-        if not self.telling(printed):
+        inside, untelling = TOKEN.findall(printed), wording.untelling(self.words)
+        if not any(word[0].isalpha() and lowered(word) not in untelling for word in inside):
             return False
-        before = tokens(self.text[: phrase.start]).texts[-8:]
+        before = TOKEN.findall(self.text, 0, phrase.start)[-8:]
         owners = wording.owners(self.words)
-        inside = tokens(printed).texts
         if inside[0] in owners and inside[1].casefold() in self.words.phrases.connectors:
             return False
         for index in range(len(before) - 1, -1, -1):
@@ -143,10 +145,6 @@ class _Sentence:
             if not before[index][0].isupper() and lower not in self.words.phrases.connectors:
                 return True
         return True
-
-    def telling(self, printed: str) -> bool:
-        untelling = wording.untelling(self.words)
-        return any(word[0].isalpha() and word not in untelling for word in tokens(printed).lowers)
 
     # -- numbered -------------------------------------------------------------------------------------------
 
@@ -223,14 +221,14 @@ class _Sentence:
         """Find the title behind the number, the citation inside it, and the year in brackets after it."""
         self.read_title(one, later)
         following = next((other for other in later if other.start == one.to), None)
-        bracket = re.compile(rf"\s*\((?P<year>{YEAR})\)").match(self.text, one.end)
+        bracket = IN_BRACKETS.match(self.text, one.end)
         if bracket is None or (following is not None and following.year is not None and one.end == bracket.end()):
             return
         one.year, one.end = int(bracket["year"]), bracket.end()
 
     def read_title(self, one: _Cited, later: list[_Cited]) -> None:
         opener = wording.opener(self.words).match(self.text, one.end)
-        if opener is None or re.match(r"\s+\d", self.text[opener.end() :]):
+        if opener is None or FIGURE.match(self.text, opener.end()):
             return
         does = self.words.instruments.relations.get(opener["word"].casefold())
         near = next((other for other in later if 0 <= other.start - opener.end() <= 45), None)
@@ -264,9 +262,9 @@ class _Sentence:
         return start + len(cut)
 
     def numbered(self, one: _Cited) -> Mention:
-        text = re.sub(r"\s+", " ", self.text[one.start : one.name_end or one.end])
+        text = BLANKS.sub(" ", self.text[one.start : one.name_end or one.end])
         name = re.sub(rf"\s*\({YEAR}\)$", "", text)
-        alias = re.sub(r"\s*\([^()]*\)", "", one.alias.printed(self.text)) if one.alias else None
+        alias = one.alias.bare(self.text) if one.alias else None
         if alias and self.text[one.start].isdigit() is False and not self.has_kind(one):
             name, alias = alias, None
         return Mention(
@@ -292,7 +290,7 @@ class _Sentence:
 
     def unnumbered(self, phrase: Phrase) -> Mention:
         inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
-        name = re.sub(r"\s*\([^()]*\)", "", phrase.printed(self.text))
+        name = phrase.bare(self.text)
         mention = Mention(
             stretch=self.sentence.stretch,
             start=self.sentence.start + phrase.start,
@@ -308,7 +306,7 @@ class _Sentence:
 
     def year_before(self, start: int) -> int | None:
         """The year right before a name: "the 2021 Humanitarian Response Plan"."""
-        year = re.search(rf"(?<![\d–-])({YEAR})\s+$", self.text[:start])
+        year = YEAR_LAST.search(self.text[:start])
         return int(year[1]) if year else None
 
     def is_own(self, acronym: str, name: str) -> bool:
@@ -332,10 +330,9 @@ class _Sentence:
     def bare(self, mention: Mention, end: int) -> tuple[Mention, int]:
         """Years without brackets, of a law or a plan; a plan's own title in quotation marks is passed over."""
         if mention.kind not in PLANS | {InstrumentKind.OTHER}:
-            of = self.words.instruments.of
-            year = re.compile(rf",?\s(?:{of}\s)?(?P<year>{YEAR})(?![\w–-])").match(self.text, end)
+            year = wording.of_year(self.words).match(self.text, end)
             return (replace(mention, year=int(year["year"])), year.end()) if year else (mention, end)
-        span = re.compile(rf"\s*,?\s*{SPAN.pattern}").match(self.text, end)
+        span = SPAN_NEXT.match(self.text, end)
         if span:
             return replace(mention, period=period(span)), span.end()
         quoted = QUOTED.match(self.text, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ from migov.model.instruments import (
     InstrumentStatus,
 )
 from migov.model.languages import Language
-from migov.profile.reading.cues import Cues
+from migov.profile.reading.cues import Cued
 from migov.profile.reading.facts.instruments.citations import Mention, mentions
 from migov.profile.reading.facts.instruments.identities import Bearers, Identity
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
@@ -24,7 +24,7 @@ from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.naming.names import content, is_acronym, within
 from migov.profile.reading.facts.naming.numbering import number_key
 from migov.profile.reading.facts.naming.wording import PLANS
-from migov.profile.reading.facts.stretches import Stretch, capitalized_words, first_word
+from migov.profile.reading.facts.stretches import Capitals, Stretch, first_word, standing
 
 LAWS = frozenset({InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.CODE})
 """Kinds that one number may be cited under without being another instrument: "the Law", "the Organic Law"."""
@@ -42,7 +42,7 @@ class Register:
         return tuple(_instrument(identity, language, year) for identity in self.identities)
 
 
-def identify(texts: Sequence[Stretch], words: Vocabulary, countries: Countries) -> Register:
+def identify(texts: Sequence[Stretch], capitals: Capitals, words: Vocabulary, countries: Countries) -> Register:
     """The instruments that the stretches cite."""
     cited = [(number, mention) for number, text in enumerate(texts) for mention in mentions(text, words, countries)]
     gathering = _Gathering(words, countries)
@@ -53,7 +53,7 @@ def identify(texts: Sequence[Stretch], words: Vocabulary, countries: Countries) 
         for number, mention in pool:
             gathering.take(number, mention)
     gathering.link(texts)
-    gathering.take_acronyms(texts)
+    gathering.take_acronyms(texts, capitals)
     order = {id(i): n for n, i in enumerate(gathering.identities)}
     first = {id(m): n for n, (_, m) in enumerate(cited)}
     for identity in gathering.identities:
@@ -178,7 +178,7 @@ class _Gathering:
                 return self.where[number, max(before)] if before else None
         return None
 
-    def take_acronyms(self, texts: Sequence[Stretch]) -> None:
+    def take_acronyms(self, texts: Sequence[Stretch], capitals: Capitals) -> None:
         """Mentions by acronym alone, of those that were introduced with a name."""
         bearers: dict[str, list[Identity]] = {}
         heads = one_of(self.words.instruments.named)
@@ -188,21 +188,18 @@ class _Gathering:
             for inner in {m.inner for m in identity.mentions if m.inner} - set(identity.acronyms):
                 bearers.setdefault(rf"{inner} (?:{heads})", []).append(identity)
         alone = [(acronym, those[0]) for acronym, those in bearers.items() if len(those) == 1]
-        capitals = capitalized_words(texts) if alone else {}
         taken: dict[int, list[tuple[int, int]]] = {}
         for (number, _), here in self.placed.items():
             taken.setdefault(number, []).extend((m.start, m.end) for _, m in here)
-        found: list[tuple[int, int, re.Match[str], Identity]] = []
-        for rank, (acronym, identity) in enumerate(alone):
-            cues, pattern = _by_acronym(acronym)
-            where = range(len(texts)) if "(?:" in acronym else capitals.get(first_word(acronym), ())
-            for number in where:
-                if cues.may_tell(texts[number].text):
-                    found += [(number, rank, match, identity) for match in pattern.finditer(texts[number].text)]
-        for number, _, match, identity in sorted(found, key=lambda each: each[:2]):
-            if not any(start <= match.start() < end for start, end in taken.get(number, ())):
-                identity.short.append((match.group(), texts[number].place))
-                self.where[number, match.start()] = identity
+        found = [
+            (number, rank, at, printed, identity)
+            for rank, (acronym, identity) in enumerate(alone)
+            for number, at, printed in _by_acronym(acronym, texts, capitals)
+        ]
+        for number, _, at, printed, identity in sorted(found, key=lambda each: each[:2]):
+            if not any(start <= at < end for start, end in taken.get(number, ())):
+                identity.short.append((printed, texts[number].place))
+                self.where[number, at] = identity
 
 
 def _holds(other: tuple[str, ...], mine: tuple[str, ...], generic: Collection[str]) -> bool:
@@ -216,10 +213,17 @@ def _kinds(words: Vocabulary) -> frozenset[str]:
     return frozenset(word for head in words.instruments.named for word in content(head, words))
 
 
-def _by_acronym(acronym: str) -> tuple[Cues, re.Pattern[str]]:
-    """What an acronym is looked for by: as printed, or, where heads stand behind it, in any case."""
-    written = f"(?i:{acronym})" if "(?:" in acronym else re.escape(acronym)
-    return Cues([written]), re.compile(rf"(?<![\w/-]){written}(?![\w/-])")
+def _by_acronym(acronym: str, texts: Sequence[Stretch], capitals: Capitals) -> Iterator[tuple[int, int, str]]:
+    """Stretch, offset and words of each place of an acronym: as printed, or, with heads behind it, in any case."""
+    if "(?:" not in acronym:
+        for number in capitals.get(first_word(acronym), ()):
+            for at in standing(acronym, texts[number].text):
+                yield number, at, acronym
+        return
+    headed = Cued(re.compile(rf"(?<![\w/-])(?i:{acronym})(?![\w/-])"))
+    for number, text in enumerate(texts):
+        for match in headed.finditer(text.text):
+            yield number, match.start(), match.group()
 
 
 def slug(words: str, *, parts: int = 6) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from migov.model.instruments import InstrumentStatus
+from migov.profile.reading.cues import Cued
 from migov.profile.reading.facts.instruments.identities import Identity
 from migov.profile.reading.facts.instruments.register import Register
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary, one_of
@@ -52,6 +54,13 @@ def _note(identity: Identity, status: InstrumentStatus, text: Stretch, as_of: st
         identity.as_of = identity.as_of or as_of
 
 
+@cache
+def _printed(words: Vocabulary) -> tuple[tuple[InstrumentStatus, Cued], ...]:
+    """The statuses in their order, each with how it is printed."""
+    known = words.instruments.statuses
+    return tuple((each.status, words.cued(rf"(?<!\w)(?:{each.pattern})(?!\w)")) for each in known)
+
+
 class _Subject:
     """What a sentence that prints a status speaks about."""
 
@@ -64,14 +73,14 @@ class _Subject:
         self.here = [start for start in starts if sentence.start <= start < end]
 
     def settle(self) -> None:
-        for status in self.words.instruments.statuses:
-            found = next(self.words.found(rf"(?<!\w)(?:{status.pattern})(?!\w)", self.sentence.text), None)
+        for status, pattern in _printed(self.words):
+            found = pattern.search(self.sentence.text)
             if found is None:
                 continue
             identity = self.identity(found.start(), found.end())
             if identity is not None:
                 dates = [moment.date for moment in moments_in(self.sentence, self.words)]
-                _note(identity, status.status, self.sentence.stretch, dates[0] if dates else None)
+                _note(identity, status, self.sentence.stretch, dates[0] if dates else None)
                 return
 
     def identity(self, start: int, end: int) -> Identity | None:

@@ -13,7 +13,7 @@ from migov.model.instruments import InstrumentKind, InstrumentRelation, Instrume
 from migov.model.jurisdictions import folded
 from migov.model.languages import Language
 from migov.model.values import Value
-from migov.profile.reading.cues import Cues
+from migov.profile.reading.cues import Cued, Cues
 
 YEAR = r"(?:1[89]|20|21)\d\d"
 
@@ -140,9 +140,12 @@ class Vocabulary(Value, kw_only=True, eq=False):
         return _compiled(written, self.months)
 
     def found(self, written: str, text: str) -> Iterator[re.Match[str]]:
-        """Where a pattern of the data matches in a text, which is searched only if it holds one of its cues."""
-        pattern = self.pattern(written)
-        return pattern.finditer(text) if _cues(self, written).may_tell(text) else iter(())
+        """Where a pattern of the data matches in a text."""
+        return self.cued(written).finditer(text)
+
+    def cued(self, written: str) -> Cued:
+        """A pattern of the data with its cues."""
+        return _cued(self, written)
 
     def cues(self, *written: str) -> Cues:
         """What a sentence must hold for one of these patterns of the data to match in it."""
@@ -182,6 +185,11 @@ def _small(words: Vocabulary) -> frozenset[str]:
 @cache
 def _cues(words: Vocabulary, *written: str) -> Cues:
     return Cues(words.pattern(each).pattern for each in written)
+
+
+@cache
+def _cued(words: Vocabulary, written: str) -> Cued:
+    return Cued(words.pattern(written))
 
 
 @cache

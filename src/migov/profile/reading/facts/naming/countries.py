@@ -49,7 +49,7 @@ class Countries:
 
     def _find(self, text: str) -> list[Printed]:
         found: list[Printed] = []
-        if not any(self._may_begin(piece) for piece in PIECE.findall(text)):
+        if self._beginnings.isdisjoint([folded(piece) for piece in PIECE.findall(text) if piece[0].isupper()]):
             return found
         pieces = list(PIECE.finditer(text))
         index = 0

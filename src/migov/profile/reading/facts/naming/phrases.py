@@ -15,6 +15,7 @@ from migov.profile.reading.facts.naming.names import apposition, fits, is_acrony
 TOKEN = re.compile(r"(?:[dlnDLN]|qu|Qu)[’'](?=\w)|\w+(?:[-’'&/]\w+)*|[^\w\s]")
 BLANKS = re.compile(r"\s+")
 BRACKETED = re.compile(r"\(([^()]*)\)")
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 NUMBER_MARKS = frozenset({"no", "nos", "nº", "n°", "number"})
 POSSESSIVES = ("’", "'", "’s", "'s")
 BEGINNERS = frozenset({".", ":", "“", '"', "–", "•", "?"})
@@ -59,6 +60,10 @@ class Phrase(NamedTuple):
 
     def printed(self, text: str) -> str:
         return BLANKS.sub(" ", text[self.start : self.end])
+
+    def bare(self, text: str) -> str:
+        """The name as printed, without what stands in brackets."""
+        return IN_BRACKETS.sub("", self.printed(text))
 
 
 def phrases(text: str, heads: frozenset[str], words: Vocabulary, countries: Countries) -> Iterator[Phrase]:

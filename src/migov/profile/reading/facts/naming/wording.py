@@ -43,6 +43,18 @@ def before_number(words: Vocabulary) -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 @cache
+def plan_cues(words: Vocabulary) -> re.Pattern[str]:
+    """A word that makes a plan of a name with years behind it."""
+    return words.pattern(rf"\b(?:{words.instruments.plan_cues})\b")
+
+
+@cache
+def of_year(words: Vocabulary) -> re.Pattern[str]:
+    """A year right behind a name, without brackets."""
+    return re.compile(rf",?\s(?:{words.instruments.of}\s)?(?P<year>{YEAR})(?![\w–-])")
+
+
+@cache
 def opener(words: Vocabulary) -> re.Pattern[str]:
     """The word that opens a title behind a number."""
     return words.pattern(rf",? ?\b(?P<word>{one_of(words.instruments.title_openers)})\b")
