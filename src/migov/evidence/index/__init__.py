@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,12 +20,12 @@ from tantivy import Query
 
 from migov.errors import Conflict
 from migov.evidence.index import folders
-from migov.evidence.index.entries import Entry, unpacked
+from migov.evidence.index.entries import Entry, Held
 from migov.evidence.index.filters import Filters, filtered
 from migov.evidence.index.layout import LAYOUT, register, schema
 from migov.evidence.index.writing import MEMORY, STAMPS, Writer
 
-__all__ = ["LAYOUT", "Entry", "Filters", "Index", "Writer"]
+__all__ = ["LAYOUT", "Entry", "Filters", "Held", "Index", "Writer"]
 
 
 class Index:
@@ -39,11 +40,13 @@ class Index:
 
     folder: Path | None
     _engine: tantivy.Index
-    _generation: Path
+    _current: str
+    """`current.json`, and the engine's own list of segments: plain strings, because every search looks at both."""
+    _segments: str
     _adopted: int
-    """When `current.json` was written: what tells of a rebuild."""
+    """When the first was written: what tells of a rebuild."""
     _seen: int
-    """When the engine's own list of segments was written: what tells of a commit."""
+    """When the second was written: what tells of a commit."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -128,12 +131,20 @@ class Index:
         Raises:
             Unreadable: files of the index have gone or changed under it.
         """
+        best, total = self.best(query, filters, limit)
+        return [(score, held.entry) for score, held in best], total
+
+    def best(self, query: Query, filters: Filters, limit: int) -> tuple[list[tuple[float, Held]], int]:
+        """The same, each passage unpacked only when somebody looks at it.
+
+        Raises:
+            Unreadable: files of the index have gone or changed under it.
+        """
         searcher = self.searcher()
         try:
             found = searcher.search(filtered(query, filters), max(limit, 1))
-            hits = [
-                (float(score), unpacked(searcher.doc(address)["entry"][0])) for score, address in found.hits[:limit]
-            ]
+            fetch = searcher.doc
+            hits = [(score, Held(fetch(address)["entry"][0])) for score, address in found.hits[:limit]]
         except (ValueError, OSError) as error:
             raise folders.damaged(self.folder or Path(), "a file is missing or was changed") from error
         return hits, _total(found)
@@ -156,23 +167,25 @@ class Index:
         """See the last commit, whoever made it, and the last rebuild: two looks at the file system, no waiting."""
         if self.folder is None:
             return
-        if _moment(self.folder / folders.CURRENT) != self._adopted:
+        if _moment(self._current) != self._adopted:
             self._open(self.folder)
-        elif (seen := _moment(self._generation / "meta.json")) != self._seen:
+        elif (seen := _moment(self._segments)) != self._seen:
             self._engine.reload()
             self._seen = seen
 
     def _open(self, folder: Path) -> None:
-        adopted = _moment(folder / folders.CURRENT)
-        self._generation = folders.generation_of(folder)
-        self._seen = _moment(self._generation / "meta.json")
-        self._engine = folders.opened(folder, self._generation)
+        self._current = str(folder / folders.CURRENT)
+        adopted = _moment(self._current)
+        generation = folders.generation_of(folder)
+        self._segments = str(generation / "meta.json")
+        self._seen = _moment(self._segments)
+        self._engine = folders.opened(folder, generation)
         self._adopted = adopted  # last: what cannot be opened is tried again, and complained of again
 
 
-def _moment(file: Path) -> int:
+def _moment(file: str) -> int:
     try:
-        return file.stat().st_mtime_ns
+        return os.stat(file).st_mtime_ns  # noqa: PTH116 -- a third of the time of a Path's
     except FileNotFoundError:
         return 0
 

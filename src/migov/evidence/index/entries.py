@@ -64,3 +64,36 @@ packed = msgspec.msgpack.Encoder().encode
 
 unpacked = msgspec.msgpack.Decoder(Entry).decode
 """The entry that stored bytes hold."""
+
+
+class _Numbered(msgspec.Struct):
+    number: int = 1
+
+
+class _Place(msgspec.Struct):
+    source: str
+    passage: _Numbered
+
+
+_place_of = msgspec.msgpack.Decoder(_Place).decode
+
+
+class Held(msgspec.Struct):
+    """An entry as the index hands it out: unpacked when it is first looked at."""
+
+    packed: bytes
+    unpacked: Entry | None = None
+
+    @property
+    def entry(self) -> Entry:
+        if self.unpacked is None:
+            self.unpacked = unpacked(self.packed)
+        return self.unpacked
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """The source, and the passage's number in it, without unpacking the rest."""
+        if self.unpacked is not None:
+            return self.unpacked.source, self.unpacked.passage.number
+        found = _place_of(self.packed)
+        return found.source, found.passage.number

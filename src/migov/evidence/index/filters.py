@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tantivy import FieldType, Occur, Query
 
@@ -30,7 +31,8 @@ class Filters(Value, kw_only=True):
     """Whether what was not in force on that day is shown all the same, marked."""
 
 
-def kept(filters: Filters) -> list[tuple[Occur, Query]]:
+@lru_cache(maxsize=256)
+def kept(filters: Filters) -> tuple[tuple[Occur, Query], ...]:
     """The clauses that every passage must meet, whatever its dates in force."""
     clauses = []
     listed: tuple[tuple[str, Sequence[str]], ...] = (
@@ -49,9 +51,10 @@ def kept(filters: Filters) -> list[tuple[Occur, Query]]:
         low = first_day(filters.published_from) if filters.published_from else None
         high = last_day(filters.published_to) if filters.published_to else None
         clauses.append(Query.range_query(schema(), "published", FieldType.Integer, low, high))
-    return [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses]
+    return tuple((Occur.Must, Query.const_score_query(clause, 0.0)) for clause in clauses)
 
 
+@lru_cache(maxsize=64)
 def ended(on: Moment) -> Query:
     """What was not in force on that day: only passages that have dates at all are looked at."""
     past = Query.range_query(schema(), "until", FieldType.Integer, None, first_day(on), include_upper=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from migov.evidence.index import Entry, Filters, Index
+from migov.evidence.index import Entry, Filters, Held, Index
 from migov.evidence.index.filters import withheld
 from migov.evidence.search.compiling import compiled, counted
 from migov.evidence.search.looking import by_meaning, in_order, is_something_else, second_look
@@ -16,18 +16,28 @@ from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.evidence.semantic import Meanings
 from migov.model.answers import Search
 from migov.model.sources import Locator
+from migov.model.values import Moment, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Value):
     """A passage that was found. Reasons and snippet are worked out when they are asked for."""
 
-    entry: Entry
+    held: Held
     score: float
     """Comparable within one search only."""
     plan: Plan
-    in_force: bool = True
-    """Whether nothing known says that it was not in force on the day asked for."""
+    on: Moment | None = None
+    """The day asked for."""
+
+    @property
+    def entry(self) -> Entry:
+        """The passage with what is known of its source and instrument."""
+        return self.held.entry
+
+    @property
+    def in_force(self) -> bool:
+        """Whether nothing known says that it was not in force on the day asked for."""
+        return self.on is None or self.entry.is_in_force(self.on)
 
     @property
     def source(self) -> str:
@@ -100,16 +110,15 @@ def find(
     if plan.is_empty:
         return Found(plan, filters, (), 0)
     query = compiled(plan, weights)
-    ranked, total = index.ranked(query, filters, weights.depth if plan.is_deep else limit)
+    best, total = index.best(query, filters, weights.depth if plan.is_deep else limit)
     if plan.is_deep:
-        ranked = [pair for pair in second_look(ranked, weights) if not is_something_else(plan, pair[1])]
+        ranked = second_look([(score, held.entry) for score, held in best], weights)
+        ranked = [pair for pair in ranked if not is_something_else(plan, pair[1])]
         if meanings is not None:
             ranked = by_meaning(ranked, plan.query, meanings, weights)
+        best = [(score, Held(b"", entry)) for score, entry in ranked]
         total = index.count(counted(plan, weights), filters)
-    hits = tuple(
-        Hit(entry, score, plan, filters.on is None or entry.is_in_force(filters.on))
-        for score, entry in in_order(ranked)[:limit]
-    )
+    hits = tuple([Hit(held, score, plan, filters.on) for score, held in in_order(best)[:limit]])
     noted = replace(plan, notes=(*plan.notes, _beyond(total))) if len(hits) > total else plan
     return Found(noted, filters, hits, total, _withheld(index, plan, filters, weights))
 

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from heapq import nlargest
+from operator import itemgetter
 from statistics import median
 
-from migov.evidence.index import Entry
+from migov.evidence.index import Entry, Held
 from migov.evidence.index.analysers import analyser_of, spans
 from migov.evidence.search.plans import Plan, Term
 from migov.evidence.search.reasons import runs
@@ -110,6 +111,8 @@ def _best_first(pair: tuple[float, Entry]) -> tuple[float, str, int]:
     return (-pair[0], pair[1].source, pair[1].passage.number)
 
 
-def in_order(ranked: Sequence[tuple[float, Entry]]) -> Ranked:
+def in_order(best: Sequence[tuple[float, Held]]) -> list[tuple[float, Held]]:
     """Passages best first; those with the same score in the order of their sources, so that no search is a lottery."""
-    return sorted(ranked, key=_best_first)
+    if len({score for score, _ in best}) == len(best):
+        return sorted(best, key=itemgetter(0), reverse=True)
+    return sorted(best, key=lambda one: (-one[0], one[1].place))

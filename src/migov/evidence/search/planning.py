@@ -36,7 +36,7 @@ def plan(
     it, words that all its indicators share count too, and words that only a few use count more.
     """
     must = tuple(match.strip() for match in QUOTED.findall(query))
-    free = QUOTED.sub(" ", query)
+    free = QUOTED.sub(" ", query) if must else query
     tongues = tuple(dict.fromkeys(analyser_of(one) for one in languages)) or (PLAIN,)
     asked = {one: _asked_in(query, kin, one) for one in tongues}
     spoken = [one for one in tongues if language is None or one == analyser_of(language)]
