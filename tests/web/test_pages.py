@@ -21,7 +21,9 @@ from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, Staleness
 from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
 from migov.model.sources import SourceKind
 from migov.model.texts import Place
-from migov.web.desk import indicator, indicators, instruments, registers, sources
+from migov.web import pieces
+from migov.web.desk import instruments, registers, sources
+from migov.web.desk.answering import evidence, pins, words
 from people import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -142,11 +144,11 @@ def test_a_page_links_to_itself_in_the_other_language() -> None:
 
 
 def test_everything_a_page_names_has_a_name() -> None:
-    assert set(indicator.ORIGINS) == set(Origin)
-    assert set(indicator.VERDICTS) == set(Outcome)
+    assert set(evidence.ORIGINS) == set(Origin)
+    assert set(pins.VERDICTS) == set(Outcome)
     assert set(sources.KINDS) == set(SourceKind)
     assert set(instruments.RELATIONS) == set(InstrumentRelation)
     assert set(registers.KINDS) == set(InstrumentKind)
     assert set(registers.STATUSES) == set(InstrumentStatus)
-    assert set(indicators.STATES) == set(AnswerStatus)
-    assert set(indicators.NON_ANSWERS) == set(NonAnswer)
+    assert set(pieces.STATES) == set(AnswerStatus)
+    assert set(words.NON_ANSWERS) == set(NonAnswer)

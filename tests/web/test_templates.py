@@ -9,7 +9,6 @@ import migov.web
 from migov.web.answering import Page
 from migov.web.desk.about import AboutPage
 from migov.web.desk.files import FilesPage
-from migov.web.desk.indicator import IndicatorPage
 from migov.web.desk.indicators import IndicatorsPage
 from migov.web.desk.instruments import InstrumentPage, InstrumentsPage
 from migov.web.desk.look import LookPage
@@ -22,7 +21,6 @@ from template_checks import mistakes, mistakes_in
 PAGES: dict[str, type[Page]] = {
     "desk/about.html": AboutPage,
     "desk/files.html": FilesPage,
-    "desk/indicator.html": IndicatorPage,
     "desk/indicators.html": IndicatorsPage,
     "desk/instrument.html": InstrumentPage,
     "desk/instruments.html": InstrumentsPage,

@@ -47,6 +47,12 @@ def edition_of(assessment: Under) -> Edition:
     return editions.load(assessment.edition or USUAL, opening.connect())
 
 
+def editions_of(assessment: Under) -> tuple[Edition, ...]:
+    """The edition the assessment runs under, and its modules."""
+    home = opening.connect()
+    return (edition_of(assessment), *(editions.load(code, home) for code in assessment.modules))
+
+
 def indicator_of(assessment: Under, code: str) -> Indicator:
     """The indicator of that code in the assessment's edition or one of its modules.
 

@@ -60,7 +60,7 @@ def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> 
     Raises:
         NotFound: no such assessment or indicator.
     """
-    assessment = assessments.get(asked.assessment) if asked.assessment else None
+    assessment = assessments.without_answers(asked.assessment) if asked.assessment else None
     filters = _filters(asked, assessment, at)
     there = filters.languages or index().languages(filters)
     indicator = _indicator(asked, assessment)

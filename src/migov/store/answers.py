@@ -170,13 +170,48 @@ def words_at(assessment: str, indicator: str, version: int) -> dict[Field, str]:
 
 
 def changes(
-    assessment: str, indicator: str, *, field: str | None = None, last: int | None = None
+    assessment: str,
+    indicator: str,
+    *,
+    field: str | None = None,
+    last: int | None = None,
+    skip: int = 0,
+    without: Iterable[str] = (),
 ) -> tuple[Change, ...]:
-    """The changes of an answer, newest first; of one field, only the *last* so many, where asked."""
+    """The changes of an answer, newest first.
+
+    Args:
+        assessment: its id.
+        indicator: its code.
+        field: only of this one.
+        last: only so many.
+        skip: after the newest so many.
+        without: not of these fields.
+    """
     rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator).order_by("-id")
     if field is not None:
-        rows = rows.filter(field=field)
-    return tuple(_change(row) for row in (rows if last is None else rows[:last]))
+        rows = rows.filter(field=str(field))
+    rows = rows.exclude(field__in=list(without))
+    return tuple(_change(row) for row in rows[skip : None if last is None else skip + last])
+
+
+def tally(assessment: str, indicator: str) -> dict[str, int]:
+    """How many changes each field of an answer has had, texts put aside among them."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator)
+    return {row["field"]: row["count"] for row in rows.values("field").annotate(count=Count("id"))}
+
+
+def newest(assessment: str, indicator: str) -> dict[str, int]:
+    """The number of the change by which each field came to say what it says."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, aside=False)
+    return {row["field"]: row["last"] for row in rows.values("field").annotate(last=Max("id"))}
+
+
+def said_before(assessment: str, change: Change) -> str:
+    """What the field of a change said before it."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=change.indicator, field=change.field)
+    row = rows.filter(aside=False, id__lt=change.number).order_by("-id").first()
+    return row.words if row else ""
 
 
 def last_change(assessment: str, indicator: str, field: str) -> Change | None:
@@ -184,6 +219,12 @@ def last_change(assessment: str, indicator: str, field: str) -> Change | None:
     rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, field=str(field), aside=False)
     row = rows.order_by("-id").first()
     return _change(row) if row else None
+
+
+def put_aside_by(assessment: str, indicator: str, person: str) -> tuple[Change, ...]:
+    """The texts of one person that met somebody else's change, newest first."""
+    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=indicator, aside=True, by=person)
+    return tuple(_change(row) for row in rows.order_by("-id"))
 
 
 def change(assessment: str, indicator: str, number: int) -> Change | None:

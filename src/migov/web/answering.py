@@ -145,6 +145,11 @@ def answer(request: HttpRequest, page: Page, template: str, *, twin: bool = Fals
     return response
 
 
+def as_json(told: Value, *, status: int = 200) -> HttpResponse:
+    """What the script of a page is told."""
+    return HttpResponse(msgspec.json.encode(told), content_type="application/json", status=status)
+
+
 def day(moment: datetime) -> str:
     """The day of a moment, ISO 8601."""
     return moment.date().isoformat()

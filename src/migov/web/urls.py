@@ -12,16 +12,14 @@ from migov.web.addressing import page
 from migov.web.desk import (
     about,
     files,
-    indicator,
-    indicators,
     instruments,
     look,
     noticed,
-    pinning,
     profiles,
     registers,
     sources,
 )
+from migov.web.desk.answering import addresses as answering
 from migov.web.desk.shelving import addresses as shelving
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -31,16 +29,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     *addresses,
+    *answering.addresses,
     *shelving.addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),
     *page("profiles/<id:id>/noticed", noticed.noticed, "noticed"),
     *page("profiles/<id:id>/registers", registers.registers, "registers"),
-    *page("profiles/<id:id>/indicators", indicators.indicators, "indicators"),
-    *page("profiles/<id:id>/indicators/<code:code>", indicator.indicator, "indicator"),
-    path("profiles/<id:id>/indicators/<code:code>/pin", pinning.pin, name="pin"),
-    path("profiles/<id:id>/indicators/<code:code>/unpin", pinning.unpin, name="unpin"),
     *page("profiles/<id:id>/files", files.files, "files"),
     path("profiles/<id:id>/files/assessment.json", files.interchange, name="interchange"),
     path("profiles/<id:id>/files/original", files.original, name="original"),

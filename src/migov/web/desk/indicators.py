@@ -1,8 +1,9 @@
-"""The indicators of an assessment: their list with the state of each answer, and one indicator with its evidence."""
+"""The indicators of an assessment: by dimension, each with the state of its answer, who has it, and until when."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,27 +12,33 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from migov.actions import answers, assessments
-from migov.catalogue import scales
-from migov.model.answers import Answer, AnswerStatus, NonAnswer
-from migov.model.assessments import Assessment
+from migov.errors import NotFound
+from migov.model.answers import AnswerStatus
+from migov.model.assignments import Duty
+from migov.model.dimensions import Dimension
 from migov.model.indicators import Edition, Indicator
+from migov.model.people import Member
 from migov.model.values import Value
+from migov.store import answers as rows
+from migov.store import assignments, flags, people, reviews
+from migov.store.assignments import Given
+from migov.web import signed
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.heads import Head, head
+from migov.web.desk.answering.arrivals import name_of
+from migov.web.entrance import enter
+from migov.web.pieces import Chip, Crumb, Field, Option, Progress, deadline, progress, state
 
-STATES: dict[AnswerStatus, str] = {
-    AnswerStatus.NOT_STARTED: gettext_noop("not started"),
-    AnswerStatus.DRAFT: gettext_noop("draft"),
-    AnswerStatus.COMPLETE: gettext_noop("complete"),
-    AnswerStatus.REVIEWED: gettext_noop("reviewed"),
+MINE, UNTOUCHED, DRAFTS, LATE, FLAGGED, OPEN = "mine", "not-started", "draft", "late", "flagged", "open"
+SHOWS: dict[str, str] = {
+    "": gettext_noop("All"),
+    MINE: gettext_noop("Mine"),
+    OPEN: gettext_noop("Not complete"),
+    UNTOUCHED: gettext_noop("Not started"),
+    DRAFTS: gettext_noop("Draft"),
+    LATE: gettext_noop("Late"),
+    FLAGGED: gettext_noop("With an open flag"),
 }
-
-NON_ANSWERS: dict[NonAnswer, str] = {
-    NonAnswer.NOT_APPLICABLE: gettext_noop("not applicable"),
-    NonAnswer.NO_EVIDENCE: gettext_noop("no evidence found"),
-    NonAnswer.NOT_ANSWERED: gettext_noop("not answered by the ministry"),
-    NonAnswer.NOT_PRINTED: gettext_noop("answered but not printed"),
-}
+"""What the list can be narrowed to: states of the work, never what was answered."""
 
 
 class IndicatorLine(Value, kw_only=True):
@@ -40,9 +47,11 @@ class IndicatorLine(Value, kw_only=True):
     code: str
     question: str
     address: str
-    state: str
-    answer: str | None
-    pins: int
+    chip: Chip | None
+    """Null for whoever is to answer it blind."""
+    people: tuple[str, ...]
+    due: Chip | None
+    flags: int
 
 
 class SubDomainGroup(Value, kw_only=True):
@@ -54,89 +63,196 @@ class SubDomainGroup(Value, kw_only=True):
 
 
 class DimensionGroup(Value, kw_only=True):
-    """The sub-domains of one dimension."""
+    """The sub-domains of one dimension, or of one dimension in a module."""
 
+    id: str
     number: int
     title: str
     sub_domains: tuple[SubDomainGroup, ...]
-
-
-class StateCount(Value):
-    """How many answers are in one state."""
-
-    state: str
-    count: int
+    done: int
+    total: int
 
 
 class IndicatorsPage(Page, kw_only=True):
     """The indicators of an assessment in the order of its edition."""
 
-    head: Head
+    crumbs: tuple[Crumb, ...]
+    id: str
+    name: str
     edition: str
     dimensions: tuple[DimensionGroup, ...]
-    counts: tuple[StateCount, ...]
+    progress: Progress
+    search: Field
+    narrowed: Field
+    shown: int
+    total: int
+    next_open: str | None
+    """The first indicator that is not complete."""
+
+
+class Work(Value, kw_only=True):
+    """How the work on the answers stands, read once for the whole list."""
+
+    now: datetime
+    member: Member
+    statuses: Mapping[str, AnswerStatus]
+    hands: Mapping[str, tuple[Given, ...]]
+    names: Mapping[str, str]
+    flags: Mapping[str, int]
+    blind: frozenset[str]
+
+    def status(self, code: str) -> AnswerStatus:
+        """The status of an answer."""
+        return self.statuses.get(code, AnswerStatus.NOT_STARTED)
+
+    def due(self, code: str) -> datetime | None:
+        """The earliest moment by which it is to be answered."""
+        duties = (one.assignment for one in self.hands.get(code, ()) if one.assignment.duty is Duty.ANSWER)
+        return min((one.due.moment for one in duties if one.due), default=None)
+
+    def is_late(self, code: str) -> bool:
+        """Whether its answer is overdue."""
+        due = self.due(code)
+        return due is not None and self.now > due and not self.status(code).is_settled
 
 
 @require_safe
 def indicators(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
-    """The indicators of an assessment."""
-    assessment, entry = assessments.get(id), assessments.entry(id)
-    edition = answers.edition_of(assessment)
-    top = head(assessment, entry, "indicators")
+    """The indicators: ``?q=`` narrows them to those with these words, ``?show=late`` to a state of the work."""
+    member = enter(request, id)
+    if not member.works_inside:
+        raise NotFound("assessment", id)
+    entry, work = assessments.entry(id), _work(id, member)
+    query, show = request.GET.get("q", "").replace("\x00", "").strip()[:200], request.GET.get("show", "")
+    editions = answers.editions_of(entry)
+    every = tuple(one for edition in editions for one in edition.indicators)
+    wanted = frozenset(one.code for one in every if _has(one, query) and _is(one.code, show, work))
     page = IndicatorsPage(
-        frame=frame(request, _("%(name)s: indicators") % {"name": top.name}, "profiles"),
-        head=top,
-        edition=edition.title.text(speaking()),
-        dimensions=tuple(_dimensions(assessment, edition)),
-        counts=_counts(assessment, edition),
+        frame=frame(request, _("%(name)s: indicators") % {"name": name_of(entry)}, "assessments"),
+        crumbs=(Crumb(title=name_of(entry), address=reverse("profile", kwargs={"id": id})),),
+        id=id,
+        name=name_of(entry),
+        edition=" · ".join(edition.title.text(speaking()) for edition in editions),
+        dimensions=tuple(group for edition in editions for group in _dimensions(id, edition, wanted, work)),
+        progress=progress(_("Answers"), _counts(every, work)),
+        search=Field(name="q", label=_("Words of the question, or a code"), kind="search", value=query, maximum=200),
+        narrowed=Field(
+            name="show",
+            label=_("Show"),
+            kind="select",
+            options=tuple(Option(value=one, label=_(told), chosen=one == show) for one, told in SHOWS.items()),
+        ),
+        shown=len(wanted),
+        total=len(every),
+        next_open=next((_address(id, one.code) for one in every if not work.status(one.code).is_settled), None),
     )
     return answer(request, page, "desk/indicators.html", twin=twin)
 
 
-def closed_name(indicator: Indicator, given: Answer | None) -> str | None:
-    """What was answered, in the reader's language; null where nothing was yet."""
-    if given is None:
-        return None
-    if given.non_answer is not None:
-        return _(NON_ANSWERS[given.non_answer])
-    if given.closed is None:
-        return None
-    years = ", ".join(map(str, given.years))
-    return scales.answers(indicator, speaking()).get(given.closed, given.closed) + (f" ({years})" if years else "")
-
-
-def state_name(given: Answer | None) -> str:
-    """How far an answer is, in the reader's language."""
-    return _(STATES[given.status if given else AnswerStatus.NOT_STARTED])
-
-
-def _dimensions(assessment: Assessment, edition: Edition) -> Iterator[DimensionGroup]:
-    for dimension in dict.fromkeys(sub_domain.dimension for sub_domain in edition.sub_domains):
-        groups = []
-        for sub_domain in edition.sub_domains:
-            if sub_domain.dimension is dimension:
-                inside = [one for one in edition.of(dimension) if one.sub_domain == sub_domain.code]
-                lines = tuple(_line(assessment, indicator) for indicator in inside)
-                title = sub_domain.title.text(speaking())
-                groups.append(SubDomainGroup(code=sub_domain.code, title=title, lines=lines))
-        title = dimension.title(speaking())
-        yield DimensionGroup(number=int(dimension), title=title, sub_domains=tuple(groups))
-
-
-def _line(assessment: Assessment, indicator: Indicator) -> IndicatorLine:
-    given = answers.answer_to(assessment, indicator.code)
-    return IndicatorLine(
-        code=indicator.code,
-        question=indicator.question.text(speaking()),
-        address=reverse("indicator", kwargs={"id": assessment.id, "code": indicator.code}),
-        state=state_name(given),
-        answer=closed_name(indicator, given),
-        pins=len(given.pins) if given else 0,
+def _work(id: str, member: Member) -> Work:  # noqa: A002
+    hands: dict[str, list[Given]] = {}
+    for given in assignments.of(id):
+        if given.assignment.duty is not Duty.CODE:
+            hands.setdefault(given.assignment.indicator, []).append(given)
+    handles = {one.assignment.person for every in hands.values() for one in every}
+    doubts: dict[str, int] = {}
+    for flag in flags.open_for(id):
+        doubts[flag.indicator] = doubts.get(flag.indicator, 0) + 1
+    return Work(
+        now=signed.now(),
+        member=member,
+        statuses=rows.statuses(id),
+        hands={code: tuple(every) for code, every in hands.items()},
+        names=people.names(handles),
+        flags=doubts,
+        blind=reviews.to_code(id, member.person),
     )
 
 
-def _counts(assessment: Assessment, edition: Edition) -> tuple[StateCount, ...]:
+def _has(indicator: Indicator, query: str) -> bool:
+    """Whether all words stand in the question or the guidance, in any order; a code finds what begins with it."""
+    if indicator.code.casefold().startswith(query.casefold()):
+        return True
+    told = f"{indicator.question.text(speaking())} {indicator.guidance.text(speaking())}".casefold()
+    return all(word in told for word in query.casefold().split())
+
+
+def _is(code: str, show: str, work: Work) -> bool:
+    if code in work.blind and show in (UNTOUCHED, DRAFTS, FLAGGED, OPEN):
+        return False
+    match show:
+        case "mine":
+            return any(one.assignment.person == work.member.person for one in work.hands.get(code, ()))
+        case "open":
+            return not work.status(code).is_settled
+        case "not-started":
+            return work.status(code) is AnswerStatus.NOT_STARTED
+        case "draft":
+            return work.status(code) is AnswerStatus.DRAFT
+        case "late":
+            return work.is_late(code)
+        case "flagged":
+            return code in work.flags
+        case _:
+            return True
+
+
+def _dimensions(id: str, edition: Edition, wanted: frozenset[str], work: Work) -> Iterator[DimensionGroup]:  # noqa: A002
+    for dimension in dict.fromkeys(sub_domain.dimension for sub_domain in edition.sub_domains):
+        every = edition.of(dimension)
+        groups = tuple(
+            SubDomainGroup(code=one.code, title=one.title.text(speaking()), lines=lines)
+            for one in edition.sub_domains
+            if one.dimension is dimension
+            and (lines := tuple(_lines(id, (i for i in every if i.sub_domain == one.code), wanted, work)))
+        )
+        if groups:
+            yield DimensionGroup(
+                id=f"{edition.code}-{int(dimension)}",
+                number=int(dimension),
+                title=_title(dimension, edition),
+                sub_domains=groups,
+                done=sum(work.status(one.code).is_settled for one in every),
+                total=len(every),
+            )
+
+
+def _title(dimension: Dimension, edition: Edition) -> str:
+    title = dimension.title(speaking())
+    return f"{title} · {edition.title.text(speaking())}" if edition.kind == "module" else title
+
+
+def _lines(
+    id: str,  # noqa: A002
+    indicators: Iterable[Indicator],
+    wanted: frozenset[str],
+    work: Work,
+) -> Iterator[IndicatorLine]:
+    for indicator in indicators:
+        code = indicator.code
+        if code not in wanted:
+            continue
+        due, is_open = work.due(code), not work.status(code).is_settled
+        given = work.hands.get(code, ())
+        is_blind = code in work.blind
+        yield IndicatorLine(
+            code=code,
+            question=indicator.question.text(speaking()),
+            address=_address(id, code),
+            chip=None if is_blind else state(work.status(code)),
+            people=tuple(work.names.get(one.assignment.person, one.assignment.person) for one in given),
+            due=deadline(due, work.now) if due and is_open and not is_blind else None,
+            flags=0 if is_blind else work.flags.get(code, 0),
+        )
+
+
+def _counts(every: Iterable[Indicator], work: Work) -> dict[AnswerStatus, int]:
     """How many answers are in each state: of work, never of what was answered."""
-    given = [answers.answer_to(assessment, indicator.code) for indicator in edition.indicators]
-    states = [one.status if one else AnswerStatus.NOT_STARTED for one in given]
-    return tuple(StateCount(state=_(words), count=states.count(state)) for state, words in STATES.items())
+    found = dict.fromkeys(AnswerStatus, 0)
+    for indicator in every:
+        found[work.status(indicator.code)] += 1
+    return found
+
+
+def _address(id: str, code: str) -> str:  # noqa: A002
+    return reverse("indicator", kwargs={"id": id, "code": code})

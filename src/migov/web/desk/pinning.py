@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from migov.actions import answers, assessments, pins
-from migov.errors import Invalid, NotFound, Problem
+from migov.errors import Invalid, MigovError, Problem
 from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.answering import speaking
@@ -32,13 +32,14 @@ class Cause(Value, kw_only=True):
 
 
 def cause_of(request: HttpRequest) -> Cause | None:
-    """The cause that the address names (``?for=xnd-2024&indicator=1.1.2``); null where there is none of that name."""
+    """The cause that the address names (``?for=xnd-2024&indicator=1.1.2``); null for whoever may not answer there."""
     assessment, indicator = request.GET.get("for", ""), request.GET.get("indicator", "")
     if not assessment or not indicator:
         return None
     try:
+        enter(request, assessment, Permission.ANSWER, indicator=indicator)
         return cause(assessment, indicator)
-    except NotFound:
+    except MigovError:
         return None
 
 
@@ -48,7 +49,7 @@ def cause(assessment: str, indicator: str) -> Cause:
     Raises:
         NotFound: no such assessment or indicator.
     """
-    asked = answers.indicator_of(assessments.get(assessment), indicator)
+    asked = answers.indicator_of(assessments.entry(assessment), indicator)
     given = {"id": assessment, "code": indicator}
     return Cause(
         assessment=assessment,
@@ -63,17 +64,20 @@ def cause(assessment: str, indicator: str) -> Cause:
 @require_POST
 def pin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002 - the field's own word
     """Words of a source, pinned to the answer to an indicator; then the indicator's page, at its pins."""
-    span = _span(request)
+    by = enter(request, id, Permission.ANSWER, indicator=code)
+    start, end = _span(request)
     source, snapshot = request.POST.get("source", ""), request.POST.get("snapshot", "")
-    pins.pin_span(id, code, source=source, snapshot=snapshot, start=span[0], end=span[1], by=enter(request, id, Permission.ANSWER, indicator=code), at=now())
+    pins.pin_span(id, code, source=source, snapshot=snapshot, start=start, end=end, by=by, at=now())
     return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
 
 
 @require_POST
 def unpin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
-    """A pin taken back from an answer; the journal keeps it."""
-    number = request.POST.get("number", "")
-    pins.unpin(id, code, number=int(number) if number.isascii() and number.isdecimal() else 0, by=enter(request, id, Permission.ANSWER, indicator=code), at=now())
+    """A pin taken back from an answer; its history keeps it."""
+    by = enter(request, id, Permission.ANSWER, indicator=code)
+    told = request.POST.get("number", "")
+    number = int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
+    pins.unpin(id, code, number=number, words=request.POST.get("words"), by=by, at=now())
     return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
 
 
