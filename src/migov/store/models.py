@@ -22,6 +22,7 @@ from migov.store.records.presences import PresenceRecord
 from migov.store.records.reminders import QuietRecord, ReminderRecord
 from migov.store.records.reviews import CodingRecord, ReviewRecord
 from migov.store.records.searches import SearchRecord
+from migov.store.records.sheets import ReturnedSheetRecord, SentSheetRecord
 from migov.store.records.sources import SnapshotRecord, SourceRecord
 from migov.store.records.standings import StandingRecord
 from migov.store.records.standpoints import StandpointRecord, TreatyDecisionRecord
@@ -50,8 +51,10 @@ __all__ = [
     "ReminderRecord",
     "ReturnRecord",
     "ReturnVersionRecord",
+    "ReturnedSheetRecord",
     "ReviewRecord",
     "SearchRecord",
+    "SentSheetRecord",
     "SnapshotRecord",
     "SourceRecord",
     "StandingRecord",
