@@ -23,7 +23,8 @@ from migov.model.sources import SourceKind
 from migov.model.texts import Place
 from migov.web import pieces
 from migov.web.desk import instruments, registers, sources
-from migov.web.desk.answering import evidence, pins, words
+from migov.web.desk.answering import evidence, pins
+from migov.web.desk.answering.words import NON_ANSWERS
 from people import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -151,4 +152,4 @@ def test_everything_a_page_names_has_a_name() -> None:
     assert set(registers.KINDS) == set(InstrumentKind)
     assert set(registers.STATUSES) == set(InstrumentStatus)
     assert set(pieces.STATES) == set(AnswerStatus)
-    assert set(words.NON_ANSWERS) == set(NonAnswer)
+    assert set(NON_ANSWERS) == set(NonAnswer)
