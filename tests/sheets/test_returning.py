@@ -235,11 +235,24 @@ def test_sources_come_back_as_words_about_their_indicator() -> None:
         setting(1, "source_words", "No one shall.")(sheets)
         sheets[MORE].append(["", RATIFICATION.code, "Gazette 4", "p. 12", "", "https://x.org"])
 
-    found = taken(sent(), differences(back(cite)))
+    found = taken(sent(), differences(back(cite)), sent())
     assert [(one.indicator, one.quotations) for one in found] == [
         (ASKED[1].code, (Quotation(title="Law 9", words="No one shall."),)),
         (RATIFICATION.code, (Quotation(title="Gazette 4", article="p. 12", address="https://x.org"),)),
     ]
+
+
+def test_what_came_back_of_sources_is_all_that_are_named_now() -> None:
+    def cite(sheets: Sheets) -> None:
+        setting(0, "source_article", "6")(sheets)
+        sheets[MORE].append(["", ASKED[0].code, "Plan 3", "", "", ""])
+
+    (found,) = taken(sent(), differences(back(cite)), sent())
+    assert found.quotations == (
+        Quotation(title="Law 1", article="6", words="Everyone may."),
+        Quotation(title="Decree 2"),
+        Quotation(title="Plan 3"),
+    )
 
 
 def test_a_further_source_says_which_question_it_is_for() -> None:
@@ -255,7 +268,8 @@ def test_what_is_taken_is_said_field_by_field() -> None:
         setting(1, "remark", "We had no time.")(sheets)
         setting(0, "practice", "suspended")(sheets)
 
-    first, second = taken(sent(), differences(back(fill)))
+    first, second = taken(sent(), differences(back(fill)), sent())
+    assert first.quotations is None, "nothing was said of its sources"
     assert (first.indicator, first.changes, first.remark) == (ASKED[0].code, {Field.PRACTICE: "suspended"}, None)
     assert (second.changes, second.remark) == ({Field.ANSWER: "absent"}, "We had no time.")
 
@@ -285,11 +299,29 @@ def test_what_changed_to_the_same_there_and_here_is_no_difference() -> None:
     assert found.counts[Outcome.CHANGED] == found.counts[Outcome.CONFLICT] == 0
 
 
+def test_a_source_that_was_named_here_meanwhile_stays_named() -> None:
+    quoted = (Quotation(title="Law 1", article="5", words="Everyone may."), Quotation(title="Decree 2"))
+    here = form(ask(ASKED[0], quotations=(*quoted, Quotation(title="Named here"))), *map(ask, ASKED[1:]))
+    found = differences(back(setting(0, "source_article", "6")), here)
+    (one,) = taken(sent(), found, here)
+    assert one.quotations
+    assert [quotation.title for quotation in one.quotations] == ["Law 1", "Decree 2", "Named here"]
+
+
+def test_a_source_that_was_struck_out_here_does_not_come_back_by_itself() -> None:
+    here = form(
+        ask(ASKED[0], quotations=(Quotation(title="Law 1", article="5", words="Everyone may."),)), *map(ask, ASKED[1:])
+    )
+    found = differences(back(setting(0, "source_article", "6")), here)
+    (one,) = taken(sent(), found, here)
+    assert one.quotations == (Quotation(title="Law 1", article="6", words="Everyone may."),)
+
+
 def test_a_conflict_that_was_decided_for_what_stands_here_is_left_out() -> None:
     found = differences(back(setting(0, "justification", "Theirs.")), now(justification="Ours."))
     (met,) = found.of(Outcome.CONFLICT)
-    assert taken(sent(), found, but=frozenset({met.key})) == ()
-    assert taken(sent(), found)[0].changes == {Field.JUSTIFICATION: "Theirs."}
+    assert taken(sent(), found, now(), but=frozenset({met.key})) == ()
+    assert taken(sent(), found, now())[0].changes == {Field.JUSTIFICATION: "Theirs."}
 
 
 # ---- what people do to sheets ----------------------------------------------------------------------------------------

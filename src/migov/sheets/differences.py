@@ -83,7 +83,7 @@ def compare(sent: Form, returned: Returned, now: Form) -> Differences:
     Args:
         sent: the form as it was sent.
         returned: as it came back.
-        now: the form as it would be sent today.
+        now: the form as it would be sent today; what is no longer in it says nothing here.
     """
     here = {(table, row, column): text for table, row, column, text in now.cells()}
     there = {(table, row, column): text for table, row, column, text in sent.cells()}
@@ -91,7 +91,7 @@ def compare(sent: Form, returned: Returned, now: Form) -> Differences:
     for entry in returned.entries:
         key = (entry.table, entry.row, entry.column)
         before = there.get(key, "")
-        current = here.get(key, before)
+        current = here.get(key, "")
         outcome = Outcome.INVALID if entry.problem else _outcome(before, entry.returned, current)
         found.append(
             Difference(

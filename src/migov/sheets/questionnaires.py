@@ -7,7 +7,6 @@ institution's words about them: they are pinned by somebody who finds them in a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 
 import msgspec
@@ -235,58 +234,56 @@ class Taken(Value, kw_only=True):
     """Fields of the answer that say something else than when the form was sent."""
     remark: str | None = None
     """Null where it was not changed."""
-    quotations: tuple[Quotation, ...] = ()
-    """Sources that are new or say something else."""
+    quotations: tuple[Quotation, ...] | None = None
+    """All sources that are named for it now; null where none of them says anything else."""
 
 
-@dataclass
-class _Gathered:
-    """What is found about one indicator, cell after cell."""
-
-    changes: dict[Field, str] = field(default_factory=dict)
-    remark: str | None = None
-    quotations: list[Quotation] = field(default_factory=list)
-
-    def note(self, one: Difference, cells: dict[str, str]) -> None:
-        """One changed cell, with all cells of its row."""
-        if one.column in COLUMN_OF:
-            self.changes[COLUMN_OF[one.column]] = one.returned
-        elif one.column == REMARK:
-            self.remark = one.returned
-        else:
-            quotation = Quotation(**{key.removeprefix("source_"): cells.get(key, "") for key in SOURCE})
-            if quotation != Quotation() and quotation not in self.quotations:
-                self.quotations.append(quotation)
-
-
-def taken(form: Form, differences: Differences, *, but: frozenset[str] = frozenset()) -> tuple[Taken, ...]:
+def taken(sent: Form, differences: Differences, now: Form, *, but: frozenset[str] = frozenset()) -> tuple[Taken, ...]:
     """What came back, indicator by indicator, in the order in which it was asked.
 
     Args:
-        form: as it was sent.
+        sent: the form as it was sent.
         differences: what comparing showed.
+        now: the form as it would be sent today: sources that were named here meanwhile stay named.
         but: keys of differences that are left out: conflicts that were decided for what stands here.
     """
-    rows: dict[tuple[str, str], dict[str, str]] = {}
-    for one in differences.all:
-        rows.setdefault((one.table, one.row), {})[one.column] = one.now if one.key in but else one.returned
-    found: dict[str, _Gathered] = {}
+    rows = _rows(differences, now, but)
+    of = _indicators(sent, rows)
+    changed: dict[str, list[Difference]] = {}
     for one in differences.of(Outcome.CHANGED, Outcome.CONFLICT):
         if one.key not in but:
-            cells = rows[one.table, one.row]
-            found.setdefault(_indicator(form, one, cells), _Gathered()).note(one, cells)
-    asked = [row.key for table in form.tables for row in table.rows if table.key != QUOTATIONS]
-    return tuple(
-        Taken(indicator=code, changes=part.changes, remark=part.remark, quotations=tuple(part.quotations))
-        for code in asked
-        if (part := found.get(code))
-    )
+            changed.setdefault(of[one.table, one.row], []).append(one)
+    asked = [row.key for table in sent.tables for row in table.rows if table.key != QUOTATIONS]
+    return tuple(_taken(code, changed[code], rows, of) for code in asked if code in changed)
 
 
-def _indicator(form: Form, one: Difference, cells: dict[str, str]) -> str:
-    """Code of the indicator that a cell is about."""
-    if one.table != QUOTATIONS:
-        return one.row
-    table = form.table(QUOTATIONS)
-    row = next((row for row in table.rows if row.key == one.row), None) if table else None
-    return row.cells["code"] if row else cells["code"]
+Rows = dict[tuple[str, str], dict[str, str]]
+"""Table and row → column → what it says with everything that came back."""
+
+
+def _rows(differences: Differences, now: Form, but: frozenset[str]) -> Rows:
+    """Every row as it would stand; those that did not come back as they stand here."""
+    rows: Rows = {(table.key, row.key): dict(row.cells) for table in now.tables for row in table.rows}
+    for one in differences.all:
+        said = one.now if one.key in but or one.outcome is Outcome.UNCHANGED else one.returned
+        rows.setdefault((one.table, one.row), {})[one.column] = said
+    return rows
+
+
+def _indicators(sent: Form, rows: Rows) -> dict[tuple[str, str], str]:
+    """Which indicator each row is about."""
+    codes = {
+        (table, row): cells.get("code", row) if table == QUOTATIONS else row for (table, row), cells in rows.items()
+    }
+    further = sent.table(QUOTATIONS)
+    return codes | {(QUOTATIONS, row.key): row.cells["code"] for row in (further.rows if further else ())}
+
+
+def _taken(code: str, changed: list[Difference], rows: Rows, of: dict[tuple[str, str], str]) -> Taken:
+    changes = {COLUMN_OF[one.column]: one.returned for one in changed if one.column in COLUMN_OF}
+    remark = next((one.returned for one in changed if one.column == REMARK), None)
+    is_quoted_anew = any(one.column in SOURCE for one in changed)
+    mine = [cells for place, cells in rows.items() if of[place] == code] if is_quoted_anew else []
+    found = [Quotation(**{key.removeprefix("source_"): cells.get(key, "") for key in SOURCE}) for cells in mine]
+    named = tuple(dict.fromkeys(one for one in found if one != Quotation()))
+    return Taken(indicator=code, changes=changes, remark=remark, quotations=named if is_quoted_anew else None)
