@@ -108,5 +108,5 @@ def test_a_deadline_is_set_moved_and_taken_away() -> None:
     entry = opened()
     first = Deadline(local="2024-09-01T12:00", zone="Africa/Niamey")
     for due in (first, first, None):
-        stages.set_deadline(Stage.RESEARCH, due, assessment=entry.id, by=KEEPER, at=NOON)
+        stages.set_deadlines({Stage.RESEARCH: due}, assessment=entry.id, by=KEEPER, at=NOON)
         assert stages.life(entry.id, by=KEEPER).deadlines.get(Stage.RESEARCH) == due

@@ -48,7 +48,7 @@ def test_a_week_before_a_change_of_clocks_is_still_a_week_before() -> None:
 
 def test_being_late_calls_once_a_week_and_not_for_ever() -> None:
     due = Deadline(local="2026-03-31T17:00", zone="UTC")
-    found = [occasion(due, due.moment + timedelta(days=day, minutes=1)) for day in range(0, 7 * (WEEKS_LATE + 2))]
+    found = [occasion(due, due.moment + timedelta(days=day, minutes=1)) for day in range(7 * (WEEKS_LATE + 2))]
     assert found[:8] == ["late-1"] * 7 + ["late-2"]
     assert len(set(found)) == WEEKS_LATE + 1
     assert found[-1] is None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from itertools import pairwise
+from datetime import date, datetime
 
 import msgspec
 
-from migov.actions import entering, rounds
+from migov.actions import entering, rounds, stages
 from migov.catalogue import editions
 from migov.catalogue.territories import gazetteer
 from migov.errors import Invalid, NotAllowed, NotFound, Problem
@@ -144,6 +143,32 @@ def record_launch(launch: Launch, *, assessment: str, by: Member, at: datetime) 
         journal.note("launch.record", subject=assessment, by=by.person, at=at, details=details)
 
 
+def launch_of(assessment: str, *, by: Member) -> Launch | None:
+    """The record of the launch; null where there is none yet.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not see it.
+    """
+    entering.require(Permission.SEE_INSIDE, assessment, by)
+    return launches.find(assessment)
+
+
+def day(word: str, *, place: str = "on") -> str:
+    """A date as exact as it is known, if the calendar has it.
+
+    Raises:
+        Invalid: it is none.
+    """
+    try:
+        if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", word.strip(), re.ASCII):
+            raise ValueError(word)
+        date.fromisoformat(f"{word.strip()}-01-01"[:10])
+    except ValueError as error:
+        remedy = "write it as 2026, 2026-03 or 2026-03-31"
+        raise Invalid(Problem(f"{word[:40]!r} is no date", place=place, remedy=remedy)) from error
+    return word.strip()
+
+
 def _editions() -> Iterator[Edition]:
     home = opening.connect()
     yield from (editions.load(code, home) for code in editions.codes(home))
@@ -179,8 +204,7 @@ def _problems(beginning: Beginning) -> Iterator[Problem]:
         yield Problem("a part of a country has a name", place="locality", remedy="write the city's or region's name")
     if not beginning.languages:
         yield Problem("no language is chosen", place="languages", remedy="choose the language it is written in")
-    if beginning.round is not None and not 1 <= beginning.round <= 99:
-        yield Problem(f"there is no round {beginning.round}", place="round", remedy="count rounds from 1")
+    yield from _of_the_round(beginning)
     allowed = [edition.code for edition in of_level(level)]
     if beginning.edition is not None and beginning.edition not in allowed:
         remedy = "one of: " + ", ".join(allowed)
@@ -192,16 +216,17 @@ def _problems(beginning: Beginning) -> Iterator[Problem]:
     for role in beginning.roles:
         if role not in OPENER_MAY_BE:
             yield Problem(f"whoever opens an assessment does not become {role} by that", place="roles")
-    yield from _out_of_order(beginning.deadlines)
+    yield from stages.out_of_order(beginning.deadlines)
 
 
-def _out_of_order(given: dict[Stage, Deadline]) -> Iterator[Problem]:
-    """A later stage that is due before an earlier one was typed wrongly."""
-    due = [(stage, given[stage]) for stage in Stage if stage in given]
-    for (before, first), (after, second) in pairwise(due):
-        if second.moment < first.moment:
-            remedy = f"set it after {first.local} {first.zone}"
-            yield Problem(f"{after} would be due before {before}", place=f"due-{after}", remedy=remedy)
+def _of_the_round(beginning: Beginning) -> Iterator[Problem]:
+    if beginning.round is not None and not 1 <= beginning.round <= 99:
+        yield Problem(f"there is no round {beginning.round}", place="round", remedy="count rounds from 1")
+    if beginning.cut_off is not None:
+        try:
+            day(beginning.cut_off, place="cut_off")
+        except Invalid as error:
+            yield from error.problems
 
 
 def _id(place: Jurisdiction, *, year: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from migov.actions import work
 from migov.actions.work import Kind, Matter
@@ -19,6 +18,8 @@ __all__ = ["Sent"]
 
 BY = "migov"
 """Who reminds: nobody in particular."""
+SHOWN = 12
+"""So many indicators are named in one line of a letter."""
 
 
 class Line(Value, kw_only=True):
@@ -33,12 +34,14 @@ class Line(Value, kw_only=True):
     stage: str | None
     """Which stage is to be brought to its end."""
     moment: datetime
-    """In the reader's own time zone."""
     zone: str
-    """In which the deadline was set."""
-    there: datetime
-    """The same moment in that zone."""
+    """In which the deadline was set; the letter tells the moment there and where the reader is."""
     is_late: bool
+
+    @property
+    def codes(self) -> str:
+        """The indicators, or the first of many."""
+        return ", ".join(self.indicators[:SHOWN]) + (" …" if len(self.indicators) > SHOWN else "")
 
 
 class Reminder(Value, kw_only=True):
@@ -158,7 +161,6 @@ def _line(person: Person, group: list[Matter], now: datetime) -> Line:
     codes = tuple(code for one in group for code in one.indicators)
     if first.due is None:
         raise ValueError("nobody is reminded of what has no deadline")
-    moment = first.due.moment
     return Line(
         kind=first.kind,
         assessment=first.assessment,
@@ -166,9 +168,8 @@ def _line(person: Person, group: list[Matter], now: datetime) -> Line:
         count=len(codes),
         indicators=codes,
         stage=first.says if first.kind is Kind.STAGE else None,
-        moment=moment.astimezone(ZoneInfo(person.zone)),
+        moment=first.due.moment,
         zone=first.due.zone,
-        there=moment.astimezone(ZoneInfo(first.due.zone)),
         is_late=first.due.is_past(now),
     )
 

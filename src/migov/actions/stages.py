@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import pairwise
 
 from migov.actions import answers as answering
 from migov.actions import entering
@@ -131,21 +132,40 @@ def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str 
     return line.after
 
 
-def set_deadline(stage: Stage, due: Deadline | None, *, assessment: str, by: Member, at: datetime) -> None:
-    """By when a stage is to be done, from now on; null takes the deadline away.
+def due(assessment: str, stage: Stage) -> Deadline | None:
+    """By when a stage is to be done; null where nobody said. Everybody who is asked for something may know it."""
+    return deadlines.of(assessment).get(stage)
+
+
+def set_deadlines(wanted: Mapping[Stage, Deadline | None], *, assessment: str, by: Member, at: datetime) -> None:
+    """By when stages are to be done, from now on; null takes a deadline away, stages that are not named keep theirs.
 
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not do this now.
+        Invalid: a later stage would be due before an earlier one.
     """
     with transactions.whole():
         assessments.lock(assessment)
         entering.require(Permission.ASSIGN, assessment, by)
-        was = deadlines.of(assessment).get(stage)
-        if was == due:
-            return
-        deadlines.put(assessment, stage, due)
-        details = {"stage": stage.value, "due": _told(due), "was": _told(was)}
-        journal.note("deadline.set", subject=assessment, by=by.person, at=at, details=details)
+        before = deadlines.of(assessment)
+        after = {stage: due for stage, due in {**before, **wanted}.items() if due is not None}
+        if problems := tuple(out_of_order(after)):
+            raise Invalid(*problems)
+        for stage in Stage:
+            was, due = before.get(stage), after.get(stage)
+            if was != due:
+                deadlines.put(assessment, stage, due)
+                details = {"stage": stage.value, "due": _told(due), "was": _told(was)}
+                journal.note("deadline.set", subject=assessment, by=by.person, at=at, details=details)
+
+
+def out_of_order(given: Mapping[Stage, Deadline]) -> Iterator[Problem]:
+    """What is wrong where a later stage is due before an earlier one."""
+    due = [(stage, given[stage]) for stage in Stage if stage in given]
+    for (before, first), (after, second) in pairwise(due):
+        if second.moment < first.moment:
+            remedy = f"set it after {first.local} {first.zone}"
+            yield Problem(f"{after} would be due before {before}", place=f"due-{after}", remedy=remedy)
 
 
 def history(assessment: str) -> tuple[Taken, ...]:

@@ -18,8 +18,12 @@ from migov.web.desk import (
     profiles,
     registers,
     sources,
+    treaties,
 )
 from migov.web.desk.answering import addresses as answering
+from migov.web.desk.delegating import addresses as delegating
+from migov.web.desk.life import addresses as life
+from migov.web.desk.reviewing import addresses as reviewing
 from migov.web.desk.shelving import addresses as shelving
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -30,6 +34,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
 urlpatterns += i18n_patterns(
     *addresses,
     *answering.addresses,
+    *reviewing.addresses,
+    *delegating.addresses,
+    *page("assessments/<id:id>/treaties", treaties.treaties_, "treaties"),
+    *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),
+    *life.addresses,
     *shelving.addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),

@@ -1,0 +1,213 @@
+"""Who does what: indicators in hands, given and taken back by sections, and how much everybody has."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from migov.actions import answers as answering
+from migov.actions import assessments as kept
+from migov.actions import assignments, entering, team
+from migov.actions.assignments import Given
+from migov.catalogue import editions
+from migov.errors import Invalid
+from migov.model.assignments import Duty
+from migov.model.indicators import Edition
+from migov.model.people import Member
+from migov.model.permissions import Permission
+from migov.model.values import Value
+from migov.store import opening
+from migov.store.assessments import Entry
+from migov.web.answering import Page, answer, frame, speaking
+from migov.web.desk.life.forms import deadline, marked, mistakes, options, ticked, typed, zones
+from migov.web.desk.life.heads import DeskHead, desk_head
+from migov.web.desk.life.people import badges_of
+from migov.web.desk.life.words import of_duty
+from migov.web.entrance import enter
+from migov.web.pieces import Badge, Chip, Empty, Field, Mistake
+from migov.web.signed import now, person
+
+
+class LoadLine(Value, kw_only=True):
+    """How much one person has of one duty."""
+
+    who: Badge
+    duty: str
+    given: int
+    done: int
+    late: int
+
+
+class Hand(Value, kw_only=True):
+    """Who has an indicator in hand for what."""
+
+    name: str
+    duty: str
+    due: Chip | None
+
+
+class IndicatorRow(Value, kw_only=True):
+    """One indicator with the hands it is in."""
+
+    code: str
+    question: str
+    hands: tuple[Hand, ...]
+    chosen: bool
+
+
+class Section(Value, kw_only=True):
+    """A sub-domain or module that can be given at once."""
+
+    name: str
+    title: str
+    dimension: int | None
+    rows: tuple[IndicatorRow, ...]
+    free: int
+    """How many nobody is to answer."""
+    chosen: bool
+
+
+class AssignmentsPage(Page, kw_only=True):
+    """Who does what."""
+
+    head: DeskHead
+    mistakes: tuple[Mistake, ...]
+    loads: tuple[LoadLine, ...]
+    sections: tuple[Section, ...]
+    fields: tuple[Field, ...]
+    """Of the form; empty for those who may not assign."""
+    empty: Empty
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignments_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's word
+    """Who does what, or, once something was given or taken back, the same again."""
+    member, error = enter(request, id, Permission.SEE_INSIDE), None
+    if request.method == "POST":
+        try:
+            _change(request, id, member)
+        except Invalid as refused:
+            error = refused
+        else:
+            return HttpResponseRedirect(reverse("assignments", kwargs={"id": id}))
+    entry = kept.entry(id)
+    fields = _fields(request, id, member) if entering.may(Permission.ASSIGN, id, member) else ()
+    page = AssignmentsPage(
+        frame=frame(request, _("%(name)s: who does what") % {"name": entry.name(speaking())}, "assessments"),
+        head=desk_head(entry, member, "assignments"),
+        mistakes=mistakes(error, fields),
+        loads=_loads(id, member),
+        sections=_sections(request, entry, assignments.of(id, by=member)),
+        fields=marked(fields, error),
+        empty=Empty(
+            title=_("Nobody has anything in hand yet"),
+            text=_("Choose sections below, whom to give them to, what to do and until when."),
+        ),
+    )
+    return answer(request, page, "desk/life/assignments.html", twin=twin, status=422 if error else 200)
+
+
+def _change(request: HttpRequest, id: str, member: Member) -> None:  # noqa: A002
+    duty = typed(request, "duty")
+    chosen = {
+        "person": typed(request, "person"),
+        "duty": Duty(duty) if duty in set(Duty) else Duty.ANSWER,
+        "assessment": id,
+        "by": member,
+        "at": now(),
+    }
+    parts = ticked(request, "parts")
+    if typed(request, "what") == "take back":
+        assignments.take_back(parts, **chosen)
+    else:
+        due = deadline(typed(request, "due"), typed(request, "zone"))
+        assignments.give(parts, due=due, **chosen)
+
+
+def _loads(id: str, member: Member) -> tuple[LoadLine, ...]:  # noqa: A002
+    found = assignments.loads(id, by=member, now=now())
+    who = badges_of({one.person for one in found})
+    lines = [
+        LoadLine(who=who[one.person], duty=of_duty(one.duty), given=one.given, done=one.done, late=one.late)
+        for one in found
+    ]
+    return tuple(sorted(lines, key=lambda line: line.who.name.casefold()))
+
+
+def _sections(request: HttpRequest, entry: Entry, given: tuple[Given, ...]) -> tuple[Section, ...]:
+    names = badges_of({one.assignment.person for one in given})
+    hands: dict[str, list[Hand]] = {}
+    answered = {one.assignment.indicator for one in given if one.assignment.duty is Duty.ANSWER}
+    for one in given:
+        due = one.assignment.due
+        chip = Chip(kind="plain", word=due.local.replace("T", " ")) if due else None
+        hand = Hand(name=names[one.assignment.person].name, duty=of_duty(one.assignment.duty), due=chip)
+        hands.setdefault(one.assignment.indicator, []).append(hand)
+    chosen, home = set(ticked(request, "parts")), opening.connect()
+    questions: dict[str, str] = {}
+    edition = answering.edition_of(entry)
+    modules = {code: editions.load(code, home) for code in entry.modules}
+    for part in (edition, *modules.values()):
+        questions |= {one.code: one.question.text(speaking()) for one in part.indicators}
+    found = []
+    for part in assignments.parts(entry):
+        kind, _rest, code = part.name.partition("-")
+        if kind == "dimension":
+            continue
+        rows = tuple(
+            IndicatorRow(code=one, question=questions[one], hands=tuple(hands.get(one, ())), chosen=one in chosen)
+            for one in part.indicators
+        )
+        found.append(
+            Section(
+                name=part.name,
+                title=_title(kind, code, edition, modules),
+                dimension=_dimension(kind, code, edition),
+                rows=rows,
+                free=sum(one not in answered for one in part.indicators),
+                chosen=part.name in chosen,
+            )
+        )
+    return tuple(found)
+
+
+def _title(kind: str, code: str, edition: Edition, modules: dict[str, Edition]) -> str:
+    if kind == "module":
+        return modules[code].title.text(speaking())
+    return next(f"{one.code} {one.title.text(speaking())}" for one in edition.sub_domains if one.code == code)
+
+
+def _dimension(kind: str, code: str, edition: Edition) -> int | None:
+    if kind == "module":
+        return None
+    return next(int(one.dimension) for one in edition.sub_domains if one.code == code)
+
+
+def _fields(request: HttpRequest, id: str, member: Member) -> tuple[Field, ...]:  # noqa: A002
+    people = [(one.person.handle, one.person.name) for one in team.of(id, by=member) if one.member.works_inside]
+    return (
+        Field(
+            name="person",
+            label=_("Whom"),
+            kind="select",
+            options=options(people, [typed(request, "person")]),
+            required=True,
+        ),
+        Field(
+            name="duty",
+            label=_("What to do"),
+            kind="select",
+            options=options(((duty.value, of_duty(duty)) for duty in Duty), [typed(request, "duty")]),
+        ),
+        Field(
+            name="due",
+            label=_("Until"),
+            kind="datetime-local",
+            value=typed(request, "due"),
+            optional=True,
+            narrow=True,
+        ),
+        zones(typed(request, "zone", person(request).zone)),
+    )

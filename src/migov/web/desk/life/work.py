@@ -1,0 +1,251 @@
+"""My work: everything that waits for the person who looks, as one list, the late first; and their reminders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from migov.actions import answers as answering
+from migov.actions import assessments as kept
+from migov.actions import reminders, work
+from migov.actions.work import Kind, Matter
+from migov.errors import NotFound
+from migov.model.values import Value
+from migov.model.workflow import Stage
+from migov.store.assessments import Entry
+from migov.web.answering import Page, answer, frame, speaking
+from migov.web.desk.life.heads import address
+from migov.web.desk.life.words import chip, of_stage
+from migov.web.pieces import Chip, Confirmation, Empty, Field, Option, Pager, Task
+from migov.web.signed import now, person
+
+MOST = 60
+"""Tasks on one page."""
+KINDS = {
+    Kind.ANSWER: gettext_noop("To answer"),
+    Kind.REVIEW: gettext_noop("To review"),
+    Kind.CODE: gettext_noop("To answer a second time"),
+    Kind.FLAG: gettext_noop("Flags for me"),
+    Kind.RETURN: gettext_noop("For my institution"),
+    Kind.DECIDE: gettext_noop("Returns to read"),
+    Kind.LAUNCH: gettext_noop("Launches"),
+    Kind.STAGE: gettext_noop("Stages"),
+}
+
+
+class Count(Value, kw_only=True):
+    """How much of one kind waits."""
+
+    word: str
+    count: int
+    address: str
+    current: bool
+
+
+class WorkPage(Page, kw_only=True):
+    """What waits for somebody."""
+
+    name: str
+    late: int
+    counts: tuple[Count, ...]
+    tasks: tuple[Task, ...]
+    pager: Pager | None
+    empty: Empty
+    reminders: str
+
+
+class RemindersPage(Page, kw_only=True):
+    """Whether somebody gets reminders by mail."""
+
+    said: tuple[str, ...]
+    confirmation: Confirmation
+
+
+@require_safe
+def work_(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
+    """What waits for the person who looks."""
+    reader, moment = person(request), now()
+    matters = work.of(reader)
+    wanted = request.GET.get("kind", "")
+    chosen = [one for one in matters if wanted in ("", one.kind)]
+    start = _start(request, len(chosen))
+    page = WorkPage(
+        frame=frame(request, _("My work"), "work"),
+        name=reader.name,
+        late=sum(_is_late(one, moment) for one in matters),
+        counts=_counts(matters, wanted),
+        tasks=tasks(chosen[start : start + MOST], moment),
+        pager=_pager(start, len(chosen), wanted),
+        empty=_empty(is_office=reader.is_office),
+        reminders=reverse("reminders"),
+    )
+    return answer(request, page, "desk/life/work.html", twin=twin)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reminders_(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
+    """Whether somebody gets reminders, and the form to choose."""
+    reader = person(request)
+    if request.method == "POST":
+        reminders.choose(reader.handle, wants="wants" in request.POST, at=now())
+        messages.success(request, _("Your choice is kept."))
+        return HttpResponseRedirect(reverse("reminders"))
+    field = Field(
+        name="wants",
+        id="wants",
+        label=_("Remind me by mail of what is due"),
+        kind="check",
+        options=(Option(value="1", label="", chosen=reminders.wanted(reader.handle)),),
+    )
+    page = RemindersPage(
+        frame=frame(request, _("Reminders"), "work"),
+        said=tuple(str(message) for message in messages.get_messages(request)),
+        confirmation=Confirmation(
+            title=_("Reminders"),
+            text=_(
+                "One letter with everything: a week before a deadline, a day before, and once a week while it is past."
+            ),
+            action=reverse("reminders"),
+            word=_("Keep this"),
+            back=reverse("work"),
+            fields=(field,),
+        ),
+    )
+    return answer(request, page, "desk/life/reminders.html", twin=twin)
+
+
+def tasks(matters: list[Matter], moment: datetime) -> tuple[Task, ...]:
+    """What waits, in plain words, each with the way to where it is done."""
+    entries = {entry.id: entry for entry in kept.entries()} if matters else {}
+    return tuple(_task(one, entries[one.assessment], moment) for one in matters)
+
+
+def _task(one: Matter, entry: Entry, moment: datetime) -> Task:
+    title, dimension = _title(one, entry)
+    waits = Chip(kind="blocked", word=_("Not complete yet"))
+    return Task(
+        title=title,
+        address=_address(one) if one.is_ready else None,
+        chip=Chip(kind="open", word=_(KINDS[one.kind])) if one.is_ready else waits,
+        note=" · ".join(part for part in (entry.name(speaking()), _note(one)) if part),
+        due=chip(one.due, moment) if one.due else None,
+        dimension=dimension,
+    )
+
+
+def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
+    """What there is to do, and the dimension it belongs to."""
+    match one.kind:
+        case Kind.RETURN:
+            count = len(one.indicators)
+            told = ngettext(
+                "Answer %(n)d question for your institution", "Answer %(n)d questions for your institution", count
+            )
+            return told % {"n": count}, None
+        case Kind.DECIDE:
+            count = one.number or 0
+            return ngettext("Read %(n)d return of an institution", "Read %(n)d returns of institutions", count) % {
+                "n": count
+            }, None
+        case Kind.LAUNCH:
+            return _("Record the launch: who was briefed, and when"), None
+        case Kind.STAGE:
+            return _("Bring to its end: %(stage)s") % {"stage": of_stage(Stage(one.says or ""))}, None
+        case _:
+            return _question(one.indicators[0], entry)
+
+
+def _question(code: str, entry: Entry) -> tuple[str, int | None]:
+    try:
+        asked = answering.indicator_of(entry, code)
+    except NotFound:
+        return code, None
+    return f"{code} {asked.question.text(speaking())}", int(asked.dimension)
+
+
+def _note(one: Matter) -> str | None:
+    if one.kind is Kind.RETURN:
+        codes = ", ".join(one.indicators[:8]) + (" …" if len(one.indicators) > 8 else "")
+        return " · ".join(part for part in (codes, (one.says or "")[:200]) if part)
+    return (one.says or "")[:200] if one.kind is Kind.FLAG else None
+
+
+def _address(one: Matter) -> str | None:
+    """Where it is done; null where this house has no such page."""
+    here, code = {"id": one.assessment}, {"id": one.assessment, "code": (one.indicators or ("",))[0]}
+    match one.kind:
+        case Kind.ANSWER:
+            return address("indicator", **code)
+        case Kind.REVIEW:
+            return address("review", **code)
+        case Kind.CODE:
+            return address("coding", **code)
+        case Kind.FLAG:
+            return address("flag", **here, number=one.number or 0)
+        case Kind.RETURN:
+            return address("delegation", **here, number=one.number or 0) or address("delegations", **here)
+        case Kind.DECIDE:
+            return address("delegations", **here)
+        case Kind.LAUNCH:
+            return address("launch", **here)
+        case Kind.STAGE:
+            return address("stages", **here)
+
+
+def _counts(matters: tuple[Matter, ...], wanted: str) -> tuple[Count, ...]:
+    counted = Counter(one.kind for one in matters)
+    return tuple(
+        Count(
+            word=_(KINDS[kind]),
+            count=counted[kind],
+            address=reverse("work") + f"?kind={kind}",
+            current=wanted == kind,
+        )
+        for kind in Kind
+        if counted[kind]
+    )
+
+
+def _is_late(one: Matter, moment: datetime) -> bool:
+    return one.due is not None and one.due.is_past(moment)
+
+
+def _start(request: HttpRequest, total: int) -> int:
+    given = request.GET.get("from", "")
+    start = int(given) - 1 if given.isascii() and given.isdecimal() and len(given) < 7 else 0
+    return start if 0 <= start < total else 0
+
+
+def _pager(start: int, total: int, wanted: str) -> Pager | None:
+    if total <= MOST:
+        return None
+    base = reverse("work") + "?" + (f"kind={wanted}&" if wanted in set(Kind) else "")
+    return Pager(
+        says=_("%(first)d to %(last)d of %(total)d")
+        % {"first": start + 1, "last": min(start + MOST, total), "total": total},
+        previous=f"{base}from={max(start - MOST, 0) + 1}" if start else None,
+        next=f"{base}from={start + MOST + 1}" if start + MOST < total else None,
+    )
+
+
+def _empty(*, is_office: bool) -> Empty:
+    if is_office:
+        return Empty(
+            title=_("Nothing waits for you"),
+            text=_("What is put into your hands, flags addressed to you and deadlines you answer for stand here."),
+            address=reverse("assessments"),
+            action=_("See all assessments"),
+        )
+    return Empty(
+        title=_("Nothing waits for you"),
+        text=_("As soon as somebody hands you something, it stands here, and a letter tells you before it is due."),
+        address=reverse("assessments"),
+        action=_("See your assessments"),
+    )
