@@ -63,3 +63,14 @@ class Office(Client):
         super().__init__(**settings)
         found = people.find("tester@people.example")
         sign_in(self, found.person if found else a_person(office=True, handle="tester"))
+
+
+PASSWORD = "seven quiet herons"  # noqa: S105 - of people for tests
+
+
+def with_password(person: Person, password: str = PASSWORD) -> str:
+    """The password, which the person has from now on."""
+    row = people.record(person.handle)
+    row.set_password(password)
+    row.save(update_fields=["password"])
+    return password

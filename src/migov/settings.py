@@ -163,12 +163,12 @@ CACHES = {
 ACCOUNT_ADAPTER = "migov.web.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 """Nobody signs up: an address is proven by accepting the invitation that was sent to it."""
 ACCOUNT_PREVENT_ENUMERATION = "strict"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
-"""So that an unknown address costs the same work; the adapter writes that letter and sends it to nobody."""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {"reset_password": "migov.web.accounts.forms.Forgotten"}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
@@ -185,6 +185,13 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = surroundings.proxies()
 MFA_ADAPTER = "migov.web.accounts.second_factor.SecondFactor"
+MFA_FORMS = {
+    "activate_totp": "migov.web.accounts.forms.SetUpApp",
+    "add_webauthn": "migov.web.accounts.forms.AddPasskey",
+    "authenticate_webauthn": "migov.web.accounts.forms.AnswerByPasskey",
+    "login_webauthn": "migov.web.accounts.forms.SignInByPasskey",
+    "reauthenticate_webauthn": "migov.web.accounts.forms.AgainByPasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "migov"

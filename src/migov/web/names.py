@@ -19,7 +19,7 @@ WHAT_ROLES_DO = (
     gettext_noop("Opens the assessment, builds the team, watches the deadlines and takes it from step to step."),
     gettext_noop("Gathers sources and answers the indicators, each with the words of the law it rests on."),
     gettext_noop("Reads answers as a second pair of eyes and agrees or disagrees, blind to other reviews."),
-    gettext_noop("Speaks for the government: hands parts to ministries, gathers what they return, and vets the text."),
+    gettext_noop("Speaks for the government: hands parts to ministries, gathers their returns, and vets the text."),
     gettext_noop("Answers and comments for one institution on the parts that concern it."),
     gettext_noop("Turns answers into the findings of the profile and keeps its words neutral and consistent."),
 )

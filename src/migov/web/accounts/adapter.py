@@ -16,7 +16,7 @@ from migov.store import post
 from migov.store.records.people import PersonRecord
 
 UNKNOWN = "account/email/unknown_account"
-"""The letter that allauth writes when nobody has the address: it costs the same work and is sent to nobody."""
+"""The letter that is written when nobody has the address: it costs the same work and is sent to nobody."""
 
 SEEN_ANYWAY = {"account/messages/logged_in.txt", "account/messages/logged_out.txt"}
 
@@ -41,6 +41,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is not typ
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
         """The page of one's own account."""
         return reverse("account")
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The whole address at which a forgotten password is set anew: the public one, whatever host was named."""
+        number, _, secret = key.partition("-")
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": number, "key": secret})
+        return post.base() + path
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Where a request comes from: what our own proxies say where there are any, else the other end of the line."""
@@ -67,6 +73,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth is not typ
         """
         row = PersonRecord.objects.filter(email=email.lower()).first()
         with override(row.language if row else None):
-            letter = self.render_mail(template_prefix, email, {"request": self.request, "email": email} | context)
+            about = {"request": self.request, "email": email, "base": post.base()}
+            letter = self.render_mail(template_prefix, email, about | context)
         if template_prefix != UNKNOWN:
             post.hand_in_later(letter)

@@ -66,6 +66,7 @@ def open_(request: HttpRequest, token: str) -> HttpResponse:
     if person is None:
         return render(request, "accounts/link_void.html", bare(request), status=404)
     if request.method == "POST" and signing_in.use(token, at=now()):
+        request.session.set_expiry(None if "remember" in request.POST else 0)
         return sign_in(request, person, method="link", back=back)
     return render(request, "accounts/open_link.html", bare(request) | {"name": people.get(person).name, "next": back})
 

@@ -1,10 +1,11 @@
-"""What the sign-in page says in the demonstration."""
+"""What pages of signing in ask that is of no form: who can be played in the demonstration, what the office requires."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import template
+from django.conf import settings
 
 from migov.actions import demo_team
 from migov.model.values import Value
@@ -37,3 +38,9 @@ def demo_people(context: dict[str, Any]) -> tuple[Part, ...]:
         )
         for one in demo_team.team()
     )
+
+
+@register.simple_tag
+def second_factor_is_required() -> bool:
+    """Whether nobody works here without a second factor."""
+    return bool(settings.MIGOV_SECOND_FACTOR_REQUIRED)
