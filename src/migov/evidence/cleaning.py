@@ -193,9 +193,9 @@ def _restore_losses(lines: list[str], words: Vocabulary, ledger: Ledger) -> bool
 
 def _restore_words(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:
     """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
-    restore = ligatures.restorer(lines, words)
     damaged = re.compile(rf"(?![{UP}{DOWN}])[{ligatures.LOST}]")
     holes = [index for index, line in enumerate(lines) if not line.isascii() and damaged.search(line)]
+    restore = ligatures.restorer([lines[index] for index in holes], words)
     ledger.apply("lost ligature", restore.replaced, lines, holes)
     ledger.apply("lost ligature", restore.joined, lines, ligatures.torn(lines, words))
     ledger.apply("letter-spacing", lambda line: spacing.closed_up(line, words), lines, spacing.suspects(lines, words))

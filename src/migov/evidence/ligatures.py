@@ -107,7 +107,7 @@ def torn(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
 
     One of them is rare, and with the letters of a ligature between them they make a known word.
     """
-    own = _halves(word for word in vocabulary.counts if word not in general_words())
+    own = _halves(vocabulary.counts.keys() - general_words())
     general = _general_halves()
     rare = vocabulary.rare()
     pairs = {pair for word in rare for pair in (*own.get(word, ()), *general.get(word, ()))}

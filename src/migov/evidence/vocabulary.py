@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from itertools import chain
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word with its inner hyphens and apostrophes, once hyphens are plain."""
@@ -70,7 +69,7 @@ class Vocabulary:
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
     """The words of these lines. A word that a line's end cuts counts for neither of its halves."""
     counts: Counter[str] = Counter()
-    pieces = Counter(chain.from_iterable(_without_cut(line).lower().split() for line in lines))
+    pieces = Counter(" ".join(map(_without_cut, lines)).lower().split())
     for piece, count in pieces.items():
         bare = piece.strip(SIGNS)
         for word in (bare,) if bare.isalpha() else WORD.findall(bare):

@@ -88,6 +88,8 @@ def side_by_side(
     """
     if not CAN_FORK or SETTLED.is_set():
         return [work() for work in works]
+    import resource  # noqa: F401  (so that no child has to)
+
     until = time.monotonic() + seconds
     children: list[Child] = []
     try:

@@ -24,7 +24,7 @@ def _several(words: str) -> frozenset[str]:
 CANDIDATE = re.compile(
     rf"(?:{RAISED}|(?<![\d/–‐-])|(?<=\b(?:19|20)\d\d)(?=\d{{1,2}}\b))[\[(]?(?P<number>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%°]|[.,]\d{{2,}}|[-–‐]\w)[\])]?{FALLEN}?"
 )
-DIGITS = re.compile("\\d+|[⁰¹²³⁴-⁹]")
+DIGITS = re.compile(r"[\d⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 STARTS = (-2, -1, 0, 4)
 """Where a candidate may begin, counted from the first digit: at its bracket or raising, or behind a year's digits."""
 

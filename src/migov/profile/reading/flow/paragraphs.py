@@ -188,4 +188,4 @@ def plain(text: str) -> str:
     'two words\n• an item'
     """
     text = text.replace(RAISED, "").replace(FALLEN, "").replace("\xad", "")
-    return "\n".join(" ".join(part.split()) for part in text.split("\n"))
+    return "\n".join([" ".join(part.split()) for part in text.split("\n")])
