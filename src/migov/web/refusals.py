@@ -81,7 +81,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, status: int, title: str, says: str) -> HttpResponse:
-    if request.path.endswith(".json"):
+    if request.path.endswith(".json") or request.headers.get("accept", "").startswith("application/json"):
         return JsonResponse({"status": status, "title": title, "says": says}, status=status)
     whole = status in (403, 404, 409, 422)  # else the database may be what failed, and nobody is asked who is there
     page = Page(frame=bare(request, title, known=whole))

@@ -23,10 +23,13 @@ from migov.web.answering import Page, answer, frame, speaking
 from migov.web.comparing import compare
 from migov.web.desk.answering import beside, indicator, words
 from migov.web.desk.answering.arrivals import Arrival, arrive_seeing
-from migov.web.pieces import Comparison, Crumb, Event, Pager, Tab, badge
+from migov.web.pieces import Crumb, Event, Pager, Tab, badge
 
 AT_ONCE = 30
 """Changes on one page."""
+
+LONG = frozenset({Field.JUSTIFICATION.value, Field.JOURNAL.value, *words.BESIDE} - {rows.STATUS})
+"""Fields whose texts are laid side by side; the others are told in a line."""
 
 WHY: dict[str, str] = {
     "a change undone": gettext_noop("a change undone"),
@@ -132,24 +135,30 @@ def _befores(id: str, shown: Sequence[Change]) -> dict[int, str]:  # noqa: A002 
 
 
 def _event(arrival: Arrival, change: Change, before: str, names: Mapping[str, str]) -> Event:
-    local = timezone.localtime(change.at)
-    says = words.field_name(change.field)
+    was, now = (words.shown(change.field, text, arrival.asked) for text in (before, change.words))
+    is_long = change.field in LONG
+    says = _says(words.field_name(change.field), was, now, is_long=is_long)
     if change.aside:
-        says = _("%(field)s: put aside, because somebody else had written there meanwhile") % {"field": says}
+        says = _("%(change)s. Put aside, because somebody else had written there meanwhile") % {"change": says}
     why = _(WHY[change.why]) if change.why in WHY else change.why
+    titles = (_("What stood then"), _("Put aside")) if change.aside else (_("Before"), _("After"))
     return Event(
-        at=local.isoformat(),
+        at=timezone.localtime(change.at).isoformat(),
         when=words.clock(change.at, signed.now()),
         who=badge(names.get(change.by, change.by)),
         says=f"{says} ({why})" if why else says,
-        comparison=_comparison(arrival, change, before),
+        comparison=compare(was, now, titles=titles) if is_long else None,
     )
 
 
-def _comparison(arrival: Arrival, change: Change, before: str) -> Comparison:
-    was, now = (words.shown(change.field, text, arrival.asked) for text in (before, change.words))
-    titles = (_("What stood then"), _("Put aside")) if change.aside else (_("Before"), _("After"))
-    return compare(was, now, titles=titles)
+def _says(field: str, was: str, now: str, *, is_long: bool) -> str:
+    """The change in a line: short fields tell both words."""
+    told = {"field": field, "was": was, "now": now}
+    if is_long:
+        return field
+    if not now:
+        return _("%(field)s: emptied, it was “%(was)s”") % told
+    return (_("%(field)s: from “%(was)s” to “%(now)s”") if was else _("%(field)s: “%(now)s”")) % told
 
 
 def _page(request: HttpRequest, count: int) -> int:

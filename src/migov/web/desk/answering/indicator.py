@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from migov.actions import answers
 from migov.catalogue import scales
 from migov.errors import Problem
-from migov.model.answers import NonAnswer, lacks
+from migov.model.answers import AnswerStatus, NonAnswer, lacks
 from migov.model.fields import Field
 from migov.model.permissions import Permission
 from migov.model.values import Value
@@ -64,6 +64,8 @@ class IndicatorPage(Page, kw_only=True):
     is_blind: bool
     coding: str | None
     chip: Chip | None
+    draft: Chip
+    """What the chip becomes when something is written."""
     saved: str | None
     """When the answer was last changed, and by whom."""
     form: AnswerForm | None
@@ -174,6 +176,7 @@ def _question_alone(request: HttpRequest, arrival: Arrival) -> IndicatorPage:
         is_blind=True,
         coding=beside.coding(arrival),
         chip=None,
+        draft=state(AnswerStatus.DRAFT),
         saved=None,
         form=None,
         told=None,
