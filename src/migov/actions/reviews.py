@@ -160,6 +160,24 @@ def said(id: str, indicator: str, *, by: Member) -> Said:  # noqa: A002
     )
 
 
+def all_said(id: str, *, by: Member) -> tuple[Review, ...]:  # noqa: A002
+    """Everything that reviewers said in an assessment and the person may read, the newest first.
+
+    Raises:
+        NotFound: there is no such assessment.
+    """
+    around = entering.situation(id)
+    blind, versions = reviews.to_code(id, by.person), reviews.read_versions(id)
+    of_each: dict[str, list[Review]] = {}
+    for one in reviews.of(id):
+        of_each.setdefault(one.indicator, []).append(one)
+    found: list[Review] = []
+    for indicator, every in of_each.items():
+        mine = replace(around, asked_to_code=frozenset({by.person} if indicator in blind else ()))
+        found += sees_reviews(by, every, mine, version=versions.get(indicator, 0))
+    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
 def waiting_for(id: str, *, by: Member) -> tuple[Waiting, ...]:  # noqa: A002
     """The answers that wait for this reviewer's word, in the order of the questions: what is in their hands first.
 

@@ -1,0 +1,1 @@
+"""Delegating: what was handed to institutions, what they answer, what is taken over."""
