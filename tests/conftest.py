@@ -11,7 +11,7 @@ import pytest
 HOME = tempfile.TemporaryDirectory(prefix="migov-tests-")
 os.environ["MIGOV_HOME"] = HOME.name
 """Set before the settings are read, that is, before any test module is imported."""
-for name in ("MIGOV_HOSTS", "MIGOV_BY"):
+for name in [name for name in os.environ if name.startswith("MIGOV_") and name != "MIGOV_HOME"]:
     os.environ.pop(name, None)
 
 

@@ -78,6 +78,7 @@ def served(tmp_path: Path) -> Iterator[str]:
     file.write_bytes(interchange.encode(training.country()))
     assert run("assessment", "import", str(file), home=home).returncode == 0
     env = os.environ | {"MIGOV_HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    env["MIGOV_DEMO"] = "1"  # which is not for `serve`
     words = [*MIGOV, "serve", "--port", "0", "--workers", "1"]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
     assert process.stdout
@@ -106,7 +107,10 @@ def fetch(address: str) -> tuple[int, bytes]:
 def test_serve_prints_an_address_and_answers_on_it(served: str) -> None:
     status, page = fetch(f"{served}/")
     assert status == 200
-    assert b"The Onduva" in page
+    assert b"Sign in" in page
+    assert b"The Onduva" not in page
+    assert b"This is the demonstration" not in page
+    assert fetch(f"{served}/health") == (200, b"ok\n")
     status, css = fetch(f"{served}/static/migov/site.css")
     assert status == 200
     assert b"--paper" in css
