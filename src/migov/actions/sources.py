@@ -233,7 +233,7 @@ def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot
     named = next(iter(references.find(title, language=transcript.language)), None)
     kind = details.kind or (KINDS.get(named.kind, SourceKind.LEGISLATION) if named and named.kind else None)
     return Source(
-        id=details.id or _free_id(details.jurisdiction, _called(named, title, name), sources.is_taken),
+        id=details.id or free_id(details.jurisdiction, _called(named, title, name), sources.is_taken),
         title=title,
         kind=kind or SourceKind.DOCUMENT,
         jurisdiction=details.jurisdiction,
@@ -256,10 +256,10 @@ def _called(named: Reference | None, title: str, file: str) -> str:
     return title if re.search(r"[a-z]{2}", _plain(title)) else PurePath(file).stem
 
 
-def _free_id(jurisdiction: str | None, words: str, is_taken: Callable[[str], bool]) -> str:
+def free_id(jurisdiction: str | None, words: str, is_taken: Callable[[str], bool]) -> str:
     """An id made of these words that nothing has yet.
 
-    >>> _free_id("NER", "law 2015-36", {"ner-law-2015-36"}.__contains__)
+    >>> free_id("NER", "law 2015-36", {"ner-law-2015-36"}.__contains__)
     'ner-law-2015-36-2'
     """
     parts = re.findall(r"[a-z0-9]+", f"{jurisdiction or ''} {_plain(words)}".casefold())
