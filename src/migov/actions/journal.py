@@ -11,6 +11,10 @@ from migov.store import answers, assessments, blobs, journal, sources
 from migov.store.journal import Line, Verdict
 
 
+IMPORTS, FILES = ("assessment.import", "profile.import"), ("file sha256", "before")
+"""Lines that name files by their hashes, and under which keys."""
+
+
 class Inspection(Value, kw_only=True):
     """What looking at everything that is kept showed."""
 
@@ -42,7 +46,7 @@ def verify() -> Inspection:
     problems += _changed_answers(noted, [entry.id for entry in kept]) if verdict.broken is None else []
     gone = sorted(last.keys() - {entry.id for entry in kept})
     problems += [f"assessment {name}: noted in the journal, and not here" for name in gone]
-    used = {line.details[key] for line in noted for key in ("file sha256", "before") if line.details.get(key)}
+    used = {line.details[key] for line in noted if line.action in IMPORTS for key in FILES if line.details.get(key)}
     used |= {entry.file_sha256 for entry in kept if entry.file_sha256}
     used |= sources.known_snapshots()
     for name in sorted(used):

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import available_timezones
 
 import msgspec
 
 from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.model.deadlines import zones
 from migov.model.languages import Language
 from migov.model.people import Membership, Person, Role
 from migov.model.values import Value
@@ -175,7 +175,7 @@ def change(
     problems = []
     if not 0 < len(name.strip()) <= 200:
         problems.append(Problem("a name has one to 200 letters", place="name"))
-    if zone not in available_timezones():
+    if zone not in zones():
         remedy = "write it as Africa/Niamey"
         problems.append(Problem(f"{zone[:60]!r} is no time zone", place="zone", remedy=remedy))
     if institution is not None and len(institution) > 300:

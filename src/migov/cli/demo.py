@@ -9,6 +9,7 @@ import click
 
 from migov.cli import options, serve
 from migov.errors import Refused
+from migov.model.languages import Language
 
 HOST = "127.0.0.1"
 """The demonstration is for this machine: one click signs in there, without any proof."""
@@ -28,7 +29,7 @@ def group(port: int, by: str, *, served: bool) -> None:
     if served:
         os.environ["MIGOV_DEMO"] = "1"  # before the settings are read
     folder = options.open_store()
-    from migov.actions import demo, demo_team
+    from migov.actions import demo, demo_desk, demo_team
 
     if not demo_team.is_alone():
         raise Refused(f"people work in {folder}, and the demonstration lets anybody in: name another folder by --home")
@@ -47,6 +48,9 @@ def group(port: int, by: str, *, served: bool) -> None:
         click.echo(f"  {part.came_back:>3} of {part.printed:<3} {part.name}")
     click.echo(f"{done.doubts} doubts were noticed while reading: the country was made to hold some.")
     team = demo_team.assemble(by=by, at=options.now())
-    click.echo(f"{len(team)} made-up people work on it: choose on the first page who you want to be.")
+    second, city = demo_desk.play(at=options.now())
+    named = city.locality.text(Language.EN)
+    click.echo(f"{len(team)} made-up people work on its second round ({second.id}) and begin with {named} ({city.id}):")
+    click.echo("choose on the first page who you want to be.")
     if served:
         serve.run(HOST, serve.bound(HOST, port), 1, folder=str(folder))

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from migov.errors import Invalid, Problem
 from migov.model.values import Value
+
+
+@cache
+def zones() -> frozenset[str]:
+    """The IANA names of all time zones; they are looked up once, because that reads a thousand files."""
+    return frozenset(available_timezones())
 
 
 class Deadline(Value, kw_only=True):
@@ -26,7 +33,7 @@ class Deadline(Value, kw_only=True):
     """IANA name: ``Africa/Niamey``."""
 
     def __post_init__(self) -> None:
-        if self.zone not in available_timezones():
+        if self.zone not in zones():
             raise Invalid(Problem(f"{self.zone!r} is no time zone", remedy="use an IANA name such as Africa/Niamey"))
         try:
             read = datetime.strptime(self.local, "%Y-%m-%dT%H:%M")  # noqa: DTZ007 - the zone stands beside it

@@ -11,11 +11,22 @@ from importlib.resources import files
 
 from migov.model.assessments import Assessment
 from migov.training import answering, library
+from migov.training import second_round as rounds
 from migov.training.answering import Quotation, TrainingAnswer
 from migov.training.library import TrainingSource
 from migov.training.reading import read
+from migov.training.second_round import SecondRound
 
-__all__ = ["Quotation", "TrainingAnswer", "TrainingSource", "answers", "country", "sources"]
+__all__ = [
+    "Quotation",
+    "SecondRound",
+    "TrainingAnswer",
+    "TrainingSource",
+    "answers",
+    "country",
+    "second_round",
+    "sources",
+]
 
 
 @cache
@@ -46,3 +57,13 @@ def answers(name: str = "onduva") -> tuple[TrainingAnswer, ...]:
     [('1.1.1', 'some')]
     """
     return tuple(answering.read(files(__name__).joinpath(name)))
+
+
+@cache
+def second_round(name: str = "onduva") -> SecondRound:
+    """What a team has done so far in the country's second round.
+
+    >>> second_round().city.name
+    'Porto Lunara'
+    """
+    return rounds.read(files(__name__).joinpath(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from allauth.usersessions.models import UserSession
 from django import forms
@@ -18,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from migov.actions import people
+from migov.model.deadlines import zones
 from migov.model.languages import Language
 from migov.model.values import Value
 from migov.web.accounts import second_factor
@@ -118,4 +118,4 @@ def _zones() -> list[str]:
         "Indian/",
         "Pacific/",
     )
-    return ["UTC", *sorted(zone for zone in available_timezones() if zone.startswith(places))]
+    return ["UTC", *sorted(zone for zone in zones() if zone.startswith(places))]
