@@ -138,7 +138,7 @@ def test_what_changed_here_too_waits_for_a_decision_and_nothing_is_taken_until_t
     written = Written(words={Field.JUSTIFICATION: "On the page."})
     returns.write(HERE, 1, "1.1.1", written, base=0, submit=True, by=LABOUR, at=NOON)
     back = filled(sent, justification="In the sheet.", answer="none")
-    with pytest.raises(Conflict, match="1 cells were changed here too"):
+    with pytest.raises(Conflict, match="1 cell was changed here too"):
         take(back)
     assert returns.returned(HERE, by=ADA)[0].words == {Field.JUSTIFICATION: "On the page."}
     (conflict,) = [line for line in look(back).lines if line.outcome == "conflict"]

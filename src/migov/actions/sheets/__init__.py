@@ -5,11 +5,12 @@ is known. What comes back is first shown, and then taken as a whole or not at al
 """
 
 from migov.actions.sheets.sending import Sent, send_questionnaire, send_sources, send_treaties
-from migov.actions.sheets.taking import Taken, look, look_again, receipt, receipts, sent, take, take_kept
+from migov.actions.sheets.taking import Taken, assessment_of, look, look_again, receipt, receipts, sent, take, take_kept
 
 __all__ = [
     "Sent",
     "Taken",
+    "assessment_of",
     "look",
     "look_again",
     "receipt",

@@ -144,6 +144,15 @@ def take_kept(
     return _take(id, blobs.read(kept.sha256), kept.file, decisions, number, by=by, at=at, language=language)
 
 
+def assessment_of(data: bytes, *, file: str) -> str:
+    """Id of the assessment that a workbook says it belongs to.
+
+    Raises:
+        Unreadable: the file is no workbook that was sent out.
+    """
+    return forms.read(data, file=file).form.subject
+
+
 def look_again(id: str, number: int, *, by: Member, language: Language | None = None) -> Taken:  # noqa: A002
     """What taking a file that was handed in before would do by now.
 
@@ -302,8 +311,9 @@ def _stays(differences: Differences, decisions: Decisions) -> frozenset[str]:
     keys, named = frozenset(one.key for one in found), decisions.ours | decisions.theirs
     if (keys - named) and ALL not in named:
         rows = sorted({one.row for one in found if one.key not in named})
+        cells = "1 cell was" if len(keys - named) == 1 else f"{len(keys - named)} cells were"
         raise Conflict(
-            f"{len(keys - named)} cells were changed here too ({', '.join(rows)}): "
+            f"{cells} changed here too ({', '.join(rows)}): "
             "decide for each whether what stands here stays or what came back is taken"
         )
     return (keys & decisions.ours) | (keys - named if ALL in decisions.ours else frozenset())
