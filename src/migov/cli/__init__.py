@@ -27,7 +27,9 @@ NOUNS = (
     "person",
     "pin",
     "profile",
+    "reminder",
     "serve",
+    "sheet",
     "source",
     "treaty",
 )

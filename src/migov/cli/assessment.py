@@ -7,7 +7,11 @@ from pathlib import Path
 import click
 
 from migov.cli import options
+from migov.errors import Invalid, Problem
+from migov.model.deadlines import Deadline
 from migov.model.languages import Language
+from migov.model.launches import Launch
+from migov.model.workflow import Stage, Step
 
 
 @click.group()
@@ -96,3 +100,124 @@ def schema() -> None:
     from migov.model import interchange
 
     options.say_json(interchange.schema())
+
+
+@group.command("open")
+@click.argument("place")
+@click.option("--locality", default="", help="Name of the city or region, where the assessment is local.")
+@click.option("--round", "number", type=int, help="[default: the next one after what is kept]")
+@click.option("--edition", help="[default: the newest of the level]")
+@click.option("--module", "modules", multiple=True, help="Code of a module; may be repeated.")
+@click.option(
+    "--language", "languages", multiple=True, type=click.Choice([one.value for one in Language]), default=["en"],
+    help="Of the profile, the one it is written in first; may be repeated.",
+)  # fmt: skip
+@click.option("--cut-off", type=options.Day(), help="What became true after it does not count in this round.")
+@click.option("--due", "due", multiple=True, metavar="STAGE=TIME", help="Such as research=2026-06-30T17:00.")
+@click.option("--zone", default="UTC", show_default=True, help="Time zone of the deadlines, such as Africa/Niamey.")
+@options.by
+@options.home
+def open_(
+    place: str,
+    locality: str,
+    number: int | None,
+    edition: str | None,
+    modules: tuple[str, ...],
+    languages: tuple[str, ...],
+    cut_off: str | None,
+    due: tuple[str, ...],
+    zone: str,
+    by: str,
+) -> None:
+    """Open an assessment of PLACE: a country by name or ISO code, or a part of it by its ISO 3166-2 code.
+
+    Where --by is the handle of a person, they are its coordinator; else invite one:
+    `migov person invite ADDRESS --assessment ID --role coordinator`.
+    """
+    options.open_store()
+    from migov.actions import beginnings
+    from migov.actions.entering import keeper
+
+    beginning = beginnings.Beginning(
+        place=place,
+        locality=locality,
+        round=number,
+        edition=edition,
+        modules=modules,
+        languages=tuple(Language(code) for code in languages),
+        cut_off=cut_off,
+        deadlines=dict(_due(word, zone) for word in due),
+    )
+    entry = beginnings.open_assessment(beginning, by=keeper(by), at=options.now())
+    click.echo(f"{entry.id}: open, {entry.name(Language.EN)}, round {entry.round}, edition {entry.edition}")
+
+
+@group.command()
+@click.argument("id")
+@click.option("--on", required=True, type=options.Day(), help="Day of the briefing.")
+@click.option("--place", default="", help="Where it was.")
+@click.option("--briefed", multiple=True, required=True, help="Who was briefed; may be repeated.")
+@click.option("--agreed", default="", help="What was agreed.")
+@options.by
+@options.home
+def launch(id: str, on: str, place: str, briefed: tuple[str, ...], agreed: str, by: str) -> None:  # noqa: A002
+    """Record the launch of the assessment ID: who was briefed, and when."""
+    options.open_store()
+    from migov.actions import beginnings
+    from migov.actions.entering import keeper
+
+    told = Launch(on=on, place=place, briefed=briefed, agreed=agreed)
+    beginnings.record_launch(told, assessment=id, by=keeper(by), at=options.now())
+    click.echo(f"{id}: the launch is recorded")
+
+
+@group.command()
+@click.argument("id")
+@click.argument("step", type=click.Choice([step.value for step in Step]))
+@click.option("--because", help="Why; needed for a step back.")
+@options.by
+@options.home
+def take(id: str, step: str, because: str | None, by: str) -> None:  # noqa: A002
+    """Take the assessment ID to another stage, by a STEP such as "begin research"."""
+    options.open_store()
+    from migov.actions import stages
+    from migov.actions.entering import keeper
+
+    stage = stages.take(Step(step), assessment=id, by=keeper(by), at=options.now(), because=because)
+    click.echo(f"{id}: {stage}")
+
+
+@group.command()
+@click.argument("id")
+@options.as_json
+@options.by
+@options.home
+def team(id: str, by: str, *, as_json: bool) -> None:  # noqa: A002
+    """List who belongs to the assessment ID, as what, and how much they have in hand."""
+    options.open_store()
+    from migov.actions import team as teams
+    from migov.actions.entering import keeper
+
+    there = teams.of(id, by=keeper(by))
+    if as_json:
+        options.say_json(there)
+        return
+    if not there:
+        click.echo(f"Nobody yet: `migov person invite ADDRESS --assessment {id} --role coordinator`.")
+    for one in there:
+        roles = ", ".join(f"{role.role}{f' of {role.institution}' if role.institution else ''}" for role in one.roles)
+        state = "" if one.came_in else "  (invited)"
+        click.echo(f"{one.person.handle:<24} {one.person.name:<28} {one.in_hands:>4}  {roles}{state}")
+
+
+def _due(word: str, zone: str) -> tuple[Stage, Deadline]:
+    """The stage and deadline of ``research=2026-06-30T17:00``.
+
+    Raises:
+        Invalid: it is not written so.
+    """
+    stage, _equals, local = word.partition("=")
+    if stage not in set(Stage):
+        remedy = "one of " + ", ".join(Stage) + ", as in research=2026-06-30T17:00"
+        raise Invalid(Problem(f"{stage!r} is no stage", place="--due", remedy=remedy))
+    return Stage(stage), Deadline(local=local, zone=zone)

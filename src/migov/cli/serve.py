@@ -8,7 +8,7 @@ import socket
 
 import click
 
-from migov.cli import options
+from migov.cli import options, reminder
 from migov.errors import MigovError, Refused
 
 
@@ -27,6 +27,7 @@ def group(host: str, port: int, workers: int) -> None:
     refuse_the_world(host)
     folder = options.open_store()
     catch_up()
+    reminder.keep_sending()
     run(host, bound(host, port), workers, folder=str(folder))
 
 

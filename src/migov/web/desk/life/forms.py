@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zoneinfo import available_timezones
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from migov.errors import Invalid, MigovError, Problem
+from migov.model import deadlines
 from migov.model.deadlines import Deadline
 from migov.web.pieces import Field, Mistake, Option
 
@@ -48,7 +48,7 @@ def options(pairs: Iterable[tuple[str, str]], chosen: Iterable[str]) -> tuple[Op
 
 def zones(chosen: str, *, name: str = "zone", id: str = "") -> Field:  # noqa: A002 - the field's own word
     """The field of a time zone: one of all there are, by continent and city."""
-    there = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
+    there = sorted(zone for zone in deadlines.zones() if "/" in zone and not zone.startswith(("Etc/", "SystemV/")))
     names = ["UTC", *there] if chosen in {"UTC", *there} else [chosen, "UTC", *there]
     return Field(
         name=name,

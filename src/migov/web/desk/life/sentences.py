@@ -67,6 +67,10 @@ SENTENCES: dict[str, str] = {
     "source.describe": gettext_noop("described the source %(subject)s"),
     "source.withdraw": gettext_noop("withdrew the source %(subject)s"),
     "source.restore": gettext_noop("brought the source %(subject)s back"),
+    "sheet.send": gettext_noop("took a questionnaire out as a spreadsheet"),
+    "sheet.take": gettext_noop("brought a filled-in spreadsheet back"),
+    "treaty.say": gettext_noop("wrote down what somebody says of a treaty"),
+    "treaty.decide": gettext_noop("decided which record of a treaty stands"),
     "instrument.settle": gettext_noop("said how %(subject)s stands"),
     "catalogue.import": gettext_noop("took the list of indicators %(subject)s into the catalogue"),
 }

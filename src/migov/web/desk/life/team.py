@@ -211,7 +211,7 @@ def _tell(request: HttpRequest, invited: Invited, id: str, by: Member) -> None: 
         messages.success(request, _("%(name)s is in the team.") % called)
         return
     try:
-        letting_in.letter(invited, by=by.person, assessment=id, at=now())
+        letting_in.send(invited, by=by.person, assessment=id, at=now())
     except MigovError as error:
         messages.warning(
             request, _("%(name)s is in the team, but has no letter yet: %(why)s") % (called | {"why": str(error)})
