@@ -30,6 +30,7 @@ NOUNS = (
     "reminder",
     "serve",
     "sheet",
+    "sheet",
     "source",
     "treaty",
 )
