@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
 from migov.actions import entering
 from migov.actions.answers import change
+from migov.actions.readings import reader
 from migov.actions.transcripts import transcript_of
 from migov.errors import Conflict, Invalid, Misquoted, NotFound, Problem
 from migov.evidence import alignment
@@ -254,7 +257,13 @@ def _checked(id: str, answer: Answer, texts: dict[str, Haystack | None]) -> Iter
 
 def _haystack(kept: Shelved, snapshot: str) -> Haystack | None:
     try:
-        transcript = transcript_of(kept, snapshot)
+        return _prepared(kept, snapshot, reader(), opening.connect())
     except NotFound:
         return None
+
+
+@lru_cache(maxsize=16)
+def _prepared(kept: Shelved, snapshot: str, maker: str, home: Path) -> Haystack | None:  # noqa: ARG001 - part of the key
+    """The text of a snapshot, ready to be searched: bytes under one name never change, and preparing them takes long."""
+    transcript = transcript_of(kept, snapshot)
     return Haystack(transcript) if transcript else None

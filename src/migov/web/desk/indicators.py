@@ -25,8 +25,9 @@ from migov.store.assignments import Given
 from migov.web import signed
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.answering.arrivals import name_of
+from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
-from migov.web.pieces import Chip, Crumb, Field, Option, Progress, deadline, progress, state
+from migov.web.pieces import Chip, Field, Option, Progress, deadline, progress, state
 
 MINE, UNTOUCHED, DRAFTS, LATE, FLAGGED, OPEN = "mine", "not-started", "draft", "late", "flagged", "open"
 SHOWS: dict[str, str] = {
@@ -76,9 +77,7 @@ class DimensionGroup(Value, kw_only=True):
 class IndicatorsPage(Page, kw_only=True):
     """The indicators of an assessment in the order of its edition."""
 
-    crumbs: tuple[Crumb, ...]
-    id: str
-    name: str
+    head: DeskHead
     edition: str
     dimensions: tuple[DimensionGroup, ...]
     progress: Progress
@@ -129,9 +128,7 @@ def indicators(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResp
     wanted = frozenset(one.code for one in every if _has(one, query) and _is(one.code, show, work))
     page = IndicatorsPage(
         frame=frame(request, _("%(name)s: indicators") % {"name": name_of(entry)}, "assessments"),
-        crumbs=(Crumb(title=name_of(entry), address=reverse("profile", kwargs={"id": id})),),
-        id=id,
-        name=name_of(entry),
+        head=desk_head(entry, member, "indicators"),
         edition=" · ".join(edition.title.text(speaking()) for edition in editions),
         dimensions=tuple(group for edition in editions for group in _dimensions(id, edition, wanted, work)),
         progress=progress(_("Answers"), _counts(every, work)),

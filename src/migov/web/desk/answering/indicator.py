@@ -29,6 +29,7 @@ from migov.web.desk.answering.beside import AnswerCard, Hand, LastRound, Way
 from migov.web.desk.answering.evidence import Drawer, drawer
 from migov.web.desk.answering.form import AnswerForm, form
 from migov.web.desk.answering.pins import PinCard, cards
+from migov.web.desk.answering.voices import Voices, voices
 from migov.web.desk.pinning import Cause, cause
 from migov.web.pieces import Badge, Chip, Crumb, Mistake, Notice, state
 
@@ -75,6 +76,7 @@ class IndicatorPage(Page, kw_only=True):
     last_round: tuple[LastRound, ...]
     hands: tuple[Hand, ...]
     here: tuple[Badge, ...]
+    voices: Voices | None
     notices: tuple[Notice, ...]
     mistakes: tuple[Mistake, ...]
     lacking: tuple[Mistake, ...]
@@ -134,6 +136,7 @@ def show(
         last_round=beside.last_round(arrival),
         hands=beside.hands(arrival, now),
         here=beside.here(arrival, now),
+        voices=voices(arrival, is_settled=settled),
         notices=tuple(_notices(request, arrival, kept, now)),
         mistakes=tuple(_mistake(problem) for problem in problems),
         lacking=lacking(arrival, kept) if request.GET.get("complete") == "refused" else (),
@@ -185,6 +188,7 @@ def _question_alone(request: HttpRequest, arrival: Arrival) -> IndicatorPage:
         last_round=(),
         hands=(),
         here=(),
+        voices=None,
         notices=(),
         mistakes=(),
         lacking=(),
@@ -199,7 +203,8 @@ def _question_alone(request: HttpRequest, arrival: Arrival) -> IndicatorPage:
 def crumbs(arrival: Arrival, *, inside: bool = False) -> tuple[Crumb, ...]:
     """The pages above an indicator's; *inside* it, the indicator too."""
     found = [
-        Crumb(title=arrival.place, address=reverse("profile", kwargs={"id": arrival.id})),
+        Crumb(title=_("Assessments"), address=reverse("assessments")),
+        Crumb(title=arrival.place, address=reverse("assessment", kwargs={"id": arrival.id})),
         Crumb(title=_("Indicators"), address=reverse("indicators", kwargs={"id": arrival.id})),
     ]
     if inside:
