@@ -24,7 +24,7 @@ from migov.model.people import Member, Person
 from migov.model.permissions import Permission
 from migov.model.sources import Transcript
 from migov.model.values import Value
-from migov.store import answers, assessments, reviews, sources
+from migov.store import answers, assessments, opening, reviews, sources
 from migov.store.sources import Shelved
 
 LONGEST = 4000
@@ -263,7 +263,7 @@ def _haystack(kept: Shelved, snapshot: str) -> Haystack | None:
 
 
 @lru_cache(maxsize=16)
-def _prepared(kept: Shelved, snapshot: str, maker: str, home: Path) -> Haystack | None:  # noqa: ARG001 - part of the key
-    """The text of a snapshot, ready to be searched: bytes under one name never change, and preparing them takes long."""
+def _prepared(kept: Shelved, snapshot: str, maker: str, home: Path) -> Haystack | None:  # noqa: ARG001 - in the key
+    """The text of a snapshot, ready to be searched: bytes under one name never change, and preparing takes long."""
     transcript = transcript_of(kept, snapshot)
     return Haystack(transcript) if transcript else None
