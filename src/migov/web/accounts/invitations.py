@@ -19,7 +19,7 @@ from migov.model.people import Role
 from migov.model.values import Value
 from migov.web.accounts.framing import bare
 from migov.web.accounts.limits import too_often
-from migov.web.accounts.links import sign_in
+from migov.web.accounts.links import next_of, sign_in
 from migov.web.answering import speaking
 from migov.web.names import of_role, what_it_does
 from migov.web.signed import now, row
@@ -49,10 +49,12 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         found = people.invitation(token, at=now())
         if request.method == "POST":
             person = people.accept(token, at=now())
-            return sign_in(request, person.handle, method="invitation", back=reverse("welcome"))
+            return sign_in(request, person.handle, method="invitation", back=next_of(request) or reverse("welcome"))
     except NotFound:
         return render(request, "accounts/invitation_void.html", bare(request), status=404)
-    return render(request, "accounts/invitation.html", bare(request) | {"offer": _offer(found)})
+    return render(
+        request, "accounts/invitation.html", bare(request) | {"offer": _offer(found), "next": next_of(request)}
+    )
 
 
 @never_cache
