@@ -257,13 +257,13 @@ def _checked(id: str, answer: Answer, texts: dict[str, Haystack | None]) -> Iter
 
 def _haystack(kept: Shelved, snapshot: str) -> Haystack | None:
     try:
-        return _prepared(kept, snapshot, reader(), opening.connect())
+        return _prepared(kept.id, snapshot, reader(), opening.connect())
     except NotFound:
         return None
 
 
 @lru_cache(maxsize=16)
-def _prepared(kept: Shelved, snapshot: str, maker: str, home: Path) -> Haystack | None:  # noqa: ARG001 - in the key
+def _prepared(source: str, snapshot: str, maker: str, home: Path) -> Haystack | None:  # noqa: ARG001 - in the key
     """The text of a snapshot, ready to be searched: bytes under one name never change, and preparing takes long."""
-    transcript = transcript_of(kept, snapshot)
+    transcript = transcript_of(sources.get(source), snapshot)
     return Haystack(transcript) if transcript else None
