@@ -20,8 +20,11 @@ from migov.actions import people as actions
 from migov.model.languages import Language
 from migov.model.people import DESCRIPTIONS, Membership, Role
 from migov.store import journal, people
+from migov.web.accounts.devices import DevicesPage
+from migov.web.accounts.people import PeoplePage, WithdrawPage
 from migov.web.names import WHAT_ROLES_DO
 from people import NOON, Office, a_person, sign_in, signed_in
+from template_checks import mistakes
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -210,6 +213,14 @@ def test_nobody_makes_themselves_of_the_office_by_sending_more_fields() -> None:
 
 def test_the_sentences_about_roles_are_those_of_the_model() -> None:
     assert set(WHAT_ROLES_DO) == set(DESCRIPTIONS.values())
+
+
+@pytest.mark.parametrize(
+    ("template", "page"),
+    [("people", PeoplePage), ("withdraw", WithdrawPage), ("devices", DevicesPage)],
+)
+def test_templates_ask_their_pages_only_for_what_these_have(template: str, page: type) -> None:
+    assert mistakes(f"accounts/{template}.html", page) == []
 
 
 @pytest.fixture

@@ -255,18 +255,31 @@ def test_a_weak_password_is_refused(weak: str, stranger: Client) -> None:
     assert not people.record(person.handle).has_usable_password()
 
 
-def test_a_session_that_was_revoked_is_out(stranger: Client) -> None:
+def test_a_device_that_was_signed_out_from_another_is_out(stranger: Client) -> None:
     person = a_person()
     password = with_password(person)
-    elsewhere = Client(headers={"user-agent": "A telephone"})
-    for client in (elsewhere, stranger):
+    telephone, library = Client(headers={"user-agent": "Firefox/130.0 Android"}), Client()
+    for client in (telephone, library, stranger):
         enter(client, person.address, password)
         assert is_in(client)
-    page = stranger.get("/en/account/sessions").content.decode()
-    assert "A telephone" in page
-    stranger.post("/en/account/sessions")
-    assert is_in(stranger)
-    assert not is_in(elsewhere)
+    there = stranger.get("/en/account/devices.json").json()["devices"]
+    assert [one["is_current"] for one in there] == [True, False, False]
+    (ended,) = [one for one in there if one["name"] == "Firefox · Android"]
+    stranger.post(ended["end"])
+    assert [is_in(client) for client in (stranger, telephone, library)] == [True, False, True]
+    stranger.post("/en/account/devices/others/end")
+    assert [is_in(client) for client in (stranger, library)] == [True, False]
+
+
+def test_nobody_signs_out_the_devices_of_somebody_else(stranger: Client) -> None:
+    victim = a_person()
+    elsewhere = Client()
+    enter(elsewhere, victim.address, with_password(victim))
+    assert is_in(elsewhere)
+    theirs = elsewhere.get("/en/account/devices.json").json()["devices"][0]["end"]
+    sign_in(stranger, a_person(office=True))
+    assert stranger.post(theirs).status_code == 404
+    assert is_in(elsewhere)
 
 
 def test_a_withdrawn_person_is_out_at_the_next_request(stranger: Client) -> None:

@@ -7,10 +7,9 @@ from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.usersessions import views as sessions
 from django.urls import URLPattern, path, register_converter
 
-from migov.web.accounts import account, demo, invitations, links, people
+from migov.web.accounts import account, demo, devices, invitations, links, people
 from migov.web.addressing import page
 
 FACTOR = "account/second-factor"
@@ -65,7 +64,9 @@ addresses: list[URLPattern] = [
         accounts.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("account/sessions", sessions.list_usersessions, name="usersessions_list"),
+    *page("account/devices", devices.devices, "usersessions_list"),
+    path("account/devices/<int:number>/end", devices.end, name="end session"),
+    path("account/devices/others/end", devices.end_others, name="end other sessions"),
     path(FACTOR, factors.index, name="mfa_index"),
     path(f"{FACTOR}/again", factors.reauthenticate, name="mfa_reauthenticate"),
     path(f"{FACTOR}/app", totp.activate_totp, name="mfa_activate_totp"),

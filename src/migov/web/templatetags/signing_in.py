@@ -33,7 +33,7 @@ def demo_people(context: dict[str, Any]) -> tuple[Part, ...]:
         Part(
             handle=one.listed.person.handle,
             name=one.listed.person.name,
-            role=" · ".join(of_role(membership.role) for membership in one.roles),
+            role=" · ".join(of_role(role) for role in dict.fromkeys(membership.role for membership in one.roles)),
             does=what_it_does(one.roles[0].role) if one.roles else "",
         )
         for one in demo_team.team()
