@@ -31,6 +31,8 @@ _TURN = Lock()
 _PRINTABLE = Printable()
 _LONG = 60
 """Letters of a word that may not fit a line."""
+_SEVERAL = (list, tuple)
+_NESTED = (list, tuple, dict)
 _JOINING = re.compile("[-–/]")
 DRAWN = "\x00-~\xa0-īĮ-ıĴ-ťŨ-ſ–—‘’‚“”„†‡•…‰‹›\u2060€№™"
 """Letters, as a class of a regular expression, that both Latin typefaces have a drawing of: none of them is joined
@@ -121,7 +123,7 @@ def _told_apart(content: Any) -> list[Any]:
 
 def _apart(text: str) -> Iterator[re.Match[str]]:
     """What `_APART` finds in a text, looked for only in words that are joined or too long: most are neither."""
-    if max(map(len, text.split()), default=0) >= _LONG:
+    if len(text) >= _LONG and max(map(len, text.split()), default=0) >= _LONG:
         yield from _APART.finditer(text)
         return
     end = 0
@@ -146,12 +148,12 @@ def _prepare(value: Any, seen: set[str], labels: dict[str, str]) -> None:
     the label of each chapter that is linked to, or none where the book has no such place.
     """
     if isinstance(value, dict):
-        if set(value) == {"number"}:
+        if value.keys() == {"number"}:
             value["again"] = value["number"] in seen
             seen.add(value["number"])
             return
         for key in ("content", "text"):
-            if isinstance(value.get(key), list | tuple):
+            if isinstance(value.get(key), _SEVERAL):
                 value[key] = _told_apart(value[key])
         if (address := value.get("address") or "").startswith("#"):
             value["address"] = f"#{labels[address[1:]]}" if address[1:] in labels else None
@@ -159,7 +161,7 @@ def _prepare(value: Any, seen: set[str], labels: dict[str, str]) -> None:
             value["target"] = labels.get(value["target"])
         value = value.values()
     for item in value:
-        if isinstance(item, list | tuple | dict):
+        if isinstance(item, _NESTED):
             _prepare(item, seen, labels)
 
 
