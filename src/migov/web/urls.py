@@ -24,6 +24,7 @@ from migov.web.desk.answering import addresses as answering
 from migov.web.desk.delegating import addresses as delegating
 from migov.web.desk.life import addresses as life
 from migov.web.desk.reviewing import addresses as reviewing
+from migov.web.desk.sheets import addresses as sheets
 from migov.web.desk.shelving import addresses as shelving
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -40,6 +41,7 @@ urlpatterns += i18n_patterns(
     *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),
     *life.addresses,
     *shelving.addresses,
+    *sheets.addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),
