@@ -50,6 +50,7 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("reviews", _("Reviews")),
         ("delegations", _("Institutions’ returns")),
         ("treaties", _("Treaties")),
+        ("sheets", _("Spreadsheets")),
         ("assignments", _("Who does what")),
         ("team", _("Team")),
         ("stages", _("Stages")),
