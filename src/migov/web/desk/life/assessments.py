@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from migov.actions import dashboard
 from migov.actions.dashboard import Filter, Pressure, Row
+from migov.model.answers import AnswerStatus
 from migov.model.jurisdictions import Level
 from migov.model.values import Value
 from migov.model.workflow import Stage
@@ -19,7 +20,7 @@ from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import round_name
 from migov.web.desk.life.forms import options
 from migov.web.desk.life.words import chip, of_stage, until
-from migov.web.pieces import Chip, Empty, Field, Progress, progress
+from migov.web.pieces import Chip, Empty, Field, Progress, progress, state
 from migov.web.signed import now, person
 
 SHOWN = tuple(stage for stage in Stage if stage is not Stage.PUBLISHED)
@@ -55,6 +56,8 @@ class AssessmentsPage(Page, kw_only=True):
 
     lines: tuple[Line, ...]
     steps: tuple[str, ...]
+    legend: tuple[Chip, ...]
+    """The states that are counted."""
     fields: tuple[Field, ...]
     is_filtered: bool
     empty: Empty
@@ -71,6 +74,7 @@ def assessments(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
         frame=frame(request, _("Assessments"), "assessments"),
         lines=tuple(_line(row, moment) for row in rows),
         steps=tuple(of_stage(stage) for stage in SHOWN),
+        legend=tuple(state(status) for status in reversed(AnswerStatus)),
         fields=_fields(chosen),
         is_filtered=chosen != Filter(),
         empty=_empty(reader.is_office, chosen),
@@ -129,7 +133,7 @@ def _cell(row: Row, stage: Stage, moment: datetime) -> Cell:
     if order.index(row.entry.stage) > order.index(stage):
         chips = (Chip(kind="done", word=_("Done")),)
     elif is_now:
-        pressing = (chip(row.due, moment),) if row.due else ()
+        pressing = (chip(row.due, moment),) if row.due and dashboard.pressure(row.due, moment) else ()
         chips = (Chip(kind="open", word=_("Now")), *pressing)
     due = until(row.due) if is_now and row.due else None
     return Cell(stage=of_stage(stage), chips=chips, due=due, is_now=is_now)

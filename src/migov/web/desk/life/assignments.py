@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from migov.actions import answers as answering
 from migov.actions import assessments as kept
 from migov.actions import assignments, entering, team
-from migov.actions.assignments import Given
+from migov.actions.assignments import Given, Part
 from migov.catalogue import editions
 from migov.errors import Invalid
 from migov.model.assignments import Duty
-from migov.model.indicators import Edition
+from migov.model.dimensions import Dimension
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.values import Value
@@ -58,14 +58,24 @@ class IndicatorRow(Value, kw_only=True):
 
 
 class Section(Value, kw_only=True):
-    """A sub-domain or module that can be given at once."""
+    """A sub-domain that can be given at once."""
+
+    name: str
+    title: str | None
+    """Null for the only section of a module, which has the module's name."""
+    rows: tuple[IndicatorRow, ...]
+    free: int
+    """How many nobody is to answer."""
+    chosen: bool
+
+
+class Group(Value, kw_only=True):
+    """A dimension or module that can be given at once, with its sections."""
 
     name: str
     title: str
     dimension: int | None
-    rows: tuple[IndicatorRow, ...]
-    free: int
-    """How many nobody is to answer."""
+    sections: tuple[Section, ...]
     chosen: bool
 
 
@@ -75,7 +85,7 @@ class AssignmentsPage(Page, kw_only=True):
     head: DeskHead
     mistakes: tuple[Mistake, ...]
     loads: tuple[LoadLine, ...]
-    sections: tuple[Section, ...]
+    groups: tuple[Group, ...]
     fields: tuple[Field, ...]
     """Of the form; empty for those who may not assign."""
     empty: Empty
@@ -99,7 +109,7 @@ def assignments_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRe
         head=desk_head(entry, member, "assignments"),
         mistakes=mistakes(error, fields),
         loads=_loads(id, member),
-        sections=_sections(request, entry, assignments.of(id, by=member)),
+        groups=_groups(request, entry, assignments.of(id, by=member)),
         fields=marked(fields, error),
         empty=Empty(
             title=_("Nobody has anything in hand yet"),
@@ -136,53 +146,58 @@ def _loads(id: str, member: Member) -> tuple[LoadLine, ...]:  # noqa: A002
     return tuple(sorted(lines, key=lambda line: line.who.name.casefold()))
 
 
-def _sections(request: HttpRequest, entry: Entry, given: tuple[Given, ...]) -> tuple[Section, ...]:
+def _groups(request: HttpRequest, entry: Entry, given: tuple[Given, ...]) -> tuple[Group, ...]:
+    """Everything there is to answer, by dimensions and modules, with the hands it is in."""
+    edition, home, chosen = answering.edition_of(entry), opening.connect(), set(ticked(request, "parts"))
+    modules = {code: editions.load(code, home) for code in entry.modules}
+    questions = {
+        one.code: one.question.text(speaking()) for part in (edition, *modules.values()) for one in part.indicators
+    }
+    hands = _hands(given)
+    sections: dict[str, list[Section]] = {}
+    heads: dict[str, tuple[str, int | None]] = {}
+    titles = {one.code: f"{one.code} {one.title.text(speaking())}" for one in edition.sub_domains}
+    dimensions = {one.code: one.dimension for one in edition.sub_domains}
+    for part in assignments.parts(entry):
+        kind, _rest, code = part.name.partition("-")
+        if kind == "dimension":
+            dimension = Dimension(int(code))
+            heads[part.name] = (f"{code} {dimension.title(speaking())}", int(dimension))
+            continue
+        if kind == "module":
+            heads[part.name] = (modules[code].title.text(speaking()), None)
+        home_of = part.name if kind == "module" else f"dimension-{int(dimensions[code])}"
+        rows = tuple(
+            IndicatorRow(code=one, question=questions[one], hands=hands.get(one, ()), chosen=one in chosen)
+            for one in part.indicators
+        )
+        sections.setdefault(home_of, []).append(
+            Section(
+                name=part.name, title=titles.get(code), rows=rows, free=_free(part, given), chosen=part.name in chosen
+            )
+        )
+    return tuple(
+        Group(name=name, title=title, dimension=dimension_, sections=tuple(sections[name]), chosen=name in chosen)
+        for name, (title, dimension_) in heads.items()
+    )
+
+
+def _hands(given: tuple[Given, ...]) -> dict[str, tuple[Hand, ...]]:
+    """Who has each indicator in hand."""
     names = badges_of({one.assignment.person for one in given})
     hands: dict[str, list[Hand]] = {}
-    answered = {one.assignment.indicator for one in given if one.assignment.duty is Duty.ANSWER}
     for one in given:
         due = one.assignment.due
         chip = Chip(kind="plain", word=due.local.replace("T", " ")) if due else None
         hand = Hand(name=names[one.assignment.person].name, duty=of_duty(one.assignment.duty), due=chip)
         hands.setdefault(one.assignment.indicator, []).append(hand)
-    chosen, home = set(ticked(request, "parts")), opening.connect()
-    questions: dict[str, str] = {}
-    edition = answering.edition_of(entry)
-    modules = {code: editions.load(code, home) for code in entry.modules}
-    for part in (edition, *modules.values()):
-        questions |= {one.code: one.question.text(speaking()) for one in part.indicators}
-    found = []
-    for part in assignments.parts(entry):
-        kind, _rest, code = part.name.partition("-")
-        if kind == "dimension":
-            continue
-        rows = tuple(
-            IndicatorRow(code=one, question=questions[one], hands=tuple(hands.get(one, ())), chosen=one in chosen)
-            for one in part.indicators
-        )
-        found.append(
-            Section(
-                name=part.name,
-                title=_title(kind, code, edition, modules),
-                dimension=_dimension(kind, code, edition),
-                rows=rows,
-                free=sum(one not in answered for one in part.indicators),
-                chosen=part.name in chosen,
-            )
-        )
-    return tuple(found)
+    return {code: tuple(found) for code, found in hands.items()}
 
 
-def _title(kind: str, code: str, edition: Edition, modules: dict[str, Edition]) -> str:
-    if kind == "module":
-        return modules[code].title.text(speaking())
-    return next(f"{one.code} {one.title.text(speaking())}" for one in edition.sub_domains if one.code == code)
-
-
-def _dimension(kind: str, code: str, edition: Edition) -> int | None:
-    if kind == "module":
-        return None
-    return next(int(one.dimension) for one in edition.sub_domains if one.code == code)
+def _free(part: Part, given: tuple[Given, ...]) -> int:
+    """How many indicators of a part nobody is to answer."""
+    answered = {one.assignment.indicator for one in given if one.assignment.duty is Duty.ANSWER}
+    return sum(code not in answered for code in part.indicators)
 
 
 def _fields(request: HttpRequest, id: str, member: Member) -> tuple[Field, ...]:  # noqa: A002

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
+from msgspec.structs import replace
 
 from migov.actions import assessments as kept
 from migov.actions import beginnings, entering
@@ -37,8 +38,11 @@ WITH_DEADLINE = tuple(stage for stage in Stage if stage is not Stage.PUBLISHED)
 class Part(Value, kw_only=True):
     """Fields of a form that belong together."""
 
-    title: str
+    title: str | None
+    """Null where they go on with what stands above."""
     fields: tuple[Field, ...]
+    across: bool = False
+    """Short fields, side by side."""
 
 
 class OpeningPage(Page, kw_only=True):
@@ -88,7 +92,7 @@ def open_(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
         mistakes=mistakes(error, fields),
         place=marked([place], error)[0],
         places=_places(),
-        parts=tuple(Part(title=part.title, fields=marked(part.fields, error)) for part in parts),
+        parts=tuple(replace(part, fields=marked(part.fields, error)) for part in parts),
         back=reverse("assessments"),
     )
     return answer(request, page, "desk/life/opening.html", twin=twin, status=422 if error else 200)
@@ -177,10 +181,10 @@ def _places() -> tuple[str, ...]:
 
 def _parts(request: HttpRequest, zone: str) -> tuple[Part, ...]:
     return (
-        Part(title=_("Which assessment"), fields=_which(request)),
+        Part(title=None, fields=_which(request)),
         Part(title=_("Which questions"), fields=_questions(request)),
         Part(title=_("In which languages"), fields=_languages(request)),
-        Part(title=_("Until when"), fields=_until(request, zone)),
+        Part(title=_("Until when"), fields=_until(request, zone), across=True),
         Part(title=_("By whom"), fields=_by_whom(request)),
     )
 

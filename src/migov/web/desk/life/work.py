@@ -40,6 +40,18 @@ KINDS = {
 }
 
 
+CHIPS = {
+    Kind.ANSWER: gettext_noop("Answer"),
+    Kind.REVIEW: gettext_noop("Review"),
+    Kind.CODE: gettext_noop("Second answer"),
+    Kind.FLAG: gettext_noop("Flag"),
+    Kind.RETURN: gettext_noop("Institution"),
+    Kind.DECIDE: gettext_noop("Return"),
+    Kind.LAUNCH: gettext_noop("Launch"),
+    Kind.STAGE: gettext_noop("Stage"),
+}
+
+
 class Count(Value, kw_only=True):
     """How much of one kind waits."""
 
@@ -133,7 +145,7 @@ def _task(one: Matter, entry: Entry, moment: datetime) -> Task:
     return Task(
         title=title,
         address=_address(one) if one.is_ready else None,
-        chip=Chip(kind="open", word=_(KINDS[one.kind])) if one.is_ready else waits,
+        chip=Chip(kind="open", word=_(CHIPS[one.kind])) if one.is_ready else waits,
         note=" · ".join(part for part in (entry.name(speaking()), _note(one)) if part),
         due=chip(one.due, moment) if one.due else None,
         dimension=dimension,
