@@ -15,6 +15,10 @@ LONGEST = 1500
 worth."""
 
 
+PHRASE = 3
+"""Words that must be the same in a row to stand as unchanged between two changes."""
+
+
 def compare(
     before: str, after: str, *, titles: tuple[str, str], notes: tuple[str | None, str | None] = (None, None)
 ) -> Comparison:
@@ -27,6 +31,8 @@ def compare(
     right: list[Run] = []
     for old, new in _stretches(before, after):
         if old == new:
+            if not old:
+                continue
             left.append(Run(text=old, kind="same"))
             right.append(Run(text=new, kind="same"))
             continue
@@ -50,12 +56,23 @@ def _stretches(before: str, after: str) -> Iterator[tuple[str, str]]:
     else:
         old, new, start, end = [before], [after], 0, 0
     middle = old[start : len(old) - end], new[start : len(new) - end]
-    if start:
-        yield "".join(old[:start]), "".join(new[:start])
-    for _tag, at, to, since, until in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-        yield "".join(middle[0][at:to]), "".join(middle[1][since:until])
-    if end:
-        yield "".join(old[-end:]), "".join(new[-end:])
+    yield "".join(old[:start]), "".join(new[:start])
+    yield from _merged(middle)
+    yield "".join(old[len(old) - end :]), "".join(new[len(new) - end :])
+
+
+def _merged(texts: tuple[list[str], list[str]]) -> Iterator[tuple[str, str]]:
+    """What differs, in whole phrases: a word that happens to be the same between two changes is part of them."""
+    gone, new = "", ""
+    for tag, at, to, since, until in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        left, right = "".join(texts[0][at:to]), "".join(texts[1][since:until])
+        if tag == "equal" and len(left.split()) >= PHRASE:
+            yield gone, new
+            yield left, right
+            gone, new = "", ""
+        else:
+            gone, new = gone + left, new + right
+    yield gone, new
 
 
 def _shared(old: list[str], new: list[str]) -> tuple[int, int]:
