@@ -18,16 +18,16 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
-from django.template.base import Lexer, TokenType
+from django.template.base import Lexer, Token, TokenType
 
 ROOM = Path(__file__).parent
-KEYWORDS = {"_": None, "gettext_noop": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 Message = str | tuple[str, ...]
 
 
 def messages() -> Iterator[tuple[Message, str]]:
     """Every text that is to be translated, with the file it stands in."""
-    for path in sorted(ROOM.rglob("*.html")):
+    for path in sorted([*ROOM.rglob("*.html"), *ROOM.rglob("letters/*.txt")]):
         for text in _of_template(path.read_text(encoding="utf-8")):
             yield text, path.relative_to(ROOM).as_posix()
     for path in sorted(ROOM.rglob("*.py")):
@@ -39,12 +39,29 @@ def messages() -> Iterator[tuple[Message, str]]:
                 yield message, path.relative_to(ROOM).as_posix()
 
 
-def _of_template(source: str) -> Iterator[str]:
-    """The texts of ``{% translate "…" %}``: the only tag our templates use for it."""
+def _of_template(source: str) -> Iterator[Message]:
+    """The texts of ``{% translate "…" %}`` and of ``{% blocktranslate %}…{% endblocktranslate %}``."""
+    block: list[str] | None = None
     for token in Lexer(source).tokenize():
         words = token.split_contents() if token.token_type == TokenType.BLOCK else []
         if words[:1] == ["translate"]:
             yield words[1][1:-1]
+        elif words[:1] == ["blocktranslate"]:
+            block = [""]
+        elif block is not None and words[:1] == ["endblocktranslate"]:
+            yield tuple(block) if len(block) > 1 else block[0]
+            block = None
+        elif block is not None and words[:1] == ["plural"]:
+            block.append("")
+        elif block is not None:
+            block[-1] += _piece(token)
+
+
+def _piece(token: Token) -> str:
+    """What stands inside a block, as Django looks it up."""
+    if token.token_type == TokenType.VAR:
+        return f"%({token.contents})s"
+    return token.contents.replace("%", "%%")
 
 
 def languages() -> list[Path]:
