@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
@@ -28,6 +29,9 @@ from migov.web.desk.answering.arrivals import name_of
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
 from migov.web.pieces import Chip, Field, Option, Progress, deadline, progress, state
+
+CODE = re.compile(r"[A-Za-z]?[.0-9]+")
+"""What is looked for as the beginning of a code, and not as a word."""
 
 MINE, UNTOUCHED, DRAFTS, LATE, FLAGGED, OPEN = "mine", "not-started", "draft", "late", "flagged", "open"
 SHOWS: dict[str, str] = {
@@ -168,8 +172,8 @@ def _work(id: str, member: Member) -> Work:  # noqa: A002
 
 def _has(indicator: Indicator, query: str) -> bool:
     """Whether all words stand in the question or the guidance, in any order; a code finds what begins with it."""
-    if indicator.code.casefold().startswith(query.casefold()):
-        return True
+    if CODE.fullmatch(query):
+        return indicator.code.casefold().startswith(query.casefold())
     told = f"{indicator.question.text(speaking())} {indicator.guidance.text(speaking())}".casefold()
     return all(word in told for word in query.casefold().split())
 

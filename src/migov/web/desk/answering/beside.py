@@ -45,6 +45,8 @@ class AnswerCard(Value, kw_only=True):
     practice: str | None
     searches: tuple[str, ...]
     """The searches that show that nothing was found, where that is the answer."""
+    journal: str = ""
+    """The private research journal, for whoever may read it."""
 
 
 class LastRound(Value, kw_only=True):
@@ -78,7 +80,7 @@ class Way(Value, kw_only=True):
     """The next one that is not complete; from the end it goes on at the beginning."""
 
 
-def told(arrival: Arrival, answer: Answer) -> AnswerCard:
+def told(arrival: Arrival, answer: Answer, *, with_journal: bool = False) -> AnswerCard:
     """The answer in the reader's language."""
     return AnswerCard(
         answer=closed_name(arrival.asked, answer),
@@ -87,6 +89,7 @@ def told(arrival: Arrival, answer: Answer) -> AnswerCard:
         confidence=confidence_name(answer.confidence) if answer.confidence else None,
         practice=practice_name(answer.practice) if answer.practice else None,
         searches=tuple(search_line(one) for one in answer.searches),
+        journal=answer.journal if with_journal else "",
     )
 
 

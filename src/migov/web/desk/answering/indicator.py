@@ -130,7 +130,7 @@ def show(
         chip=state(kept.answer.status),
         saved=_saved(kept, now),
         form=filled,
-        told=None if filled else beside.told(arrival, kept.answer),
+        told=None if filled else beside.told(arrival, kept.answer, with_journal=arrival.may(Permission.SEE_JOURNAL)),
         may_reopen=settled and arrival.may(Permission.SETTLE),
         may_pin=may_answer and not settled,
         last_round=beside.last_round(arrival),

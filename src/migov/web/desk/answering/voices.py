@@ -102,3 +102,6 @@ def _wishes(arrival: Arrival, *, is_settled: bool) -> Iterator[Wish]:
         yield Wish(title=_("Review this answer"), address=reverse("review", kwargs=arrival.where))
     if arrival.may(Permission.RAISE_FLAG):
         yield Wish(title=_("Raise a flag"), address=reverse("flag raise", kwargs=arrival.where))
+    for treaty in arrival.asked.treaties:
+        where = reverse("treaty", kwargs={"id": arrival.id, "code": treaty})
+        yield Wish(title=_("What is said about %(treaty)s") % {"treaty": treaty}, address=where)
