@@ -144,7 +144,8 @@ def test_what_changed_here_too_waits_for_a_decision_and_nothing_is_taken_until_t
     (conflict,) = [line for line in look(back).lines if line.outcome == "conflict"]
     assert (conflict.now, conflict.returned) == ("On the page.", "In the sheet.")
     kept = take(back, ours=[conflict.key])
-    assert "what stood here stayed" in kept.receipt.notes[-1]
+    assert [line.stayed for line in kept.receipt.lines if line.outcome == "conflict"] == [True]
+    assert kept.receipt.written == kept.receipt.changed == 1
     words = {Field.JUSTIFICATION: "On the page.", Field.ANSWER: "none"}
     assert returns.returned(HERE, by=ADA)[0].words == words
     take(back, theirs=[conflict.key])

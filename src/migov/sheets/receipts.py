@@ -22,6 +22,8 @@ class Line(Value, kw_only=True):
     now: str
     place: str
     problem: str | None = None
+    stayed: bool = False
+    """Of a conflict: what stood here was kept."""
 
 
 class Receipt(Value, kw_only=True):
@@ -60,12 +62,27 @@ class Receipt(Value, kw_only=True):
     def can_be_taken(self) -> bool:
         return not self.invalid and not self.problems
 
+    @property
+    def written(self) -> int:
+        """Cells that say here what they say in the workbook, once it is taken."""
+        return self.changed + self.conflicts - sum(line.stayed for line in self.lines)
+
 
 def receipt(
     returned: Returned, differences: Differences, *, at: str | None = None, by: str | None = None,
     notes: tuple[str, ...] = (),
+    stays: frozenset[str] = frozenset(),
 ) -> Receipt:  # fmt: skip
-    """The receipt of a workbook that came back; without a moment, the preview of one."""
+    """The receipt of a workbook that came back; without a moment, the preview of one.
+
+    Args:
+        returned: the form that came back.
+        differences: what comparing showed.
+        at: when it was taken; ISO 8601.
+        by: who took it.
+        notes: what a person should know.
+        stays: keys of conflicts in which what stood here was kept.
+    """
     form, counts = returned.form, differences.counts
     sent = sum(len(table.rows) for table in form.tables)
     shown = differences.of(Outcome.CHANGED, Outcome.CONFLICT, Outcome.INVALID)
@@ -86,7 +103,7 @@ def receipt(
         changed=counts[Outcome.CHANGED],
         conflicts=counts[Outcome.CONFLICT],
         invalid=counts[Outcome.INVALID],
-        lines=_lines(form, shown),
+        lines=_lines(form, shown, stays),
         problems=tuple(_said(problem) for problem in differences.problems),
         notes=notes,
         taken_at=at,
@@ -94,7 +111,7 @@ def receipt(
     )
 
 
-def _lines(form: Form, differences: tuple[Difference, ...]) -> tuple[Line, ...]:
+def _lines(form: Form, differences: tuple[Difference, ...], stays: frozenset[str]) -> tuple[Line, ...]:
     return tuple(
         Line(
             key=one.key,
@@ -106,6 +123,7 @@ def _lines(form: Form, differences: tuple[Difference, ...]) -> tuple[Line, ...]:
             now=now,
             place=one.place,
             problem=_said(one.problem) if one.problem else None,
+            stayed=one.key in stays,
         )
         for one, sent, back, now in in_words(form, differences)
     )
@@ -142,7 +160,11 @@ def text(one: Receipt) -> str:
 def _told(line: Line) -> list[str]:
     if line.problem:
         return [f"  not valid: {line.row}, {line.heading}, {line.problem}"]
-    told = [f"  {line.outcome}: {line.row}, {line.heading} ({line.place})", f"      sent: {few(line.sent) or '–'}"]
+    kept = ", what stood here stayed" if line.stayed else ""
+    told = [
+        f"  {line.outcome}{kept}: {line.row}, {line.heading} ({line.place})",
+        f"      sent: {few(line.sent) or '–'}",
+    ]
     if line.outcome is Outcome.CONFLICT:
         told.append(f"      here: {few(line.now) or '–'}")
     return [*told, f"      back: {few(line.returned) or '–'}"]

@@ -220,7 +220,7 @@ def _take(
         except Invalid as error:
             raise Invalid(*(questionnaires.named(problem, file) for problem in error.problems)) from error
         moment = at.isoformat(timespec="seconds")
-        made = forms.receipt(case.returned, case.differences, at=moment, by=by.person, notes=(*notes, *_kept(but)))
+        made = forms.receipt(case.returned, case.differences, at=moment, by=by.person, notes=notes, stays=but)
         sha256, carried = blobs.keep(data), case.sheet.form_sha256
         if number is None:
             number = sheets.hand_in(carried, file=file, sha256=sha256, by=by.person, at=at).number
@@ -317,10 +317,6 @@ def _stays(differences: Differences, decisions: Decisions) -> frozenset[str]:
             "decide for each whether what stands here stays or what came back is taken"
         )
     return (keys & decisions.ours) | (keys - named if ALL in decisions.ours else frozenset())
-
-
-def _kept(but: frozenset[str]) -> tuple[str, ...]:
-    return (f"conflicts in which what stood here stayed: {', '.join(sorted(but))}",) if but else ()
 
 
 def _notes(sheet: SentSheet) -> tuple[str, ...]:

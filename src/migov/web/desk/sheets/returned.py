@@ -35,6 +35,7 @@ class ChangeLine(Value, kw_only=True):
     heading: str
     place: str
     comparison: Comparison
+    stayed: str | None
     decision: Field | None
     """What becomes of a conflict; null for a plain change."""
 
@@ -128,8 +129,8 @@ def _page(request: HttpRequest, entry: Entry, member: Member, one: Receipt, wron
 def _notice(one: Receipt) -> Notice:
     count = one.changed + one.conflicts
     if one.taken_at is not None:
-        title = ngettext("%(count)d cell was taken over", "%(count)d cells were taken over", one.changed)
-        return Notice(kind="done", title=title % {"count": one.changed})
+        title = ngettext("%(count)d cell was taken over", "%(count)d cells were taken over", one.written)
+        return Notice(kind="done", title=title % {"count": one.written})
     if not one.can_be_taken:
         return Notice(
             kind="wrong",
@@ -179,12 +180,13 @@ def _facts(id: str, one: Receipt) -> list[Fact]:  # noqa: A002
 def _change(request: HttpRequest, line: Line, one: Receipt) -> ChangeLine:
     is_open = line.outcome is Outcome.CONFLICT and one.taken_at is None
     before = line.now if line.outcome is Outcome.CONFLICT else line.sent
-    titles = (_("As it stands here"), _("In the workbook"))
+    titles = (_("As it stands here") if one.taken_at is None else _("As it stood here"), _("In the workbook"))
     return ChangeLine(
         row=line.row,
         heading=line.heading,
         place=line.place,
         comparison=compare(before, line.returned, titles=titles),
+        stayed=_("What stood here was kept.") if line.stayed else None,
         decision=_decision(request, line) if is_open else None,
     )
 
