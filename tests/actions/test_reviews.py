@@ -8,10 +8,11 @@ import pytest
 
 from kept import NOON, keep
 from makers import assessment
-from migov.actions import answers, journal, reviews
-from migov.actions.entering import keeper
+from migov.actions import answers, assignments, journal, reviews
+from migov.actions.entering import keeper, member_of
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
 from migov.model.answers import AnswerStatus
+from migov.model.assignments import Duty
 from migov.model.fields import Field
 from migov.model.people import Member, Role
 from migov.model.reviews import Verdict
@@ -20,6 +21,7 @@ from migov.store import answers as kept
 from migov.store import assessments as store
 from migov.store import flags, transactions
 from migov.store import reviews as words
+from people import a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -211,3 +213,11 @@ def test_nobody_reviews_when_the_answers_are_closed() -> None:
 
 def test_whoever_keeps_the_machine_may_review_what_others_wrote() -> None:
     assert say(keeper("kim"), Verdict.AGREE, complete()) is AnswerStatus.REVIEWED
+
+
+def test_whoever_wrote_or_reviewed_an_answer_is_not_asked_to_code_it_blind() -> None:
+    complete()
+    ria = member_of(HERE, a_person(Role.REVIEWER, handle="ria"))
+    say(ria, Verdict.AGREE, words.read_version(HERE, CODE))
+    with pytest.raises(Invalid, match="wrote or reviewed"):
+        assignments.give([CODE], person="ria", duty=Duty.CODE, assessment=HERE, by=keeper("kim"), at=NOON)

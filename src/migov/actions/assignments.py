@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from migov.actions import answers as answering
-from migov.actions import entering
+from migov.actions import codings, entering
 from migov.actions.answers import Under
 from migov.catalogue import editions
 from migov.errors import Invalid, NotFound, Problem
@@ -99,6 +99,7 @@ def give(
         wanted = [Assignment(indicator=code, person=person, duty=duty, due=due) for code in codes]
         if duty is Duty.CODE:
             _not_the_first_coder(assessment, wanted)
+            codings.check_blind(assessment, codes, person)
             reviews.ask(assessment, codes, coder=person, by=by.person, at=at)
         changed = assignments.give(assessment, wanted, by=by.person, at=at)
         if changed:

@@ -79,7 +79,7 @@ def questions(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespo
         groups.append(Group(number=None, title=module.title.text(speaking()), lines=_lines(id, module, every, mine)))
     page = QuestionsPage(
         frame=frame(request, _("%(name)s: all questions") % {"name": entry.name(speaking())}, "assessments"),
-        head=desk_head(entry, member, "delegations"),
+        head=desk_head(entry, member, "questions"),
         groups=tuple(groups),
     )
     return answer(request, page, "desk/delegating/questions.html", twin=twin)
@@ -94,7 +94,7 @@ def one(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> Http
     made = next((part for part in delegations.parts_of(id, by=member) if code in part.indicators), None)
     page = QuestionPage(
         frame=frame(request, f"{code} {asked.question.text(speaking())}", "assessments"),
-        head=desk_head(entry, member, "delegations"),
+        head=desk_head(entry, member, "questions"),
         crumbs=(Crumb(title=_("All questions"), address=reverse("questions", kwargs={"id": id})),),
         asked=question(entry, asked),
         mine=reverse("return", kwargs={"id": id, "number": made.number, "code": code}) if made else None,

@@ -57,7 +57,8 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("assessment activity", _("Activity")),
         ("profile", _("Profile")),
     )
-    shown = (("assessment", _("Overview")), *(inside if member.works_inside else ()))
+    asked = (("delegations", _("Your questions")), ("questions", _("All questions")))
+    shown = (("assessment", _("Overview")), *(inside if member.works_inside else asked))
     found = ((name, title, address(name, id=id)) for name, title in shown)
     return tuple(Tab(title=title, address=where, current=name == current) for name, title, where in found if where)
 
