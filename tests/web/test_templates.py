@@ -16,6 +16,7 @@ from migov.web.desk.noticed import NoticedPage
 from migov.web.desk.profiles import ProfilePage, ProfilesPage
 from migov.web.desk.registers import RegistersPage
 from migov.web.desk.sources import ReaderPage, SourcesPage
+from migov.web.desk.treaties import TreatiesPage, TreatyPage
 from template_checks import mistakes, mistakes_in
 
 PAGES: dict[str, type[Page]] = {
@@ -31,8 +32,10 @@ PAGES: dict[str, type[Page]] = {
     "desk/registers.html": RegistersPage,
     "desk/source.html": ReaderPage,
     "desk/sources.html": SourcesPage,
+    "desk/treaties.html": TreatiesPage,
+    "desk/treaty.html": TreatyPage,
 }
-PARTS = {"desk/head.html", "desk/places.html"}
+PARTS = {"desk/head.html", "desk/places.html", "desk/treaty_table.html"}
 """Included by pages, and checked with them."""
 
 
