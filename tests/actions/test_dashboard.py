@@ -29,7 +29,7 @@ DUE = Deadline(local="2024-05-10T17:00", zone="Africa/Niamey")
 
 
 def rows(person: Person, *, now: Any = NOON, **chosen: Any) -> list[dashboard.Row]:
-    return list(dashboard.rows(person, Filter(**chosen), language=Language.EN, now=now))
+    return list(dashboard.rows(person, Filter(**chosen), language=Language.EN, now=now).rows)
 
 
 def many(count: int, analyst: Person, start: int = 0) -> None:
@@ -125,7 +125,7 @@ def test_no_order_can_be_had_but_the_alphabet_whatever_was_answered() -> None:
                      status=AnswerStatus.DRAFT)  # fmt: skip
         for chosen in (Filter(), Filter(stage=Stage.RESEARCH), Filter(level=Level.NATIONAL)):
             found = dashboard.rows(office, chosen, language=Language.FR, now=NOON)
-            orders.add(tuple(row.entry.id for row in found))
+            orders.add(tuple(row.entry.id for row in found.rows))
     assert orders == {("ben-2024", "mli-2024", "ner-2024", "tgo-2024")}
 
 
@@ -135,3 +135,15 @@ def test_progress_is_counted_by_dimension_and_module() -> None:
     found = dashboard.progress(entry.id, by=KEEPER)
     assert [int(one.dimension) if one.dimension else one.module for one in found] == [1, 2, 3, 4, 5, 6, "covid-19"]
     assert [one.counts[AnswerStatus.COMPLETE] for one in found] == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_a_long_list_is_shown_in_parts_that_go_on_with_the_alphabet() -> None:
+    office = a_person(office=True)
+    for place in ("NER", "MLI", "TGO"):
+        opened(place)
+
+    def part(start: int) -> tuple[list[str | None], int, int]:
+        found = dashboard.rows(office, Filter(), language=Language.EN, now=NOON, start=start, most=2)
+        return [row.entry.jurisdiction_code for row in found.rows], found.start, found.total
+
+    assert [part(start) for start in (0, 2, 9)] == [(["MLI", "NER"], 0, 3), (["TGO"], 2, 3), (["MLI", "NER"], 0, 3)]

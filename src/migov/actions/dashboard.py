@@ -68,7 +68,18 @@ class Progress(Value, kw_only=True):
     counts: dict[AnswerStatus, int]
 
 
-def rows(person: Person, chosen: Filter, *, language: Language, now: datetime) -> tuple[Row, ...]:
+class Listing(Value, kw_only=True):
+    """Some of the assessments that fit."""
+
+    rows: tuple[Row, ...]
+    start: int
+    """How many stand before them."""
+    total: int
+
+
+def rows(
+    person: Person, chosen: Filter, *, language: Language, now: datetime, start: int = 0, most: int = 100_000
+) -> Listing:
     """The assessments that somebody may see, by the name of the jurisdiction as a reader of *language* knows it.
 
     The database is asked six times, however many there are. There is no other order.
@@ -76,26 +87,35 @@ def rows(person: Person, chosen: Filter, *, language: Language, now: datetime) -
     every = assessments.entries()
     seen = _seen(person, every)
     wanted = [entry for entry in every if entry.id in seen and _fits(entry, chosen, language)]
-    inside = {entry.id for entry in wanted if seen[entry.id].works_inside}
-    counts, due = answers.counts(inside), deadlines.of_all(inside)
+    due = deadlines.of_all(entry.id for entry in wanted if seen[entry.id].works_inside)
+    if chosen.pressure is not None:
+        wanted = [one for one in wanted if pressure(due.get(one.id, {}).get(one.stage), now) is chosen.pressure]
+    first = start if 0 <= start < len(wanted) else 0
+    shown = sorted(wanted, key=lambda one: _alphabet(one, language))[first : first + most]
+    inside = {entry.id for entry in shown if seen[entry.id].works_inside}
+    counts, totals = answers.counts(inside), _totals(shown)
     late, doubts = assignments.late(inside, now=now), flags.counts(inside)
-    totals: dict[tuple[str | None, tuple[str, ...]], int] = {}
-    found = []
-    for entry in sorted(wanted, key=lambda one: _alphabet(one, language)):
-        under = (entry.edition, entry.modules)
-        if under not in totals:
-            totals[under] = len(stages.asked(entry))
-        row = Row(
+    found = tuple(
+        Row(
             entry=entry,
-            total=totals[under],
-            counts=_with_the_rest(counts.get(entry.id, {}), totals[under]) if entry.id in inside else None,
+            total=totals[entry.id],
+            counts=_with_the_rest(counts.get(entry.id, {}), totals[entry.id]) if entry.id in inside else None,
             due=due.get(entry.id, {}).get(entry.stage),
             late_answers=late.get(entry.id, 0),
             open_flags=doubts.get(entry.id, 0),
         )
-        if chosen.pressure is None or pressure(row.due, now) is chosen.pressure:
-            found.append(row)
-    return tuple(found)
+        for entry in shown
+    )
+    return Listing(rows=found, start=first, total=len(wanted))
+
+
+def _totals(shown: list[Entry]) -> dict[str, int]:
+    """How many indicators each is to answer; each edition is counted once."""
+    counted: dict[tuple[str | None, tuple[str, ...]], int] = {}
+    for entry in shown:
+        if (under := (entry.edition, entry.modules)) not in counted:
+            counted[under] = len(stages.asked(entry))
+    return {entry.id: counted[entry.edition, entry.modules] for entry in shown}
 
 
 def pressure(due: Deadline | None, now: datetime) -> Pressure | None:

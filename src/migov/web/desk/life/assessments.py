@@ -19,12 +19,17 @@ from migov.model.workflow import Stage
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import round_name
 from migov.web.desk.life.forms import options
+from migov.web.desk.life.paging import pager, start_of
 from migov.web.desk.life.words import chip, of_stage, until
-from migov.web.pieces import Chip, Empty, Field, Progress, progress, state
+from migov.web.pieces import Chip, Empty, Field, Pager, Progress, progress, state
 from migov.web.signed import now, person
 
 SHOWN = tuple(stage for stage in Stage if stage is not Stage.PUBLISHED)
 """The columns: what lies behind the last is published."""
+
+
+MOST = 50
+"""Assessments on one page."""
 
 
 class Cell(Value, kw_only=True):
@@ -59,7 +64,7 @@ class AssessmentsPage(Page, kw_only=True):
     legend: tuple[Chip, ...]
     """The states that are counted."""
     fields: tuple[Field, ...]
-    is_filtered: bool
+    pager: Pager | None
     empty: Empty
     open: str | None
     """Where a new one is opened; null for those who may not."""
@@ -69,18 +74,23 @@ class AssessmentsPage(Page, kw_only=True):
 def assessments(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """The dashboard."""
     reader, moment, chosen = person(request), now(), _chosen(request)
-    rows = dashboard.rows(reader, chosen, language=speaking(), now=moment)
+    found = dashboard.rows(reader, chosen, language=speaking(), now=moment, start=start_of(request), most=MOST)
     page = AssessmentsPage(
         frame=frame(request, _("Assessments"), "assessments"),
-        lines=tuple(_line(row, moment) for row in rows),
+        lines=tuple(_line(row, moment) for row in found.rows),
         steps=tuple(of_stage(stage) for stage in SHOWN),
         legend=tuple(state(status) for status in reversed(AnswerStatus)),
         fields=_fields(chosen),
-        is_filtered=chosen != Filter(),
+        pager=pager(found.start, found.total, MOST, chosen_words(request)),
         empty=_empty(reader.is_office, chosen),
         open=reverse("open assessment") if reader.is_office else None,
     )
     return answer(request, page, "desk/life/assessments.html", twin=twin)
+
+
+def chosen_words(request: HttpRequest) -> dict[str, str]:
+    """What was chosen, as it goes into the address of the next page."""
+    return {name: request.GET[name] for name in ("words", "stage", "level", "pressure") if request.GET.get(name)}
 
 
 def _chosen(request: HttpRequest) -> Filter:

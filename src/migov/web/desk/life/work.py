@@ -22,6 +22,7 @@ from migov.model.workflow import Stage
 from migov.store.assessments import Entry
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.life.heads import address
+from migov.web.desk.life.paging import pager, start_of
 from migov.web.desk.life.words import chip, of_stage
 from migov.web.pieces import Chip, Confirmation, Empty, Field, Option, Pager, Task
 from migov.web.signed import now, person
@@ -87,14 +88,14 @@ def work_(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     matters = work.of(reader)
     wanted = request.GET.get("kind", "")
     chosen = [one for one in matters if wanted in ("", one.kind)]
-    start = _start(request, len(chosen))
+    start = start_of(request) if start_of(request) < len(chosen) else 0
     page = WorkPage(
         frame=frame(request, _("My work"), "work"),
         name=reader.name,
         late=sum(_is_late(one, moment) for one in matters),
         counts=_counts(matters, wanted),
         tasks=tasks(chosen[start : start + MOST], moment),
-        pager=_pager(start, len(chosen), wanted),
+        pager=pager(start, len(chosen), MOST, {"kind": wanted} if wanted else {}),
         empty=_empty(is_office=reader.is_office),
         reminders=reverse("reminders"),
     )
@@ -227,24 +228,6 @@ def _counts(matters: tuple[Matter, ...], wanted: str) -> tuple[Count, ...]:
 
 def _is_late(one: Matter, moment: datetime) -> bool:
     return one.due is not None and one.due.is_past(moment)
-
-
-def _start(request: HttpRequest, total: int) -> int:
-    given = request.GET.get("from", "")
-    start = int(given) - 1 if given.isascii() and given.isdecimal() and len(given) < 7 else 0
-    return start if 0 <= start < total else 0
-
-
-def _pager(start: int, total: int, wanted: str) -> Pager | None:
-    if total <= MOST:
-        return None
-    base = reverse("work") + "?" + (f"kind={wanted}&" if wanted in set(Kind) else "")
-    return Pager(
-        says=_("%(first)d to %(last)d of %(total)d")
-        % {"first": start + 1, "last": min(start + MOST, total), "total": total},
-        previous=f"{base}from={max(start - MOST, 0) + 1}" if start else None,
-        next=f"{base}from={start + MOST + 1}" if start + MOST < total else None,
-    )
 
 
 def _empty(*, is_office: bool) -> Empty:
