@@ -6,7 +6,9 @@ training data tell; only their letters are not sent.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 
 from migov import training
 from migov.actions import (
@@ -27,6 +29,7 @@ from migov.actions import (
 )
 from migov.actions.beginnings import Beginning
 from migov.actions.demo_team import TEAM
+from migov.errors import NotFound
 from migov.model.deadlines import Deadline
 from migov.model.fields import Field, all_words
 from migov.model.launches import Launch
@@ -38,7 +41,18 @@ from migov.store import answers as rows
 from migov.store import assessments, people, post, transactions
 from migov.store import reviews as second_readings
 from migov.store.assessments import Entry
-from migov.training.second_round import ReturnDay, SecondRound
+from migov.training.second_round import (
+    CodingDay,
+    Confirmed,
+    DelegationDay,
+    FlagDay,
+    Handed,
+    ReturnDay,
+    ReviewDay,
+    SecondRound,
+    StandpointDay,
+    WrittenDown,
+)
 
 COORDINATOR = next(one.handle for one in TEAM if one.role is Role.COORDINATOR)
 
@@ -50,11 +64,13 @@ def play(*, at: datetime) -> tuple[Entry, ...]:
     with post.kept_back(), transactions.whole():
         second = Play(training.second_round(), at=at)
         second.open()
-        second.hand_out()
-        second.answer()
-        second.read()
-        second.ask_institutions()
+        for _, step in sorted(second.steps(), key=lambda one: one[0]):
+            step()
         return assessments.entry(second.id), second.begin_city()
+
+
+Dated = tuple[int, Callable[[], None]]
+"""A day, counted from today, and what was done on it."""
 
 
 class Play:
@@ -62,7 +78,7 @@ class Play:
 
     def __init__(self, told: SecondRound, *, at: datetime) -> None:
         self.told, self.now = told, at
-        self.code = training.country().jurisdiction.code or ""
+        self.place = training.country().jurisdiction.code or ""
         self.id = ""
 
     def day(self, number: int) -> datetime:
@@ -81,7 +97,7 @@ class Play:
         """The round is opened, the team comes together, the government is briefed."""
         told, opened = self.told.opening, self.day(self.told.opening.opened)
         asked = Beginning(
-            place=self.code,
+            place=self.place,
             languages=told.languages,
             modules=training.country().modules,
             cut_off=f"{self.day(told.due[Stage.RESEARCH]):%Y-%m-%d}",
@@ -110,119 +126,109 @@ class Play:
         beginnings.record_launch(record, assessment=self.id, by=boss, at=self.day(launch.day))
         stages.take(Step.BEGIN_RESEARCH, assessment=self.id, by=boss, at=self.day(launch.day + 5))
 
-    def hand_out(self) -> None:
-        """Parts are put into hands."""
-        began = self.day(self.told.launch.day + 6)
-        for one in self.told.assignments:
-            assignments.give(
-                one.parts,
-                person=one.person,
-                duty=one.duty,
-                due=self.due(one.due),
-                assessment=self.id,
-                by=self.who(COORDINATOR),
-                at=began,
-            )
+    def steps(self) -> Iterator[Dated]:
+        """Everything that was done after the opening, with its day: the caller does it in the order of the days."""
+        told = self.told
+        began = told.launch.day + 6
+        yield from ((began, partial(self.hand_out, one)) for one in told.assignments)
+        yield from ((one.day, partial(self.confirm, one)) for one in told.confirmed)
+        yield from ((one.day, partial(self.write, one)) for one in told.written)
+        yield from ((one.day, partial(self.code, one)) for one in told.codings)
+        yield from ((one.day, partial(self.review, one)) for one in told.reviews)
+        yield from ((one.day, partial(self.flag, one)) for one in told.flags)
+        yield from ((one.day, partial(self.delegate, one)) for one in told.delegations)
+        yield from ((one.day, partial(self.return_, one)) for one in told.returns)
+        yield from ((one.day, partial(self.state, one)) for one in told.standpoints)
 
-    def answer(self) -> None:
-        """What still holds is confirmed; what is new is written by hand."""
-        first = {one.indicator: one for one in training.answers()}
-        for one in self.told.confirmed:
-            for indicator in one.indicators:
-                earlier = rounds.last_answer(assessments.entry(self.id), indicator)
-                if earlier is None:
-                    continue
-                by, at = self.who(one.person), self.day(one.day)
-                words = all_words(earlier.answer) | {Field.AS_OF: one.as_of}
-                answers.save(self.id, indicator, words, base=0, by=by, at=at, why="as in the first round")
-                for quotation in first[indicator].quotations:
-                    pins.pin_words(self.id, indicator, source=quotation.source, words=quotation.words, by=by, at=at)
-                answers.complete(self.id, indicator, by=by, at=at)
-        for written in self.told.written:
-            base = self._version(written.indicator)
-            answers.save(
-                self.id,
-                written.indicator,
-                written.words,
-                base=base,
-                by=self.who(written.person),
-                at=self.day(written.day),
-            )
+    def hand_out(self, one: Handed) -> None:
+        """Parts are put into somebody's hands."""
+        at, by = self.day(self.told.launch.day + 6), self.who(COORDINATOR)
+        due = self.due(one.due)
+        assignments.give(one.parts, person=one.person, duty=one.duty, due=due, assessment=self.id, by=by, at=at)
 
-    def read(self) -> None:
-        """Second readers say what they think, and answer blind."""
-        for coding in self.told.codings:
-            codings.write(
-                self.id,
-                coding.indicator,
-                answer=coding.answer,
-                justification=coding.justification,
-                base=0,
-                submit=True,
-                by=self.who(coding.person),
-                at=self.day(coding.day),
-            )
-        for review in self.told.reviews:
-            reviews.say(
-                self.id,
-                review.indicator,
-                review.verdict,
-                comment=" ".join(review.comment.split()),
-                version=second_readings.read_version(self.id, review.indicator),
-                by=self.who(review.person),
-                at=self.day(review.day),
-            )
-        for flag in self.told.flags:
-            by, at = self.who(flag.person), self.day(flag.day)
-            flags.raise_(self.id, flag.indicator, says=flag.says, to=flag.to, by=by, at=at)
+    def confirm(self, one: Confirmed) -> None:
+        """Answers of the first round that still hold are taken over, with their quotations."""
+        first = {answer.indicator: answer for answer in training.answers()}
+        by, at = self.who(one.person), self.day(one.day)
+        for indicator in one.indicators:
+            earlier = rounds.last_answer(assessments.entry(self.id), indicator)
+            if earlier is None:
+                raise NotFound("answer of the first round", indicator)
+            words = all_words(earlier.answer) | {Field.AS_OF: one.as_of}
+            answers.save(self.id, indicator, words, base=0, by=by, at=at, why="as in the first round")
+            for told in first[indicator].quotations:
+                pins.pin_words(self.id, indicator, source=told.source, words=told.words, by=by, at=at)
+            answers.complete(self.id, indicator, by=by, at=at)
 
-    def ask_institutions(self) -> None:
-        """Ministries are asked; one has answered, one is late; one says that a treaty was ratified."""
-        ids = {one.name: one.id for one in assessments.without_answers(self.id).institutions}
-        made = {}
-        for one in self.told.delegations:
-            delegation = delegations.hand_over(
-                self.id,
-                ids[one.institution],
-                one.parts,
-                due=self.due(one.due),
-                asked=one.asked,
-                by=self.who(one.person),
-                at=self.day(one.day),
-            )
-            made[one.institution] = delegation.number
-        for given in self.told.returns:
-            self._return(given, made[given.institution])
-        for said in self.told.standpoints:
-            treaties.say(
-                self.id,
-                said.treaty,
-                witness=Witness.MINISTRY,
-                says_so=said.says_so,
-                act=said.act,
-                date=said.date,
-                remark=said.remark,
-                by=self.who(said.person),
-                at=self.day(said.day),
-            )
+    def write(self, one: WrittenDown) -> None:
+        """Fields of an answer are written by hand."""
+        kept = rows.find(self.id, one.indicator)
+        by, at = self.who(one.person), self.day(one.day)
+        answers.save(self.id, one.indicator, one.words, base=kept.version if kept else 0, by=by, at=at)
+
+    def code(self, one: CodingDay) -> None:
+        """Somebody answers blind."""
+        codings.write(
+            self.id,
+            one.indicator,
+            answer=one.answer,
+            justification=one.justification,
+            base=0,
+            submit=True,
+            by=self.who(one.person),
+            at=self.day(one.day),
+        )
+
+    def review(self, one: ReviewDay) -> None:
+        """A reviewer says their word."""
+        version, comment = second_readings.read_version(self.id, one.indicator), " ".join(one.comment.split())
+        by, at = self.who(one.person), self.day(one.day)
+        reviews.say(self.id, one.indicator, one.verdict, comment=comment, version=version, by=by, at=at)
+
+    def flag(self, one: FlagDay) -> None:
+        """A doubt is addressed to somebody."""
+        by, at = self.who(one.person), self.day(one.day)
+        flags.raise_(self.id, one.indicator, says=one.says, to=one.to, by=by, at=at)
+
+    def delegate(self, one: DelegationDay) -> None:
+        """An institution is asked."""
+        due, by, at = self.due(one.due), self.who(one.person), self.day(one.day)
+        asked = self._institution(one.institution)
+        delegations.hand_over(self.id, asked, one.parts, due=due, asked=one.asked, by=by, at=at)
+
+    def return_(self, one: ReturnDay) -> None:
+        """An institution opens its part and hands something in."""
+        by, at, asked = self.who(one.person), self.day(one.day), self._institution(one.institution)
+        (number,) = (made.number for made in delegations.parts_of(self.id, by=by) if made.institution == asked)
+        delegations.opened(self.id, number, by=by, at=at)
+        written = Written(words=one.words, sources=one.sources, remark=one.remark)
+        returns.write(self.id, number, one.indicator, written, base=0, submit=True, by=by, at=at)
+
+    def state(self, one: StandpointDay) -> None:
+        """A ministry says what was done about a treaty."""
+        treaties.say(
+            self.id,
+            one.treaty,
+            witness=Witness.MINISTRY,
+            says_so=one.says_so,
+            act=one.act,
+            date=one.date,
+            remark=one.remark,
+            by=self.who(one.person),
+            at=self.day(one.day),
+        )
 
     def begin_city(self) -> Entry:
         """A city's own assessment, opened the other day."""
         city = self.told.city
         asked = Beginning(
-            place=self.code,
+            place=self.place,
             locality=city.name,
             languages=city.languages,
             deadlines={stage: self.due(day) for stage, day in city.due.items()},
         )
         return beginnings.open_assessment(asked, by=member(people.get(COORDINATOR), ()), at=self.day(city.opened))
 
-    def _return(self, given: ReturnDay, number: int) -> None:
-        by, at = self.who(given.person), self.day(given.day)
-        delegations.opened(self.id, number, by=by, at=at)
-        written = Written(words=given.words, sources=given.sources, remark=given.remark)
-        returns.write(self.id, number, given.indicator, written, base=0, submit=True, by=by, at=at)
-
-    def _version(self, indicator: str) -> int:
-        kept = rows.find(self.id, indicator)
-        return kept.version if kept else 0
+    def _institution(self, name: str) -> str:
+        every = assessments.without_answers(self.id).institutions
+        return next(one.id for one in every if one.name == name)
