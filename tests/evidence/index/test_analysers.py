@@ -33,6 +33,28 @@ def test_forms_of_one_word_are_one(language: str, one: str, other: str) -> None:
     assert words(one, language) == words(other, language) != ()
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "nationality", "national"),
+        ("en", "minorities", "minors"),
+        ("fr", "la nationalité", "nationale"),
+        ("fr", "la traite", "le traité"),
+        ("fr", "communes", "commun"),
+        ("es", "nacionalidad", "nacional"),
+        ("es", "la trata", "tratado"),
+        ("pt", "nacionalidade", "nacional"),
+    ],
+)
+def test_words_that_only_a_stemmer_takes_for_one_are_kept_apart(language: str, one: str, other: str) -> None:
+    assert not set(words(one, language)) & set(words(other, language))
+    assert words(one, language) == words(one.upper(), language) != ()
+
+
+def test_nationality_is_one_word_with_its_plural_and_without_its_accent() -> None:
+    assert words("nationalité", "fr") == words("nationalités", "fr") == words("NATIONALITE", "fr")
+
+
 @pytest.mark.parametrize("language", [*STEMMERS, PLAIN, EXACT])
 def test_every_analyser_keeps_numbers_and_survives_anything(language: str) -> None:
     assert "2008" in words("2008-29", language)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, product
 
-from migov.evidence.index.analysers import analyser, token
+from migov.evidence.index.analysers import token, words
 
 SIGNS = {
     "es": {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú", "n": "ñ"},
@@ -38,7 +38,7 @@ def accented(word: str, language: str) -> tuple[str, ...]:
     """
     if language not in SIGNS or len(word) < SHORTEST or not word.isascii() or (own := token(word, language)) is None:
         return ()
-    tried = analyser(language).analyze(" ".join(_spelled(word.lower(), language)))
+    tried = words(" ".join(_spelled(word.lower(), language)), language)
     return tuple(stem for stem in dict.fromkeys(tried) if stem != own and len(stem) > 2)
 
 

@@ -50,6 +50,15 @@ EMPTY = {
 }
 """Words that say nothing, where the engine has no list of its own."""
 
+APART = {
+    "en": ("nationality|nationalities", "minority|minorities"),
+    "es": ("nacionalidad|nacionalidades", "trata"),
+    "fr": ("nationalité|nationalités|nationalite|nationalites", "traite", "commune|communes"),
+    "pt": ("nacionalidade|nacionalidades",),
+}
+"""Words of migration law that the stemmer would throw together with commoner ones, each with its forms: nationality
+with whatever is national, French "traite" (trafficking) with treaties and salaries, "commune" with what is common."""
+
 WORD = re.compile(r"[^\W_]+(?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W_]*)*")
 """A word as it is printed, Arabic vowel signs and lengthening strokes included."""
 
@@ -94,7 +103,21 @@ def prepared(text: str, language: str) -> str:
     if language == "ar":
         text = _REFUGEES.sub(r"ل", _MARKS.sub("", unicodedata.normalize("NFKC", text)))
         return _ARTICLE.sub("", text).translate(_ALEF)
-    return folded(text)
+    text = folded(text)
+    for piece, written, own in _apart(language):
+        if piece in text or piece.upper() in text:
+            text = written.sub(own, text)
+    return text
+
+
+@cache
+def _apart(language: str) -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """The `APART` words of a language: a piece of each that is soon looked for, its forms, and what stands for it.
+
+    That is a word which no stemmer changes.
+    """
+    listed = [(one.partition("|")[0], one) for one in APART.get(language, ())]
+    return tuple((own[1:-1], re.compile(rf"\b(?:{one})\b", re.IGNORECASE), f"{own}q") for own, one in listed)
 
 
 def folded(text: str) -> str:
