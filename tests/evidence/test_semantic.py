@@ -57,9 +57,9 @@ def test_a_text_is_embedded_once_however_often_it_is_handed_in(tmp_path: Path) -
 
 def test_a_passage_without_a_vector_has_no_nearness(tmp_path: Path) -> None:
     meanings = Meanings(tmp_path, Toy())
-    assert meanings.nearness("employment", LAWS) == [None, None]
+    assert meanings.nearness(["employment"], LAWS) == [None, None]
     meanings.add(LAWS[1:])
-    assert meanings.nearness("employment", LAWS) == [None, 1.0]
+    assert meanings.nearness(["employment"], LAWS) == [None, 1.0]
 
 
 def test_vectors_whose_keys_were_never_written_do_not_count(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_the_installed_model_knows_an_english_question_in_french(tmp_path: Path)
     meanings = Meanings(tmp_path)
     laws = [article(1, "La pêche est interdite la nuit."), article(2, "L’étranger peut exercer un emploi salarié.")]
     meanings.add(laws)
-    fish, work = meanings.nearness("May foreigners take up paid employment?", laws)
+    fish, work = meanings.nearness(["May foreigners take up paid employment?"], laws)
     assert fish is not None
     assert work is not None
     assert work > fish

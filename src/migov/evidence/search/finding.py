@@ -115,7 +115,7 @@ def find(
         ranked = second_look([(score, held.entry) for score, held in best], weights)
         ranked = [pair for pair in ranked if not is_something_else(plan, pair[1])]
         if meanings is not None:
-            ranked = by_meaning(ranked, plan.query, meanings, weights)
+            ranked = by_meaning(ranked, plan, meanings, weights)
         best = [(score, Held(b"", entry)) for score, entry in ranked]
         total = index.count(counted(plan, weights), filters)
     hits = tuple([Hit(held, score, plan, filters.on) for score, held in in_order(best)[:limit]])

@@ -10,6 +10,7 @@ from tantivy import Occur, Query
 from migov.evidence.index import Entry, Filters, Index
 from migov.evidence.index.analysers import analyser_of, words
 from migov.evidence.index.layout import field, schema
+from migov.evidence.search.asking import asking
 from migov.model.glossaries import Glossary
 from migov.model.languages import Localized
 from migov.model.sources import Locator, Passage
@@ -47,6 +48,7 @@ def kindred(question: str, language: str, catalogue: Sequence[Known]) -> tuple[K
     clauses = [
         (Occur.Should, Query.boost_query(Query.term_query(schema(), field(part, tongue), word), weight))
         for word in dict.fromkeys(words(question, tongue))
+        if word not in asking(tongue)
         for part, weight in PARTS.items()
     ]
     if not clauses:

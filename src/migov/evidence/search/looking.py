@@ -11,7 +11,7 @@ from statistics import median
 
 from migov.evidence.index import Entry, Held
 from migov.evidence.index.analysers import analyser_of, spans
-from migov.evidence.search.plans import Plan, Term
+from migov.evidence.search.plans import Origin, Plan, Term
 from migov.evidence.search.reasons import runs
 from migov.evidence.search.weights import Weights
 from migov.evidence.semantic import Meanings
@@ -91,20 +91,28 @@ def _with_their_acts(ranked: Ranked, weights: Weights) -> Ranked:
     return sorted(lifted, key=_best_first)
 
 
-def by_meaning(ranked: Ranked, question: str, meanings: Meanings, weights: Weights) -> Ranked:
-    """The same passages with nearness in meaning mixed into their scores; one without a vector is taken as middling."""
-    near = meanings.nearness(question, [entry for _, entry in ranked])
+def by_meaning(ranked: Ranked, plan: Plan, meanings: Meanings, weights: Weights) -> Ranked:
+    """The same passages with nearness in meaning added to their scores; one without a vector is taken as middling.
+
+    Nearness is reckoned from the middling passage to the nearest: the model finds everything rather near.
+    """
+    near = meanings.nearness(_meant(plan), [entry for _, entry in ranked])
     known = [value for value in near if value is not None]
-    if not known:
+    middling, nearest = (median(known), max(known)) if known else (0.0, 0.0)
+    if nearest <= middling:
         return ranked
-    best, nearest, middling = max(score for score, _ in ranked), max(known), median(known)
-    if best <= 0 or nearest <= 0:
-        return ranked
-    share = weights.meaning
+    best = max(score for score, _ in ranked)
+    share = best * (weights.meaning_rendered if plan.is_rendered else weights.meaning) / (nearest - middling)
     return [
-        (best * ((1 - share) * score / best + share * (middling if value is None else value) / nearest), entry)
+        (score if value is None else score + share * (value - middling), entry)
         for (score, entry), value in zip(ranked, near, strict=True)
     ]
+
+
+def _meant(plan: Plan) -> list[str]:
+    """The question; and where it was put in another language, the glossary's labels in that of the laws beside it."""
+    labels = ", ".join(term.text for term in plan.terms if term.origin is Origin.LABEL)
+    return [plan.query, labels] if plan.is_rendered and labels else [plan.query]
 
 
 def _best_first(pair: tuple[float, Entry]) -> tuple[float, str, int]:

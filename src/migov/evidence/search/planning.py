@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
+from math import sqrt
 
 from migov.evidence.index.accents import accented
 from migov.evidence.index.analysers import PLAIN, analyser_of, forms, spans, words
+from migov.evidence.search.asking import asking
 from migov.evidence.search.kinship import Kin, Known
 from migov.evidence.search.plans import Origin, Plan, Term
-from migov.evidence.search.vocabularies import Vocabulary, asked_in, asking, vocabulary
+from migov.evidence.search.vocabularies import Vocabulary, asked_in, vocabulary
 from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.model.glossaries import Glossary
 
@@ -43,6 +45,7 @@ def plan(
     terms = [
         term for one in tongues for term in _from_kin(kin, catalogue, one, is_spoken=one in spoken, weights=weights)
     ]
+    is_rendered = not spoken and bool(terms)
     notes = _notes(languages, language, spoken=bool(spoken), has_kin=bool(terms))
     if not spoken and not terms:
         spoken = list(tongues)
@@ -59,6 +62,7 @@ def plan(
         must=must,
         never=tuple(term for one in tongues for term in _never(kin[:1], one)),
         is_deep=bool(kin),
+        is_rendered=is_rendered,
         notes=tuple(notes),
     )
 
@@ -129,7 +133,7 @@ def _from_kin(
 
 
 def _alone(known: Known, language: str, weights: Weights) -> Mapping[str, float]:
-    """The words of the indicator's entries of several words, the more the more entries hold them."""
+    """The words of the indicator's entries of several words: more for those in more entries, by the square root."""
     share: dict[str, float] = defaultdict(float)
     for glossary in known.glossaries:
         if glossary.language == language:
@@ -138,7 +142,7 @@ def _alone(known: Known, language: str, weights: Weights) -> Mapping[str, float]
                     held = set(words(entry, language))
                     for word in held if len(held) > 1 else ():
                         share[word] += weight / len(entries)
-    return share
+    return {word: sqrt(much) for word, much in share.items()}
 
 
 def _scaled(weighed: Mapping[str, float], best: float) -> dict[str, float]:

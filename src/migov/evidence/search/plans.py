@@ -54,6 +54,8 @@ class Plan(Value, kw_only=True):
     """Phrases that use the same words for something else: a passage with nothing but these is not what was asked."""
     is_deep: bool = False
     """Whether the best passages are looked at a second time, with their act and what stands beside them."""
+    is_rendered: bool = False
+    """Whether the question was put in another language than that of all the laws."""
     notes: tuple[str, ...] = ()
     """What the reader should know, in plain sentences."""
 

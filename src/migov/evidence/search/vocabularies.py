@@ -8,16 +8,8 @@ from functools import lru_cache
 from math import log
 
 from migov.evidence.index.analysers import spans, words
+from migov.evidence.search.asking import asking
 from migov.evidence.search.kinship import Kin, Known
-
-ASKING = {
-    "ar": "هل يوجد توجد ما هي البلد الدولة",
-    "en": "there exist exists country government national does whether who which what how can may",
-    "es": "existe existen hay país cuál cuáles qué puede pueden",
-    "fr": "existe existent il elle ils elles quel quelle quels quelles pays lequel peut peuvent t est",
-    "pt": "existe existem há país qual quais que pode podem",
-}
-"""Words that belong to asking, not to what is asked."""
 
 
 class Vocabulary:
@@ -71,9 +63,3 @@ def vocabulary(catalogue: tuple[Known, ...], language: str) -> Vocabulary:
 def asked_in(known: Known, language: str) -> str:
     """An indicator's question in exactly this language; empty where it is not written in it."""
     return next((known.question.text(one) for one in known.question.languages if one == language), "")
-
-
-@lru_cache
-def asking(language: str) -> frozenset[str]:
-    """Words that belong to asking, as the index holds them."""
-    return frozenset(words(ASKING.get(language, ""), language))

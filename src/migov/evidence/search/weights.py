@@ -28,7 +28,7 @@ class Weights(Value, kw_only=True):
     synonym: float = 0.25
     tie: float = 0.5
     """How much the second and further labels (or synonyms) in a passage add to the best of them."""
-    slop: int = 1
+    slop: int = 0
     """How many words may stand between those of a label or synonym."""
     word: float = 1.5
     """For the commonest word among the nearest indicator's entries, standing alone; the others in proportion."""
@@ -52,10 +52,12 @@ class Weights(Value, kw_only=True):
     """How much of the score of the passages beside it a passage gains; half of it for the next but one."""
     act: float = 0.5
     """How much a passage gains by the act it belongs to, where the act is the best."""
-    meaning: float = 0.2
-    """How much of the score is nearness in meaning, where the semantic arm is there."""
     act_passages: int = 5
     """How many of an act's passages speak for it."""
+    meaning: float = 0.4
+    """What the passage nearest in meaning gains, against the best score, where the semantic arm is there."""
+    meaning_rendered: float = 0.2
+    """The same, where the question was put in another language: the model is less sure across languages."""
 
 
 WEIGHTS = Weights()
