@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import desk
 
 import migov
 from migov import errors
@@ -123,12 +124,25 @@ def _sentence(name: str) -> str:
     return words[0].upper() + words[1:] + "."
 
 
+def stages() -> str:
+    """The life of an assessment, as a table beside its drawing."""
+    return HEAD + desk.stages()
+
+
+def permissions() -> str:
+    """Who may do what, by role and stage."""
+    return HEAD + desk.permissions()
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "errors.md": failures,
     "catalogue.md": catalogue,
     "method.md": method,
     "rooms.md": rooms,
+    "stages.md": stages,
+    desk.FIGURE: desk.diagram,
+    "permissions.md": permissions,
     "assessment.schema.json": schema,
 }
 
