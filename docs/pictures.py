@@ -26,19 +26,35 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--no-first-run", "--hide-scrollbars")
 WIDE, NARROW = (1120, 760), (360, 640)
 
 
+ROUND = "assessments/xnd-2026"
+"""The demonstration's second round, which is in the middle of its research."""
+
+
 class Picture(NamedTuple):
     """One page as one person sees it."""
 
     name: str
     address: str
     person: str = "coordinator"
+    """Of the demonstration's team; empty for nobody."""
     screen: tuple[int, int] = WIDE
     look: str = "light"
 
 
 PICTURES = (
     Picture("look", "en/look"),
-    Picture("look-ar", "ar/look"),
+    Picture("sign-in", "en/sign-in", person=""),
+    Picture("assessments", "en/assessments"),
+    Picture("assessment", f"en/{ROUND}"),
+    Picture("work", "en/work", person="analyst"),
+    Picture("answer", f"en/{ROUND}/indicators/2.1.2?q=migration+council", person="analyst"),
+    Picture("answer-dark", f"en/{ROUND}/indicators/2.1.2?q=migration+council", person="analyst", look="dark"),
+    Picture("answer-ar", f"ar/{ROUND}/indicators/2.1.2?q=migration+council", person="analyst"),
+    Picture("answer-narrow", f"en/{ROUND}/indicators/2.1.2?q=migration+council", person="analyst", screen=NARROW),
+    Picture("assessments-narrow", "en/assessments", screen=NARROW),
+    Picture("review", f"en/{ROUND}/reviews/1.1.1", person="reviewer"),
+    Picture("return", f"en/{ROUND}/delegations/1/on/1.1.1", person="focal-point"),
+    Picture("treaties", f"en/{ROUND}/treaties", person="focal-point", look="contrast"),
 )
 
 
@@ -64,7 +80,8 @@ def photograph(browser: Any, address: str, picture: Picture) -> Path:
     context.add_cookies([{"name": "appearance", "value": picture.look, "url": address}])
     page = context.new_page()
     page.goto(f"{address}/en/sign-in")
-    page.locator(f'button[name="person"][value$="{picture.person}"]').first.click()
+    if picture.person:
+        page.locator(f'button[name="person"][value="demo-{picture.person}"]').click()
     page.goto(f"{address}/{picture.address}")
     page.evaluate("document.fonts.ready")
     file = HERE / f"{picture.name}.png"
