@@ -98,6 +98,7 @@ class Play:
         told, opened = self.told.opening, self.day(self.told.opening.opened)
         asked = Beginning(
             place=self.place,
+            edition=training.country().edition,
             languages=told.languages,
             modules=training.country().modules,
             cut_off=f"{self.day(told.due[Stage.RESEARCH]):%Y-%m-%d}",
