@@ -173,16 +173,17 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
+    "login": "120/m/ip",
     "login_failed": "20/m/ip,5/5m/key",
-    "reset_password": "20/m/ip,5/h/key",
+    "reset_password": "60/m/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
-    "sign_in_link": "20/m/ip,5/15m/key",
-    "open_link": "30/m/ip",
+    "sign_in_link": "60/m/ip,5/15m/key",
+    "open_link": "300/m/ip",
     "invite": "60/h/user",
 }
+"""A whole ministry may come from one address at once, as in a workshop: it is failing that is held short there."""
 ALLAUTH_TRUSTED_PROXY_COUNT = surroundings.proxies()
 MFA_ADAPTER = "migov.web.accounts.second_factor.SecondFactor"
 MFA_FORMS = {

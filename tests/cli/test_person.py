@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from django.test import Client
 
 from kept import keep
 from makers import assessment
+from migov.actions import people as actions
 from migov.cli import main, serve
 from migov.errors import Refused
-from migov.store import people
-from people import a_person
+from migov.store import journal, people
+from people import NOON, a_person, sign_in, with_password
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -93,6 +95,51 @@ def test_an_account_is_ended_and_brought_back() -> None:
     run("person", "restore", one.handle)
     run("person", "restore", one.handle, code=4)
     run("person", "withdraw", "nobody", code=3)
+
+
+def test_who_has_another_address_is_moved_and_signed_out() -> None:
+    one, other, client = a_person(), a_person(), Client()
+    sign_in(client, one)
+    assert client.get("/en/account").status_code == 200
+    run("person", "move", one.handle, other.address, code=4)
+    run("person", "move", one.handle, "no address", code=5)
+    run("person", "move", "nobody", "x@people.example", code=3)
+    run("person", "move", one.handle, "New@People.example")
+    assert people.get(one.handle).address == "new@people.example"
+    assert client.get("/en/account").status_code == 302
+    (line,) = [line for line in journal.lines(one.handle) if line.action == "person.move"]
+    assert line.details["address"] == [one.address, "new@people.example"]
+
+
+def test_who_has_lost_the_second_factor_comes_in_by_a_link_again(settings: Any) -> None:
+    from allauth.mfa.models import Authenticator
+
+    one, client = a_person(), Client()
+    with_password(one)
+    row = people.record(one.handle)
+    Authenticator.objects.create(user=row, type="totp", data={"secret": "x"})
+    sign_in(client, one)
+    assert client.get("/en/account").status_code == 200
+    run("person", "reset", one.handle)
+    assert client.get("/en/account").status_code == 302
+    assert not Authenticator.objects.filter(user=row).exists()
+    assert not people.record(one.handle).has_usable_password()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MIGOV_WAITS_FOR_MAIL = True
+    client.post("/en/sign-in/link", {"address": one.address})
+    client.post(link(mail.outbox[-1].body))
+    assert client.get("/en/account").status_code == 200
+
+
+def test_ended_sessions_are_cleared_away_and_others_stay() -> None:
+    from django.contrib.sessions.models import Session
+
+    one, old, new = a_person(), Client(), Client()
+    sign_in(old, one)
+    sign_in(new, one)
+    Session.objects.filter(session_key=old.session.session_key).update(expire_date=NOON)
+    assert actions.clear_ended_sessions(at=NOON + timedelta(days=1)) == 1
+    assert new.get("/en/account").status_code == 200
 
 
 def test_a_mistyped_invitation_of_the_first_person_can_be_withdrawn() -> None:

@@ -163,6 +163,34 @@ def restore(handle: str, *, by: str, at: datetime) -> None:
         journal.note("person.restore", subject=handle, by=by, at=at)
 
 
+def move(handle: str, address: str, *, by: str, at: datetime) -> None:
+    """Give a person another mail address, to which sign-in links go from now on. They are signed out everywhere.
+
+    Raises:
+        Invalid: the address is none.
+        NotFound: there is no such person.
+        Conflict: somebody has the address.
+    """
+    with transactions.whole():
+        before = people.get(handle).address
+        people.move(handle, _address(address))
+        _shut_out(handle, at=at)
+        details = {"address": [before, _address(address)]}
+        journal.note("person.move", subject=handle, by=by, at=at, details=details)
+
+
+def reset(handle: str, *, by: str, at: datetime) -> None:
+    """Take away the password and the second factor of somebody who has lost them: a mailed link is the way in again.
+
+    Raises:
+        NotFound: there is no such person.
+    """
+    with transactions.whole():
+        people.forget_proofs(handle)
+        _shut_out(handle, at=at)
+        journal.note("person.reset", subject=handle, by=by, at=at)
+
+
 def change(
     handle: str, *, name: str, language: Language, zone: str, institution: str | None, by: str, at: datetime
 ) -> Person:
@@ -272,6 +300,16 @@ def link(invited: Invited) -> str | None:
 def goes_by_mail() -> bool:
     """Whether letters leave this machine; else they are printed where migov runs."""
     return not post.is_printed()
+
+
+def clear_ended_sessions(*, at: datetime) -> int:
+    """Remove sessions whose time is over; how many there were."""
+    return people.clear_ended_sessions(at=at)
+
+
+def _shut_out(handle: str, *, at: datetime) -> None:
+    people.end_sessions(handle)
+    invitations.void_invitations(handle, at=at)
 
 
 def _works(one: Listed) -> bool:

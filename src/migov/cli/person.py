@@ -133,6 +133,36 @@ def restore(handle: str, by: str) -> None:
     click.echo(f"{handle}: restored")
 
 
+@group.command()
+@click.argument("handle")
+@click.argument("address")
+@options.by
+@options.home
+def move(handle: str, address: str, by: str) -> None:
+    """Give the person with this HANDLE another mail ADDRESS; they are signed out everywhere."""
+    options.open_store()
+    from migov.actions import people
+
+    people.move(handle, address, by=by, at=options.now())
+    click.echo(f"{handle}: letters go to {people.get(handle).listed.person.address} from now on")
+
+
+@group.command()
+@click.argument("handle")
+@options.by
+@options.home
+def reset(handle: str, by: str) -> None:
+    """Take away password and second factor of the person with this HANDLE, who has lost them.
+
+    They are signed out everywhere; a mailed link is the way in again. Be sure who asks you for this.
+    """
+    options.open_store()
+    from migov.actions import people
+
+    people.reset(handle, by=by, at=options.now())
+    click.echo(f"{handle}: signs in by a mailed link, and sets up the rest anew")
+
+
 def _place(assessment: str | None, role: str | None, institution: str | None) -> Place | None:
     """The role that the words name; null where they name none.
 

@@ -26,6 +26,9 @@ def group(host: str, port: int, workers: int) -> None:
     os.environ.pop("MIGOV_DEMO", None)  # one click signs in where `migov demo` says so, and nowhere else
     refuse_the_world(host)
     folder = options.open_store()
+    from migov.actions import people
+
+    people.clear_ended_sessions(at=options.now())
     catch_up()
     reminder.keep_sending()
     run(host, bound(host, port), workers, folder=str(folder))

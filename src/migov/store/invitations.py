@@ -9,6 +9,8 @@ import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from django.db.models import QuerySet
+
 from migov.model.people import Role
 from migov.model.values import Value
 from migov.store import people, transactions
@@ -102,7 +104,7 @@ def use_link(token: str, *, at: datetime) -> bool:
     return _links(token, at).update(used_at=at) == 1
 
 
-def _links(token: str, at: datetime):  # type: ignore[no-untyped-def] # a query set, of the stubs' own making
+def _links(token: str, at: datetime) -> QuerySet[LinkRecord]:
     return LinkRecord.objects.filter(token_sha256=_hash(token), used_at=None, expires_at__gt=at)
 
 

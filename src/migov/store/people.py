@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from migov.errors import Conflict, NotFound
 from migov.model.languages import Language
 from migov.model.people import Member, Membership, Person, Role, member
@@ -136,6 +138,43 @@ def end_sessions(handle: str) -> None:
         session.end()
 
 
+def move(handle: str, address: str) -> None:
+    """Give a person another mail address.
+
+    Raises:
+        NotFound: there is none of this handle.
+        Conflict: somebody has the address.
+    """
+    transactions.must_be_open()
+    row = record(handle)
+    if PersonRecord.objects.filter(email=address.lower()).exclude(pk=row.pk).exists():
+        raise Conflict(f"somebody has the address {address}")
+    row.email = address.lower()
+    row.save(update_fields=["email"])
+
+
+def forget_proofs(handle: str) -> None:
+    """Take a person's password and second factor away: a mailed link is the way in again.
+
+    Raises:
+        NotFound: there is none of this handle.
+    """
+    from allauth.mfa.models import Authenticator
+
+    transactions.must_be_open()
+    row = record(handle)
+    row.set_unusable_password()
+    row.save(update_fields=["password"])
+    Authenticator.objects.filter(user=row).delete()
+
+
+def clear_ended_sessions(*, at: datetime) -> int:
+    """Remove sessions whose time is over; how many there were."""
+    from django.contrib.sessions.models import Session
+
+    return Session.objects.filter(expire_date__lt=at).delete()[0]
+
+
 def join(membership: Membership, *, by: str, at: datetime) -> None:
     """Give somebody a role in an assessment.
 
@@ -233,7 +272,7 @@ def _fill(row: PersonRecord, person: Person) -> None:
     row.institution, row.is_office = person.institution or None, person.is_office
 
 
-def _current(membership: Membership):  # type: ignore[no-untyped-def] # a query set, of the stubs' own making
+def _current(membership: Membership) -> QuerySet[MembershipRecord]:
     return MembershipRecord.objects.filter(
         person__handle=membership.person,
         assessment=membership.assessment,

@@ -258,6 +258,7 @@ def test_from_another_machine_there_is_no_one_click(stranger: Client) -> None:
 def test_a_forwarded_address_is_not_believed(stranger: Client) -> None:
     forged = {"X-Forwarded-For": "127.0.0.1"}
     assert click(stranger, "demo-coordinator", REMOTE_ADDR="10.0.0.7", headers=forged).status_code == 404
+    assert click(stranger, "demo-coordinator", headers=forged).status_code == 404, "a proxy stands before it"
 
 
 @pytest.mark.usefixtures("demo")

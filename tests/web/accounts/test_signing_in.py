@@ -104,10 +104,48 @@ def test_guessing_a_password_ends_after_five_times_even_with_the_right_one(stran
 
 
 def test_trying_many_addresses_from_one_place_ends(stranger: Client) -> None:
-    answers = [enter(stranger, f"nobody-{number}@people.example", "guess").status_code for number in range(31)]
-    assert answers[-1] == 429
-    page = stranger.post(SIGN_IN, {"login": "x@people.example", "password": "guess"})
-    assert "Wait a few minutes" in page.content.decode()
+    person = a_person()
+    password = with_password(person)
+    for number in range(20):
+        enter(stranger, f"nobody-{number}@people.example", "guess")
+    enter(stranger, person.address, password)
+    assert not is_in(stranger)
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    enter(elsewhere, person.address, password)
+    assert is_in(elsewhere), "who comes from elsewhere is not held up by it"
+
+
+def test_a_whole_workshop_signs_in_from_one_place(stranger: Client) -> None:
+    person = a_person()
+    password = with_password(person)
+    clients = [Client() for _ in range(100)]
+    assert {enter(client, person.address, password).status_code for client in clients} == {302}
+    late = [enter(stranger, person.address, password).status_code for _ in range(25)]
+    assert late[-1] == 429
+    assert "Wait a few minutes" in stranger.post(SIGN_IN, {"login": person.address}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "counted"),
+    [
+        (0, "198.51.100.7", "127.0.0.1"),
+        (1, "198.51.100.7", "198.51.100.7"),
+        (1, "6.6.6.6, 198.51.100.7", "198.51.100.7"),
+        (2, "6.6.6.6, 198.51.100.7, 10.0.0.1", "198.51.100.7"),
+        (2, "198.51.100.7", "127.0.0.1"),
+        (1, None, "127.0.0.1"),
+    ],
+)
+def test_a_forwarded_address_is_believed_from_as_many_proxies_as_are_ours(
+    proxies: int, forwarded: str | None, counted: str, settings: Any
+) -> None:
+    from django.test import RequestFactory
+
+    from migov.web.accounts.adapter import Adapter
+
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    headers = {"X-Forwarded-For": forwarded} if forwarded else {}
+    assert Adapter().get_client_ip(RequestFactory().get("/", headers=headers)) == counted
 
 
 def test_the_limits_are_counted_where_every_process_sees_them() -> None:

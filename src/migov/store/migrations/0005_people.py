@@ -1,15 +1,17 @@
 """The tables of people, their roles, the letters that let them in, and what the limits on sign-in count."""
 
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models.functions import Coalesce, Lower
 
 
-def number():
+def number() -> Any:
     return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 
-def of_a_person(related_name, **more):
+def of_a_person(related_name: str, **more: Any) -> Any:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.PROTECT, related_name=related_name, to="store.personrecord", **more
     )

@@ -42,7 +42,7 @@ class PersonRecord(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]  # noqa: RUF012 - Django's own word and kind
 
     objects = People()
 

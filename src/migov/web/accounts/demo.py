@@ -11,6 +11,9 @@ from django.views.decorators.http import require_POST
 from migov.actions import demo_team
 from migov.web.accounts.links import next_of, sign_in
 
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP")
+"""What a proxy adds: where one stands before us, who asks may be anywhere."""
+
 
 @require_POST
 def sign_in_as(request: HttpRequest) -> HttpResponse:
@@ -26,7 +29,9 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
 
 def is_on(request: HttpRequest) -> bool:
     """Whether this is the demonstration, asked for from the machine it runs on, and holding nobody but its own team."""
-    return bool(settings.MIGOV_DEMO) and _is_loopback(request) and demo_team.is_alone()
+    if not settings.MIGOV_DEMO or any(header in request.headers for header in FORWARDED):
+        return False
+    return _is_loopback(request) and demo_team.is_alone()
 
 
 def _is_loopback(request: HttpRequest) -> bool:
