@@ -25,6 +25,7 @@ from migov.model.indicators import Scale
 from migov.model.languages import Language
 from migov.sheets import Differences, Form, Outcome, Quotation, Returned, compare, read, taken, write
 from migov.sheets.forms.reading import LIMITS
+from migov.workbooks import letters
 from workbooks import Formula, Sheets, changed, resaved
 
 PRESENCE = [one for one in EDITION.indicators if one.scale is Scale.PRESENCE][:2]
@@ -520,7 +521,7 @@ def test_a_later_format_is_refused_by_its_name() -> None:
     assert "its format is 'migov.sheet/9'" in refused(resaved(write(sent()), later))
 
 
-@pytest.mark.parametrize("size", [100_000_000, 30_000_000])
+@pytest.mark.parametrize("size", [100_000_000, 31_000_000])
 def test_a_workbook_that_unfolds_beyond_measure_is_refused_in_little_time_and_memory(size: int) -> None:
     bomb = changed(write(sent()), {"xl/worksheets/sheet2.xml": b"<worksheet>" + b" " * size})
     began = time.perf_counter()
@@ -543,9 +544,17 @@ def test_a_cell_at_the_far_end_is_refused_before_it_costs_anything() -> None:
 
     data = changed(write(sent()), {"xl/worksheets/sheet2.xml": far})
     tracemalloc.start()
-    assert "outside the first 20,000 rows and 100 columns" in refused(data)
+    assert "outside the first 10,000 rows and 60 columns" in refused(data)
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
+
+
+def test_a_workbook_full_of_numbers_is_refused_before_all_of_them_are_read() -> None:
+    row = "".join(f'<c r="{letters(at)}{{0}}"><v>{at}.5</v></c>' for at in range(50))
+    rows = "".join(f'<row r="{at}">{row.format(at)}</row>' for at in range(1, 3_200))
+    xml = f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>'
+    data = changed(write(sent()), {"xl/worksheets/sheet1.xml": f"{xml}</worksheet>".encode()})
+    assert "more than 150,000 cells with something in them" in refused(data)
 
 
 def test_links_to_other_workbooks_are_not_followed() -> None:

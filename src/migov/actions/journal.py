@@ -7,9 +7,8 @@ from hashlib import sha256
 
 from migov.errors import MigovError
 from migov.model.values import Value
-from migov.store import answers, assessments, blobs, journal, sources
+from migov.store import answers, assessments, blobs, journal, sheets, sources
 from migov.store.journal import Line, Verdict
-
 
 IMPORTS, FILES = ("assessment.import", "profile.import"), ("file sha256", "before")
 """Lines that name files by their hashes, and under which keys."""
@@ -48,7 +47,7 @@ def verify() -> Inspection:
     problems += [f"assessment {name}: noted in the journal, and not here" for name in gone]
     used = {line.details[key] for line in noted if line.action in IMPORTS for key in FILES if line.details.get(key)}
     used |= {entry.file_sha256 for entry in kept if entry.file_sha256}
-    used |= sources.known_snapshots()
+    used |= sources.known_snapshots() | sheets.known_files()
     for name in sorted(used):
         try:
             blobs.read(name)

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from migov.errors import Problem
-from migov.model.fields import tidy
 from migov.model.values import Value
-from migov.sheets.forms import Column, Form, Row, shown
+from migov.sheets.forms import Column, Form, Row, plain, shown
 from migov.sheets.forms.reading import NEW, Returned
 
 
@@ -110,7 +109,7 @@ def compare(sent: Form, returned: Returned, now: Form) -> Differences:
 
 
 def _outcome(sent: str, returned: str, now: str) -> Outcome:
-    there, before, here = tidy(returned), tidy(sent), tidy(now)
+    there, before, here = plain(returned), plain(sent), plain(now)
     if there in (before, here):
         return Outcome.UNCHANGED
     return Outcome.CHANGED if here == before else Outcome.CONFLICT

@@ -117,6 +117,11 @@ def all_returned(assessment: str) -> tuple[ReturnedSheet, ...]:
     return tuple(_returned(row) for row in rows.exclude(taken_at=None).order_by("-id"))
 
 
+def known_files() -> frozenset[str]:
+    """The SHA-256 of every file that came back, those that were only looked at too."""
+    return frozenset(ReturnedSheetRecord.objects.values_list("file_sha256", flat=True))
+
+
 def _sent(row: SentSheetRecord) -> SentSheet:
     return SentSheet(
         assessment=row.assessment,

@@ -20,6 +20,8 @@ class Limits:
     columns: int
     characters: int
     """In all cells of the sheets that are read, each as often as it is shown."""
+    cells: int = 200_000
+    """With something in them, in the same sheets: walking a million takes many seconds."""
     bytes: int = 10 * MEGABYTE
     parts: int = 500
     """Members of the archive."""

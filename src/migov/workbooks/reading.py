@@ -46,7 +46,7 @@ class Workbook:
 
     def __init__(self, data: bytes, *, file: str, limits: Limits) -> None:
         self.file, self.limits = file, limits
-        self.left = limits.characters
+        self.left, self.cells = limits.characters, limits.cells
         self.parts, self.has_macros = unpacked(data, file, limits)
         with _told_as_damaged(file):
             self.pages = _pages(self.parts)
@@ -58,9 +58,16 @@ class Workbook:
             Unreadable: it is damaged, or holds more than the limits allow, with the sheets read before.
         """
         with _told_as_damaged(self.file):
-            cells = Cells(file=self.file, sheet=page.name, limits=self.limits, left=self.left, lengths=self._lengths)
+            cells = Cells(
+                file=self.file,
+                sheet=page.name,
+                limits=self.limits,
+                left=self.left,
+                cells=self.cells,
+                lengths=self._lengths,
+            )
             walked = walk(self.parts[page.part], cells)
-        self.left = walked.left
+        self.left, self.cells = walked.left, walked.cells
         try:
             found = self._values.get_sheet_by_name(page.name)
             rows: list[list[object]] = [list(row) for row in found.to_python(skip_empty_area=False)]

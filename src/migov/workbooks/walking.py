@@ -97,6 +97,8 @@ class Cells(Elements):
     limits: Limits
     left: int
     """Characters that may still come."""
+    cells: int
+    """Cells that may still come."""
     lengths: list[int]
     formulas: set[tuple[int, int]] = field(default_factory=set)
     errors: set[tuple[int, int]] = field(default_factory=set)
@@ -134,6 +136,9 @@ class Cells(Elements):
         self.inside = ""
         if local(tag) != "c" or not self.seen:
             return  # a cell without these is only coloured
+        self.cells -= 1
+        if self.cells < 0:
+            self._refuse(f"the workbook has more than {self.limits.cells:,} cells with something in them")
         rows, columns = self.limits.rows, self.limits.columns
         if self.row >= rows or self.column >= columns:
             self._refuse(f"a cell stands outside the first {rows:,} rows and {columns} columns")

@@ -8,8 +8,10 @@ touched is unchanged whatever it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -154,17 +156,19 @@ def choices(column: Column, row: Row | None) -> tuple[Choice, ...]:
     return (row.choices.get(column.key) if row else None) or column.choices
 
 
-def labels(options: tuple[Choice, ...], language: Language) -> dict[str, str]:
+@lru_cache(maxsize=1_000)
+def labels(options: tuple[Choice, ...], language: Language) -> Mapping[str, str]:
     """What the choices are called: code → label, no two alike.
 
     >>> labels((Choice("a", Localized(en="Other")), Choice("b", Localized(en="other"))), Language.EN)
-    {'a': 'Other (a)', 'b': 'other (b)'}
+    mappingproxy({'a': 'Other (a)', 'b': 'other (b)'})
     """
     names = {choice.code: written(choice.label.text(language)) or choice.code for choice in options}
     counts: dict[str, int] = {}
     for name in names.values():
         counts[folded(name)] = counts.get(folded(name), 0) + 1
-    return {code: name if counts[folded(name)] == 1 else f"{name} ({code})" for code, name in names.items()}
+    alone = {code: name if counts[folded(name)] == 1 else f"{name} ({code})" for code, name in names.items()}
+    return MappingProxyType(alone)
 
 
 def folded(label: str) -> str:
@@ -186,7 +190,16 @@ def shown(column: Column, row: Row | None, value: str, language: Language) -> st
 
 def written(text: str) -> str:
     """The text as a workbook can hold it: without control characters and code points that are no characters."""
-    return re.sub("[\ufdd0-\ufdef\ufffe\uffff]", "", tidy(text))
+    return text if _is_plain(text) else re.sub("[\ufdd0-\ufdef\ufffe\uffff]", "", tidy(text))
+
+
+def plain(text: str) -> str:
+    """The text as `migov.model.fields.tidy` keeps it, at once where it is so already: long lists have 50,000 cells."""
+    return text if _is_plain(text) else tidy(text)
+
+
+def _is_plain(text: str) -> bool:
+    return text.isprintable() and text[:1] != " " != text[-1:]
 
 
 def fits(text: str) -> bool:

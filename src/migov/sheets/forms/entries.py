@@ -10,10 +10,9 @@ from collections.abc import Callable
 from functools import partial
 
 from migov.errors import Problem
-from migov.model.fields import tidy
 from migov.model.languages import Language
 from migov.sheets import wording
-from migov.sheets.forms import CellKind, Choice, Column, Row, choices, folded, labels
+from migov.sheets.forms import CellKind, Choice, Column, Row, choices, folded, labels, plain
 
 Complain = Callable[..., Problem]
 """A complaint about this very cell, by its name and what fills its blanks."""
@@ -30,7 +29,7 @@ def complaints(language: Language, file: str, place: str) -> Complain:
 def typed(cell: object, kind: CellKind, language: Language, complain: Complain) -> str | Problem:
     """The cell's words, whatever the spreadsheet took them for; what it made of them irrevocably is refused."""
     if cell is None or isinstance(cell, str):
-        return tidy(cell or "")
+        return plain(cell or "")
     if isinstance(cell, bool):
         return complain("not-text", what=wording.what("truth", language))
     if isinstance(cell, datetime.date):
@@ -84,13 +83,13 @@ def moment(text: str, complain: Complain) -> str | Problem:
     >>> print(moment("3/10/2021", complain))
     list.xlsx, cell B2: “3/10/2021” may be 2021-10-03 or 2021-03-10 (write it as 2021-10-03, year first)
     """
-    plain = digits(text)
-    if match := re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", plain, re.ASCII):
+    told = digits(text)
+    if match := re.fullmatch(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?", told, re.ASCII):
         found = _day(*(int(part) if part else None for part in match.groups()))
         return found or complain("date", text=text)
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", plain, re.ASCII):
+    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", told, re.ASCII):
         return _day(int(match[2]), int(match[1]), None) or complain("date", text=text)
-    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", plain, re.ASCII):
+    if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", told, re.ASCII):
         first, second, year = (int(part) for part in match.groups())
         readings = list(dict.fromkeys(day for day in (_day(year, second, first), _day(year, first, second)) if day))
         if len(readings) == 2:
@@ -130,8 +129,8 @@ PATTERNS = {
 
 
 def _matched(text: str, kind: CellKind, complain: Complain) -> str | Problem:
-    plain = text.upper() if kind is CellKind.PLACE else text
-    return plain if re.fullmatch(PATTERNS[kind], plain, re.ASCII) else complain(kind.value, text=text)
+    told = text.upper() if kind is CellKind.PLACE else text
+    return told if re.fullmatch(PATTERNS[kind], told, re.ASCII) else complain(kind.value, text=text)
 
 
 def digits(text: str) -> str:

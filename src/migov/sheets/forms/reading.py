@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from migov.errors import Problem, Unreadable
-from migov.model.fields import tidy
 from migov.model.languages import Language
 from migov.model.values import Value
-from migov.sheets.forms import Column, Form, Row, Table, is_closed, shown
+from migov.sheets.forms import Column, Form, Row, Table, is_closed, plain, shown
 from migov.sheets.forms.entries import complaints, typed, understood
 from migov.sheets.forms.hidden import LISTS, MARK, SHEET, no_sheet_of_ours, recovered
 from migov.sheets.wording import problem
@@ -23,10 +22,12 @@ from migov.workbooks import MEGABYTE, Grid, Limits, Workbook, refuse_other
 LIMITS = Limits(
     sort="a workbook to fill in",
     remedy="send back the workbook that you received, without other sheets",
-    rows=20_000,
-    columns=100,
-    characters=20 * MEGABYTE,
-    parts=1_000,
+    rows=10_000,
+    cells=150_000,  # that list of sources has 60,000
+    columns=60,
+    characters=10 * MEGABYTE,  # a questionnaire of a hundred questions carries 0.3, a list of 5,000 sources 3
+    parts=200,
+    unpacked=30 * MEGABYTE,  # that questionnaire unfolds to 1
 )
 CORNER = 30
 """Rows and columns among which the table's key is looked for."""
@@ -170,7 +171,7 @@ class _Rows:
         self.reader, self.table, self.grid = reader, table, grid
         self.top, self.left = corner
         self.rows = {row.key: row for row in table.rows}
-        keys = [tidy(cell) if isinstance(cell, str) else "" for cell in grid.rows[self.top]]
+        keys = [plain(cell) if isinstance(cell, str) else "" for cell in grid.rows[self.top]]
         self.at = {column.key: keys.index(column.key) for column in table.columns if column.key in keys}
         self.fresh = 0
 
@@ -204,7 +205,7 @@ class _Rows:
     def _key(self, number: int) -> str | None:
         """The row's key, from its hidden cell."""
         cell = self._cell(number, self.left)
-        key = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else tidy(str(cell or ""))
+        key = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else plain(str(cell or ""))
         return key if key in self.rows else None
 
     def _fresh(self, number: int) -> None:
@@ -243,7 +244,7 @@ class _Rows:
             return complain("error")
         text = typed(self._cell(number, at), column.kind, language, complain)
         before = shown(column, row, sent, self.reader.form.language)
-        if isinstance(text, Problem) or text == tidy(before):
+        if isinstance(text, Problem) or text == plain(before):
             return text if isinstance(text, Problem) else sent
         if is_closed(column, row):
             return complain("closed", sent=before)
@@ -260,7 +261,7 @@ class _Rows:
                 return
 
     def _is_heading(self, number: int) -> bool:
-        return all(tidy(str(self._cell(number, self.at[one.key]) or "")) == one.heading for one in self.table.fillable)
+        return all(plain(str(self._cell(number, self.at[one.key]) or "")) == one.heading for one in self.table.fillable)
 
     def _is_filled(self, number: int) -> bool:
         return any(self._typed(number, column) for column in self.table.fillable)

@@ -7,8 +7,10 @@ pretends nothing else; what was changed all the same is noticed when the workboo
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]  # it has no types
@@ -115,6 +117,8 @@ class _Writer:
         sheet.set_row(1, 34)
         for number, row in enumerate((*table.rows, *[None] * table.blank), start=FIRST):
             self._row(sheet, number, table, row)
+        for number, column in enumerate(table.columns, start=1):
+            self._offers(sheet, number, column, (*table.rows, *[None] * table.blank))
         last = FIRST + len(table.rows) + table.blank - 1
         if last >= FIRST:
             sheet.autofilter(1, 1, last, len(table.columns))
@@ -158,8 +162,6 @@ class _Writer:
                 _put(sheet, at, number, text, looks)
             else:
                 sheet.write_blank(at, number, None, looks)
-            if not closed:
-                self._offer(sheet, at, number, column, row)
 
     def _texts(self, table: Table, row: Row) -> list[tuple[str, int]]:
         return [(self._text(column, row), column.width) for column in table.columns]
@@ -173,23 +175,31 @@ class _Writer:
         text = written(row.given.get(column.key, ""))
         return text if fits(text) else text[:10_000] + say("shortened", self.form.language)
 
-    def _offer(self, sheet: Any, at: int, number: int, column: Column, row: Row | None) -> None:
-        """The list of a cell that has one, else a hint what to write."""
-        language = self.form.language
-        title = column.heading[:PROMPT_TITLE]
+    def _offers(self, sheet: Any, at: int, column: Column, rows: Sequence[Row | None]) -> None:
+        """The lists and hints of a column, each for as many rows as it holds for."""
+        rules = (self._rule(column, row) for row in rows)
+        for rule, run in groupby(enumerate(rules, start=FIRST), key=lambda found: found[1]):
+            if rule is not None:
+                numbers = [number for number, _ in run]
+                sheet.data_validation(numbers[0], at, numbers[-1], at, dict(rule))
+
+    def _rule(self, column: Column, row: Row | None) -> tuple[tuple[str, str], ...] | None:
+        """The list of a cell that has one, else a hint what to write, else nothing."""
+        language, title = self.form.language, column.heading[:PROMPT_TITLE]
+        if is_closed(column, row):
+            return None
         if column.kind is CellKind.CHOICE:
-            rule = {
-                "validate": "list",
-                "source": self._list(choices(column, row)),
-                "input_title": title,
-                "input_message": say("choose", language)[:PROMPT],
-                "error_title": title,
-                "error_message": say("choose-only", language)[:PROMPT],
-            }
-            sheet.data_validation(at, number, at, number, rule)
-        elif column.note:
-            rule = {"validate": "any", "input_title": title, "input_message": written(column.note)[:PROMPT]}
-            sheet.data_validation(at, number, at, number, rule)
+            return (
+                ("validate", "list"),
+                ("source", self._list(choices(column, row))),
+                ("input_title", title),
+                ("input_message", say("choose", language)[:PROMPT]),
+                ("error_title", title),
+                ("error_message", say("choose-only", language)[:PROMPT]),
+            )
+        if column.note:
+            return (("validate", "any"), ("input_title", title), ("input_message", written(column.note)[:PROMPT]))
+        return None
 
     def _list(self, options: tuple[Choice, ...]) -> str:
         """Where the labels stand: a list in the cell itself could have only 255 characters, and no commas."""
