@@ -1,0 +1,246 @@
+"""An analyst answers: while typing, without a connection, with somebody else, by keyboard alone, without scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from stories.answering import address, at_answer, justification, saved, somebody, tab_to, told, untouched
+from stories.axe import violations
+from stories.steps import go, sign_in_as
+
+LOOKS: tuple[dict[str, Any], ...] = ({}, {"color_scheme": "dark"}, {"viewport": {"width": 360, "height": 740}})
+
+
+def test_an_answer_is_saved_while_it_is_written(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    at_answer(page, house)
+    page.get_by_label("partial").check()
+    justification(page).press_sequentially("Article 4 says so.")
+    saved(page)
+    assert page.locator("#state").inner_text() == "Draft"
+    page.reload()
+    assert justification(page).input_value() == "Article 4 says so."
+    assert page.get_by_label("partial").is_checked()
+
+
+def test_undo_stands_beside_what_was_saved(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    at_answer(page, house)
+    for text in ("First.", "Second."):
+        justification(page).fill(text)
+        saved(page)
+        page.wait_for_timeout(1500)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    page.wait_for_timeout(800)
+    assert justification(page).input_value() == "First."
+
+
+def test_what_is_typed_without_a_connection_is_kept_and_sent_when_it_is_back(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    code = at_answer(page, house)
+    page.context.set_offline(True)
+    justification(page).fill("Written on a bad line.")
+    told(page, "No connection: kept on this device")
+    page.context.set_offline(False)
+    saved(page)
+    other = somebody(browser, house, "demo-second-analyst")
+    at_answer(other, house, code)
+    assert justification(other).input_value() == "Written on a bad line."
+
+
+def test_a_browser_that_dies_loses_nothing(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    code = at_answer(page, house)
+    page.context.set_offline(True)
+    justification(page).fill("Written before the crash.")
+    told(page, "No connection")
+    context = page.context
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    again = context.new_page()
+    at_answer(again, house, code)
+    assert justification(again).input_value() == ""
+    again.get_by_role("button", name="Put it back into the form").click()
+    saved(again)
+    assert justification(again).input_value() == "Written before the crash."
+    again.reload()
+    assert again.locator("#unsent").is_hidden()
+
+
+def test_leaving_with_unsent_text_is_warned_of(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    at_answer(page, house)
+    page.context.set_offline(True)
+    justification(page).press_sequentially("Unsent.")
+    told(page, "No connection")
+    warned: list[str] = []
+    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
+    page.close(run_before_unload=True)
+    page.wait_for_timeout(500)
+    assert warned == ["beforeunload"]
+
+
+def test_a_session_that_ended_keeps_the_text_and_goes_on_after_signing_in(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    code = at_answer(page, house)
+    page.context.clear_cookies()
+    justification(page).fill("Written while signed out.")
+    told(page, "You are signed out. Your text is kept on this device.")
+    again = page.context.new_page()
+    sign_in_as(again, house, "demo-analyst")
+    page.bring_to_front()
+    page.locator("body").dispatch_event("online")
+    saved(page)
+    at_answer(again, house, code)
+    assert justification(again).input_value() == "Written while signed out."
+
+
+def test_two_people_see_each_other_and_lose_nothing(browser: Any, house: str) -> None:
+    one = somebody(browser, house)
+    code = at_answer(one, house)
+    two = somebody(browser, house, "demo-second-analyst")
+    at_answer(two, house, code)
+    justification(two).focus()
+    two.wait_for_timeout(600)
+    one.get_by_label("As of").focus()
+    one.locator("#here").get_by_text("writes in Justification").wait_for()
+    justification(one).fill("Her text.")
+    saved(one)
+    justification(two).fill("His text.")
+    told(two, "Somebody else changed this")
+    two.get_by_role("link", name="see both").click()
+    two.wait_for_url("**/conflicts?**")
+    assert two.get_by_role("heading", level=1).inner_text().startswith("Two people wrote at once")
+    assert two.locator("del").first.inner_text() == "Her"
+    assert two.locator("ins").first.inner_text() == "His"
+    assert violations(two) == []
+    two.get_by_role("button", name="Keep mine").click()
+    two.wait_for_url("**?saved=**")
+    assert justification(two).input_value() == "His text."
+    go(two, address(house, code, "/history"))
+    assert two.locator(".timeline").inner_text().count("Justification") == 3
+    assert violations(two) == []
+
+
+def test_what_another_writes_elsewhere_appears_without_disturbing(browser: Any, house: str) -> None:
+    one = somebody(browser, house)
+    code = at_answer(one, house)
+    two = somebody(browser, house, "demo-second-analyst")
+    at_answer(two, house, code)
+    two.get_by_label("As of").fill("2023")
+    saved(two)
+    justification(one).fill("My text.")
+    saved(one)
+    one.wait_for_timeout(300)
+    assert one.get_by_label("As of").input_value() == "2023"
+    assert justification(one).input_value() == "My text."
+
+
+def test_what_a_field_cannot_hold_is_said_there_and_the_rest_is_saved(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    at_answer(page, house)
+    page.get_by_label("As of").fill("2021-13")
+    justification(page).fill("This is fine.")
+    page.get_by_text("Write a date that exists").wait_for()
+    told(page, "Not saved")
+    page.get_by_label("As of").fill("2021-12")
+    saved(page)
+    page.reload()
+    assert (page.get_by_label("As of").input_value(), justification(page).input_value()) == ("2021-12", "This is fine.")
+
+
+def test_a_source_is_searched_read_and_pinned_without_leaving_the_page(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    at_answer(page, house)
+    justification(page).fill("While reading.")
+    page.get_by_label("Words to look for").fill("permit")
+    page.get_by_role("button", name="Search the sources").click()
+    page.locator(".hit h3 a").first.click()
+    page.locator("[data-source] .passage").first.wait_for()
+    page.locator("[data-source]").get_by_role("button", name="Pin this").first.click()
+    page.get_by_text("Pinned: the words stand beside the answer now.").wait_for()
+    assert page.locator(".pinned").count() == 1
+    page.get_by_role("button", name="Back to what was found").click()
+    assert page.locator(".hit").first.is_visible()
+    saved(page)
+    assert justification(page).input_value() == "While reading."
+
+
+def test_the_keyboard_alone_answers_searches_pins_and_completes(browser: Any, house: str) -> None:
+    page = somebody(browser, house)
+    code = at_answer(page, house)
+    tab_to(page, "choice-0")
+    page.keyboard.press("ArrowUp")
+    tab_to(page, "field-justification")
+    page.keyboard.type("By the keyboard alone.")
+    tab_to(page, "Words to look for")
+    page.keyboard.type("permit")
+    page.keyboard.press("Enter")
+    page.locator(".hit").first.wait_for()
+    assert page.locator(":focus").get_attribute("id") == "evidence"
+    tab_to(page, "Pin this paragraph")
+    page.keyboard.press("Enter")
+    page.get_by_text("Pinned: the words stand").wait_for()
+    saved(page)
+    go(page, address(house, code))
+    tab_to(page, "Save and call it complete")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**?completed**")
+    assert page.locator("#state").inner_text() == "Complete"
+
+
+def test_without_scripts_the_whole_answer_is_given_by_pages(browser: Any, house: str) -> None:
+    page = somebody(browser, house, java_script_enabled=False)
+    code = at_answer(page, house)
+    page.get_by_role("radio").nth(1).check()
+    page.get_by_role("button", name="Save and call it complete").click()
+    page.get_by_role("link", name="Write a justification, also where nothing exists").click()
+    justification(page).fill("First without scripts.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.locator(".notice.done").inner_text().startswith("Saved ")
+    page.get_by_role("button", name="Undo: Justification").click()
+    assert justification(page).input_value() == ""
+    justification(page).fill("Without scripts.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_label("Words to look for").fill("permit")
+    page.get_by_role("button", name="Search the sources").click()
+    page.get_by_role("button", name="Pin this paragraph").first.click()
+    assert page.locator(".pinned").count() == 1
+    page.get_by_role("button", name="Save and call it complete").click()
+    assert page.locator("#state").inner_text() == "Complete"
+    page.get_by_role("link", name="History of this answer").click()
+    assert page.locator(".event").count() >= 6
+    go(page, address(house, code))
+    page.get_by_role("button", name="Open it again").click()
+    assert justification(page).input_value() == "Without scripts."
+
+
+def test_whoever_only_reads_gets_no_form_and_no_script_that_saves(browser: Any, house: str) -> None:
+    page = somebody(browser, house, "demo-reviewer")
+    go(page, address(house, untouched(page, house)))
+    assert page.locator("#answer-form").count() == 0
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["light", "dark", "narrow"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_checker_finds_no_barrier_while_answering(
+    browser: Any, house: str, look: dict[str, Any], language: str
+) -> None:
+    page = somebody(browser, house, **look)
+    code = untouched(page, house)
+    wrong = {}
+    ways = {
+        "form": address(house, code, "?q=permit", language),
+        "mistake": address(house, code, "?complete=refused", language),
+        "complete": address(house, "1.1.1", "", language),
+        "history": address(house, "1.1.1", "/history", language),
+        "list": f"{house}/{language}/assessments/xnd-2024/indicators",
+    }
+    for name, way in ways.items():
+        go(page, way)
+        wide = not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        wrong[name] = [*violations(page), *(["wider than its screen"] if wide else [])]
+    assert not any(wrong.values()), wrong
