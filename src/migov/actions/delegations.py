@@ -10,9 +10,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from migov.actions import entering
+from migov.actions import entering, rounds
 from migov.actions.assignments import chosen
+from migov.actions.rounds import LastAnswer
 from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.model.answers import NonAnswer
 from migov.model.assignments import Delegation
 from migov.model.deadlines import Deadline
 from migov.model.fields import tidy
@@ -20,6 +22,7 @@ from migov.model.people import Member, Role
 from migov.model.permissions import Permission
 from migov.model.returns import Progress, progress
 from migov.model.values import Value
+from migov.model.workflow import Stage
 from migov.store import assessments, delegations, invitations, journal, people, post, transactions
 from migov.store.delegations import Event, EventKind
 from migov.store.people import Listed
@@ -209,6 +212,22 @@ def all_of(id: str, *, by: Member, now: datetime) -> tuple[Handed, ...]:  # noqa
             )
         )
     return tuple(sorted(found, key=lambda one: (one.progress is Progress.WITHDRAWN, one.delegation.number)))
+
+
+def printed_before(id: str, indicator: str, *, by: Member) -> tuple[LastAnswer, ...]:  # noqa: A002
+    """What the round before answered to a question, where its profile is published: an institution may read that.
+
+    Raises:
+        NotFound: there is no such assessment for this person.
+    """
+    entering.require(Permission.SEE, id, by)
+    earlier = rounds.earlier_of(id)
+    if earlier is None or earlier.stage is not Stage.PUBLISHED:
+        return ()
+    found = rounds.last_answers(assessments.entry(id), indicator)
+    return tuple(
+        one for one in found if one.answer.non_answer is not NonAnswer.NOT_PRINTED and one.answer.status.is_settled
+    )
 
 
 def institutions(id: str) -> dict[str, str]:  # noqa: A002

@@ -15,14 +15,21 @@ from makers import assessment
 from migov.actions import delegations, people, returns
 from migov.actions.entering import member_of
 from migov.actions.people import Place
+from migov.model.answers import Answer, AnswerStatus
 from migov.model.deadlines import Deadline
 from migov.model.fields import Field
 from migov.model.institutions import Institution
-from migov.model.people import Person, Role
+from migov.model.languages import Language
+from migov.model.people import Membership, Person, Role
 from migov.model.returns import Written
+from migov.model.workflow import Stage
 from migov.store import answers as kept
 from migov.store import delegations as store
+from migov.store import launches, transactions
+from migov.store import people as people_store
+from migov.store.launches import Opening
 from people import a_person, sign_in
+from teams import moved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -213,3 +220,21 @@ def test_an_institution_reads_no_answers_reviews_flags_or_journals(fay: Person, 
     browser = client(pia)
     for path in ("indicators", f"indicators/{CODE}", "reviews", "flags", "agreement", "treaties"):
         assert browser.get(f"{BASE}/{path}").status_code in (403, 404), path
+
+
+def test_an_institution_reads_what_the_last_profile_says_once_it_is_published(pia: Person) -> None:
+    keep(assessment(id="xqa-2026", round=2))
+    with transactions.whole():
+        given = Answer(indicator=CODE, closed="none", justification="The law of 2016.", status=AnswerStatus.COMPLETE)
+        kept.write(HERE, given, by="ada", at=NOON)
+        opened = Opening(earlier=HERE, languages=(Language.EN,), opened_at=NOON, opened_by="ada")
+        launches.note_opening("xqa-2026", opened)
+        people_store.join(
+            Membership(assessment="xqa-2026", person="pia", role=Role.PARTICIPANT, institution="labour"),
+            by="tests",
+            at=NOON,
+        )
+    where = f"/en/assessments/xqa-2026/questions/{CODE}"
+    assert "The law of 2016." not in text(client(pia).get(where))
+    moved(HERE, Stage.PUBLISHED)
+    assert "The law of 2016." in text(client(pia).get(where))

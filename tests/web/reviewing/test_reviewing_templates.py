@@ -9,7 +9,8 @@ import pytest
 import migov.web
 from migov.web.answering import Page
 from migov.web.desk.delegating.delegations import DelegationPage, DelegationsPage, NewPage, WithdrawPage
-from migov.web.desk.delegating.institution import HomePage, ReturnPage
+from migov.web.desk.delegating.filling import ReturnPage
+from migov.web.desk.delegating.institution import HomePage
 from migov.web.desk.delegating.questions import QuestionPage, QuestionsPage
 from migov.web.desk.delegating.returns import DecidePage
 from migov.web.desk.reviewing.agreements import AgreementPage
@@ -38,7 +39,9 @@ PAGES: dict[str, type[Page]] = {
     "desk/reviewing/review.html": ReviewPage,
     "desk/reviewing/reviews.html": ReviewsPage,
 }
-PARTS = {f"desk/reviewing/{name}.html" for name in ("answer", "choice", "flag_card", "news", "question")}
+PARTS = {f"desk/reviewing/{name}.html" for name in ("answer", "choice", "flag_card", "news", "question")} | {
+    "desk/delegating/printed.html"
+}
 """Included by pages, and checked with them."""
 
 

@@ -14,6 +14,7 @@ from migov.model.indicators import Edition
 from migov.model.values import Value
 from migov.store import opening
 from migov.web.answering import Page, answer, frame, speaking
+from migov.web.desk.delegating.words import Printed, printed
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.reviewing.showing import Question, question
 from migov.web.entrance import enter
@@ -51,6 +52,7 @@ class QuestionPage(Page, kw_only=True):
     head: DeskHead
     crumbs: tuple[Crumb, ...]
     asked: Question
+    printed: tuple[Printed, ...]
     mine: str | None
 
 
@@ -97,6 +99,7 @@ def one(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> Http
         head=desk_head(entry, member, "questions"),
         crumbs=(Crumb(title=_("All questions"), address=reverse("questions", kwargs={"id": id})),),
         asked=question(entry, asked),
+        printed=printed(delegations.printed_before(id, code, by=member), asked, entry.language),
         mine=reverse("return", kwargs={"id": id, "number": made.number, "code": code}) if made else None,
     )
     return answer(request, page, "desk/delegating/question.html", twin=twin)

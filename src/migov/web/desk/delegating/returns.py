@@ -22,7 +22,7 @@ from migov.web import pieces
 from migov.web.answering import Page, answer, frame
 from migov.web.comparing import compare
 from migov.web.desk.answering.words import field_id, field_name, shown
-from migov.web.desk.delegating import institution
+from migov.web.desk.delegating import filling
 from migov.web.desk.delegating.words import Line, field_of, lines, return_chip
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.reviewing.showing import Question, answer_address, badges, question, when
@@ -75,7 +75,7 @@ def return_(request: HttpRequest, id: str, number: int, code: str, *, twin: bool
     if code not in made.indicators:
         raise NotFound("indicator", code)
     if made.institution in member.institutions:
-        return institution.write(request, id, made, code, member, twin=twin)
+        return filling.write(request, id, made, code, member, twin=twin)
     there = [one for one in returns.returned(id, by=member, indicator=code) if one.delegation == number]
     if not there:
         raise NotFound("return", code)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from migov.actions.rounds import LastAnswer
 from migov.model.assignments import Return
 from migov.model.fields import Field
 from migov.model.indicators import Indicator
 from migov.model.returns import ASKED, NOTHING, REMARK, SOURCES, Progress
 from migov.model.values import Value
 from migov.store.delegations import EventKind
-from migov.web.desk.answering.words import field_name, shown
+from migov.web.answering import speaking
+from migov.web.desk.answering.words import closed_name, field_name, shown
 from migov.web.pieces import Chip, ChipKind
 
 PROGRESS: dict[Progress, str] = {
@@ -94,3 +96,29 @@ def lines(given: Return, asked: Indicator) -> tuple[Line, ...]:
 def field_of(name: str) -> Field | None:
     """The field of that name among those an institution fills in."""
     return next((field for field in ASKED if field.value == name), None)
+
+
+class Printed(Value, kw_only=True):
+    """What the round before answered, as its published profile stands on it."""
+
+    title: str
+    answer: str | None
+    justification: str
+    language: str
+    remark: str
+
+
+def printed(found: tuple[LastAnswer, ...], asked: Indicator, language: str) -> tuple[Printed, ...]:
+    """What the round before answered, in the reader's language."""
+    return tuple(
+        Printed(
+            title=_("What the profile of %(year)s says") % {"year": one.year or "?"},
+            answer=closed_name(asked, one.answer),
+            justification=one.answer.justification,
+            language=language,
+            remark=""
+            if one.relation.is_comparable
+            else _("The question was another one then. ") + one.remark.text(speaking()),
+        )
+        for one in found
+    )
