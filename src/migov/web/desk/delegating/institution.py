@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _
 from migov.actions import answers as answering
 from migov.actions import assessments, delegations, entering, returns
 from migov.errors import Conflict, Invalid
-from migov.model.answers import NonAnswer
 from migov.model.assignments import Delegation
-from migov.model.fields import NON_ANSWER
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.values import Value
@@ -25,9 +23,6 @@ from migov.web.desk.life.words import until
 from migov.web.desk.reviewing.showing import badges
 from migov.web.pieces import Badge, Chip, Empty, Notice, Task
 from migov.web.signed import now
-
-REASONS = frozenset({NON_ANSWER + NonAnswer.NOT_APPLICABLE, NON_ANSWER + NonAnswer.NOT_PRINTED})
-"""The non-answers an institution gives: that it found no evidence, or did not answer, is for others to say."""
 
 
 class Part(Value, kw_only=True):
