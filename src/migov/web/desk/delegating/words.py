@@ -118,7 +118,7 @@ def printed(found: tuple[LastAnswer, ...], asked: Indicator, language: str) -> t
             language=language,
             remark=""
             if one.relation.is_comparable
-            else _("The question was another one then. ") + one.remark.text(speaking()),
+            else f"{_('The question was another one then.')} {one.remark.text(speaking())}".strip(),
         )
         for one in found
     )
