@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from stories.answering import address, untouched
 from stories.axe import violations
 from stories.steps import go, sign_in_as
 
-INDICATOR = "en/profiles/xnd-2024/indicators/6.1.2"
-READER = "en/sources/xnd-law-2013-22?for=xnd-2024&indicator=6.1.2"
+INDICATOR = "en/assessments/xnd-2024/indicators/6.1.2"
+READER = "en/sources/xnd-law-2013-22?for=xnd-2024&indicator="
 PAGES = (
-    "en/profiles/xnd-2024/indicators",
-    INDICATOR,
-    "fr/profiles/xnd-2024/indicators/1.1.6",
-    READER,
+    f"{READER}6.1.2",
     "en/sources/xnd-treaty-vessels-2020",
     "en/sources",
     "en/instruments",
@@ -42,18 +40,20 @@ def pins(page: Any) -> int:
 
 
 def test_a_paragraph_is_pinned_in_one_action_and_taken_back(page: Any, house: str) -> None:
-    go(page, f"{house}/{INDICATOR}")
-    before = pins(page)
+    code = untouched(page, house)
+    go(page, address(house, code, "?q=permit"))
     page.get_by_role("button", name="Pin this paragraph").first.click()
-    assert page.url.endswith("/6.1.2#pins")
-    assert pins(page) == before + 1
+    page.get_by_text("Pinned: the words stand beside the answer now.").wait_for()
+    assert pins(page) == 1
     assert page.locator(".pinned").last.locator(".verdict").inner_text().startswith("✓")
     page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
-    assert pins(page) == before
+    page.get_by_text("Taken back: the history keeps it.").wait_for()
+    assert pins(page) == 0
 
 
 def test_selected_words_are_pinned_as_selected(page: Any, house: str) -> None:
-    go(page, f"{house}/{READER}")
+    code = untouched(page, house)
+    go(page, f"{house}/{READER}{code}")
     words = page.locator(".block p").nth(4).inner_text().split(". ")[0][:60].rsplit(" ", 1)[0]
     assert page.get_by_role("button", name="Pin the selected words").is_hidden()
     assert page.evaluate(SELECT, words)
@@ -61,37 +61,50 @@ def test_selected_words_are_pinned_as_selected(page: Any, house: str) -> None:
     pinned = page.locator(".pinned").last
     assert pinned.locator("mark").inner_text() == words
     pinned.get_by_role("link").first.click()
+    page.locator("[data-source] mark#marked").wait_for()
     assert page.locator("mark#marked").inner_text() == words
-    page.go_back()
-    page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
+
+
+def test_words_selected_in_the_drawer_are_pinned_as_selected(page: Any, house: str) -> None:
+    go(page, address(house, untouched(page, house), "?q=permit"))
+    page.locator(".hit h3 a").first.click()
+    page.locator("[data-source] .passage").first.wait_for()
+    words = page.locator("[data-source] .block p").first.inner_text()[:40].rsplit(" ", 1)[0]
+    assert page.evaluate(SELECT.replace('".words"', '"[data-source]"'), words)
+    page.get_by_role("button", name="Pin the selected words").click()
+    page.locator(".pinned").first.wait_for()
+    assert page.locator(".pinned mark").inner_text() == words
 
 
 def test_without_scripts_every_paragraph_can_be_pinned(browser: Any, house: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     sign_in_as(page, house, "demo-analyst")
-    go(page, f"{house}/{READER}")
+    code = untouched(page, house)
+    go(page, f"{house}/{READER}{code}")
     page.get_by_role("button", name="Pin this").nth(5).click()
-    assert page.url.endswith("/6.1.2#pins")
+    assert page.url.endswith(f"/{code}#pins")
     page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
+    assert pins(page) == 0
     context.close()
 
 
 def test_other_words_are_searched_and_stand_in_the_log(page: Any, house: str) -> None:
     go(page, f"{house}/{INDICATOR}")
-    page.get_by_label("Other words").fill('"residence permit"')
-    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Words to look for").fill('"residence permit"')
+    page.get_by_role("button", name="Search the sources").click()
+    page.locator(".hit").first.wait_for()
     assert page.locator(".hit mark").first.inner_text().lower() == "residence permit"
     page.get_by_text("Search log").click()
     assert page.locator("tbody td").filter(has_text='"residence permit"').first.is_visible()
 
 
 def test_what_is_no_longer_in_force_is_shown_on_request_and_marked(page: Any, house: str) -> None:
-    go(page, f"{house}/en/profiles/xnd-2024/indicators/1.1.1?q=alien")
+    go(page, address(house, "1.1.1", "?q=alien"))
     assert page.locator(".ended-mark").count() == 0
     page.get_by_label("also what is no longer in force").check()
-    page.get_by_role("button", name="Search").click()
-    assert page.locator(".hit.ended .ended-mark").first.is_visible()
+    page.get_by_role("button", name="Search the sources").click()
+    page.locator(".hit.ended .ended-mark").first.wait_for()
 
 
 def test_words_from_elsewhere_are_not_pinned(page: Any, house: str) -> None:
@@ -107,9 +120,9 @@ def test_words_from_elsewhere_are_not_pinned(page: Any, house: str) -> None:
 
 def test_a_checker_finds_no_barrier_on_any_page(page: Any, house: str) -> None:
     wrong = {}
-    for address in PAGES:
-        go(page, f"{house}/{address}")
+    for one in PAGES:
+        go(page, f"{house}/{one}")
         wide = not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        wrong[address] = [*violations(page), *(["wider than its screen"] if wide else [])]
+        wrong[one] = [*violations(page), *(["wider than its screen"] if wide else [])]
     assert not any(wrong.values()), wrong
     assert page.complaints == []
