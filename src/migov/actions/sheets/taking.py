@@ -12,7 +12,7 @@ from migov.actions import entering
 from migov.actions.delegations import part
 from migov.actions.sheets import questionnaires, sources, treaties
 from migov.actions.sheets.sending import cover_again
-from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
@@ -272,6 +272,8 @@ def _now(id: str, sheet: SentSheet, form: Form, *, by: Member) -> Form:  # noqa:
         case _:
             entering.require(Permission.ANSWER, id, by)
             codes = [row.key for table in form.tables for row in table.rows if table.key.startswith("questions")]
+            if blind := set(codes) - set(questionnaires.codes_for(id, codes, by=by)):
+                raise NotAllowed(f"you are to answer {', '.join(sorted(blind))} without seeing the first answer")
             private = any(column.key == "journal" for table in form.tables for column in table.columns)
             return questionnaires.form_of_team(id, codes, cover, private=private)
 

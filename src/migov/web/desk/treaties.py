@@ -169,7 +169,7 @@ def treaties_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespo
             for one in told.agreements
         ),
         profile=told.profile,
-        sheet=None,
+        sheet=reverse("sheets", kwargs={"id": id}) + "#treaties",
     )
     return answer(request, page, "desk/treaties.html", twin=twin)
 
