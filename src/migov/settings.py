@@ -133,7 +133,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-"""Scrypt costs a guesser memory as well as time, and a process of ours 50 ms where PBKDF2 would cost 300."""
+"""Scrypt costs a guesser memory as well as time, and us a quarter second a sign-in; PBKDF2 would cost more, for less."""
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

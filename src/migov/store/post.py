@@ -28,6 +28,9 @@ HERE = "http://127.0.0.1"
 
 _KEPT_BACK: ContextVar[bool] = ContextVar("kept back", default=False)
 
+LATER = 1.0
+"""Seconds after which a letter is sent that must not slow the answer: by then the answer has been given."""
+
 log = logging.getLogger("django.request")
 
 
@@ -74,7 +77,9 @@ def hand_in_later(letter: EmailMessage) -> None:
     if settings.MIGOV_WAITS_FOR_MAIL:
         letter.send()
         return
-    threading.Thread(target=_quietly, args=(letter,), daemon=True).start()
+    waiting = threading.Timer(LATER, _quietly, args=(letter,))
+    waiting.daemon = True
+    waiting.start()
 
 
 def is_printed() -> bool:
