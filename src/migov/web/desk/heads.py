@@ -10,6 +10,7 @@ from migov.actions import printing
 from migov.actions.printing import Form
 from migov.model.assessments import Assessment
 from migov.model.languages import Language
+from migov.model.people import Member
 from migov.model.publications import Generation
 from migov.model.values import Value
 from migov.store.assessments import Entry
@@ -77,8 +78,8 @@ def language_name(code: str) -> str:
     return Language(code).endonym
 
 
-def head(assessment: Assessment, entry: Entry, current: str) -> Head:
-    """The head of the page *current* of a profile."""
+def head(assessment: Assessment, entry: Entry, member: Member, current: str) -> Head:
+    """The head of the page *current* of a profile, with the ways to the desk for those who work there."""
     jurisdiction, language = assessment.jurisdiction, speaking()
     name = jurisdiction.short_name.text(language) or jurisdiction.official_name.text(language)
     return Head(
@@ -88,7 +89,7 @@ def head(assessment: Assessment, entry: Entry, current: str) -> Head:
         year=assessment.publication.year,
         round=round_name(assessment.round),
         facts=_facts(assessment, entry),
-        tabs=_tabs(assessment.id, current),
+        tabs=_tabs(assessment.id, member, current),
         prints=prints(assessment.id, printing.generation_of(assessment)),
         withdrawn=entry.withdrawn_because,
     )
@@ -106,14 +107,11 @@ def prints(id: str, generation: Generation) -> tuple[FileLink, ...]:  # noqa: A0
     )
 
 
-def _tabs(id: str, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
-    titles = {
-        "profile": _("Profile"),
-        "indicators": _("Indicators"),
-        "noticed": _("Noticed"),
-        "registers": _("Registers"),
-        "files": _("Files"),
-    }
+def _tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
+    printed = {"profile": _("Profile"), "noticed": _("Noticed"), "registers": _("Registers"), "files": _("Files")}
+    outside = {"assessment": _("Overview")} if member.belongs else {}
+    inside = {"indicators": _("Indicators"), "team": _("Team"), "assessment activity": _("Activity")}
+    titles = outside | printed | (inside if member.works_inside else {})
     return tuple(
         Tab(name=name, title=title, address=reverse(name, kwargs={"id": id}), current=name == current)
         for name, title in titles.items()

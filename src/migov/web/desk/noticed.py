@@ -134,13 +134,13 @@ AGES: dict[StalenessKind, str] = {
 @require_safe
 def noticed(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """What was noticed while one profile was read."""
-    enter(request, id, Permission.READ_PROFILE)
+    member = enter(request, id, Permission.READ_PROFILE)
     assessment, entry = assessments.without_answers(id), assessments.entry(id)
     book = printing.kept_book(
         entry, language=printing.spoken(speaking()), generation=printing.generation_of(assessment)
     )
     places = Places(assessment, book)
-    top = head(assessment, entry, "noticed")
+    top = head(assessment, entry, member, "noticed")
     page = NoticedPage(
         frame=frame(request, _("%(name)s: noticed while reading") % {"name": top.name}, "profiles"),
         head=top,

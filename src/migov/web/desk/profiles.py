@@ -72,9 +72,9 @@ def profiles(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
 @require_safe
 def profile(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """One profile."""
-    enter(request, id, Permission.READ_PROFILE)
+    member = enter(request, id, Permission.READ_PROFILE)
     assessment, entry = assessments.without_answers(id), assessments.entry(id)
-    top = head(assessment, entry, "profile")
+    top = head(assessment, entry, member, "profile")
     page = ProfilePage(
         frame=frame(request, " ".join(filter(None, [top.name, str(top.year or "")])), "profiles"),
         head=top,

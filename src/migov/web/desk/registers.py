@@ -110,13 +110,13 @@ STATUSES: dict[InstrumentStatus, str] = {
 @require_safe
 def registers(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The registers of one profile."""
-    enter(request, id, Permission.READ_PROFILE)
+    member = enter(request, id, Permission.READ_PROFILE)
     assessment, entry = assessments.without_answers(id), assessments.entry(id)
     book = printing.kept_book(
         entry, language=printing.spoken(speaking()), generation=printing.generation_of(assessment)
     )
     places = Places(assessment, book)
-    top = head(assessment, entry, "registers")
+    top = head(assessment, entry, member, "registers")
     page = RegistersPage(
         frame=frame(request, _("%(name)s: registers") % {"name": top.name}, "profiles"),
         head=top,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -121,7 +123,7 @@ def assignments_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRe
 
 def _change(request: HttpRequest, id: str, member: Member) -> None:  # noqa: A002
     duty = typed(request, "duty")
-    chosen = {
+    chosen: dict[str, Any] = {
         "person": typed(request, "person"),
         "duty": Duty(duty) if duty in set(Duty) else Duty.ANSWER,
         "assessment": id,

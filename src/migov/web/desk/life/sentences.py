@@ -53,6 +53,8 @@ SENTENCES: dict[str, str] = {
     "person.accept": gettext_noop("came in for the first time"),
     "person.change": gettext_noop("changed what is said of %(subject)s"),
     "person.withdraw": gettext_noop("ended the account of %(subject)s"),
+    "person.move": gettext_noop("changed the address of %(subject)s"),
+    "person.reset": gettext_noop("let %(subject)s in again by a letter alone"),
     "person.restore": gettext_noop("brought the account of %(subject)s back"),
     "assessment.open": gettext_noop("opened the assessment"),
     "assessment.import": gettext_noop("brought the assessment in from a file"),

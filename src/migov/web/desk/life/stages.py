@@ -14,6 +14,7 @@ from migov.actions import assessments as kept
 from migov.actions import beginnings, entering, stages
 from migov.actions.stages import Check, Life, PossibleStep, Taken
 from migov.errors import Invalid, MigovError, NotFound, WrongStage
+from migov.model.deadlines import Deadline
 from migov.model.launches import Launch
 from migov.model.people import Member, Person, Role
 from migov.model.permissions import Permission
@@ -100,8 +101,10 @@ def deadlines(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """Deadlines set; the stages again."""
     member = enter(request, id, Permission.ASSIGN)
     try:
-        wanted = {stage: deadline(typed(request, f"due-{stage}"), typed(request, "zone"), place=f"due-{stage}")
-                  for stage in WITH_DEADLINE}  # fmt: skip
+        wanted: dict[Stage, Deadline | None] = {
+            stage: deadline(typed(request, f"due-{stage}"), typed(request, "zone"), place=f"due-{stage}")
+            for stage in WITH_DEADLINE
+        }
         stages.set_deadlines(wanted, assessment=id, by=member, at=now())
     except Invalid as error:
         return _page(request, id, error=error)
