@@ -81,8 +81,11 @@ def sent(assessment: str) -> tuple[SentSheet, ...]:
 
 
 def hand_in(form_sha256: str, *, file: str, sha256: str, by: str, at: datetime) -> ReturnedSheet:
-    """Keep that a file came back; nothing of it is taken yet."""
+    """Keep that a file came back; nothing of it is taken yet. The same file again is the one that waits already."""
     transactions.must_be_open()
+    there = ReturnedSheetRecord.objects.select_related("sheet").filter(sheet__form_sha256=form_sha256, taken_at=None)
+    if waits := there.filter(file_sha256=sha256, by=by).first():
+        return _returned(waits)
     row = ReturnedSheetRecord.objects.create(
         sheet=SentSheetRecord.objects.get(form_sha256=form_sha256),
         file_name=PurePath(file).name[:255],

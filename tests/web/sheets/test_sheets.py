@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,24 @@ def test_a_file_that_is_no_workbook_is_refused_with_what_to_do(ana: Client, data
     answer = bring(ana, data)
     assert answer.status_code == 422
     assert says in text(answer)
+
+
+def test_the_same_file_again_is_the_one_that_waits_already(ana: Client) -> None:
+    data = filled(download(ana), answer="none")
+    assert bring(ana, data).url == bring(ana, data, name="again.xlsx").url
+
+
+def test_a_workbook_full_of_long_changes_is_shown_in_little_time(ana: Client) -> None:
+    def fill(book: Sheets) -> None:
+        for rows in book.values():
+            if rows and rows[0] and str(rows[0][0]).startswith("migov:questions"):
+                for number, row in enumerate(rows[2:]):
+                    row[rows[0].index("justification")] = f"{number} law " * 3_000
+
+    back = bring(ana, resaved(download(ana), fill))
+    began = time.perf_counter()
+    assert ana.get(back.url).status_code == 200
+    assert time.perf_counter() - began < 20, "marking every word of them takes minutes"
 
 
 def test_names_of_files_are_shown_and_lead_nowhere(ana: Client) -> None:

@@ -21,11 +21,15 @@ from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.reviewing.showing import when
 from migov.web.desk.sheets.offers import kind_name
 from migov.web.entrance import enter
-from migov.web.pieces import Comparison, Field, Mistake, Notice, Option
+from migov.web.pieces import Comparison, Field, Mistake, Notice, Option, Run, Side
 from migov.web.signed import now
 
 DECIDE = "decide "
 """Before the key of a conflict in the name of its field."""
+MARKED = 100_000
+"""Characters in which differences are marked word by word: beyond them a full workbook would cost minutes."""
+SHOWN = 500
+"""Changes that are shown; of a longer list the rest is counted. Conflicts are all shown, to be decided."""
 
 
 class ChangeLine(Value, kw_only=True):
@@ -58,6 +62,8 @@ class ReturnedPage(Page, kw_only=True):
     invalid: tuple[str, ...]
     conflicts: tuple[ChangeLine, ...]
     changed: tuple[ChangeLine, ...]
+    more: int
+    """Changes that are not shown."""
     missing: tuple[str, ...]
     notes: tuple[str, ...]
     may_take: bool
@@ -108,6 +114,9 @@ def _status(wrong: MigovError | None) -> int:
 
 def _page(request: HttpRequest, entry: Entry, member: Member, one: Receipt, wrong: MigovError | None) -> ReturnedPage:
     said = wrong.problems if isinstance(wrong, Invalid) else [wrong] if wrong else []
+    changed = [line for line in one.lines if line.outcome is Outcome.CHANGED]
+    met = [line for line in one.lines if line.outcome is Outcome.CONFLICT]
+    marked = _marked([*met, *changed[:SHOWN]])
     return ReturnedPage(
         frame=frame(request, _("Workbook that came back"), "assessments"),
         head=desk_head(entry, member, "sheets"),
@@ -116,8 +125,9 @@ def _page(request: HttpRequest, entry: Entry, member: Member, one: Receipt, wron
         mistakes=tuple(Mistake(says=str(problem)) for problem in said),
         facts=tuple(_facts(entry.id, one)),
         invalid=(*one.problems, *(line.problem for line in one.lines if line.problem)),
-        conflicts=tuple(_change(request, line, one) for line in one.lines if line.outcome is Outcome.CONFLICT),
-        changed=tuple(_change(request, line, one) for line in one.lines if line.outcome is Outcome.CHANGED),
+        conflicts=tuple(_change(request, line, one, marked) for line in met),
+        changed=tuple(_change(request, line, one, marked) for line in changed[:SHOWN]),
+        more=max(0, len(changed) - SHOWN),
         missing=one.rows_missing,
         notes=one.notes,
         may_take=one.can_be_taken and one.taken_at is None and bool(one.changed or one.conflicts),
@@ -177,7 +187,26 @@ def _facts(id: str, one: Receipt) -> list[Fact]:  # noqa: A002
     return found
 
 
-def _change(request: HttpRequest, line: Line, one: Receipt) -> ChangeLine:
+def _marked(lines: list[Line]) -> frozenset[str]:
+    """Keys of the lines in which differences are marked."""
+    found, left = [], MARKED
+    for line in lines:
+        left -= len(line.sent) + len(line.now) + len(line.returned)
+        if left >= 0:
+            found.append(line.key)
+    return frozenset(found)
+
+
+def _side_by_side(before: str, after: str, titles: tuple[str, str]) -> Comparison:
+    """Two texts without their differences marked."""
+    sides = [
+        Side(title=title, runs=(Run(text=text, kind="same"),) if text else ())
+        for title, text in zip(titles, (before, after), strict=True)
+    ]
+    return Comparison(before=sides[0], after=sides[1])
+
+
+def _change(request: HttpRequest, line: Line, one: Receipt, marked: frozenset[str]) -> ChangeLine:
     is_open = line.outcome is Outcome.CONFLICT and one.taken_at is None
     before = line.now if line.outcome is Outcome.CONFLICT else line.sent
     titles = (_("As it stands here") if one.taken_at is None else _("As it stood here"), _("In the workbook"))
@@ -185,7 +214,9 @@ def _change(request: HttpRequest, line: Line, one: Receipt) -> ChangeLine:
         row=line.row,
         heading=line.heading,
         place=line.place,
-        comparison=compare(before, line.returned, titles=titles),
+        comparison=compare(before, line.returned, titles=titles)
+        if line.key in marked
+        else _side_by_side(before, line.returned, titles),
         stayed=_("What stood here was kept.") if line.stayed else None,
         decision=_decision(request, line) if is_open else None,
     )
