@@ -15,7 +15,7 @@ from migov.model.people import Role
 from migov.model.values import Value
 from migov.store import people, transactions
 from migov.store.people import Listed
-from migov.store.records.people import InvitationRecord, LinkRecord
+from migov.store.records.people import InvitationRecord, LinkRecord, PersonRecord
 
 INVITED_FOR = timedelta(days=14)
 LINKED_FOR = timedelta(minutes=20)
@@ -87,7 +87,7 @@ def link(handle: str | None, *, at: datetime, lasts: timedelta = LINKED_FOR) -> 
     LinkRecord.objects.filter(expires_at__lt=at - timedelta(days=1)).delete()
     token = secrets.token_urlsafe(32)
     row = LinkRecord(token_sha256=_hash(token), made_at=at, expires_at=at + lasts)
-    row.person = people.record(handle) if handle else None
+    row.person = PersonRecord.objects.filter(handle=handle or "").first()
     row.save()
     return token
 
