@@ -98,6 +98,8 @@ def write(
         Invalid: the answer is not on the scale, or something is missing from what is handed in.
     """
     with transactions.whole():
+        if again := _same_again(id, indicator, answer, tidy(justification), submit=submit, by=by):
+            return Coded(coding=again)
         entering.require(Permission.CODE, id, by, indicator=indicator)
         before = _mine(id, indicator, by)
         mine = _with(before, answer, tidy(justification), id)
@@ -195,6 +197,21 @@ def _home(entry: assessments.Entry, indicator: str) -> str:
     return next(
         (code for code in entry.modules if editions.load(code, home).find(indicator)), answering.edition_of(entry).code
     )
+
+
+def _same_again(
+    id: str,  # noqa: A002
+    indicator: str,
+    answer: str,
+    justification: str,
+    *,
+    submit: bool,
+    by: Member,
+) -> Coding | None:
+    """What was handed in, where a button pressed twice hands in the very same."""
+    found = next((one for one in reviews.codings(id, indicator, coder=by.person) if one.is_submitted), None)
+    same = found is not None and (second_words(found), found.justification) == (answer, justification)
+    return found if submit and same else None
 
 
 def _mine(id: str, indicator: str, by: Member) -> Coding:  # noqa: A002

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from migov.actions import entering, rounds
 from migov.actions.assignments import chosen
@@ -29,6 +30,12 @@ from migov.store.people import Listed
 
 LINK_LASTS = timedelta(days=14)
 """How long the link in a letter signs in, once: as long as an invitation."""
+
+
+AGAIN = timedelta(hours=1)
+"""How long after a reminder another one is refused."""
+LONGEST = 20_000
+"""Characters of what is written to an institution."""
 
 
 class Handed(Value, kw_only=True):
@@ -57,6 +64,8 @@ def hand_over(
 ) -> Delegation:
     """Indicators in the hands of an institution from now on; those who speak for it get a letter.
 
+    The very same handed over again is the one that stands: a button pressed twice writes no second letter.
+
     Args:
         id: of the assessment.
         institution: id of the institution.
@@ -82,10 +91,13 @@ def hand_over(
             institution=institution,
             indicators=codes,
             due=due,
-            asked=tidy(asked),
+            asked=_short(asked),
             by=by.person,
             at=at.isoformat(),
         )
+        for one in delegations.of(id, institution=institution):
+            if replace(one, number=0, at=wanted.at) == wanted:
+                return one
         made = delegations.hand_over(id, wanted, at=at)
         details = {"institution": institution, "indicators": list(codes), "due": msgspec.to_builtins(due)}
         note("delegation.hand-over", id, made.number, by=by, at=at, details=details)
@@ -99,12 +111,16 @@ def remind(id: str, number: int, *, by: Member, at: datetime) -> tuple[Listed, .
     Raises:
         NotFound: no such assessment or delegation for this person.
         NotAllowed, WrongStage: the person may not delegate (now).
-        Conflict: it was withdrawn, or everything is returned, or nobody speaks for the institution.
+        Conflict: it was withdrawn, or everything is returned, or nobody speaks for the institution, or they were
+            reminded a moment ago.
     """
     with transactions.whole():
         made = _standing(id, number, by)
         if _progress(id, made, at) is Progress.RETURNED:
             raise Conflict("everything was returned: there is nothing to remind of")
+        last = delegations.events(id).get(number, ())[-1:]
+        if last and last[0].kind is EventKind.REMINDED and at - last[0].at < AGAIN:
+            raise Conflict("they were reminded a moment ago")
         asked = _participants(id, made.institution)
         if not asked:
             raise Conflict(f"nobody speaks for {institution_name(id, made.institution)} here: invite somebody first")
@@ -149,8 +165,8 @@ def withdraw(id: str, number: int, *, because: str = "", by: Member, at: datetim
     with transactions.whole():
         _standing(id, number, by)
         delegations.withdraw(id, number, at=at)
-        delegations.tell(id, number, EventKind.WITHDRAWN, by=by.person, at=at, says=tidy(because))
-        note("delegation.withdraw", id, number, by=by, at=at, details={"because": tidy(because)})
+        delegations.tell(id, number, EventKind.WITHDRAWN, by=by.person, at=at, says=_short(because))
+        note("delegation.withdraw", id, number, by=by, at=at, details={"because": _short(because)})
         return delegations.get(id, number)
 
 
@@ -258,6 +274,15 @@ def _check_institution(id: str, institution: str) -> None:  # noqa: A002
     if institution not in institutions(id):
         remedy = "choose one of the profile, or invite somebody of it first"
         raise Invalid(Problem(f"nobody knows the institution '{institution[:60]}'", place="institution", remedy=remedy))
+
+
+def _short(words: str) -> str:
+    text = tidy(words)
+    if len(text) > LONGEST:
+        raise Invalid(
+            Problem(f"{len(text):,} characters are more than {LONGEST:,}", place="asked", remedy="say it short")
+        )
+    return text
 
 
 def _check_ahead(due: Deadline, at: datetime) -> None:

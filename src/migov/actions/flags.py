@@ -24,7 +24,7 @@ LONGEST = 20_000
 
 
 def raise_(id: str, indicator: str, *, says: str, to: str, by: Member, at: datetime) -> RaisedFlag:  # noqa: A002
-    """A new flag on an answer, addressed to somebody of the team, who gets a letter.
+    """A new flag on an answer, addressed to somebody of the team, who gets a letter; the same one is raised once.
 
     Raises:
         NotFound: no such assessment or indicator for this person.
@@ -37,6 +37,9 @@ def raise_(id: str, indicator: str, *, says: str, to: str, by: Member, at: datet
         _check_visible(id, indicator, by)
         _check_addressee(id, indicator, to)
         assessments.lock(id)
+        for one in flags.open_for(id, indicator):
+            if (one.by, one.to, one.says) == (by.person, to, tidy(says)):
+                return one
         flag = flags.raise_(id, indicator=indicator, says=_written(says), to=to, by=by.person, at=at)
         details = {"flag": flag.number, "indicator": indicator, "to": to}
         journal.note("flag.raise", subject=id, by=by.person, at=at, details=details)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from migov.actions import answers as answering
 from migov.actions import entering, rounds
 from migov.actions.answers import Under
@@ -169,6 +171,9 @@ def say(
             by=by.person,
             at=at.isoformat(),
         )
+        before = [one for one in standpoints.of(id) if (one.treaty, one.says_so) == (treaty, said.says_so)]
+        if before and replace(before[-1], at=said.at) == said:
+            return before[-1]
         standpoints.add(id, said, at=at)
         details = {"treaty": treaty, "witness": witness.value, "act": act.value if act else None, "date": date}
         journal.note("treaty.say", subject=id, by=by.person, at=at, details=details)
@@ -226,6 +231,8 @@ def decide(
             by=by.person,
             at=at.isoformat(),
         )
+        if there.decisions and replace(there.decisions[0], at=decision.at) == decision:
+            return there.decisions[0]
         standpoints.decide(id, decision, at=at)
         details = {"treaty": treaty, "witness": witness.value, "standing": standing.value, "years": list(years)}
         journal.note("treaty.decide", subject=id, by=by.person, at=at, details=details)
