@@ -57,6 +57,12 @@ def test_a_table_that_nobody_touched_states_nothing_new() -> None:
     assert statements(back()) == ()
 
 
+def test_where_the_known_dates_come_from_is_a_note_and_not_the_ministrys_own_source() -> None:
+    first = sent().tables[0].rows[0]
+    assert first.note == "Filled in from: United Nations"
+    assert "source" not in first.cells
+
+
 def test_what_a_ministry_states_comes_back_as_the_whole_row() -> None:
     (said,) = statements(
         back(typing(1, standing="Bound", accession="18/03/2009; 2011", in_force="2009-06", remark="J.O. 4"))
@@ -66,7 +72,6 @@ def test_what_a_ministry_states_comes_back_as_the_whole_row() -> None:
         standing=Standing.YES,
         dates={Act.SIGNATURE: ("2001",), Act.ACCESSION: ("2009-03-18", "2011")},
         in_force="2009-06",
-        source="United Nations",
         remark="J.O. 4",
     )
     assert [(one.act, one.date) for one in said.participations("XQA", source="Ministry")] == [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from migov.model.conventions import Standing
+from migov.model.languages import Language
 from migov.model.treaties import Act, Participation, Treaty
 from migov.model.values import Moment, Value
 from migov.sheets.covers import Cover, facts
@@ -36,6 +37,8 @@ class Stated(Value, kw_only=True):
     source: str = ""
     """Or depositary."""
     remark: str = ""
+    known_from: str = ""
+    """Whose record it is that is shown, where it is not the institution's own word; a note on the row tells it."""
 
     def participations(self, state: str, *, source: str) -> tuple[Participation, ...]:
         """The acts of the State, in the order of their dates; none where the treaty has no code.
@@ -59,7 +62,7 @@ def stated(treaty: str, acts: Sequence[Participation]) -> Stated:
     for one in acts:
         dates[one.act] = (*dates.get(one.act, ()), one.date)
     sources = dict.fromkeys(one.source for one in acts)
-    return Stated(treaty=treaty, standing=_standing(acts), dates=dates, source=BETWEEN.join(sources))
+    return Stated(treaty=treaty, standing=_standing(acts), dates=dates, known_from=BETWEEN.join(sources))
 
 
 def _standing(acts: Sequence[Participation]) -> Standing | None:
@@ -81,7 +84,7 @@ def treaty_table(cover: Cover, treaties: Sequence[Treaty], known: Sequence[State
         return Column(key=key, heading=heading, width=width, kind=kind, note=said, **more)  # type: ignore[arg-type]
 
     columns = (
-        column("code", 14, is_given=True),
+        Column(key="code", heading=say("heading.treaty", language), width=16, is_given=True),
         column("title", 56, is_required=True),
         column("standing", 18, CellKind.CHOICE, choices=standings),
         *(column(act.value, 13, CellKind.MOMENTS, "dates") for act in Act),
@@ -90,16 +93,7 @@ def treaty_table(cover: Cover, treaties: Sequence[Treaty], known: Sequence[State
         column("remark", 30),
     )
     before = {one.treaty: one for one in known}
-    titled = [(treaty, treaty.title.text(language)) for treaty in treaties]
-    rows = tuple(
-        Row(
-            key=treaty.code,
-            cells={"title": title} | _cells(before.get(treaty.code) or Stated(treaty=treaty.code)),
-            given={"code": treaty.code},
-            closed=("title",),
-        )
-        for treaty, title in titled
-    )
+    rows = tuple(_row(treaty, before.get(treaty.code) or Stated(treaty=treaty.code), language) for treaty in treaties)
     table = Table(key=TABLE, sheet=say("sheet.treaties", language), columns=columns, rows=rows, blank=BLANK)
     return Form(
         kind=FormKind.TREATIES,
@@ -112,6 +106,16 @@ def treaty_table(cover: Cover, treaties: Sequence[Treaty], known: Sequence[State
         facts=facts(cover),
         steps=tuple(say(f"step.{step}", language) for step in STEPS),
         tables=(table,),
+    )
+
+
+def _row(treaty: Treaty, known: Stated, language: Language) -> Row:
+    return Row(
+        key=treaty.code,
+        cells={"title": treaty.title.text(language)} | _cells(known),
+        given={"code": treaty.code},
+        closed=("title",),
+        note=say("known-from", language, source=known.known_from) if known.known_from else "",
     )
 
 
