@@ -105,9 +105,9 @@ def shelf(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:
 
 def add(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """Files that were sent, each kept as a source or listed with the reason why not: one bad file stops no other."""
+    member = enter(request, id, Permission.ADD_SOURCE)
     if request.method != "POST":
         return HttpResponseRedirect(_address("assessment sources", id))
-    member = enter(request, id, Permission.ADD_SOURCE)
     files = request.FILES.getlist("files")
     if mistake := _mistaken(request, files):
         return answer(request, _shelf(request, id, member, mistake), "desk/shelving/shelf.html", status=422)
@@ -327,7 +327,10 @@ def _on_shelf(id: str, source: str) -> Shelved:  # noqa: A002
 def _crumbs(id: str) -> tuple[Crumb, ...]:  # noqa: A002
     entry = assessments.entry(id)
     name = entry.short_name.text(speaking()) or entry.official_name.text(speaking()) or id
-    return (Crumb(title=name, address=reverse("indicators", kwargs={"id": id})),)
+    return (
+        Crumb(title=_("Assessments"), address=reverse("assessments")),
+        Crumb(title=name[:1].upper() + name[1:], address=reverse("assessment", kwargs={"id": id})),
+    )
 
 
 def _address(name: str, id: str) -> str:  # noqa: A002
