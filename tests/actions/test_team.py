@@ -118,3 +118,18 @@ def test_the_focal_point_names_institutions_and_an_analyst_does_not() -> None:
     team.name_institution("Police", assessment=entry.id, by=joined(entry.id, Role.FOCAL_POINT), at=NOON)
     with pytest.raises(NotAllowed):
         team.name_institution("Army", assessment=entry.id, by=joined(entry.id, Role.ANALYST), at=NOON)
+
+
+def test_institutions_of_the_round_before_are_taken_over_by_choice() -> None:
+    first = opened()
+    for name in ("Police", "Army", "Ministry of Health"):
+        team.name_institution(name, assessment=first.id, by=KEEPER, at=NOON)
+    second = opened()
+    team.name_institution("police", assessment=second.id, by=KEEPER, at=NOON)
+    assert [one.id for one in team.known_before(second.id, by=KEEPER)] == ["army", "ministry-of-health"]
+    team.take_over_institutions(["army"], assessment=second.id, by=KEEPER, at=NOON)
+    assert [one.name for one in team.institutions(second.id, by=KEEPER)] == ["Army", "police"]
+    assert [one.id for one in team.known_before(second.id, by=KEEPER)] == ["ministry-of-health"]
+    with pytest.raises(NotFound):
+        team.take_over_institutions(["navy"], assessment=second.id, by=KEEPER, at=NOON)
+    assert team.known_before(first.id, by=KEEPER) == ()

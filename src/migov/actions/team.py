@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from migov.actions import entering
+from migov.actions import entering, rounds
 from migov.actions import people as letting_in
 from migov.actions.people import Invited, Place
 from migov.errors import Conflict, Invalid, NotFound, Problem, Refused
@@ -219,6 +220,47 @@ def strike_institution(institution: str, *, assessment: str, by: Member, at: dat
         left = tuple(one for one in value.institutions if one.id != institution)
         details = {"institution": msgspec.to_builtins(found)}
         _write(replace(value, institutions=left), "institution.strike", details, by=by, at=at)
+
+
+def known_before(assessment: str, *, by: Member) -> tuple[Institution, ...]:
+    """The institutions that the round before named and the register does not have, by name.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not see it.
+    """
+    entering.require(Permission.SEE_INSIDE, assessment, by)
+    earlier = rounds.earlier_of(assessment)
+    if earlier is None:
+        return ()
+    there = {folded(one.name) for one in assessments.without_answers(assessment).institutions}
+    found = (one for one in assessments.without_answers(earlier.id).institutions if folded(one.name) not in there)
+    return tuple(sorted(found, key=lambda one: folded(one.name)))
+
+
+def take_over_institutions(
+    chosen: Iterable[str], *, assessment: str, by: Member, at: datetime
+) -> tuple[Institution, ...]:
+    """Institutions of the round before, in the register of this one from now on.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not do this now, or one of them is not there.
+    """
+    with transactions.whole():
+        assessments.lock(assessment)
+        entering.require(Permission.NAME_INSTITUTION, assessment, by)
+        known = {one.id: one for one in known_before(assessment, by=by)}
+        value, new = assessments.without_answers(assessment), []
+        taken = {one.id for one in value.institutions}
+        for id in dict.fromkeys(chosen):  # noqa: A001 - the field's own word
+            if id not in known:
+                raise NotFound("institution", id)
+            new.append(replace(known[id], id=numbered(id, taken), places=()))
+            taken.add(new[-1].id)
+        if new:
+            details = {"institutions": msgspec.to_builtins(new)}
+            after = replace(value, institutions=(*value.institutions, *new))
+            _write(after, "institution.take-over", details, by=by, at=at)
+    return tuple(new)
 
 
 def institutions(assessment: str, *, by: Member) -> tuple[Institution, ...]:

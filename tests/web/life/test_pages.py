@@ -185,6 +185,16 @@ def test_institutions_are_named_and_struck_from_the_page(here: str) -> None:
     assert client.get(f"/en/assessments/{here}/team.json").json()["institutions"] == []
 
 
+def test_institutions_of_the_round_before_are_offered_on_the_page(here: str) -> None:
+    Office().post(f"/en/assessments/{here}/institutions/name", {"institution_name": "Police"})
+    second = opened("NER").id
+    client = client_of(second, Role.FOCAL_POINT, "second-fp")
+    assert '"police"' in client.get(f"/en/assessments/{second}/team").content.decode()
+    client.post(f"/en/assessments/{second}/institutions/take-over", {"earlier": ["police"]})
+    page = client.get(f"/en/assessments/{second}/team.json").json()
+    assert ([one["name"] for one in page["institutions"]], page["earlier"]) == (["Police"], None)
+
+
 def test_sections_are_given_and_taken_back_from_the_page(here: str) -> None:
     client = client_of(here, Role.COORDINATOR)
     where = f"/en/assessments/{here}/assignments"

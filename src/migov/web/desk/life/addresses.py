@@ -24,6 +24,7 @@ addresses: list[URLPattern] = [
     path(f"{ONE}/team/add", team.add, name="team add"),
     *page(f"{ONE}/team/remove", team.remove, "team remove"),
     path(f"{ONE}/institutions/name", team.name, name="institution name"),
+    path(f"{ONE}/institutions/take-over", team.take_over, name="institution take over"),
     path(f"{ONE}/institutions/strike", team.strike, name="institution strike"),
     *page(f"{ONE}/assignments", assignments.assignments_, "assignments"),
     *page(f"{ONE}/activity", activity.of_one, "assessment activity"),

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from migov.model.jurisdictions import Level
 from migov.model.people import Member
+from migov.model.permissions import Permission, Situation, allows
 from migov.model.values import Value
+from migov.model.workflow import Stage
 from migov.store.assessments import Entry
 from migov.web.answering import speaking
 from migov.web.desk.heads import round_name
@@ -46,20 +48,26 @@ def desk_head(entry: Entry, member: Member, current: str) -> DeskHead:
 def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
     """The pages of an assessment that this person has."""
     inside = (
-        ("indicators", _("Indicators")),
-        ("reviews", _("Reviews")),
-        ("delegations", _("Institutions’ returns")),
-        ("treaties", _("Treaties")),
-        ("sheets", _("Spreadsheets")),
-        ("assignments", _("Who does what")),
-        ("team", _("Team")),
-        ("stages", _("Stages")),
-        ("assessment activity", _("Activity")),
-        ("profile", _("Profile")),
+        ("indicators", _("Indicators"), Permission.SEE_INSIDE),
+        ("assessment sources", _("Sources"), Permission.SEE_INSIDE),
+        ("reviews", _("Reviews"), Permission.SEE_REVIEWS),
+        ("delegations", _("Institutions’ returns"), Permission.SEE_INSIDE),
+        ("treaties", _("Treaties"), Permission.SEE_INSIDE),
+        ("sheets", _("Spreadsheets"), Permission.SEND_SHEET),
+        ("assignments", _("Who does what"), Permission.SEE_INSIDE),
+        ("team", _("Team"), Permission.SEE_INSIDE),
+        ("stages", _("Stages"), Permission.SEE_INSIDE),
+        ("assessment activity", _("Activity"), Permission.SEE_ACTIVITY),
+        ("profile", _("Profile"), Permission.READ_PROFILE),
     )
-    asked = (("delegations", _("Your questions")), ("questions", _("All questions")))
-    shown = (("assessment", _("Overview")), *(inside if member.works_inside else asked))
-    found = ((name, title, address(name, id=id)) for name, title in shown)
+    asked = (
+        ("delegations", _("Your questions"), Permission.SEE),
+        ("questions", _("All questions"), Permission.SEE),
+    )
+    shown = (("assessment", _("Overview"), Permission.SEE), *(inside if member.works_inside else asked))
+    # None of these depends on the stage, nor on what the person is asked for in particular.
+    anywhere = Situation(stage=Stage.RESEARCH)
+    found = ((name, title, address(name, id=id)) for name, title, need in shown if allows(need, member, anywhere))
     return tuple(Tab(title=title, address=where, current=name == current) for name, title, where in found if where)
 
 

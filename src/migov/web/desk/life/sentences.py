@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
     "return.submit": gettext_noop("handed in an institution’s return"),
     "return.decide": gettext_noop("decided on an institution’s return"),
     "institution.name": gettext_noop("put %(institution)s into the register"),
+    "institution.take-over": gettext_noop("took institutions of the round before into the register"),
     "institution.strike": gettext_noop("took %(institution)s out of the register"),
     "team.add": gettext_noop("added %(person)s as %(role)s"),
     "team.join": gettext_noop("gave %(subject)s the role %(role)s"),

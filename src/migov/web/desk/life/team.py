@@ -22,7 +22,7 @@ from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.accounts.limits import too_often
 from migov.web.answering import HERE, Page, answer, frame, speaking
-from migov.web.desk.life.forms import marked, mistakes, options, typed
+from migov.web.desk.life.forms import marked, mistakes, options, ticked, typed
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
 from migov.web.names import of_role, what_it_does
@@ -77,6 +77,9 @@ class TeamPage(Page, kw_only=True):
     add: str
     institution_fields: tuple[Field, ...]
     name: str
+    earlier: Field | None
+    """Of the institutions that the round before named; null where there are none, and for those who may not."""
+    take_over: str
 
 
 class LeavingPage(Page, kw_only=True):
@@ -165,6 +168,14 @@ def name(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
 
 
 @require_POST
+def take_over(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
+    """Institutions of the round before put into the register; the team again."""
+    member = enter(request, id, Permission.NAME_INSTITUTION)
+    team.take_over_institutions(ticked(request, "earlier"), assessment=id, by=member, at=now())
+    return HttpResponseRedirect(reverse("team", kwargs={"id": id}) + "#institutions")
+
+
+@require_POST
 def strike(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """An institution taken out of the register; the team again."""
     member = enter(request, id, Permission.NAME_INSTITUTION)
@@ -200,6 +211,8 @@ def _page(
         add=reverse("team add", kwargs={"id": id}),
         institution_fields=marked(named, error),
         name=reverse("institution name", kwargs={"id": id}),
+        earlier=_earlier(id, member) if may_name else None,
+        take_over=reverse("institution take over", kwargs={"id": id}),
     )
     return answer(request, page, "desk/life/team.html", twin=twin, status=422 if error else 200)
 
@@ -333,6 +346,20 @@ def _fields(request: HttpRequest, institutions: tuple[Institution, ...]) -> tupl
             kind="select",
             options=options(((one.value, one.endonym) for one in HERE), [typed(request, "language", speaking().value)]),
         ),
+    )
+
+
+def _earlier(id: str, member: Member) -> Field | None:  # noqa: A002
+    known = team.known_before(id, by=member)
+    if not known:
+        return None
+    label = _("Institutions of the round before")
+    return Field(
+        name="earlier",
+        id="earlier",
+        label=label,
+        kind="checks",
+        options=options(((one.id, one.name) for one in known), ()),
     )
 
 
