@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from migov.actions import answers as answering
-from migov.actions import assessments, codings
+from migov.actions import assessments, codings, entering
 from migov.catalogue import editions
 from migov.model.permissions import Permission
 from migov.model.reviews import Agreement
@@ -78,7 +78,7 @@ def agreement(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespo
 @require_safe
 def agreements(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """Per question of each edition, how often first and second answers agreed, over all assessments."""
-    person(request)
+    entering.require_library(person(request))
     parts = []
     for one in codings.agreement_everywhere():
         edition = editions.load(one.edition, opening.connect())

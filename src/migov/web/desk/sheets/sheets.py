@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from migov.actions import assessments, delegations, sheets
-from migov.errors import Conflict, Invalid, MigovError, NotFound, Problem
+from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.languages import Language
 from migov.model.people import Member
+from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.sheets import FormKind
 from migov.sheets.forms.reading import LIMITS
@@ -28,6 +29,8 @@ from migov.web.entrance import enter
 from migov.web.pieces import Field, Mistake
 from migov.web.signed import now
 
+MOST = 50
+"""Files of one upload."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -57,12 +60,14 @@ class SheetsPage(Page, kw_only=True):
     offers: tuple[Offer, ...]
     sent: tuple[SheetLine, ...]
     returned: tuple[SheetLine, ...]
+    waiting: tuple[SheetLine, ...]
+    """Files that the reader handed in and has not taken over."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheets_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """The spreadsheets of an assessment; a file that comes back is sent to the same address."""
-    member = enter(request, id)
+    member = _arrived(request, id)
     entry = assessments.entry(id)
     if member.works_inside:
         found, sent = tuple(offers.of_team(entry, member)), sheets.sent(id, by=member)
@@ -75,7 +80,7 @@ def sheets_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def of_delegation(request: HttpRequest, id: str, number: int, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The spreadsheet of what was handed to an institution; it comes back at the same address."""
-    member = enter(request, id)
+    member = _arrived(request, id)
     made = delegations.part(id, number, by=member)
     entry = assessments.entry(id)
     found = () if made.withdrawn_at else (offers.of_delegation(entry, made),)
@@ -118,6 +123,14 @@ def _made(request: HttpRequest, id: str, member: Member) -> sheets.Sent:  # noqa
     return sheets.send_questionnaire(id, delegation=delegation, language=language, by=member, at=at)
 
 
+def _arrived(request: HttpRequest, id: str) -> Member:  # noqa: A002
+    """Who asks: an institution’s people for their own part, others if they may take sheets out or bring them in."""
+    member = enter(request, id)
+    if not member.works_inside:
+        return member
+    return enter(request, id, Permission.TAKE_SHEET if request.method == "POST" else Permission.SEND_SHEET)
+
+
 def _handled(
     request: HttpRequest,
     entry: Entry,
@@ -130,16 +143,13 @@ def _handled(
     twin: bool,
 ) -> HttpResponse:
     """The page; or, where a file was sent, the page that shows what it would change."""
-    wrong: MigovError | None = None
+    wrong: tuple[Mistake, ...] = ()
     if request.method == "POST":
-        try:
-            number = _looked_at(request, entry.id, member)
-        except (Invalid, Conflict) as error:
-            wrong = error
-        else:
-            return HttpResponseRedirect(reverse("returned sheet", kwargs={"id": entry.id, "number": number}))
-    field = _file(wrong)
-    back = sheets.receipts(entry.id, by=member)
+        numbers, wrong = _looked_at(request, entry.id, member)
+        if not wrong:
+            only = reverse("returned sheet", kwargs={"id": entry.id, "number": numbers[0]})
+            return HttpResponseRedirect(only if len(numbers) == 1 else request.path + "#waiting")
+    back, waiting = sheets.receipts(entry.id, by=member), sheets.waiting(entry.id, by=member, now=now())
     names = people.names({one.by for one in sent} | {one.by for one in back})
     page = SheetsPage(
         frame=frame(request, title, "assessments"),
@@ -149,52 +159,60 @@ def _handled(
             "Take a workbook away, fill it in with Excel or LibreOffice, and bring it back: what changed is shown "
             "before anything is taken over."
         ),
-        mistakes=_mistakes(wrong),
-        file=field,
+        mistakes=wrong,
+        file=_file(bool(wrong)),
         action=request.path.removesuffix(".json"),
         send=reverse("send sheet", kwargs={"id": entry.id}),
         offers=found,
         sent=tuple(_line(entry.id, one, names, None) for one in sent),
         returned=tuple(_line(entry.id, one.sheet, names, one) for one in back),
+        waiting=tuple(_line(entry.id, one.sheet, names, one) for one in waiting),
     )
     return answer(request, page, "desk/sheets/sheets.html", twin=twin, status=422 if wrong else 200)
 
 
-def _looked_at(request: HttpRequest, id: str, member: Member) -> int:  # noqa: A002
-    """Number of the file that was sent.
+def _looked_at(request: HttpRequest, id: str, member: Member) -> tuple[list[int], tuple[Mistake, ...]]:  # noqa: A002
+    """Numbers of the files that were sent, and what is wrong with the others: one that is bad stops no other."""
+    files, numbers, wrong = request.FILES.getlist("file"), [], []
+    if not any(file.size for file in files):
+        return [], (Mistake(says=_("No file was chosen."), field="file"),)
+    if len(files) > MOST:
+        says = _("%(count)d files are more than %(most)d: send them in parts.") % {"count": len(files), "most": MOST}
+        return [], (Mistake(says=says, field="file"),)
+    for file in files:
+        try:
+            numbers.append(_look(file, id, member))
+        except Invalid as error:
+            wrong += [str(problem) for problem in error.problems]
+        except Conflict as error:
+            wrong.append(str(error))
+    return numbers, tuple(Mistake(says=one, field="file") for one in wrong)
+
+
+def _look(file: UploadedFile[bytes], id: str, member: Member) -> int:  # noqa: A002
+    """Number of a file that was sent.
 
     Raises:
-        Invalid: there is none, it is too large, or no workbook that was sent out.
+        Invalid: it is too large, or no workbook that was sent out.
+        Conflict: what it would be returned to was withdrawn.
     """
-    file = request.FILES.get("file")
-    if not isinstance(file, UploadedFile) or not file.size:
-        raise Invalid(
-            Problem(_("no file was chosen"), place="file", remedy=_("choose the workbook that was filled in"))
-        )
     name = (file.name or "workbook.xlsx")[-200:]
-    if file.size > LIMITS.bytes:  # before it is read into memory
+    if (file.size or 0) > LIMITS.bytes:  # before it is read into memory
         says = _("the file has more than %(size)d MB") % {"size": LIMITS.bytes // 1_000_000}
         raise Invalid(Problem(says, file=name, remedy=_("send back the workbook that you received")))
     return sheets.look(id, file.read(), file=name, by=member, at=now(), language=speaking()).number
 
 
-def _file(wrong: MigovError | None) -> Field:
+def _file(wrong: bool) -> Field:  # noqa: FBT001
     return Field(
         name="file",
-        label=_("Workbook that was filled in"),
+        label=_("Workbooks that were filled in"),
         kind="file",
-        help=_("An .xlsx file of at most %(size)d MB.") % {"size": LIMITS.bytes // 1_000_000},
-        error=_("This file was not taken.") if wrong else None,
+        help=_("One or several .xlsx files of at most %(size)d MB each.") % {"size": LIMITS.bytes // 1_000_000},
+        error=_("Not every file can be read.") if wrong else None,
         required=True,
         accept=f".xlsx,{XLSX}",
     )
-
-
-def _mistakes(wrong: MigovError | None) -> tuple[Mistake, ...]:
-    if wrong is None:
-        return ()
-    said = [str(problem) for problem in wrong.problems] if isinstance(wrong, Invalid) else [str(wrong)]
-    return tuple(Mistake(says=one, field="file") for one in said)
 
 
 def _line(id: str, sheet: SentSheet, names: dict[str, str], back: ReturnedSheet | None) -> SheetLine:  # noqa: A002

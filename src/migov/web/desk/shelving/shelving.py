@@ -27,6 +27,7 @@ from migov.store import assessments
 from migov.store.sources import Shelved
 from migov.web import signed
 from migov.web.answering import Page, answer, day, frame, speaking
+from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.sources import KINDS, kind_name
 from migov.web.entrance import enter
 from migov.web.pieces import Chip, Confirmation, Crumb, Field, Mistake, Notice, Option
@@ -61,8 +62,7 @@ class ShelfLine(Value, kw_only=True):
 class ShelfPage(Page, kw_only=True):
     """The sources of an assessment's country, and the form that adds some."""
 
-    crumbs: tuple[Crumb, ...]
-    notice: Notice | None
+    head: DeskHead
     lines: tuple[ShelfLine, ...]
     may_add: bool
     action: str
@@ -116,7 +116,7 @@ def add(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     index.try_to_catch_up(on=signed.now().date())
     added = sum(one.outcome in (Outcome.KEPT, Outcome.REPLACED) for one in received)
     page = ReceivedPage(
-        frame=frame(request, _("Files received"), "sources"),
+        frame=frame(request, _("Files received"), "assessments"),
         crumbs=(*_crumbs(id), Crumb(title=_("Sources"), address=_address("assessment sources", id))),
         notice=Notice(
             kind="done" if added else "caution",
@@ -144,7 +144,7 @@ def withdraw(request: HttpRequest, id: str, source: str) -> HttpResponse:  # noq
         required=True,
     )
     page = ConfirmationPage(
-        frame=frame(request, _("Withdraw a source"), "sources"),
+        frame=frame(request, _("Withdraw a source"), "assessments"),
         crumbs=(*_crumbs(id), Crumb(title=_("Sources"), address=_address("assessment sources", id))),
         confirmation=Confirmation(
             title=_("Withdraw “%(title)s”?") % {"title": told.source.title},
@@ -171,9 +171,8 @@ def _shelf(request: HttpRequest, id: str, member: Member, mistake: Mistake | Non
     may_add = entering.may(Permission.ADD_SOURCE, id, member)
     lines = tuple(_line(id, one, may_add=may_add) for one in _of_country(id))
     return ShelfPage(
-        frame=frame(request, _("Sources"), "sources"),
-        crumbs=_crumbs(id),
-        notice=None,
+        frame=frame(request, _("Sources"), "assessments"),
+        head=desk_head(assessments.entry(id), member, "assessment sources"),
         lines=lines,
         may_add=may_add,
         action=_address("add sources", id),

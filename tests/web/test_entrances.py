@@ -1,0 +1,315 @@
+"""Every address, asked for by everybody: who gets in, who is refused, and that whoever does not belong learns nothing.
+
+Letters: (C)oordinator, (A)nalyst, (R)eviewer, (F)ocal point, (P)articipant of an institution that was asked, (E)ditor,
+somebody of the (O)ffice without a role, a (S)tranger who is signed in and belongs to another assessment alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from kept import NOON, keep
+from laws import ALIENS_ACT
+from makers import assessment, jurisdiction
+from migov.actions import answers, delegations, entering, flags, journal, returns, sources
+from migov.actions.entering import keeper
+from migov.model.answers import Answer, AnswerStatus
+from migov.model.deadlines import Deadline
+from migov.model.fields import Field
+from migov.model.institutions import Institution
+from migov.model.people import Person, Role
+from migov.model.returns import Written
+from people import a_person, sign_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+
+HERE, ELSEWHERE, CODE = "xqa-2024", "xqb-2024", "1.1.1"
+EVERYBODY = "CARFPEOS"
+
+OPEN_TO_ALL = {
+    "profile.css",
+    "appearance",
+    "health",
+    "account_login",
+    "account_logout",
+    "sign out",
+    "account_inactive",
+    "sign-in-link",
+    "sign-in-link sent",
+    "sign-in-link open",
+    "demo sign-in",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "invitation",
+}
+"""Addresses of coming in: nobody has to be signed in for them."""
+
+ONES_OWN = {
+    "welcome",
+    "account",
+    "usersessions_list",
+    "work",
+    "reminders",
+    "activity",
+    "home",
+    "about",
+    "look",
+    "end session",
+    "end other sessions",
+}
+"""Addresses that show each person their own: whoever is signed in may ask. With those of allauth (``account_…``,
+``mfa_…``), which are about nobody but the person."""
+
+DOORS = """
+assessments                 get CARFPEOS
+open assessment             get O          post O
+assessment                  get CARFPEO
+indicators                  get CARFEO
+indicator                   get CARFEO
+save answer                                post A
+complete answer                            post A
+reopen answer                              post A
+undo change                                post A
+restore change                             post A
+conflicts                   get A
+answer history              get CARFEO
+here                                       post CARFEO
+pin                                        post A
+unpin                                      post A
+assessment sources          get CARFEO
+add sources                 get CA         post CA
+withdraw source             get CA         post CA
+restore source                             post CA
+reviews                     get CARE
+review                      get CARE       post R
+codings                     get CARFEO
+coding                      get -          post -
+agreement                   get CARFEO
+pair                        get CARFEO
+agreements                  get CARFEOS
+flags                       get CARFEO
+flag                        get CARFEO     post CA
+flag raise                  get CARFE      post CARFE
+delegations                 get CARFPEO
+delegation new              get CF         post CF
+part                        get CARFPEO    post CFP
+part remind                                post CF
+part withdraw               get CF         post CF
+return                      get CARFPEO    post AFP
+questions                   get CARFPEO
+question                    get CARFPEO
+sheets                      get CAFP       post CAFP
+send sheet                                 post CAFP
+delegation sheet            get CAFP       post CAFP
+returned sheet              get CAFP       post CAFP
+treaties                    get CARFEO
+treaty                      get CARFEO     post AF
+stages                      get CARFEO
+step                        get C          post C
+deadlines                                  post C
+launch                      get C          post C
+team                        get CARFEO
+team add                                   post CO
+team remove                 get CO         post CO
+institution name                           post CFO
+institution strike                         post CFO
+assignments                 get CARFEO     post C
+assessment activity         get CARFEO
+profiles                    get CARFPEOS
+profile                     get CARFPEO
+noticed                     get CARFPEO
+registers                   get CARFPEO
+files                       get CARFPEO
+interchange                 get CARFPEO
+original                    get CARFPEO
+printed                     get CARFPEO
+sources                     get CARFEOS
+source                      get CARFEOS
+source original             get CARFEOS
+instruments                 get CARFEOS
+instrument                  get CARFEOS
+people                      get CO
+person invite                              post CO
+person again                               post O
+person ask to withdraw      get O
+person withdraw                            post O
+person restore                             post O
+"""
+
+KEYS = ((), ("id",), ("id", "code"), ("id", "number"), ("id", "source"), ("handle",), ("id", "number", "code"))
+"""What an address may need."""
+
+MAY_BE_MISSING = {"conflicts", "pair", "coding", "team remove", "returned sheet"}
+"""Pages of something that is not there in these assessments."""
+
+FORMS: dict[str, dict[str, str]] = {
+    "review": {"verdict": "agree", "version": "1"},
+    "part": {"due": "2099-03-31T17:00", "zone": "UTC"},
+    "flag": {"how": "Looked it up."},
+    "flag raise": {"says": "Is it so?", "to": "analyst"},
+}
+"""Forms that are filled in far enough for the question who may send them."""
+
+PLACES: dict[str, dict[str, object]] = {
+    "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
+    "printed": {"id": HERE, "generation": "2022", "form": "html"},
+    "step": {"id": HERE, "step": "open-consultation"},
+}
+"""What stands in the address, where it is not the usual."""
+
+
+def doors() -> Iterator[tuple[str, str, str]]:
+    """Name, method and letters of every line of the table."""
+    for line in DOORS.strip().splitlines():
+        name, _, rest = line.partition("  ")
+        words = rest.split()
+        for method, letters in zip(words[::2], words[1::2], strict=True):
+            yield name, method, letters.strip("-")
+
+
+def every_name(of: URLResolver | None = None) -> Iterator[str]:
+    """The name of every address there is."""
+    for one in (of or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from every_name(one)
+        elif isinstance(one, URLPattern) and one.name:
+            yield one.name
+
+
+@pytest.fixture
+def people(home: object) -> dict[str, Person]:  # noqa: ARG001 - the folder comes first
+    """Somebody for every letter, and two assessments in which something has happened."""
+    ministry = Institution(id="ministry", name="Ministry of Health")
+    settled = Answer(indicator=CODE, closed="none", justification="No law says so.", status=AnswerStatus.COMPLETE)
+    for id, code in ((HERE, "XQA"), (ELSEWHERE, "XQB")):  # noqa: A001 - the field's own word
+        keep(assessment(id=id, jurisdiction=jurisdiction(code), institutions=(ministry,), answers=(settled,)))
+    made = {
+        "C": a_person(Role.COORDINATOR),
+        "A": a_person(Role.ANALYST),
+        "R": a_person(Role.REVIEWER),
+        "F": a_person(Role.FOCAL_POINT),
+        "P": a_person(Role.PARTICIPANT, institution="ministry"),
+        "E": a_person(Role.EDITOR),
+        "O": a_person(office=True),
+        "S": a_person(Role.ANALYST, assessment=ELSEWHERE),
+    }
+    ada, at = keeper("ada"), NOON
+    answers.save(HERE, CODE, {Field.JOURNAL: "Asked the registry."}, base=1, by=ada, at=at)
+    flags.raise_(HERE, "1.1.2", says="Is it so?", to=made["A"].handle, by=ada, at=at)
+    due = Deadline(local="2099-01-31T17:00", zone="UTC")
+    delegations.hand_over(HERE, "ministry", [CODE], due=due, by=ada, at=at)
+    by = entering.member_of(HERE, made["P"])
+    said = Written(words={Field.ANSWER: "some"}, remark="By an order of this year.")
+    returns.write(HERE, 1, CODE, said, base=0, submit=True, by=by, at=at)
+    sources.add(ALIENS_ACT.encode(), file="law.md", details=sources.Details(jurisdiction="XQA"), by="ada", at=at)
+    a_person(handle="tester")
+    return made
+
+
+def address(name: str, id: str = HERE) -> str:  # noqa: A002
+    """An address of that name, with everything it needs."""
+    usual: dict[str, object] = {
+        "id": id,
+        "code": CODE,
+        "number": 1,
+        "source": "xqa-law-2015-04",
+        "handle": "tester",
+    }
+    if name in ("source", "source original"):
+        usual["id"] = "xqa-law-2015-04"
+    if name == "treaty":
+        usual["code"] = "ICRMW"
+    given = PLACES.get(name, {}) | ({"id": id} if name in ("printed", "step") else {})
+    for keys in (
+        (),
+        ("id",),
+        ("id", "code"),
+        ("id", "number"),
+        ("id", "source"),
+        ("handle",),
+        ("id", "number", "code"),
+    ):
+        try:
+            return reverse(name, kwargs={key: usual[key] for key in keys} | given)
+        except NoReverseMatch:
+            continue
+    raise AssertionError(f"how to write the address {name!r}?")
+
+
+def test_every_address_stands_in_the_table() -> None:
+    drawn = {name for name, _, _ in doors()}
+    there = {name for name in every_name() if not name.endswith(".json")}
+    of_allauth = {name for name in there if name.startswith(("account_", "mfa_", "usersessions_"))}
+    assert there - drawn - OPEN_TO_ALL - ONES_OWN - of_allauth == set()
+    assert drawn - there == set()
+
+
+def asked(client: Client, name: str, method: str, id: str = HERE) -> int:  # noqa: A002
+    """The status of an address, asked with a form that is filled in well enough where a form is asked for."""
+    if method == "post":
+        return client.post(address(name, id), FORMS.get(name)).status_code
+    return client.get(address(name, id)).status_code
+
+
+def signed_in(people: dict[str, Person]) -> dict[str, Client]:
+    return {letter: sign_in(Client(raise_request_exception=False), one) for letter, one in people.items()}
+
+
+def test_who_gets_in_and_who_is_refused(people: dict[str, Person]) -> None:
+    clients, wrong = signed_in(people), []
+    for name, method, letters in doors():
+        for letter, client in clients.items():
+            with transaction.atomic():
+                before = len(journal.lines())
+                status = asked(client, name, method)
+                touched = len(journal.lines()) != before
+                transaction.set_rollback(True)
+            may_be_missing = method == "post" or name in MAY_BE_MISSING
+            if letter in letters:
+                fine = status not in (401, 403, 405, 500) and (status != 404 or may_be_missing)
+            else:
+                fine = status == 404 if letter == "S" else status in (403, 404)
+                fine = fine and not touched
+            if not fine:
+                wrong.append(f"{method} {name}: {letter} was answered {status}{' and something happened' * touched}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_twin_of_a_page_is_shut_where_the_page_is(people: dict[str, Person]) -> None:
+    clients, wrong = signed_in(people), []
+    twins = {name.removesuffix(".json") for name in every_name() if name.endswith(".json")}
+    for name, method, letters in doors():
+        if method == "post" or name not in twins:
+            continue
+        for letter, client in clients.items():
+            status = client.get(f"{address(name)}.json").status_code
+            if (status not in (401, 403, 404)) != (letter in letters) and name not in MAY_BE_MISSING:
+                wrong.append(f"{name}.json: {letter} was answered {status}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_forged_id_of_another_assessment_leads_nowhere(people: dict[str, Person]) -> None:
+    clients, wrong = signed_in(people), []
+    for name, method, _ in doors():
+        if ELSEWHERE in address(name, ELSEWHERE):
+            for letter in "CARFPE":
+                status = asked(clients[letter], name, method, ELSEWHERE)
+                if status != 404:
+                    wrong.append(f"{method} {name}: {letter} was answered {status}")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_nobody_gets_in_without_signing_in(people: dict[str, Person]) -> None:  # noqa: ARG001 - they are kept
+    client, wrong = Client(), []
+    for name, method, _ in doors():
+        where = address(name)
+        answer = getattr(client, method)(where)
+        sent = answer.status_code in (302, 303) and answer["Location"].startswith("/en/sign-in?")
+        if not (sent or (where.endswith(".json") and answer.status_code == 401)):
+            wrong.append(f"{method} {name}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
