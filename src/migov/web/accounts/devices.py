@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -98,7 +96,7 @@ def named(told: str) -> str:
     >>> named("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0")
     'Firefox · Linux'
     """
-    browser = next((name for word, name in BROWSERS if re.search(rf"\b{word}", told)), "")
+    browser = next((name for word, name in BROWSERS if word in told), "")
     system = next((name for word, name in SYSTEMS if word in told), "")
     return " · ".join(part for part in (browser, system) if part) or told[:60] or _(UNKNOWN)
 
