@@ -47,8 +47,11 @@ HALVED = (
     "near",
     "near_rendered",
     "matter",
+    "matter_rendered",
     "beside",
     "act",
+    "meaning",
+    "meaning_rendered",
 )
 """The weights of which leave-one-out tries a half and the double."""
 

@@ -185,6 +185,16 @@ def test_meaning_orders_what_words_found_where_it_is_there(laws: dict[str, str])
     assert [hit.score for hit in after.hits] != [hit.score for hit in before.hits]
 
 
+@pytest.mark.parametrize("asked", [{"jurisdiction": "XXQ"}, {"languages": ("klingon",)}])
+def test_a_place_or_language_that_nobody_knows_is_refused_with_what_to_give(
+    laws: dict[str, str], asked: dict[str, object]
+) -> None:
+    assert laws
+    with pytest.raises(NotFound, match="give"):
+        evidence.find(Asked(words="permit", **asked), **WHO)  # type: ignore[arg-type]
+    assert evidence.find(Asked(words="permit", jurisdiction="NER", languages=("ha",)), **WHO).total == 0
+
+
 def test_every_search_stands_in_the_log_once_a_day(laws: dict[str, str]) -> None:
     assert laws
     keep(assessment())

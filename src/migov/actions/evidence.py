@@ -9,10 +9,12 @@ from pathlib import Path
 from migov.actions import answers
 from migov.actions.index import index, meanings
 from migov.catalogue import editions, glossaries
+from migov.catalogue.territories import gazetteer
+from migov.errors import NotFound
 from migov.evidence import search
 from migov.evidence.index import Filters
 from migov.evidence.search import Found, Kin, Known, Plan, Reason
-from migov.evidence.tongues import language_of
+from migov.evidence.tongues import is_language, language_of
 from migov.model.answers import Search
 from migov.model.assessments import Assessment
 from migov.model.indicators import Indicator
@@ -108,6 +110,7 @@ def _log(found: Found, asked: Asked, assessment: str | None, *, by: str, at: dat
 
 
 def _filters(asked: Asked, assessment: Assessment | None, at: datetime) -> Filters:
+    _check(asked, assessment)
     jurisdiction = asked.jurisdiction or (assessment.jurisdiction.code if assessment else None)
     return Filters(
         jurisdictions=(jurisdiction,) if jurisdiction else (),
@@ -118,6 +121,22 @@ def _filters(asked: Asked, assessment: Assessment | None, at: datetime) -> Filte
         on=asked.on or (assessment.cut_off if assessment else None) or at.date().isoformat(),
         with_ended=asked.with_ended,
     )
+
+
+def _check(asked: Asked, assessment: Assessment | None) -> None:
+    """Refuse a jurisdiction or language that nobody knows: that nothing was found there would be no answer."""
+    code, own = asked.jurisdiction, assessment.jurisdiction.code if assessment else None
+    if (
+        code
+        and code != own
+        and gazetteer().find(code.partition("-")[0]) is None
+        and code not in index().jurisdictions()
+    ):
+        remedy = "give an ISO 3166-1 alpha-3 code such as NER, or one under which sources are kept"
+        raise NotFound("jurisdiction", code, remedy=remedy)
+    for language in asked.languages:
+        if not is_language(language):
+            raise NotFound("language", language, remedy="give its code (BCP 47), such as fr or pt-BR")
 
 
 def _indicator(asked: Asked, assessment: Assessment | None) -> Indicator | None:
@@ -181,6 +200,8 @@ class Outcome(Value, kw_only=True):
     query: str
     filters: str
     plan: Plan
+    notes: tuple[str, ...]
+    """Those of the plan, as English sentences."""
     hits: tuple[Told, ...]
     total: int
     withheld: int
@@ -206,6 +227,7 @@ def told(found: Found) -> Outcome:
         query=found.plan.query,
         filters=search.described(found.plan, found.filters),
         plan=found.plan,
+        notes=tuple(map(str, found.plan.notes)),
         hits=hits,
         total=found.total,
         withheld=found.withheld,

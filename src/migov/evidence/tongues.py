@@ -13,7 +13,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-NO_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\W\d_]+")
+from babel import Locale
+
+from migov.evidence.index.analysers import PLAIN
+
+ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+ADDRESSED = ("://", "www.", "@")
+"""What an address holds: without any of it there is none to look for."""
+
+NO_WORDS = re.compile(r"[\W\d_]+")
 FEWEST = 8
 """Letters. In fewer there is hardly a word that one language alone has."""
 
@@ -41,6 +49,8 @@ def language_of(text: str) -> str | None:
     if len(text) > 3 * STRETCH:
         middle = len(text) // 2
         text = " ".join((text[:STRETCH], text[middle : middle + STRETCH], text[-STRETCH:]))
+    if any(sign in text for sign in ADDRESSED):
+        text = ADDRESS.sub(" ", text)
     words = NO_WORDS.sub(" ", text).strip()
     letters = len(words) - words.count(" ")
     weight = letters + 2 * len(DENSE.findall(words[:FEW]))
@@ -51,6 +61,20 @@ def language_of(text: str) -> str | None:
         return None
     name = str(labels[0]).removeprefix(PREFIX)
     return CALLED.get(name, name)
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag (BCP 47) begins with the code of a language that is known by name.
+
+    >>> is_language("fr"), is_language("pt-BR"), is_language("klingon"), is_language("")
+    (True, True, False, False)
+    """
+    return tag.lower().partition("-")[0] in _named()
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset(str(code).partition("_")[0] for code in Locale("en").languages) | {PLAIN}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from migov.evidence.index import Entry, Filters, Index
-from migov.evidence.search import Found, Kin, Known, Origin, find, kindred, plan
+from migov.evidence.search import SENTENCES, Found, Kin, Known, Note, Origin, Remark, find, kindred, plan
 from migov.model.glossaries import Glossary
 from migov.model.languages import Language, Localized
 from migov.model.sources import Locator, Passage
@@ -124,7 +124,7 @@ def test_what_looks_like_a_query_language_is_only_words(words: str) -> None:
 def test_a_language_without_an_analyser_is_searched_as_it_stands_and_says_so() -> None:
     index = Index.in_memory([article("doka", "Dokar baƙi ta kasa.", language="ha")])
     hausa = plan("BAKI doka baƙi", languages=("ha",))
-    assert "ha" in hausa.notes[0]
+    assert hausa.notes[0] == Note(remark=Remark.ENDINGS_UNKNOWN, values=("ha",))
     assert [hit.source for hit in find(index, hausa).hits] == ["doka"]
 
 
@@ -134,7 +134,7 @@ def test_an_english_question_is_asked_in_the_words_of_french_law() -> None:
     assert [one.known.indicator for one in kin] == ["1.2.1"]
     made = plan(question, languages=("fr",), language="en", kin=kin)
     assert {term.origin for term in made.terms} == {Origin.LABEL, Origin.SYNONYM, Origin.WORD}
-    assert "glossary" in made.notes[0]
+    assert str(made.notes[0]) == "asked in en, looked for in fr by the glossary"
     assert find(LAWS, made).hits[0].source == "étrangers"
 
 
@@ -148,6 +148,10 @@ def test_words_of_asking_make_no_kin() -> None:
     asks = Localized(en="Which measures does the country take against fraud?")
     fraud = Known(indicator="9.9.9", question=asks)
     assert kindred("Which measures does the country have?", "en", [fraud, ASYLUM]) == ()
+
+
+def test_every_remark_has_a_sentence() -> None:
+    assert set(SENTENCES) == set(Remark)
 
 
 def test_every_hit_says_which_term_stands_where() -> None:
@@ -199,13 +203,13 @@ def test_how_many_were_found_does_not_depend_on_how_many_are_shown() -> None:
     for limit in (1, 3, 5, 200):
         found = of_an_indicator(*texts, limit=limit)
         assert (found.total, len(found.hits)) == (3, min(limit, 7))
-        assert any("3 passages hold" in note for note in found.plan.notes) is (limit > 3)
+        assert any("3 passages hold" in str(note) for note in found.plan.notes) is (limit > 3)
 
 
 def test_a_search_that_met_no_entry_of_the_glossary_found_nothing_and_says_what_is_shown() -> None:
     found = of_an_indicator("Les étrangers sont admis.", "Les étrangers paient.", limit=20)
     assert (found.total, len(found.hits)) == (0, 2)
-    assert "no passage holds" in found.plan.notes[-1]
+    assert "no passage holds" in str(found.plan.notes[-1])
     assert found.logged(at="2026-01-02T03:04:05+00:00").found == 0
 
 

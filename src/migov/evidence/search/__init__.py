@@ -5,20 +5,23 @@ from __future__ import annotations
 from migov.evidence.search.finding import Found, Hit, described, find
 from migov.evidence.search.kinship import Kin, Known, kindred
 from migov.evidence.search.planning import plan
-from migov.evidence.search.plans import Origin, Plan, Term
+from migov.evidence.search.plans import SENTENCES, Note, Origin, Plan, Remark, Term
 from migov.evidence.search.reasons import Mark, Reason, Snippet
 from migov.evidence.search.weights import WEIGHTS, Weights
 
 __all__ = [
+    "SENTENCES",
     "WEIGHTS",
     "Found",
     "Hit",
     "Kin",
     "Known",
     "Mark",
+    "Note",
     "Origin",
     "Plan",
     "Reason",
+    "Remark",
     "Snippet",
     "Term",
     "Weights",

@@ -10,7 +10,7 @@ from migov.evidence.index import Entry, Filters, Held, Index
 from migov.evidence.index.filters import withheld
 from migov.evidence.search.compiling import compiled, counted
 from migov.evidence.search.looking import by_meaning, in_order, is_something_else, second_look
-from migov.evidence.search.plans import Plan
+from migov.evidence.search.plans import Note, Plan, Remark
 from migov.evidence.search.reasons import Mark, Reason, Snippet, marks, reasons, snippet
 from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.evidence.semantic import Meanings
@@ -123,16 +123,11 @@ def find(
     return Found(noted, filters, hits, total, _withheld(index, plan, filters, weights))
 
 
-def _beyond(total: int) -> str:
-    """A note on hits that do not count as found.
-
-    >>> _beyond(0)
-    'no passage holds what counts as found: those shown share only single words with what was asked'
-    """
+def _beyond(total: int) -> Note:
+    """A note on hits that do not count as found."""
     if not total:
-        return "no passage holds what counts as found: those shown share only single words with what was asked"
-    holds = "1 passage holds" if total == 1 else f"{total} passages hold"
-    return f"{holds} what counts as found: the others shown share only single words with what was asked"
+        return Note(remark=Remark.NONE_WHOLE)
+    return Note(remark=Remark.ONE_WHOLE) if total == 1 else Note(remark=Remark.SOME_WHOLE, values=(str(total),))
 
 
 def _withheld(index: Index, plan: Plan, filters: Filters, weights: Weights) -> int:

@@ -12,7 +12,7 @@ from migov.evidence.index.accents import accented
 from migov.evidence.index.analysers import PLAIN, analyser_of, forms, spans, words
 from migov.evidence.search.asking import asking
 from migov.evidence.search.kinship import Kin, Known
-from migov.evidence.search.plans import Origin, Plan, Term
+from migov.evidence.search.plans import Note, Origin, Plan, Remark, Term
 from migov.evidence.search.vocabularies import Vocabulary, asked_in, vocabulary
 from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.model.glossaries import Glossary
@@ -55,7 +55,7 @@ def plan(
     else:
         terms += [term for one in spoken for term in _typed(free, one, weights)]
     if not terms and not must:
-        notes.append("no word is left to look for: those that were typed say nothing alone")
+        notes.append(Note(remark=Remark.NOTHING_LEFT))
     return Plan(
         query=query,
         terms=tuple(sorted(dict.fromkeys(terms), key=lambda term: -term.weight)),
@@ -75,14 +75,13 @@ def _asked_in(query: str, kin: Sequence[Kin], language: str) -> str:
     return ""
 
 
-def _notes(languages: Sequence[str], language: str | None, *, spoken: bool, has_kin: bool) -> list[str]:
-    notes = []
+def _notes(languages: Sequence[str], language: str | None, *, spoken: bool, has_kin: bool) -> list[Note]:
+    notes, laws = [], ", ".join(languages)
     if unknown := [one for one in languages if analyser_of(one) == PLAIN and one != PLAIN]:
-        notes.append(f"words of {', '.join(unknown)} are looked for as they stand: their endings are not known")
-    if not spoken and has_kin:
-        notes.append(f"asked in {language}, looked for in {', '.join(languages)} by the glossary")
-    if not spoken and not has_kin:
-        notes.append(f"asked in {language}, but no glossary has words in {', '.join(languages)}: looked for as typed")
+        notes.append(Note(remark=Remark.ENDINGS_UNKNOWN, values=(", ".join(unknown),)))
+    if not spoken:
+        remark = Remark.BY_GLOSSARY if has_kin else Remark.NO_GLOSSARY
+        notes.append(Note(remark=remark, values=(language or "", laws)))
     return notes
 
 
@@ -129,7 +128,8 @@ def _from_kin(
         lent[word] = lent.get(word, 0.0) + weight
     yield from _lent(lent, Origin.WORD, known)
     if catalogue:
-        yield from _lent(_scaled(known.shared(weights.matter_words), weights.matter), Origin.MATTER, known)
+        matter = weights.matter if is_spoken else weights.matter_rendered
+        yield from _lent(_scaled(known.shared(weights.matter_words), matter), Origin.MATTER, known)
 
 
 def _alone(known: Known, language: str, weights: Weights) -> Mapping[str, float]:

@@ -42,6 +42,49 @@ class Term(Value, kw_only=True):
     """Whose glossary it is from."""
 
 
+class Remark(StrEnum):
+    """What there is to say of a search; as a sentence, see `Note`."""
+
+    ENDINGS_UNKNOWN = "endings unknown"
+    BY_GLOSSARY = "by glossary"
+    NO_GLOSSARY = "no glossary"
+    NOTHING_LEFT = "nothing left"
+    NONE_WHOLE = "none whole"
+    ONE_WHOLE = "one whole"
+    SOME_WHOLE = "some whole"
+
+
+SENTENCES = {
+    Remark.ENDINGS_UNKNOWN: "words of {} are looked for as they stand: their endings are not known",
+    Remark.BY_GLOSSARY: "asked in {}, looked for in {} by the glossary",
+    Remark.NO_GLOSSARY: "asked in {}, but no glossary has words in {}: looked for as typed",
+    Remark.NOTHING_LEFT: "no word is left to look for: those that were typed say nothing alone",
+    Remark.NONE_WHOLE: "no passage holds what counts as found: those shown share only single words with what was asked",
+    Remark.ONE_WHOLE: (
+        "1 passage holds what counts as found: the others shown share only single words with what was asked"
+    ),
+    Remark.SOME_WHOLE: (
+        "{} passages hold what counts as found: the others shown share only single words with what was asked"
+    ),
+}
+"""In English; each pair of braces is one of the note's values."""
+
+
+class Note(Value):
+    """Something the reader of a search should know.
+
+    >>> str(Note(remark=Remark.BY_GLOSSARY, values=("en", "fr")))
+    'asked in en, looked for in fr by the glossary'
+    """
+
+    remark: Remark
+    values: tuple[str, ...] = ()
+    """Codes of languages, or how many; joined by commas where there are several in one place."""
+
+    def __str__(self) -> str:
+        return SENTENCES[self.remark].format(*self.values)
+
+
 class Plan(Value, kw_only=True):
     """What a search looks for. It can be read, kept in the search log and shown beside the hits."""
 
@@ -56,8 +99,8 @@ class Plan(Value, kw_only=True):
     """Whether the best passages are looked at a second time, with their act and what stands beside them."""
     is_rendered: bool = False
     """Whether the question was put in another language than that of all the laws."""
-    notes: tuple[str, ...] = ()
-    """What the reader should know, in plain sentences."""
+    notes: tuple[Note, ...] = ()
+    """What the reader should know."""
 
     @property
     def languages(self) -> tuple[str, ...]:

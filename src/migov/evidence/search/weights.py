@@ -40,6 +40,8 @@ class Weights(Value, kw_only=True):
     near_indicators: int = 8
     matter: float = 1.0
     """For the word that most indicators share; the others in proportion."""
+    matter_rendered: float = 2.0
+    """The same, where the question was put in another language: nothing else keeps it to migration then."""
     matter_words: int = 12
 
     depth: int = 500

@@ -143,7 +143,7 @@ def _search(request: HttpRequest, arrival: Arrival, cause: Cause, query: str) ->
         withheld=found.withheld,
         on=found.filters.on or "",
         more=_more(request) if found.total > len(found.hits) and not everything else None,
-        notes=found.plan.notes,
+        notes=tuple(str(note) for note in found.plan.notes),
         plan=tuple(
             WordLine(text=term.text, origin=_(ORIGINS[term.origin]), language=term.language)
             for term in found.plan.terms
