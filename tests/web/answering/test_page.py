@@ -182,6 +182,19 @@ def test_a_sign_of_life_is_told_what_others_wrote_since() -> None:
     assert (told["version"], told["words"]) == (1, {"justification": "Article 4."})
 
 
+def test_signing_out_lets_the_browser_forget_unsent_text() -> None:
+    ada = Desk()
+    assert "Clear-Site-Data" not in ada.open()
+    assert ada.client.post("/en/sign-out")["Clear-Site-Data"] == '"storage"'
+
+
+def test_after_completing_the_page_leads_on() -> None:
+    ada = Desk()
+    response = ada.save(0, answer="none", justification="There is no law.", then="complete")
+    (notice,) = ada.client.get(response["Location"]).context["page"].notices
+    assert (notice.title, notice.address) == ("This answer is complete.", ada.page().way.next_open)
+
+
 def test_presence_is_no_record_of_anybody_s_work() -> None:
     from migov.store import journal
     from migov.store.records.presences import PresenceRecord

@@ -98,6 +98,8 @@ class SignedInOnly:
             timezone.deactivate()
         if "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-cache"
+        if _signs_out(request):
+            response["Clear-Site-Data"] = '"storage"'
         return response
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
@@ -110,6 +112,12 @@ class SignedInOnly:
         if not settings.MIGOV_SECOND_FACTOR_REQUIRED or name in WITHOUT_SECOND_FACTOR:
             return None
         return None if second_factor.is_set_up(request.user.pk) else _set_up_first(request)
+
+
+def _signs_out(request: HttpRequest) -> bool:
+    """Whether the answer ends a session: the browser then forgets unsent text that it kept for the person."""
+    match = request.resolver_match
+    return request.method == "POST" and match is not None and match.url_name == "account_logout"
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

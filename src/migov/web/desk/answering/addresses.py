@@ -19,7 +19,7 @@ addresses: list[URLPattern] = [
     path(f"{ONE}/reopen", saving.reopen, name="reopen answer"),
     path(f"{ONE}/undo", saving.undo, name="undo change"),
     path(f"{ONE}/restore", saving.restore, name="restore change"),
-    path(f"{ONE}/conflicts", conflicts.conflicts, name="conflicts"),
+    *page(f"{ONE}/conflicts", conflicts.conflicts, "conflicts"),
     *page(f"{ONE}/history", history.history, "answer history"),
     path(f"{ONE}/here", presence.here, name="here"),
     path(f"{ONE}/pin", pinning.pin, name="pin"),

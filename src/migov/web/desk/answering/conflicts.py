@@ -55,7 +55,7 @@ class ConflictsPage(Page, kw_only=True):
 
 
 @require_safe
-def conflicts(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002 - the field's own word
+def conflicts(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """Both texts of each field: ``?texts=12,13`` names those that were put aside."""
     arrival = arrive_seeing(request, id, code)
     require(Permission.ANSWER, arrival.member, arrival.situation, assessment=id)
@@ -73,7 +73,7 @@ def conflicts(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa
         conflicts=tuple(_conflict(arrival, kept, one) for one in aside),
         back=beside.address(id, code),
     )
-    return answer(request, page, "desk/answering/conflicts.html")
+    return answer(request, page, "desk/answering/conflicts.html", twin=twin)
 
 
 def _aside(arrival: Arrival, number: str) -> Change:

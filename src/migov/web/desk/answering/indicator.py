@@ -218,6 +218,16 @@ def _saved(kept: KeptAnswer, now: datetime) -> str | None:
 
 def _notices(request: HttpRequest, arrival: Arrival, kept: KeptAnswer, now: datetime) -> list[Notice]:
     found = []
+    if "completed" in request.GET and kept.answer.status.is_settled:
+        following = beside.way(arrival).next_open
+        found.append(
+            Notice(
+                kind="done",
+                title=_("This answer is complete."),
+                address=following,
+                action=_("Go to the next one not complete") if following else None,
+            )
+        )
     if "saved" in request.GET and kept.changed_at:
         found.append(Notice(kind="done", title=_("Saved %(when)s") % {"when": words.clock(kept.changed_at, now)}))
     is_absence = kept.answer.non_answer is NonAnswer.NO_EVIDENCE

@@ -1,9 +1,7 @@
-/* Saves an answer while it is written, and keeps what cannot be sent on this device until it can. Without this script the
-   page's own button saves. The server decides what becomes of each field: two people who write in one form never lose a
-   word, and where they write the same field both texts are kept. */
+/* Saves an answer while it is written, and keeps what cannot be sent on this device until it can; without this script the
+   page's own button saves. The server decides what becomes of each field: where two people write one, both texts are kept. */
 
 "use strict";
-
 const form = document.getElementById("answer-form");
 const words = form.dataset;
 const says = document.getElementById("saved-says");
@@ -236,8 +234,7 @@ undo.addEventListener("click", async () => {
   heard(await post(words.undo, { number, base: first("base").value }).catch(() => null), {});
 });
 
-/* A sign of life, and who else is here */
-
+/* A sign of life, and who else is here. */
 async function beat() {
   if (document.hidden || sending) return;
   const box = document.activeElement && document.activeElement.closest("[data-field]");
@@ -255,17 +252,14 @@ async function beat() {
   }));
 }
 
-/* What a crash or a lost connection left on this device; what somebody else left here is thrown away */
-
+/* What a crash or a lost connection left on this device; what somebody else left here is thrown away. */
 function left() {
   try {
     const mine = `migov ${words.key.split(" ")[0]} `;
     const all = Object.keys(localStorage).filter((one) => one.startsWith("migov "));
     all.filter((one) => !one.startsWith(mine)).forEach((one) => localStorage.removeItem(one));
     return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
+  } catch { return null; }
 }
 
 function offer() {
@@ -284,10 +278,7 @@ function offer() {
     changed();
     send();
   });
-  document.getElementById("let-go").addEventListener("click", () => {
-    box.hidden = true;
-    localStorage.removeItem(key);
-  });
+  document.getElementById("let-go").addEventListener("click", () => { box.hidden = true; localStorage.removeItem(key); });
 }
 
 first("base").value = first("base").defaultValue;
@@ -302,7 +293,6 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { wa
 window.addEventListener("beforeunload", (event) => { if (!leaving && unsent().length) event.preventDefault(); });
 window.addEventListener("pagehide", () => navigator.sendBeacon(words.here, body({ left: "1" })));
 document.querySelectorAll('form[action$="/sign-out"]').forEach((one) => one.addEventListener("submit", () => {
-  leaving = true;
-  localStorage.removeItem(key);
+  Object.keys(localStorage).filter((kept) => kept.startsWith("migov ")).forEach((kept) => localStorage.removeItem(kept));
 }));
 setInterval(beat, BEAT);
