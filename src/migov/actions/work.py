@@ -65,9 +65,8 @@ def of(person: Person) -> tuple[Matter, ...]:
 
     However many assessments they work on, the database is asked the same number of times.
     """
-    roles = people.memberships(person.handle)
-    entries = _open_entries({one.assessment for one in roles})
-    mine = [one for one in roles if one.assessment in entries]
+    entries = {entry.id: entry for entry in assessments.entries() if entry.stage is not Stage.PUBLISHED}
+    mine = [one for one in people.memberships(person.handle) if one.assessment in entries]
     found = [
         *_in_hands(assignments.in_hands(person.handle), entries),
         *_flags(person.handle, entries),
@@ -88,10 +87,6 @@ def dated(roles: Iterable[Membership], entries: dict[str, Entry]) -> tuple[Matte
     """What has a deadline and waits for people because of their roles: returns of institutions, ends of stages."""
     there = [one for one in roles if one.assessment in entries]
     return (*_returns(there, entries), *_stages(there, entries))
-
-
-def _open_entries(ids: set[str]) -> dict[str, Entry]:
-    return {entry.id: entry for entry in assessments.entries() if entry.id in ids}
 
 
 def _in_hands(given: Iterable[Given], entries: dict[str, Entry]) -> Iterator[Matter]:
