@@ -12,7 +12,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, override
 
-from migov.model.languages import Language
+from migov.model.languages import Language, Localized
 from migov.model.values import Value
 from migov.web import appearance, navigation
 from migov.web.appearance import AppearanceLink, Sheets
@@ -62,6 +62,12 @@ class Page(Value, kw_only=True):
 def speaking() -> Language:
     """The language in which the page that is being made speaks."""
     return Language((get_language() or "en")[:2])
+
+
+def tongue(text: Localized) -> str | None:
+    """The language in which a text is shown where that is not the page's own, for the element that holds it."""
+    shown = next((one for one in (speaking(), Language.EN, *Language) if text.written(one)), None)
+    return shown.value if shown and shown is not speaking() else None
 
 
 def frame(request: HttpRequest, title: str, section: str) -> Frame:

@@ -24,7 +24,7 @@ from migov.store import answers as rows
 from migov.store import assignments, flags, people, reviews
 from migov.store.assignments import Given
 from migov.web import signed
-from migov.web.answering import Page, answer, frame, speaking
+from migov.web.answering import Page, answer, frame, speaking, tongue
 from migov.web.desk.answering.arrivals import name_of
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
@@ -51,6 +51,8 @@ class IndicatorLine(Value, kw_only=True):
 
     code: str
     question: str
+    language: str | None
+    """Of the question, where it is not the page's."""
     address: str
     chip: Chip | None
     """Null for whoever is to answer it blind."""
@@ -239,6 +241,7 @@ def _lines(
         yield IndicatorLine(
             code=code,
             question=indicator.question.text(speaking()),
+            language=tongue(indicator.question),
             address=_address(id, code),
             chip=None if is_blind else state(work.status(code)),
             people=tuple(work.names.get(one.assignment.person, one.assignment.person) for one in given),

@@ -22,7 +22,7 @@ from migov.store import answers as rows
 from migov.store import flags
 from migov.store.answers import KeptAnswer
 from migov.web import signed
-from migov.web.answering import Page, answer, frame, speaking
+from migov.web.answering import Page, answer, frame, speaking, tongue
 from migov.web.desk.answering import beside, presence, words
 from migov.web.desk.answering.arrivals import Arrival, arrive
 from migov.web.desk.answering.beside import AnswerCard, Hand, LastRound, Way
@@ -55,6 +55,8 @@ class IndicatorPage(Page, kw_only=True):
     dimension: int
     sub_domain: str
     question: str
+    question_language: str | None
+    """Of question and guidance, where it is not the page's."""
     guidance: str
     choices: tuple[str, ...]
     text_language: str
@@ -171,6 +173,7 @@ def _question_alone(request: HttpRequest, arrival: Arrival) -> IndicatorPage:
         dimension=int(asked.dimension),
         sub_domain=beside.sub_domain(arrival),
         question=question,
+        question_language=tongue(asked.question),
         guidance=asked.guidance.text(speaking()),
         choices=tuple(scales.answers(asked, speaking()).values()),
         text_language=arrival.entry.language,

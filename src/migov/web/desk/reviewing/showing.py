@@ -15,7 +15,7 @@ from migov.model.values import Value
 from migov.store import people
 from migov.store.assessments import Entry
 from migov.web import pieces
-from migov.web.answering import speaking
+from migov.web.answering import speaking, tongue
 from migov.web.desk.answering.pins import PinCard, cards
 from migov.web.desk.answering.words import clock, closed_name, field_name, search_line, shown
 from migov.web.desk.pinning import cause
@@ -30,6 +30,8 @@ class Question(Value, kw_only=True):
     dimension: int
     sub_domain: str
     question: str
+    language: str | None
+    """Of question and guidance, where it is not the page's."""
     guidance: str
     choices: tuple[str, ...]
 
@@ -63,6 +65,7 @@ def question(entry: Entry, asked: Indicator) -> Question:
         dimension=int(asked.dimension),
         sub_domain=f"{found.code} {found.title.text(speaking())}" if found else asked.sub_domain,
         question=asked.question.text(speaking()),
+        language=tongue(asked.question),
         guidance=asked.guidance.text(speaking()),
         choices=tuple(scales.answers(asked, speaking()).values()),
     )
