@@ -14,6 +14,7 @@ from migov.catalogue.territories import gazetteer
 from migov.errors import Invalid, NotAllowed, NotFound, Problem
 from migov.model.assessments import Assessment
 from migov.model.deadlines import Deadline
+from migov.model.fields import tidy
 from migov.model.indicators import Edition, EditionKind
 from migov.model.jurisdictions import Jurisdiction, Level, folded
 from migov.model.languages import Language, Localized
@@ -28,6 +29,8 @@ from migov.store.assessments import Entry
 from migov.store.launches import Opening
 
 KINDS = {Level.NATIONAL: EditionKind.NATIONAL, Level.LOCAL: EditionKind.LOCAL}
+LONGEST = 200
+"""Letters of the name of a city or region."""
 OPENER_MAY_BE = (Role.COORDINATOR, Role.ANALYST)
 
 
@@ -100,7 +103,7 @@ def jurisdiction(beginning: Beginning) -> Jurisdiction:
     Raises:
         NotFound: no jurisdiction is called so.
     """
-    word, locality = beginning.place.strip(), beginning.locality.strip()
+    word, locality = beginning.place.strip(), " ".join(tidy(beginning.locality).split())
     named = Localized(**{beginning.languages[0].value: locality}) if locality and beginning.languages else Localized()
     level = Level.LOCAL if locality or _is_part(word.upper()) else Level.NATIONAL
     country = _country(word)
@@ -135,6 +138,12 @@ def record_launch(launch: Launch, *, assessment: str, by: Member, at: datetime) 
     with transactions.whole():
         assessments.lock(assessment)
         entering.require(Permission.RECORD_LAUNCH, assessment, by)
+        launch = Launch(
+            on=launch.on,
+            place=tidy(launch.place),
+            briefed=tuple(tidy(one) for one in launch.briefed),
+            agreed=tidy(launch.agreed),
+        )
         was = launches.find(assessment)
         if was == launch:
             return
@@ -200,8 +209,9 @@ def _check(beginning: Beginning) -> None:
 
 def _problems(beginning: Beginning) -> Iterator[Problem]:
     level = jurisdiction(beginning).level
-    if level is Level.LOCAL and not beginning.locality.strip():
-        yield Problem("a part of a country has a name", place="locality", remedy="write the city's or region's name")
+    if level is Level.LOCAL and not 0 < len(beginning.locality.strip()) <= LONGEST:
+        says = f"a city or region has a name of one to {LONGEST} letters"
+        yield Problem(says, place="locality", remedy="write its usual name")
     if not beginning.languages:
         yield Problem("no language is chosen", place="languages", remedy="choose the language it is written in")
     yield from _of_the_round(beginning)

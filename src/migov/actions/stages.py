@@ -12,6 +12,7 @@ from migov.actions.answers import Under
 from migov.catalogue import editions
 from migov.errors import Invalid, Problem, WrongStage
 from migov.model.deadlines import Deadline
+from migov.model.fields import tidy
 from migov.model.people import Member, Role
 from migov.model.permissions import Permission
 from migov.model.values import Value
@@ -29,6 +30,8 @@ from migov.store import (
     transactions,
 )
 
+LONGEST = 5_000
+"""Characters of a reason."""
 TAKEN = "stage.take"
 """The journal's word for a step that was taken."""
 
@@ -112,7 +115,10 @@ def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str 
         WrongStage: it does not lead away from where the assessment stands, or a condition does not hold.
         Invalid: a step back without a reason.
     """
-    reason = (because or "").strip()
+    reason = tidy(because or "")
+    if len(reason) > LONGEST:
+        says = f"longer than {LONGEST:,} characters"
+        raise Invalid(Problem(says, place="because", remedy="say it in a few sentences"))
     with transactions.whole():
         record = assessments.lock(assessment)
         entering.require(Permission.TAKE_STEP, assessment, by)

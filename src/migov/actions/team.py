@@ -20,6 +20,7 @@ from migov.actions.people import Invited, Place
 from migov.errors import Conflict, Invalid, NotFound, Problem, Refused
 from migov.model.assessments import Assessment
 from migov.model.assignments import Duty
+from migov.model.fields import tidy
 from migov.model.institutions import Institution
 from migov.model.jurisdictions import folded
 from migov.model.languages import Language
@@ -180,7 +181,7 @@ def name_institution(
         NotFound, NotAllowed, WrongStage: *by* may not do this now.
         Invalid: it has no name, or one that is too long.
     """
-    words = [" ".join((word or "").split()) for word in (name, native_name, acronym)]
+    words = [" ".join(tidy(word or "").split()) for word in (name, native_name, acronym)]
     if not words[0] or any(len(word) > LONGEST for word in words):
         raise Invalid(Problem(f"a name has one to {LONGEST} letters", place="name", remedy="write the usual name"))
     with transactions.whole():

@@ -10,7 +10,7 @@ class Launch(Value, kw_only=True):
     """The record of the first step: the briefing of the government.
 
     Raises:
-        Invalid: nobody was briefed.
+        Invalid: nobody was briefed, or a text is too long to be read again.
     """
 
     on: Moment
@@ -22,5 +22,12 @@ class Launch(Value, kw_only=True):
     """What was agreed: the focal point, the calendar, who is asked."""
 
     def __post_init__(self) -> None:
+        problems = []
         if not any(one.strip() for one in self.briefed):
-            raise Invalid(Problem("nobody is named", remedy="name who was briefed, one a line"))
+            problems.append(Problem("nobody is named", place="briefed", remedy="name who was briefed, one a line"))
+        for place, longest in (("place", 300), ("briefed", 20_000), ("agreed", 20_000)):
+            if len("\n".join(getattr(self, place)) if place == "briefed" else getattr(self, place)) > longest:
+                says = f"longer than {longest:,} characters"
+                problems.append(Problem(says, place=place, remedy="keep it shorter, and the rest as a source"))
+        if problems:
+            raise Invalid(*problems)

@@ -283,3 +283,28 @@ def test_every_action_of_the_house_has_a_sentence() -> None:
     for path in Path(migov.actions.__file__).parent.glob("*.py"):
         found |= set(re.findall(r'(?:note\(\s*|action=|else |write\([^)]*?, )"([a-z]+\.[a-z-]+)"', path.read_text()))
     assert {one for one in found if not one.endswith(".example")} <= set(sentences.SENTENCES)
+
+
+@pytest.mark.parametrize("words", ["x" * 100_000, "\u202eevil\u202c", "a\0b", "😀" * 300, "<script>alert(1)</script>"])
+def test_whatever_is_pasted_is_kept_whole_or_refused_and_never_run(here: str, words: str) -> None:
+    client, base = client_of(here, Role.COORDINATOR), f"/en/assessments/{here}"
+    moved(here, Stage.LAUNCH)
+    posts: dict[str, dict[str, Any]] = {
+        "launch": {"on": "2024-02-28", "briefed": words, "place": words, "agreed": words},
+        "institutions/name": {"institution_name": words, "native_name": words, "acronym": words},
+        "team/add": {"address": f"{words}@people.example", "name": words, "role": "analyst"},
+        "assignments": {"person": words, "duty": words, "parts": [words], "due": words, "zone": words},
+        "deadlines": {"due-research": words, "zone": words},
+    }
+    for page, form in posts.items():
+        response = client.post(f"{base}/{page}", form)
+        assert response.status_code in (302, 404, 422), page
+        assert "<script>alert" not in response.content.decode()
+    for address in (f"{base}/team/remove", f"{base}/activity", "/en/activity", "/en/assessments", "/en/work"):
+        asked = dict.fromkeys(("person", "role", "kind", "before", "words", "stage", "from"), words[:2000])
+        response = client.get(address, asked)
+        assert response.status_code in (200, 404), address
+        assert "<script>alert" not in response.content.decode()
+    for page in ("stages", "team", "assignments"):
+        assert "<script>alert" not in client.get(f"{base}/{page}").content.decode()
+    assert Office().post("/en/assessments/open", {"place": words, "locality": words, "round": words}).status_code == 422

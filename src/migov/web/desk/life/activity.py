@@ -18,7 +18,7 @@ from migov.model.people import Person
 from migov.model.permissions import Permission
 from migov.store.journal import Line
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.life.forms import options
+from migov.web.desk.life.forms import options, plain
 from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.life.sentences import sentence
 from migov.web.desk.life.words import moment
@@ -129,7 +129,7 @@ def _chosen(request: HttpRequest) -> Filter:
     before, kind = request.GET.get("before", ""), request.GET.get("kind", "")
     return Filter(
         kind=kind if kind in KINDS else None,
-        person=request.GET.get("person", "")[:60] or None,
+        person=plain(request.GET.get("person", ""))[:60] or None,
         before=int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else None,
     )
 

@@ -145,7 +145,7 @@ def _beginning(request: HttpRequest) -> Beginning:
         raise Invalid(*problems)
     return Beginning(
         place=typed(request, "place").partition(" · ")[0][:200],
-        locality=typed(request, "locality")[:200],
+        locality=typed(request, "locality"),
         round=int(number) if number else None,
         edition=typed(request, "edition") or None,
         modules=tuple(ticked(request, "modules")),
@@ -291,9 +291,9 @@ def _launch(request: HttpRequest) -> Launch:
     named = tuple(line.strip() for line in typed(request, "briefed").splitlines() if line.strip())
     return Launch(
         on=beginnings.day(typed(request, "on")),
-        place=typed(request, "place").strip()[:300],
+        place=typed(request, "place"),
         briefed=named,
-        agreed=typed(request, "agreed").strip(),
+        agreed=typed(request, "agreed"),
     )
 
 

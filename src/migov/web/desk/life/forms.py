@@ -32,12 +32,17 @@ def marked(fields: Iterable[Field], error: MigovError | None) -> tuple[Field, ..
 
 def typed(request: HttpRequest, name: str, usual: str = "") -> str:
     """What was typed into a field; the usual where the form was not sent yet."""
-    return request.POST.get(name, usual) if request.method == "POST" else usual
+    return plain(request.POST.get(name, usual)) if request.method == "POST" else usual
 
 
 def ticked(request: HttpRequest, name: str, usual: Iterable[str] = ()) -> list[str]:
     """What was chosen among several; the usual where the form was not sent yet."""
-    return request.POST.getlist(name) if request.method == "POST" else list(usual)
+    return [plain(word) for word in request.POST.getlist(name)] if request.method == "POST" else list(usual)
+
+
+def plain(word: str) -> str:
+    """The word without the one character that no database of ours takes."""
+    return word.replace("\0", "")
 
 
 def options(pairs: Iterable[tuple[str, str]], chosen: Iterable[str]) -> tuple[Option, ...]:

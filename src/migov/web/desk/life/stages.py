@@ -124,7 +124,7 @@ def step(request: HttpRequest, id: str, step: str, *, twin: bool = False) -> Htt
     member, error = enter(request, id, Permission.TAKE_STEP), None
     if request.method == "POST":
         try:
-            because = typed(request, "because")[:2000]
+            because = typed(request, "because")
             stages.take(wanted, assessment=id, by=member, at=now(), because=because)
         except (Invalid, WrongStage) as refused:
             error = refused

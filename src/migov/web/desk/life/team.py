@@ -22,7 +22,7 @@ from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.accounts.limits import too_often
 from migov.web.answering import HERE, Page, answer, frame, speaking
-from migov.web.desk.life.forms import marked, mistakes, options, ticked, typed
+from migov.web.desk.life.forms import marked, mistakes, options, plain, ticked, typed
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
 from migov.web.names import of_role, what_it_does
@@ -125,7 +125,8 @@ def remove(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse
     """The question before somebody leaves a role, or, once it is answered, the team."""
     member, error = enter(request, id, Permission.MANAGE_TEAM), None
     asked = request.POST if request.method == "POST" else request.GET
-    leaves = _membership(id, asked.get("person", ""), asked.get("role", ""), asked.get("institution") or None)
+    said = {name: plain(asked.get(name, "")) for name in ("person", "role", "institution")}
+    leaves = _membership(id, said["person"], said["role"], said["institution"] or None)
     found = team.leaving(leaves, by=member)
     if request.method == "POST":
         try:
