@@ -40,10 +40,10 @@ def source_list(cover: Cover, sources: Sequence[Source]) -> Form:
         column("language", 10, CellKind.LANGUAGE),
         column("title", 56, is_required=True),
         column("publisher", 26),
-        column("published", 13, CellKind.MOMENT, "dates"),
+        column("published", 13, CellKind.MOMENT, "date"),
         column("address", 36, CellKind.ADDRESS),
         column("instrument", 20),
-        column("accessed", 13, CellKind.MOMENT, "dates"),
+        column("accessed", 13, CellKind.MOMENT, "date"),
         column(NOTE, 30),
     )
     rows = tuple(Row(key=one.id, cells=_cells(one), given={"id": one.id}) for one in sources)

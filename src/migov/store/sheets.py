@@ -114,6 +114,12 @@ def returned(assessment: str, number: int) -> ReturnedSheet:
     return _returned(row)
 
 
+def waiting(assessment: str, by: str, *, since: datetime) -> tuple[ReturnedSheet, ...]:
+    """The files that a person handed in since then and that were not taken, newest first."""
+    rows = ReturnedSheetRecord.objects.select_related("sheet").filter(sheet__assessment=assessment, by=by)
+    return tuple(_returned(row) for row in rows.filter(taken_at=None, at__gte=since).order_by("-id"))
+
+
 def all_returned(assessment: str) -> tuple[ReturnedSheet, ...]:
     """The files that came back and were taken, newest first."""
     rows = ReturnedSheetRecord.objects.select_related("sheet").filter(sheet__assessment=assessment)

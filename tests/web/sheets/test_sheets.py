@@ -160,7 +160,7 @@ def test_a_conflict_shows_both_texts_and_is_decided_by_a_person(ana: Client) -> 
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "no file was chosen"),
+        (b"", "No file was chosen"),
         (b"Code;Answer", "it is plain text, such as CSV"),
         (b"%PDF-1.7", "it is a PDF"),
         (b"x" * (LIMITS.bytes + 1), "the file has more than 10 MB"),
@@ -170,6 +170,20 @@ def test_a_file_that_is_no_workbook_is_refused_with_what_to_do(ana: Client, data
     answer = bring(ana, data)
     assert answer.status_code == 422
     assert says in text(answer)
+
+
+def test_several_workbooks_come_at_once_and_a_bad_one_stops_no_other(ana: Client) -> None:
+    one, other = (filled(download(ana), answer=answer) for answer in ("none", "some"))
+    sent = [SimpleUploadedFile(f"{number}.xlsx", data) for number, data in enumerate((one, b"%PDF-1.7", other))]
+    answer = ana.post(f"{BASE}/sheets", {"file": sent})
+    assert answer.status_code == 422
+    assert "1.xlsx: it is a PDF" in text(answer)
+    waiting = ana.get(f"{BASE}/sheets.json").json()["waiting"]
+    assert [line["title"] for line in waiting] == ["2.xlsx", "0.xlsx"]
+    assert ana.post(waiting[0]["address"]).status_code == 302
+    assert [line["title"] for line in ana.get(f"{BASE}/sheets.json").json()["waiting"]] == ["0.xlsx"]
+    again = [SimpleUploadedFile(f"{number}.xlsx", data) for number, data in enumerate((one, other))]
+    assert ana.post(f"{BASE}/sheets", {"file": again}).url.endswith("/sheets#waiting")
 
 
 def test_the_same_file_again_is_the_one_that_waits_already(ana: Client) -> None:
@@ -198,9 +212,8 @@ def test_names_of_files_are_shown_and_lead_nowhere(ana: Client) -> None:
 
 def test_a_workbook_of_another_assessment_is_refused(ana: Client) -> None:
     keep(assessment(id="xqa-2019"))
-    both = sign_in(Client(), a_person(office=True, handle="olga"))
-    data = download(ana)
-    answer = bring(both, data, "/en/assessments/xqa-2019/sheets")
+    other = sign_in(Client(), a_person(Role.ANALYST, handle="olga", assessment="xqa-2019"))
+    answer = bring(other, download(ana), "/en/assessments/xqa-2019/sheets")
     assert "belongs to another assessment" in text(answer)
 
 
@@ -227,8 +240,10 @@ def test_a_participant_sees_only_their_own_part(pia: Client) -> None:
         assert pia.post(f"{BASE}/sheets/send", {"kind": kind, "institution": "labour"}).status_code == 403
 
 
-def test_a_reviewer_is_offered_nothing_they_may_not_take() -> None:
-    assert "Download" not in text(signed_in(Role.REVIEWER).get(f"{BASE}/sheets"))
+def test_a_reviewer_is_not_led_to_what_they_may_not_take() -> None:
+    reviewer = signed_in(Role.REVIEWER)
+    assert reviewer.get(f"{BASE}/sheets").status_code == 403
+    assert "Spreadsheets" not in text(reviewer.get(BASE))
 
 
 @pytest.mark.parametrize("asked", [{"kind": "nix"}, {"language": "xx"}, {"delegation": "9"}, {"delegation": "²"}])

@@ -5,7 +5,18 @@ is known. What comes back is first shown, and then taken as a whole or not at al
 """
 
 from migov.actions.sheets.sending import Sent, send_questionnaire, send_sources, send_treaties
-from migov.actions.sheets.taking import Taken, assessment_of, look, look_again, receipt, receipts, sent, take, take_kept
+from migov.actions.sheets.taking import (
+    Taken,
+    assessment_of,
+    look,
+    look_again,
+    receipt,
+    receipts,
+    sent,
+    take,
+    take_kept,
+    waiting,
+)
 
 __all__ = [
     "Sent",
@@ -21,4 +32,5 @@ __all__ = [
     "sent",
     "take",
     "take_kept",
+    "waiting",
 ]

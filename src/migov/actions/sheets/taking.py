@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -38,6 +38,8 @@ class Decisions(Value, kw_only=True):
     """Keys of those in which what came back is taken."""
 
 
+FORGOTTEN = timedelta(days=30)
+"""After this long a file that was looked at and not taken is no longer offered; it stays kept."""
 ALL = "*"
 """In place of the keys of all conflicts that are not named."""
 
@@ -186,6 +188,16 @@ def receipts(id: str, *, by: Member) -> tuple[ReturnedSheet, ...]:  # noqa: A002
     entering.require(Permission.SEE, id, by)
     found = sheets.all_returned(id)
     return found if by.works_inside else tuple(one for one in found if one.by == by.person)
+
+
+def waiting(id: str, *, by: Member, now: datetime) -> tuple[ReturnedSheet, ...]:  # noqa: A002
+    """The files that this person handed in lately and has not taken, newest first.
+
+    Raises:
+        NotFound: there is no such assessment for this person.
+    """
+    entering.require(Permission.SEE, id, by)
+    return sheets.waiting(id, by.person, since=now - FORGOTTEN)
 
 
 def sent(id: str, *, by: Member) -> tuple[SentSheet, ...]:  # noqa: A002
