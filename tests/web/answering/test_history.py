@@ -135,5 +135,14 @@ def test_whoever_only_reads_gets_no_buttons() -> None:
     assert not any(one.can_undo or one.can_restore or one.can_take_up for one in page.entries)
 
 
+def test_the_history_of_a_complete_answer_says_what_writing_would_do() -> None:
+    ada = Desk()
+    ada.save(0, answer="none", justification="There is no law.", then="complete")
+    page = ada.page("history")
+    assert page.is_complete
+    assert page.entries[0].event.says == "State: from “Draft” to “Complete”"
+    assert "makes a draft of it again" in ada.html("history")
+
+
 def test_an_empty_history_says_so() -> None:
     assert "Nobody has written anything here yet" in Desk().html("history")

@@ -49,7 +49,7 @@ def test_the_list_does_not_say_what_was_answered() -> None:
     ada.save(0, answer="all", justification="Everybody.")
     twin = ada.client.get(f"/en/assessments/{HERE}/indicators.json").json()
     line = twin["dimensions"][0]["sub_domains"][0]["lines"][0]
-    assert set(line) == {"code", "question", "address", "chip", "people", "due", "flags"}
+    assert set(line) == {"code", "question", "language", "address", "chip", "people", "due", "flags"}
 
 
 def test_the_list_is_narrowed_to_states_of_the_work() -> None:

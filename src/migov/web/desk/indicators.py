@@ -75,6 +75,8 @@ class DimensionGroup(Value, kw_only=True):
     id: str
     number: int
     title: str
+    jump: str
+    """How the link to it is called."""
     sub_domains: tuple[SubDomainGroup, ...]
     done: int
     total: int
@@ -214,6 +216,7 @@ def _dimensions(id: str, edition: Edition, wanted: frozenset[str], work: Work) -
                 id=f"{edition.code}-{int(dimension)}",
                 number=int(dimension),
                 title=_title(dimension, edition),
+                jump=_jump(dimension, edition),
                 sub_domains=groups,
                 done=sum(work.status(one.code).is_settled for one in every),
                 total=len(every),
@@ -223,6 +226,11 @@ def _dimensions(id: str, edition: Edition, wanted: frozenset[str], work: Work) -
 def _title(dimension: Dimension, edition: Edition) -> str:
     title = dimension.title(speaking())
     return f"{title} · {edition.title.text(speaking())}" if edition.kind == "module" else title
+
+
+def _jump(dimension: Dimension, edition: Edition) -> str:
+    told = _("Dimension %(number)d") % {"number": int(dimension)}
+    return f"{edition.title.text(speaking())}: {told}" if edition.kind == "module" else told
 
 
 def _lines(

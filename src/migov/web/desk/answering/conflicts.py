@@ -51,6 +51,8 @@ class ConflictsPage(Page, kw_only=True):
     version: int
     """Of the answer as it is shown here: a decision that meets yet another change comes back."""
     conflicts: tuple[Conflict, ...]
+    is_complete: bool
+    """Whether the answer is called complete: whatever is written makes a draft of it again."""
     back: str
 
 
@@ -71,6 +73,7 @@ def conflicts(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
         who=arrival.person.handle,
         version=kept.version,
         conflicts=tuple(_conflict(arrival, kept, one) for one in aside),
+        is_complete=kept.answer.status.is_settled,
         back=beside.address(id, code),
     )
     return answer(request, page, "desk/answering/conflicts.html", twin=twin)

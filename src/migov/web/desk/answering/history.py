@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
+from migov.model.answers import AnswerStatus
 from migov.model.fields import Field
 from migov.model.permissions import Permission
 from migov.model.values import Value
@@ -65,6 +66,8 @@ class HistoryPage(Page, kw_only=True):
     entries: tuple[Entry, ...]
     count: int
     pager: Pager | None
+    is_complete: bool
+    """Whether the answer is called complete: whatever is written makes a draft of it again."""
     back: str
 
 
@@ -91,6 +94,7 @@ def history(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> 
         entries=tuple(_entries(arrival, shown)),
         count=count,
         pager=_pager(arrival, wanted, at, count),
+        is_complete=rows.statuses(id).get(code, AnswerStatus.NOT_STARTED).is_settled,
         back=beside.address(id, code),
     )
     return answer(request, page, "desk/answering/history.html", twin=twin)

@@ -17,7 +17,7 @@ const first = (name) => inputs(name)[0];
 const known = {}, bases = {};
 /* Texts the server would not take: not sent again before they change. Texts it put aside: the field waits for a decision. */
 const refused = {}, aside = {};
-let timer = null, sending = false, wait = 2000, kind = "", leaving = false, stored = false, number = null;
+let timer = null, sending = false, wait = 2000, kind = "", leaving = false, stored = false, number = null, place = "";
 
 function read(name) {
   if (first(name).type !== "radio") return first(name).value;
@@ -201,8 +201,7 @@ function mistake(name, text) {
 }
 
 async function flush() {
-  const until = Date.now() + 5000;
-  while (sending && Date.now() < until) await new Promise((done) => { setTimeout(done, 50); });
+  for (let tries = 0; sending && tries < 100; tries += 1) await new Promise((done) => { setTimeout(done, 50); });
   await send();
   return !sending && !sendable().length;
 }
@@ -235,10 +234,15 @@ undo.addEventListener("click", async () => {
 });
 
 /* A sign of life, and who else is here. */
+function writesIn() {
+  const box = document.activeElement && document.activeElement.closest("[data-field]");
+  return box ? box.dataset.field : "";
+}
+
 async function beat() {
   if (document.hidden || sending) return;
-  const box = document.activeElement && document.activeElement.closest("[data-field]");
-  const signs = { field: box ? box.dataset.field : "", base: first("base").value };
+  place = writesIn();
+  const signs = { field: place, base: first("base").value };
   const answer = await post(words.here, signs).catch(() => null);
   if (!answer || !answer.ok || sending) return;
   const { here, version, words: texts } = await answer.json();
@@ -263,8 +267,8 @@ function left() {
 }
 
 function offer() {
-  const found = left();
-  const texts = Object.entries(found ? found.texts : {}).filter(([name, [text]]) => name in known && text !== known[name]);
+  const found = left() || { texts: {} };
+  const texts = Object.entries(found.texts).filter(([name, [text]]) => name in known && text !== known[name]);
   if (!texts.length) return;
   const box = document.getElementById("unsent");
   document.getElementById("unsent-when").textContent = new Date(found.at).toLocaleString(document.documentElement.lang);
@@ -287,7 +291,7 @@ offer();
 if (unsent().length) changed();
 form.addEventListener("input", changed);
 form.addEventListener("change", send);
-form.addEventListener("focusin", beat);
+form.addEventListener("focusin", () => { if (writesIn() !== place) beat(); });
 window.addEventListener("online", () => { wait = 2000; send(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { wait = 2000; send(); beat(); } });
 window.addEventListener("beforeunload", (event) => { if (!leaving && unsent().length) event.preventDefault(); });
