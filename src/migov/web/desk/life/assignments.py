@@ -23,7 +23,7 @@ from migov.model.values import Value
 from migov.store import opening
 from migov.store.assessments import Entry
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.life.forms import deadline, marked, mistakes, options, ticked, typed, zones
+from migov.web.desk.life.forms import deadline, marked, mistakes, one_of, options, ticked, typed, zones
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.life.people import badges_of
 from migov.web.desk.life.words import of_duty
@@ -122,10 +122,9 @@ def assignments_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRe
 
 
 def _change(request: HttpRequest, id: str, member: Member) -> None:  # noqa: A002
-    duty = typed(request, "duty")
     chosen: dict[str, Any] = {
         "person": typed(request, "person"),
-        "duty": Duty(duty) if duty in set(Duty) else Duty.ANSWER,
+        "duty": one_of(Duty, typed(request, "duty"), place="duty"),
         "assessment": id,
         "by": member,
         "at": now(),

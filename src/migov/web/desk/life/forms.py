@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -38,6 +40,20 @@ def typed(request: HttpRequest, name: str, usual: str = "") -> str:
 def ticked(request: HttpRequest, name: str, usual: Iterable[str] = ()) -> list[str]:
     """What was chosen among several; the usual where the form was not sent yet."""
     return [plain(word) for word in request.POST.getlist(name)] if request.method == "POST" else list(usual)
+
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def one_of(kind: type[Kind], word: str, *, place: str) -> Kind:
+    """The member of the enumeration that was chosen.
+
+    Raises:
+        Invalid: there is none such.
+    """
+    if word not in set(kind):
+        raise Invalid(Problem(f"{word[:40]!r} is not known", place=place, remedy="one of: " + ", ".join(kind)))
+    return kind(word)
 
 
 def plain(word: str) -> str:

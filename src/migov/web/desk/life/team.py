@@ -22,7 +22,7 @@ from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.accounts.limits import too_often
 from migov.web.answering import HERE, Page, answer, frame, speaking
-from migov.web.desk.life.forms import marked, mistakes, options, plain, ticked, typed
+from migov.web.desk.life.forms import marked, mistakes, one_of, options, plain, ticked, typed
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
 from migov.web.names import of_role, what_it_does
@@ -102,11 +102,11 @@ def add(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     member = enter(request, id, Permission.MANAGE_TEAM)
     if refusal := too_often(request, "invite"):
         return refusal
-    role, spoken = typed(request, "role"), typed(request, "language")
+    spoken = typed(request, "language")
     try:
         invited = team.add(
             typed(request, "address"),
-            Role(role) if role in set(Role) else Role.ANALYST,
+            one_of(Role, typed(request, "role"), place="role"),
             assessment=id,
             institution=typed(request, "institution") or None,
             name=typed(request, "name") or None,
@@ -125,8 +125,8 @@ def remove(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse
     """The question before somebody leaves a role, or, once it is answered, the team."""
     member, error = enter(request, id, Permission.MANAGE_TEAM), None
     asked = request.POST if request.method == "POST" else request.GET
-    said = {name: plain(asked.get(name, "")) for name in ("person", "role", "institution")}
-    leaves = _membership(id, said["person"], said["role"], said["institution"] or None)
+    named = {name: plain(asked.get(name, "")) for name in ("person", "role", "institution")}
+    leaves = _membership(id, named["person"], named["role"], named["institution"] or None)
     found = team.leaving(leaves, by=member)
     if request.method == "POST":
         try:
