@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from migov.evidence.transcribing import transcribe
 from migov.model.pages import Document, Line, Page
@@ -175,3 +176,13 @@ def test_a_law_on_an_agreement_keeps_the_day_of_its_signature_in_its_title() -> 
 )
 def test_a_title_ends_where_place_and_day_of_its_signature_begin(printed_title: str, title: str) -> None:
     assert transcribe(given((1, printed_title), "Article 1", "The quays belong to all.")).title == title
+
+
+def test_a_damaged_page_is_noted_as_such_and_not_as_a_picture() -> None:
+    document = printed("The first page.", "", "")
+    damaged = replace(document.pages[1], lines=(), is_damaged=True)
+    transcript = transcribe(replace(document, pages=(document.pages[0], damaged, document.pages[2])))
+    assert transcript.notes == (
+        "Page 3 of 3 has no text: it may be a picture of text.",
+        "Page 2 of 3 is damaged and could not be read.",
+    )

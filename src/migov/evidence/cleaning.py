@@ -39,8 +39,8 @@ PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uf
 DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])(?=\S.{35})")
 ACCENT = re.compile("[´`¨ˆ˜¸]")
 LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
-HOLED = re.compile(rf"[^\W\d_][{ligatures.LOST}][^\W\d_]")
-"""A word with a sign of what it lost."""
+HOLED = re.compile(rf"[{ligatures.LOST}](?<=[^\W\d_].)(?=[^\W\d_])", re.DOTALL)
+"""A word's sign of what it lost. What stands before it is asked last: so the engine looks for the sign first."""
 
 MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 

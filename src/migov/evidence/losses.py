@@ -54,8 +54,8 @@ def lost_throughout(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _is_known(text: str) -> bool:
     """Whether the text is in a language whose words are listed."""
-    longer = [word.group().lower() for word in islice(LONGER.finditer(text), SAMPLE)]
-    return sum(map(is_listed, longer)) >= LISTED * len(longer)
+    longer = Counter(word.group() for word in islice(LONGER.finditer(text), SAMPLE))
+    return sum(count for word, count in longer.items() if is_listed(word)) >= LISTED * longer.total()
 
 
 def _is_rare(letters: str, text: str, most: int) -> bool:

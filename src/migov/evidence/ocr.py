@@ -120,10 +120,11 @@ def recognised(data: bytes, document: Document, *, language: str | None = None) 
         data: the bytes that the document was read from.
         language: BCP 47, where somebody knows it; it matters.
     """
-    scanned = {page.index for page in document.pages if sum(len(line.text) for line in page.lines) < FEW}
+    whole = [page for page in document.pages if not page.is_damaged]
+    scanned = {page.index for page in whole if sum(len(line.text) for line in page.lines) < FEW}
     if document.media_type != "application/pdf" or not scanned:
         return Recognised(document=document)
-    empty = frozenset(page.index for page in document.pages if not page.lines)
+    empty = frozenset(page.index for page in whole if not page.lines)
     language = language or document.language
     tool = recogniser()
     if tool is None:
@@ -143,7 +144,7 @@ def recognised(data: bytes, document: Document, *, language: str | None = None) 
             unsure = msgspec.json.decode((Path(folder) / COUNTS).read_bytes(), type=dict[int, int])
     except Unreadable as error:
         return Recognised(document=document, notes=_left(empty, error.problems[0].says))
-    left = frozenset(page.index for page in found.pages if not page.lines)
+    left = frozenset(page.index for page in found.pages if not page.lines and not page.is_damaged)
     notes = (*_left(left, "nothing was recognised there, if anything is printed there"), *_uncertain(unsure))
     return Recognised(document=found, notes=notes)
 

@@ -19,8 +19,13 @@ from migov.model.sources import PageStart, Passage, Transcript
 SUSPECT = re.compile("[\t\xa0\xad\u0300-\u036f\u2000-\u200d\u2010\u2011\u202f\u2060\ufe63\ufeff\uff0d´`¨ˆ˜¸ÃÂâ]")
 """Characters of which at least one stands in every line that something has to be done to."""
 
-DAMAGE = re.compile(rf"[{LOST}\xad\ufb00-\ufb06]|-(?: |$)|(?<!\S)[^\W\d_](?: [^\W\d_])+(?!\S)", re.MULTILINE)
-"""What of a text has to be looked at in the light of its other words: losses, parted and spaced-out words."""
+DAMAGE = (
+    re.compile(f"[{LOST}\xad\ufb00-\ufb06]"),
+    re.compile(r"-(?: |$)", re.MULTILINE),
+    re.compile(r" (?<=[^\W\d_] )(?<!\S[^\W\d_] )[^\W\d_](?: [^\W\d_])*(?!\S)"),
+)
+"""What of a text has to be looked at in the light of its other words: losses, parted and spaced-out words. Each is
+looked for by itself, from its first sign on: so the engine leaps from one such sign to the next."""
 
 ARABIC = re.compile("[\u0621-\u064a]+")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"})
@@ -79,7 +84,7 @@ def transcribe(document: Document, *, language: str | None = None, notes: tuple[
         text=text,
         pages=pages,
         passages=passages,
-        notes=(*(notes or _without_text(document, starts)), *_recognised(document)),
+        notes=(*(notes or _without_text(document, starts)), *_damaged(document), *_recognised(document)),
     )
 
 
@@ -123,7 +128,10 @@ def _is_whole(document: Document) -> bool:
         return False
     lines = [line.text for page in document.pages for line in page.lines if line.text.strip()]
     lengths = sorted(map(len, lines))
-    return bool(lines) and lengths[int(len(lengths) * 0.9)] > LONG_LINE and not DAMAGE.search("\n".join(lines))
+    if not lines or lengths[int(len(lengths) * 0.9)] <= LONG_LINE:
+        return False
+    text = "\n".join(lines)
+    return not any(damage.search(text) for damage in DAMAGE)
 
 
 def _plain(page: Page) -> Page:
@@ -192,13 +200,28 @@ def _cites(words: str, language: str | None) -> bool:
 
 def _without_text(document: Document, starts: dict[int, int]) -> tuple[str, ...]:
     """Which pages have no text, in a sentence."""
-    empty = [page.index for number, page in enumerate(document.pages) if number not in starts]
+    pages = enumerate(document.pages)
+    empty = [page.index for number, page in pages if number not in starts and not page.is_damaged]
     if not empty:
         return ()
-    which = ", ".join(map(str, empty[:12])) + (f" … ({len(empty)} in all)" if len(empty) > 12 else "")
     if len(empty) == 1:
-        return (f"Page {which} of {len(document.pages)} has no text: it may be a picture of text.",)
-    return (f"Pages {which} of {len(document.pages)} have no text: they may be pictures of text.",)
+        return (f"Page {empty[0]} of {len(document.pages)} has no text: it may be a picture of text.",)
+    return (f"Pages {_some(empty)} of {len(document.pages)} have no text: they may be pictures of text.",)
+
+
+def _damaged(document: Document) -> tuple[str, ...]:
+    """Which pages are missing because the file is damaged, in a sentence."""
+    damaged = [page.index for page in document.pages if page.is_damaged]
+    if not damaged:
+        return ()
+    if len(damaged) == 1:
+        return (f"Page {damaged[0]} of {len(document.pages)} is damaged and could not be read.",)
+    return (f"Pages {_some(damaged)} of {len(document.pages)} are damaged and could not be read.",)
+
+
+def _some(numbers: list[int]) -> str:
+    """The first dozen numbers, and how many there are."""
+    return ", ".join(map(str, numbers[:12])) + (f" … ({len(numbers)} in all)" if len(numbers) > 12 else "")
 
 
 def _recognised(document: Document) -> tuple[str, ...]:

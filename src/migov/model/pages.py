@@ -35,6 +35,8 @@ class Page(Value, kw_only=True):
     """In reading order, as far as the format tells."""
     is_recognised: bool = False
     """Whether its words were recognised from a picture (OCR)."""
+    is_damaged: bool = False
+    """Whether nothing of it could be read, though other pages of its file could."""
 
 
 class Document(Value, kw_only=True):

@@ -77,6 +77,28 @@ def zipped(*names: str, content: bytes = b"<x/>") -> bytes:
     return buffer.getvalue()
 
 
+def with_pages_missing(*missing: int) -> bytes:
+    """A PDF of three pages, of which these are nowhere in the file."""
+    shown = b"BT /F 12 Tf 50 500 Td (The register is kept in two languages, on page %d, and on paper.) Tj ET"
+    streams = [b"<< /Length %d >>\nstream\n%b\nendstream" % (len(s := shown % page), s) for page in (1, 2, 3)]
+    kids = b" ".join(b"%d 0 R" % (90 + page if page in missing else 3 + page) for page in (1, 2, 3))
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    leaf = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R /Resources %b >>"
+    pages = [leaf % (6 + page, b"<< /Font << /F 3 0 R >> >>") for page in (1, 2, 3)]
+    root, tree = b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%b] /Count 3 >>" % kids
+    return pdf_objects(root, tree, font, *pages, *streams)
+
+
+def test_a_damaged_page_is_left_out_and_named() -> None:
+    document = read(with_pages_missing(2), file="a.pdf")
+    assert [page.is_damaged for page in document.pages] == [False, True, False]
+    assert [line[-21:] for line in texts(document)] == ["page 1, and on paper.", "page 3, and on paper."]
+
+
+def test_a_pdf_of_damaged_pages_alone_is_refused() -> None:
+    assert "none of its pages can be read" in complaint(with_pages_missing(1, 2, 3), SOURCE)
+
+
 def test_a_zip_named_pdf_is_refused_by_what_it_is() -> None:
     assert "ZIP archive" in complaint(zipped("photograph.jpg"))
 

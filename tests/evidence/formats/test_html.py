@@ -162,6 +162,23 @@ def test_elements_nested_by_the_million_are_refused_at_once() -> None:
         read(b"<html>" + b"<div>" * 2_000_000, file="a.html")
 
 
+@pytest.mark.parametrize("between", [" ", "/", "='>' ", '=">"'])
+def test_an_element_with_hundreds_of_attributes_is_refused(between: str) -> None:
+    attributes = between.join(f"a{number}" for number in range(600))
+    with pytest.raises(Unreadable, match="more than 500 attributes"):
+        read(f"<p>before<p {attributes}>after</p>".encode(), file="a.html")
+
+
+def test_a_long_attribute_is_one_attribute() -> None:
+    drawing = f"<svg><path d='{'M 1 2 ' * 5000}'/></svg>"
+    assert texts(f"<p>before</p>{drawing}<p>after</p>") == ["before", "after"]
+
+
+def test_a_page_that_begins_again_and_again_is_refused() -> None:
+    with pytest.raises(Unreadable, match="begins again and again"):
+        read("".join(f"<body a{number}=1>" for number in range(25_000)).encode(), file="a.html")
+
+
 def test_elements_nested_deep_but_closed_are_walked_through() -> None:
     depth = 5_000
     assert texts("<div>" * depth + "deep" + "</div>" * depth + "<p>after</p>") == ["deep", "after"]

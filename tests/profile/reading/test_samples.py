@@ -10,9 +10,13 @@ from typing import Any
 import pytest
 
 from migov.actions.reading import read_profile
+from migov.catalogue.territories import gazetteer
+from migov.catalogue.treaties import register
 from migov.model.assessments import Assessment
 from migov.model.languages import Language
+from migov.model.pages import Document, Line, Page
 from migov.model.texts import words
+from migov.profile import reading as profile
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FOLDERS = sorted(file.parent for file in SAMPLES.glob("*/profile.txt"))
@@ -81,3 +85,15 @@ def test_module_page_and_sources_are_as_expected(folder: Path) -> None:
         assert len(page.footnotes) == expected["module"]["footnotes"]
         for finding, ends in zip(page.findings, expected["module"]["findings"], strict=True):
             assert words(finding.text).startswith(ends["starts"])
+
+
+def test_a_damaged_page_is_flagged() -> None:
+    pages = (SAMPLES / "orvane-2019" / "profile.txt").read_text("utf-8").split("\f")
+    printed = tuple(
+        Page(index=number, lines=tuple(Line(text=line) for line in page.split("\n")))
+        for number, page in enumerate(pages, 1)
+    )
+    damaged = Page(index=len(pages) + 1, lines=(), is_damaged=True)
+    document = Document(sha256="0" * 64, media_type="application/pdf", pages=(*printed, damaged))
+    flags = profile.read(document, treaties=register(), territories=gazetteer()).flags
+    assert f"Page {damaged.index} of the file is damaged and was not read." in [flag.says for flag in flags]

@@ -91,7 +91,10 @@ def _reader(kind: Format, data: bytes, *, file: str | None, sha256: str, bounds:
 
 
 def _with_text(document: Document, bounds: Bounds) -> Document:
-    """The document, unless it is a PDF of pictures where text is needed."""
+    """The document, unless it is a PDF of damaged pages, or one of pictures where text is needed."""
+    if document.pages and all(page.is_damaged for page in document.pages):
+        says, remedy = "the PDF is damaged: none of its pages can be read", "fetch it again, or save it anew"
+        raise Unreadable(Problem(says, file=document.file, remedy=remedy))
     if not bounds.needs_text or document.media_type != "application/pdf":
         return document
     if sum(len(line.text) for page in document.pages for line in page.lines) < WITHOUT_TEXT:

@@ -93,16 +93,17 @@ def within(bounds: Bounds, document: Document) -> Document:
     Raises:
         Unreadable: too many pages, characters or lines, or a line that nobody wrote or printed.
     """
+    lengths = [len(line.text) for page in document.pages for line in page.lines]
     counts = (
         ("pages", len(document.pages), bounds.pages),
-        ("lines", sum(len(page.lines) for page in document.pages), bounds.lines),
-        ("characters", sum(len(line.text) for page in document.pages for line in page.lines), bounds.characters),
+        ("lines", len(lengths), bounds.lines),
+        ("characters", sum(lengths), bounds.characters),
     )
     for what, count, most in counts:
         if count > most:
             says = f"the document has {count:,} {what}; {bounds.sort} has at most {most:,}"
             raise Unreadable(Problem(says, file=document.file, remedy=bounds.remedy))
-    for page in document.pages:
+    for page in document.pages if max(lengths, default=0) > bounds.run else ():
         for number, line in enumerate(page.lines, start=1):
             if len(line.text) > bounds.run and (strange := _strange(bounds, line)) is not None:
                 place = f"page {page.index}, line {number}" if len(document.pages) > 1 else f"line {number}"

@@ -47,6 +47,17 @@ ENCLOSING = ("div", "section", "article", "blockquote", "center", "ul", "ol", "d
 """Elements that are always closed."""
 
 DEEPEST = 20_000
+MOST_ATTRIBUTES = 500
+"""Of one element; a page that a person or a program wrote has some dozens."""
+
+ATTRIBUTE = r"""(?>[\s/]*+(?:=|[^\s/>=])[^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?+)?+)"""
+LADEN = re.compile(rf"<[a-zA-Z][^\s/<>]*+(?=[\s/])(?:{ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?P<more>{ATTRIBUTE})?")
+"""An element with its attributes, and with one more than it may have. Nothing is tried in a second way, so that the
+longest page takes no longer for its length than a short one."""
+
+ROOT = re.compile(r"<(?:html|body)[\s/]", re.IGNORECASE)
+"""What a page has once. Were it there again, its attributes would be added to those of the first."""
+
 LEAF = re.compile(
     r"<(?!/)((?:\w+:)?(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)\w+)([^<>]*)/>"
 )
@@ -68,9 +79,8 @@ def read(data: bytes, *, file: str | None, sha256: str) -> Document:
         Unreadable: its elements stand deeper in each other than any person writes.
     """
     text, encoding = decoded(data)
-    if is_too_deep(text):
-        says, remedy = "the page opens thousands of elements that it does not close", "print it as PDF"
-        raise Unreadable(Problem(says, file=file, remedy=remedy))
+    if (hindrance := hindrance_in(text)) is not None:
+        raise Unreadable(Problem(f"the page {hindrance}", file=file, remedy="print it as PDF"))
     found = taken(text)
     return Document(
         file=file,
@@ -95,11 +105,16 @@ def taken(text: str) -> Read:
     return Read(trimmed(walk.lines), words or None, _language(tree))
 
 
-def is_too_deep(text: str) -> bool:
-    """Whether elements are opened and not closed, by thousands: building the page takes the square of their number."""
-    if text.count("<") <= DEEPEST:
-        return False
-    return any(text.count(f"<{tag}") - text.count(f"</{tag}") > DEEPEST for tag in ENCLOSING)
+def hindrance_in(text: str) -> str | None:
+    """What a page has by thousands where building it takes the square of their number; null where nothing hinders."""
+    if text.count("<") > DEEPEST:
+        if any(text.count(f"<{tag}") - text.count(f"</{tag}") > DEEPEST for tag in ENCLOSING):
+            return "opens thousands of elements that it does not close"
+        if len(ROOT.findall(text)) > MOST_ATTRIBUTES:
+            return "begins again and again"
+    if any(tag["more"] for tag in LADEN.finditer(text)):
+        return f"has an element with more than {MOST_ATTRIBUTES} attributes"
+    return None
 
 
 def _hidden(tree: LexborHTMLParser) -> frozenset[int]:

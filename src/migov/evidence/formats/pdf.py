@@ -103,29 +103,34 @@ def _pages(source: Any, wanted: Iterable[int], file: str | None, bounds: Bounds)
     until = time.monotonic() + bounds.seconds
     pages = []
     for index in wanted:
-        place = f"page {index + 1}"
         if time.monotonic() > until:
             says = f"reading takes longer than {bounds.seconds:.0f} seconds"
-            raise Unreadable(Problem(says, file=file, place=place, remedy="save the text alone and read that"))
-        try:
-            page = source[index]
-            text_page = page.get_textpage()
-        except pdfium.PdfiumError as error:
-            remedy = "fetch it again, or save it anew"
-            raise Unreadable(Problem("the page is damaged", file=file, place=place, remedy=remedy)) from error
-        try:
-            width, height = page.get_size()
-            count = raw.FPDFText_CountChars(text_page.raw)
-            if count > bounds.page_characters:
-                says = f"the page has {count:,} characters"
-                raise Unreadable(Problem(says, file=file, place=place, remedy="save it anew without hidden text"))
-            label = source.get_page_label(index) or None
-            lines = tuple(PageReader(text_page.raw, count, height).lines())
-            pages.append(Page(index=index + 1, label=label, width=width, height=height, lines=lines))
-        finally:
-            text_page.close()
-            page.close()
+            remedy = "save the text alone and read that"
+            raise Unreadable(Problem(says, file=file, place=f"page {index + 1}", remedy=remedy))
+        pages.append(_page(source, index, file, bounds))
     return tuple(pages)
+
+
+def _page(source: Any, index: int, file: str | None, bounds: Bounds) -> Page:
+    """One page; without lines, and said to be damaged, where pdfium cannot open it."""
+    label = source.get_page_label(index) or None
+    page = raw.FPDF_LoadPage(source.raw, index)  # pypdfium2's own objects for pages take a tenth of the time
+    text = raw.FPDFText_LoadPage(page) if page else None
+    try:
+        if not text:
+            return Page(index=index + 1, label=label, lines=(), is_damaged=True)
+        width, height = raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page)
+        count = raw.FPDFText_CountChars(text)
+        if count > bounds.page_characters:
+            says, remedy = f"the page has {count:,} characters", "save it anew without hidden text"
+            raise Unreadable(Problem(says, file=file, place=f"page {index + 1}", remedy=remedy))
+        lines = tuple(PageReader(text, count, height).lines())
+        return Page(index=index + 1, label=label, width=width, height=height, lines=lines)
+    finally:
+        if text:
+            raw.FPDFText_ClosePage(text)
+        if page:
+            raw.FPDF_ClosePage(page)
 
 
 class PageReader:
@@ -133,9 +138,9 @@ class PageReader:
 
     def __init__(self, page: Any, count: int, height: float) -> None:
         self.page, self.height = page, height
-        buffer = ctypes.create_string_buffer(2 * (count + 1))
-        written = raw.FPDFText_GetText(page, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
-        self.text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
+        buffer = bytearray(2 * (count + 1))
+        written = raw.FPDFText_GetText(page, 0, count, ctypes.c_ushort.from_buffer(buffer))
+        self.text = buffer[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
         self.exact = len(self.text) == count
         """Whether characters of the text and of the page count alike; else each index is looked up."""
         self.digits = [found.span() for found in DIGITS.finditer(self.text)]
@@ -215,7 +220,7 @@ class PageReader:
         found = self.digits[bisect(self.digits, (start,)) : bisect(self.digits, (start + len(text),))]
         if not found:
             return ()
-        base = next((i for i, sign in enumerate(text) if sign.isalpha()), None)
+        base = 0 if text[0].isalpha() else next((i for i, sign in enumerate(text) if sign.isalpha()), None)
         level = self._base(self._index(start + base) if base is not None else last)
         raised: list[tuple[int, int]] = []
         for first, after in found:

@@ -24,6 +24,8 @@ def quotations(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     Args:
         starts: where paragraphs begin. French repeats the opening mark there without meaning another quotation.
     """
+    if text.isascii():  # none of the marks is
+        return []
     found: list[tuple[int, int]] = []
     stack: list[tuple[int, str]] = []
     open_marks: Counter[str] = Counter()

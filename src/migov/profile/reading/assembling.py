@@ -74,7 +74,7 @@ def assemble(document: Document, found: Survey, *, treaties: TreatyRegister, ter
         module_pages=tuple(page for page, _ in pages),
         key_sources=key_sources(found.rows, listed, _dimensions(found)) if listed else None,
         flags=(
-            *_missing(findings, tables, front, listed),
+            *_missing(document, findings, tables, front, listed),
             *flags,
             *(flag for _, more in pages for flag in more),
             *doubts,
@@ -222,10 +222,15 @@ def _dimensions(found: Survey) -> dict[int, Dimension]:
 
 
 def _missing(
-    findings: Sequence[Finding], tables: Sequence[ConventionTable], front: Imprint, listed: Sequence[int]
+    document: Document,
+    findings: Sequence[Finding],
+    tables: Sequence[ConventionTable],
+    front: Imprint,
+    listed: Sequence[int],
 ) -> list[Flag]:
-    """One flag for each part that profiles have and this one does not."""
-    says = [
+    """One flag for each page that could not be read, and for each part that profiles have and this one does not."""
+    says = [f"Page {page.index} of the file is damaged and was not read." for page in document.pages if page.is_damaged]
+    says += [
         f"Section {section_of(dimension, side)} is missing."
         for dimension in Dimension
         for side in Side

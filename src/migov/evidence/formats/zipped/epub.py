@@ -41,8 +41,8 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
 def _page(index: int, archive: Archive, name: str) -> Page:
     """A chapter as a page."""
     text, _ = decoded(archive.read(name))
-    if html.is_too_deep(text):
-        raise archive.unreadable("a chapter opens elements that it does not close", name, "print it as PDF")
+    if (hindrance := html.hindrance_in(text)) is not None:
+        raise archive.unreadable(f"a chapter {hindrance}", name, "print it as PDF")
     return Page(index=index, lines=html.taken(text).lines)
 
 
