@@ -27,8 +27,8 @@ class Line(Value, kw_only=True):
     code: str
     question: str
     address: str
-    mine: str | None
-    """Where the person answers it for their institution; null where it was not handed to it."""
+    """Where the person answers it for their institution, else where it is read."""
+    is_mine: bool
 
 
 class Group(Value, kw_only=True):
@@ -110,8 +110,8 @@ def _lines(id: str, edition: Edition, codes: set[str], mine: dict[str, str]) -> 
         Line(
             code=asked.code,
             question=asked.question.text(speaking()),
-            address=reverse("question", kwargs={"id": id, "code": asked.code}),
-            mine=mine.get(asked.code),
+            address=mine.get(asked.code) or reverse("question", kwargs={"id": id, "code": asked.code}),
+            is_mine=asked.code in mine,
         )
         for asked in edition.indicators
         if asked.code in codes
