@@ -78,8 +78,18 @@ def test_an_invitation_is_good_for_fourteen_days(stranger: Client, monkeypatch: 
     monkeypatch.setattr("migov.web.accounts.invitations.now", lambda: now + timedelta(days=13, hours=23))
     assert stranger.get(address).status_code == 200
     monkeypatch.setattr("migov.web.accounts.invitations.now", lambda: now + timedelta(days=14, hours=1))
+    assert stranger.get(address).status_code == 404
     assert stranger.post(address).status_code == 404
     assert not is_in(stranger)
+
+
+def test_a_letter_may_lead_straight_to_a_page_and_to_no_other_host(stranger: Client) -> None:
+    address = invited()
+    assert stranger.post(f"{address}?next=/en/sources")["Location"] == "/en/sources"
+    assert stranger.get(f"{address}?next=/en/sources")["Location"] == "/en/sources", "who is in goes on being led there"
+    assert stranger.get(f"{address}?next=//evil.example")["Location"] == "/en/"
+    other = Client()
+    assert other.post(f"{invited('other@people.example')}?next=https://evil.example")["Location"] == "/en/welcome"
 
 
 def test_inviting_again_makes_the_letter_before_void(stranger: Client) -> None:

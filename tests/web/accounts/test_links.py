@@ -15,7 +15,7 @@ from migov.actions import signing_in
 from migov.model.languages import Language
 from migov.store.records.people import LinkRecord
 from migov.web import signed
-from people import NOON, a_person
+from people import NOON, a_person, sign_in
 
 ASK = "/en/sign-in/link"
 
@@ -45,6 +45,26 @@ def test_a_link_is_mailed_and_signs_in_when_its_button_is_pressed(stranger: Clie
     stranger.head(mailed())
     assert stranger.post(mailed())["Location"] == "/en/"
     assert is_in(stranger)
+
+
+def test_who_is_signed_in_is_led_on_and_keeps_the_link(stranger: Client) -> None:
+    person = a_person()
+    ask(stranger, person.address, next="/en/sources")
+    address = mailed()
+    sign_in(stranger, person)
+    assert stranger.get(address)["Location"] == "/en/sources"
+    stranger.post("/en/sign-out")
+    assert stranger.post(address)["Location"] == "/en/sources"
+    assert stranger.get(address)["Location"] == "/en/sources", "used up, and the person is still in"
+
+
+def test_a_link_of_somebody_else_asks_before_it_changes_who_is_signed_in(stranger: Client) -> None:
+    person, other = a_person(), a_person()
+    ask(stranger, person.address)
+    sign_in(stranger, other)
+    assert person.name in stranger.get(mailed()).content.decode()
+    stranger.post(mailed())
+    assert person.address in stranger.get("/en/account").content.decode()
 
 
 def test_a_link_works_once(stranger: Client) -> None:

@@ -19,7 +19,7 @@ from migov.model.people import Role
 from migov.model.values import Value
 from migov.web.accounts.framing import bare
 from migov.web.accounts.limits import too_often
-from migov.web.accounts.links import next_of, sign_in
+from migov.web.accounts.links import go_on, next_of, sign_in
 from migov.web.answering import speaking
 from migov.web.names import of_role, what_it_does
 from migov.web.signed import now, row
@@ -42,7 +42,10 @@ class Offer(Value, kw_only=True):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """What the invitation says, with a button; when it is pressed, the person is in."""
+    """What the invitation says, with a button; when it is pressed, the person is in, at the page the letter names.
+
+    Somebody who has come in by it before and is signed in still is led there.
+    """
     if refusal := too_often(request, "open_link"):
         return refusal
     try:
@@ -51,6 +54,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             person = people.accept(token, at=now())
             return sign_in(request, person.handle, method="invitation", back=next_of(request) or reverse("welcome"))
     except NotFound:
+        if request.user.is_authenticated:
+            return go_on(request)
         return render(request, "accounts/invitation_void.html", bare(request), status=404)
     return render(
         request, "accounts/invitation.html", bare(request) | {"offer": _offer(found), "next": next_of(request)}

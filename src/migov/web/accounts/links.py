@@ -23,7 +23,7 @@ from migov.store import people
 from migov.web.accounts.adapter import Adapter
 from migov.web.accounts.framing import bare
 from migov.web.accounts.limits import too_often
-from migov.web.signed import now
+from migov.web.signed import now, who
 
 
 class AskForLink(forms.Form):
@@ -58,11 +58,16 @@ def sent(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_(request: HttpRequest, token: str) -> HttpResponse:
-    """The button; when it is pressed, the sign-in, through allauth's stages, so that a second factor is asked for."""
+    """The button; when it is pressed, the sign-in, through allauth's stages, so that a second factor is asked for.
+
+    Somebody who is signed in already is led to the page that the letter names, and the link stays good.
+    """
     if refusal := too_often(request, "open_link"):
         return refusal
     back = next_of(request)
     person = signing_in.opens(token, at=now())
+    if request.user.is_authenticated and person in {None, who(request)}:
+        return go_on(request)
     if person is None:
         return render(request, "accounts/link_void.html", bare(request), status=404)
     if request.method == "POST" and signing_in.use(token, at=now()):
@@ -77,6 +82,11 @@ def sign_in(request: HttpRequest, handle: str, *, method: str, back: str = "") -
     record_authentication(request, row, method=method, email=row.email)
     response: HttpResponse = perform_login(request, Login(user=row, email=row.email, redirect_url=back or None))
     return response
+
+
+def go_on(request: HttpRequest) -> HttpResponse:
+    """The way to the page that a letter names, or to the front page."""
+    return HttpResponseRedirect(next_of(request) or reverse("home"))
 
 
 def next_of(request: HttpRequest) -> str:
