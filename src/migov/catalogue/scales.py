@@ -39,9 +39,9 @@ ANSWER_NAMES: dict[str, Localized] = {
     "ratified": Localized(en="ratified", fr="ratifié", es="ratificado", pt="ratificado", ar="مصدَّق عليه"),
 }
 CONFIDENCE_NAMES: dict[Confidence, Localized] = {
-    Confidence.HIGH: Localized(en="high", fr="élevée"),
-    Confidence.MEDIUM: Localized(en="medium", fr="moyenne"),
-    Confidence.LOW: Localized(en="low", fr="faible"),
+    Confidence.HIGH: Localized(en="high", fr="élevée", ar="عالية"),
+    Confidence.MEDIUM: Localized(en="medium", fr="moyenne", ar="متوسطة"),
+    Confidence.LOW: Localized(en="low", fr="faible", ar="منخفضة"),
 }
 
 
