@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from migov.actions.answers import answer_to, indicator_of
-from migov.errors import Invalid, Problem
-from migov.evidence import claims
+from migov.errors import Invalid, NotFound, Problem
+from migov.evidence import claims, references
 from migov.evidence.claims import ClaimCheck
-from migov.store import assessments
+from migov.model.citations import Pin
+from migov.store import assessments, sources
 
 
-def check(sentence: str, quotes: Sequence[str], *, language: str | None = None) -> ClaimCheck:
-    """Whether quotations support a sentence, and what was compared.
+def check(
+    sentence: str, quotes: Sequence[str], *, language: str | None = None, places: Sequence[str] = ()
+) -> ClaimCheck:
+    """Whether quotations support a sentence, and what was compared; *places* are where they stand.
 
     Raises:
         Invalid: there is no sentence.
     """
     if not sentence.strip():
         raise Invalid(Problem("there is no sentence to check", remedy="write one"))
-    return claims.check(sentence, quotes, language=language)
+    return claims.check(sentence, quotes, language=language, places=places)
 
 
 def check_against_answer(sentence: str, *, assessment: str, indicator: str) -> ClaimCheck:
@@ -31,5 +34,21 @@ def check_against_answer(sentence: str, *, assessment: str, indicator: str) -> C
     """
     value = assessments.get(assessment)
     answer = answer_to(value, indicator_of(value, indicator).code)
-    quotes = [pin.quote.exact for pin in answer.pins] if answer else []
-    return check(sentence, quotes, language=value.publication.language)
+    pins = answer.pins if answer else ()
+    return check(
+        sentence,
+        [pin.quote.exact for pin in pins],
+        language=value.publication.language,
+        places=[_place(pin) for pin in pins],
+    )
+
+
+def _place(pin: Pin) -> str:
+    """Where a pin's words stand, as a citation has it: the law by which its source's title begins, and the article."""
+    try:
+        title = sources.get(pin.source).source.title
+    except NotFound:  # pins of an assessment that came without its sources
+        title = ""
+    named = next(iter(references.find(title)), None)
+    law = named.text if named and named.start == 0 else ""
+    return "; ".join(part for part in (law, *pin.locator.path) if part)

@@ -118,3 +118,31 @@ def test_may_may_not_and_must_are_three_things(language: str, may: str, may_not:
     }
     assert all(verdict is Verdict.CONTRADICTED for (one, other), verdict in said.items() if one != other)
     assert all(verdict is not Verdict.CONTRADICTED for (one, other), verdict in said.items() if one == other)
+
+
+SMUGGLING = "Smuggling of migrants is punished with imprisonment of five to ten years."
+PLACED = f"Under article 10 of Law No. 2015-36, {SMUGGLING[0].lower()}{SMUGGLING[1:]}"
+
+
+def test_the_law_in_which_the_quote_stands_need_not_stand_in_the_quote() -> None:
+    assert check(PLACED, [SMUGGLING]).verdict is Verdict.NEEDS_A_PERSON
+    assert (
+        check(PLACED, [SMUGGLING], places=["Law No. 2015-36 of 26 May 2015; Article 10"]).verdict is Verdict.SUPPORTED
+    )
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        ["Law No. 2015-36; Article 12"],
+        ["Law No. 2014-36; Article 10"],
+        ["Law No. 2015-36; Article 12", "Law No. 2014-1; Article 10"],
+    ],
+)
+def test_another_law_or_article_is_not_the_place_of_the_quote(places: list[str]) -> None:
+    assert check(PLACED, [SMUGGLING], places=places).verdict is Verdict.NEEDS_A_PERSON
+
+
+def test_naming_the_place_of_a_quote_supports_nothing() -> None:
+    said = "Article 10 of Law No. 2015-36 forbids fishing at night."
+    assert check(said, [SMUGGLING], places=["Law No. 2015-36; Article 10"]).verdict is Verdict.NOT_FOUND

@@ -81,10 +81,16 @@ class ClaimCheck(Value, kw_only=True):
         return f"{self.verdict.capitalize()}: {self.because}" + (f" ({'; '.join(doubts)})." if doubts else ".")
 
 
-def check(sentence: str, quotes: Sequence[str], *, language: str | None = None) -> ClaimCheck:
+def check(
+    sentence: str, quotes: Sequence[str], *, language: str | None = None, places: Sequence[str] = ()
+) -> ClaimCheck:
     """Whether quotes support a sentence, by what can be compared without understanding it.
 
     Args:
+        sentence: one, of a draft.
+        quotes: the words it rests on.
+        places: where these stand, as a citation has it: "Law No. 2015-36, article 5". A law or article that the
+            sentence names and the quotes do not is then known to be theirs.
         language: of the sentence, BCP 47; told by its small words where it is null, as the quotes' always is.
 
     Raises:
@@ -93,7 +99,7 @@ def check(sentence: str, quotes: Sequence[str], *, language: str | None = None) 
     if len(sentence) > LONGEST:
         says = f"a sentence of {len(sentence)} characters is none"
         raise Invalid(Problem(says, remedy=f"check at most {LONGEST} characters at once"))
-    seen = compare(sentence, [quote for quote in quotes if quote.strip()], language=language)
+    seen = compare(sentence, [quote for quote in quotes if quote.strip()], language=language, places=places)
     rule = next(rule for rule in RULES if rule.holds(seen))
     return ClaimCheck(
         verdict=rule.verdict,

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 import msgspec
+from msgspec.structs import replace
 
 from migov.evidence.claims.facts import COUNTED, Fact, Kind
 from migov.evidence.claims.polarity import Force, Polarity, agree
@@ -100,11 +101,15 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
         return sum(row.agreement is agreement and row.kind in kinds for row in self.compared)
 
 
-def compare(sentence: str, quotes: Sequence[str], *, language: str | None = None) -> Evidence:
-    """Everything in the sentence, compared with the quotes."""
+def compare(
+    sentence: str, quotes: Sequence[str], *, language: str | None = None, places: Sequence[str] = ()
+) -> Evidence:
+    """Everything in the sentence, compared with the quotes; what names their own *places* is no fact to be found."""
     ours = _spoken(language) or tongue(sentence)
     theirs = tongue(" ".join(quotes))
-    claim = clause(sentence, vocabulary(ours or "en"))
+    whole = clause(sentence, vocabulary(ours or "en"))
+    placed = _placed(whole, [clause(place, vocabulary(theirs or ours or "en")) for place in places])
+    claim = replace(whole, facts=tuple(fact for fact in whole.facts if fact not in [mine for mine, _ in placed]))
     parts = [part for quote in quotes for part in clauses(quote, vocabulary(theirs or ours or "en"))]
     one_language = ours is not None and ours == theirs
     near = list(_nearest(claim, parts, by_words=one_language))
@@ -113,7 +118,11 @@ def compare(sentence: str, quotes: Sequence[str], *, language: str | None = None
     common = sum(stem in had for stem in wanted)
     overlap = common / len(wanted) if wanted else float(one_language)
     home = next((part for part in parts if _has_all(part, claim, wanted)), None)
-    rows = [row for fact in claim.facts for row in _fact_rows(fact, claim, parts, near, alike=overlap >= SUBJECT)]
+    rows = [
+        Comparison(kind=Kind.PLACE, sentence=fact.printed, quotes=other.printed, agreement=Agreement.SAME)
+        for fact, other in placed
+    ]
+    rows += [row for fact in claim.facts for row in _fact_rows(fact, claim, parts, near, alike=overlap >= SUBJECT)]
     rows.append(_polarity_row(claim, near, known=ours is not None and theirs is not None))
     rows += _restriction_rows(claim, near)
     if home is not None:
@@ -129,6 +138,22 @@ def compare(sentence: str, quotes: Sequence[str], *, language: str | None = None
         overlap=overlap,
         common_words=common,
     )
+
+
+def _placed(claim: Clause, places: Iterable[Clause]) -> list[tuple[Fact, Fact]]:
+    """The laws and articles of the sentence that are those in which a quote stands, each with how the place has it.
+
+    They are of one place: an article of one law and the number of another are no place together. And saying where
+    something stands is no evidence that it stands there: these rows support nothing.
+    """
+    wanted = [fact for fact in claim.facts if fact.kind is Kind.REFERENCE]
+    met = ([pair for fact in wanted if (pair := _same_law(fact, place))] for place in places)
+    return max(met, key=len, default=[])
+
+
+def _same_law(fact: Fact, place: Clause) -> tuple[Fact, Fact] | None:
+    known = (other for other in place.facts if other.kind is Kind.REFERENCE and other.unit == fact.unit)
+    return next(((fact, other) for other in known if fact.agrees(other)), None)
 
 
 def _has_all(part: Clause, claim: Clause, wanted: list[str]) -> bool:

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DATE = "date"
     REFERENCE = "law or article"
     NAME = "name"
+    PLACE = "the quote's own law or article"
     BOUND = "at least or at most"
     POLARITY = "obligation, permission, negation"
     RESTRICTION = "condition or exception"
