@@ -105,7 +105,7 @@ def _tail(words: Wording, number: str, dated: str, day: str) -> str:
 def _after_number(words: Wording, dated: str, day: str) -> str:
     """What may stand behind a number: the year it was counted in, and a date."""
     return (
-        rf"\)?(?:{BLANK}(?:{_spaced(words.of_year)}){BLANK}(?P<of_year>[\d٠-٩]{{4}})(?![\d٠-٩]))?"
+        rf"\)?(?:,?{BLANK}(?:{_spaced(words.of_year)}){BLANK}(?P<of_year>[\d٠-٩]{{4}})(?![\d٠-٩]))?"
         rf"(?:\)?,?{BLANK}\(?(?:{dated}{BLANK}|{dated}(?=[\d٠-٩]))(?:{day}))?"
     )
 

@@ -80,7 +80,7 @@ ENGLISH = Wording(
     dated="of|dated|of the",
     day=r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)? (?P<month>MONTH)(?:,? ?(?P<year>\d{4}))?"
     r"|(?P<month2>MONTH) (?P<day2>\d{1,2})(?: ?(?:st|nd|rd|th))?(?:,? (?P<year2>\d{4}))?(?!\d)",
-    number=r"nos?\.?|n[°º]\.?|№|number",
+    number=r"nos?\.?|n\.?[°º]\.?|№|number",
     of_year="of(?: the year)?",
     stops="is|are|was|were|has|have|had|shall|may|must|will|which|that|this|who|by|under|in|on|at|with|from|since|before|"
     "after|until|entered|adopted|published|the|a|an|and|or|to|for|not|no",
@@ -126,7 +126,7 @@ FRENCH = Wording(
     ),
     dated="du|des|de|en date du|portant la date du|datée? du",
     day=r"(?P<day>\d{1,2}|premier)(?: ?(?:er|º|°))? (?P<month>MONTH) (?P<year>\d{4})",
-    number=r"n[°ºo]s?\.?|numéros?|no\.|№",
+    number=r"n\.?[°ºo]s?\.?|numéros?|no\.|№",
     of_year="de(?: l['’]année)?",
     stops="est|sont|a|ont|avait|entre|entrent|entrée?|sera|seront|soit|peut|peuvent|doit|fut|été|au|aux|partir|compter|dater|"
     "jusqu['’]au|jusqu|le|dès|publiée?s?|qui|que|dont|où|par|depuis|avant|après|dans|lequel|laquelle|présente?|en|ne|se|"
@@ -172,7 +172,7 @@ SPANISH = Wording(
     dated="de|del|de fecha|de fecha del|de|fechad[oa] el",
     day=r"(?P<day>\d{1,2}|primero)(?: ?[º°o])?(?: de)? (?P<month>MONTH)"
     r"(?:,? (?:del|de)(?: año)? (?P<year>\d{4}|\d\.\d{3}))?",
-    number=r"n[°ºo]s?\.?|núms?\.?|nros?\.?|números?|no\.|№",
+    number=r"n\.?[°ºo]s?\.?|núms?\.?|nros?\.?|números?|no\.|№",
     of_year="de(?:l año)?",
     stops="es|son|fue|ha|han|será|serán|sea|entra|entrará|entrarán|entran|el|al|desde|hasta|que|cual|por|en|con|publicad[oa]s?|se|"
     "presente|proyecto|mediante|según|antes|después|dicha|esta|partir",
