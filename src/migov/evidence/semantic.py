@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from migov.errors import Refused
 from migov.evidence.index import Entry
+from migov.model.sources import PassageKind
 
 if TYPE_CHECKING:
     import numpy
@@ -121,7 +122,7 @@ class Meanings:
         known = {bytes(key) for keys, _ in self._files() for key in keys}
         for entry in entries:
             key = key_of(entry)
-            if key not in known:
+            if key not in known and entry.passage.kind is not PassageKind.HEADING:
                 known.add(key)
                 yield key, (entry.title[:OPENING], said(entry))
 
