@@ -47,7 +47,8 @@ class Entry(Value, kw_only=True):
     def name(self, language: Language) -> str:
         """The jurisdiction's usual name, as a title: "The Niger", "Niamey, the Niger"."""
         country = self.short_name.text(language) or self.official_name.text(language)
-        whole = ", ".join(part for part in (self.locality.text(language), country) if part)
+        comma = "، " if language.right_to_left else ", "
+        whole = comma.join(part for part in (self.locality.text(language), country) if part)
         return whole[:1].upper() + whole[1:]
 
 
