@@ -96,6 +96,12 @@ def hand_in(form_sha256: str, *, file: str, sha256: str, by: str, at: datetime) 
     return _returned(row)
 
 
+def lock(number: int) -> None:
+    """Hold a file that came back, within the transaction that is open: nobody else takes it meanwhile."""
+    transactions.must_be_open()
+    ReturnedSheetRecord.objects.select_for_update().filter(id=number).first()
+
+
 def settle(number: int, *, receipt: str, at: datetime) -> None:
     """Keep the receipt of a file that was taken."""
     transactions.must_be_open()

@@ -139,11 +139,13 @@ def take_kept(
     Raises:
         NotFound: this person handed in no such file.
     """
-    kept = _mine(id, number, by)
-    if kept.taken_at is not None:
-        return Taken(number=number, receipt=msgspec.json.decode(kept.receipt, type=Receipt))
     decisions = Decisions(ours=frozenset(ours), theirs=frozenset(theirs))
-    return _take(id, blobs.read(kept.sha256), kept.file, decisions, number, by=by, at=at, language=language)
+    with transactions.whole():
+        sheets.lock(number)  # who sends the order twice waits, and finds that it is done
+        kept = _mine(id, number, by)
+        if kept.taken_at is not None:
+            return Taken(number=number, receipt=msgspec.json.decode(kept.receipt, type=Receipt))
+        return _take(id, blobs.read(kept.sha256), kept.file, decisions, number, by=by, at=at, language=language)
 
 
 def assessment_of(data: bytes, *, file: str) -> str:
@@ -253,16 +255,26 @@ def _mine(id: str, number: int, by: Member) -> ReturnedSheet:  # noqa: A002
 def _case(id: str, data: bytes, file: str, *, by: Member, language: Language | None) -> _Case:  # noqa: A002
     """The workbook beside what was sent and what stands here now, if this person may bring it in."""
     entering.require(Permission.SEE, id, by)
-    returned = forms.read(data, file=file, language=language)
-    sheet = sheets.find(forms.form_hash(returned.form))
+    returned = forms.read(data, file=file, language=language, check=lambda form: _sent_for(id, form, file))
+    sheet = _sent_for(id, returned.form, file)
+    now = _now(id, sheet, returned.form, by=by)
+    differences = forms.compare(returned.form, returned, now)
+    return _Case(sheet=sheet, returned=returned, now=now, differences=differences, notes=_notes(sheet))
+
+
+def _sent_for(id: str, form: Form, file: str) -> SentSheet:  # noqa: A002
+    """What was noted when a form was sent for this assessment.
+
+    Raises:
+        Invalid: it was not sent from here, or for another one.
+    """
+    sheet = sheets.find(forms.form_hash(form))
     if sheet is None:
         remedy = "hand it in where it came from, or ask for it anew"
         raise Invalid(Problem("this workbook was not sent out from here", file=file, remedy=remedy))
     if sheet.assessment != id:
         raise Invalid(Problem("this workbook belongs to another assessment", file=file, remedy="hand it in there"))
-    now = _now(id, sheet, returned.form, by=by)
-    differences = forms.compare(returned.form, returned, now)
-    return _Case(sheet=sheet, returned=returned, now=now, differences=differences, notes=_notes(sheet))
+    return sheet
 
 
 def _now(id: str, sheet: SentSheet, form: Form, *, by: Member) -> Form:  # noqa: A002

@@ -7,6 +7,7 @@ is told with its sheet and cell; nothing is guessed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -70,13 +71,21 @@ class Returned(Value, kw_only=True):
         return (*self.problems, *(entry.problem for entry in self.entries if entry.problem))
 
 
-def read(data: bytes, *, file: str, language: Language | None = None) -> Returned:
+def read(
+    data: bytes,
+    *,
+    file: str,
+    language: Language | None = None,
+    check: Callable[[Form], object] = lambda _form: None,
+) -> Returned:
     """The form that came back.
 
     Args:
         data: the file.
         file: its name, for what is said about it.
         language: in which to complain; without one, that of the workbook.
+        check: is given the form as it says that it was sent, before any cell is compared with it, and raises where that
+            is not so.
 
     Raises:
         Unreadable: no .xlsx workbook, one with macros, one that is too large or damaged, or not one that was sent out.
@@ -86,6 +95,7 @@ def read(data: bytes, *, file: str, language: Language | None = None) -> Returne
     if hidden is None:
         raise no_sheet_of_ours(file)
     form = recovered(workbook.grid(hidden))
+    check(form)
     pages = [page for page in workbook.pages if page.name not in (SHEET, LISTS)]
     reader = _Reader(form=form, file=file, language=language or form.language)
     for page in pages:
