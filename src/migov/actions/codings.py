@@ -140,15 +140,14 @@ def pairs(id: str, *, by: Member, indicator: str | None = None) -> tuple[Pair, .
     require(Permission.SEE_INSIDE, by, entering.situation(id), assessment=id)
     every = reviews.codings(id)
     blind = {one.indicator for one in every if not sees_answer(by, [one])}
-    found: list[Pair] = []
-    for coding in every:
-        if coding.indicator in blind or not coding.is_submitted or indicator not in (None, coding.indicator):
-            continue
-        kept = answers.find(id, coding.indicator)
-        said = reviews.first_said(id, coding)
-        if kept is not None and said is not None and sees_coding(by, coding, kept.answer):
-            found.append(Pair(coding=coding, first=kept.answer, said=said))
-    return tuple(found)
+    asked = [one for one in every if one.indicator not in blind and indicator in (None, one.indicator)]
+    said = reviews.first_said((id, one) for one in asked)
+    kept = {one.answer.indicator: one.answer for one in answers.of(id)} if said else {}
+    return tuple(
+        Pair(coding=one, first=kept[one.indicator], said=said[id, one.indicator, one.coder])
+        for one in asked
+        if (id, one.indicator, one.coder) in said and sees_coding(by, one, kept.get(one.indicator))
+    )
 
 
 def sees_first(id: str, indicator: str, *, by: Member) -> bool:  # noqa: A002
@@ -177,13 +176,15 @@ def agreement_everywhere() -> tuple[Questions, ...]:
     It tells of the questions: no assessment and no country is named, and none could be told from it.
     """
     entries = {entry.id: entry for entry in assessments.entries()}
+    there = [(name, coding) for name, coding in reviews.codings_everywhere() if name in entries]
+    said = reviews.first_said(there)
     found: dict[str, list[tuple[str, str, str]]] = {}
-    for assessment, coding in reviews.codings_everywhere():
-        said = reviews.first_said(assessment, coding) if assessment in entries else None
-        if said is not None:
-            edition = _home(entries[assessment], coding.indicator)
-            found.setdefault(edition, []).append((coding.indicator, said, second_words(coding)))
-    return tuple(Questions(edition=code, agreements=agreement(said)) for code, said in sorted(found.items()))
+    for name, coding in there:
+        first = said.get((name, coding.indicator, coding.coder))
+        if first is not None:
+            edition = _home(entries[name], coding.indicator)
+            found.setdefault(edition, []).append((coding.indicator, first, second_words(coding)))
+    return tuple(Questions(edition=code, agreements=agreement(pairs)) for code, pairs in sorted(found.items()))
 
 
 def second_words(coding: Coding) -> str:

@@ -49,26 +49,43 @@ def completed_at(assessment: str) -> dict[str, datetime]:
     return {row["indicator"]: row["last"] for row in rows.values("indicator").annotate(last=Max("at"))}
 
 
-def first_said(assessment: str, coding: Coding) -> str | None:
-    """What the first answer said when it could first be laid beside a second one; null where it cannot be yet.
+def first_said(codings: Iterable[tuple[str, Coding]]) -> dict[tuple[str, str, str], str]:
+    """What the first answer said when it could first be laid beside a second one, by assessment, indicator and coder.
 
-    What it says today does not count: whoever has seen the second answer is no longer blind.
+    What it says today does not count: whoever has seen the second answer is no longer blind. Where the two cannot be
+    laid side by side yet, there is nothing.
     """
-    if coding.submitted_at is None:
-        return None
-    fields = (STATUS, Field.ANSWER.value)
-    rows = ChangeRecord.objects.filter(assessment=assessment, indicator=coding.indicator, field__in=fields, aside=False)
-    versions: dict[int, dict[str, tuple[str, datetime]]] = {}
-    for row in rows.order_by("version", "id"):
-        versions.setdefault(row.version, {})[row.field] = (row.words, row.at)
-    submitted, said, settled = datetime.fromisoformat(coding.submitted_at), "", False
-    for changes in versions.values():
-        at = max(moment for _, moment in changes.values())
-        if settled and at > submitted:
+    handed_in = [(assessment, one) for assessment, one in codings if one.submitted_at is not None]
+    rows = ChangeRecord.objects.filter(
+        assessment__in={assessment for assessment, _ in handed_in},
+        indicator__in={one.indicator for _, one in handed_in},
+        field__in=(STATUS, Field.ANSWER.value),
+        aside=False,
+    )
+    told: dict[tuple[str, str], list[ChangeRecord]] = {}
+    for row in rows.order_by("version", "id") if handed_in else ():
+        told.setdefault((row.assessment, row.indicator), []).append(row)
+    found = {
+        (assessment, one.indicator, one.coder): _said_at(told.get((assessment, one.indicator), []), one)
+        for assessment, one in handed_in
+    }
+    return {key: said for key, said in found.items() if said is not None}
+
+
+def _said_at(changes: list[ChangeRecord], coding: Coding) -> str | None:
+    """What the changes of an answer come to at the first moment at which it is settled and the coding handed in."""
+    versions: dict[int, list[ChangeRecord]] = {}
+    for one in changes:
+        versions.setdefault(one.version, []).append(one)
+    submitted, said, settled = datetime.fromisoformat(coding.submitted_at or coding.asked_at), "", False
+    for together in versions.values():
+        if settled and max(one.at for one in together) > submitted:
             return said
-        said = changes.get(Field.ANSWER.value, (said, at))[0]
-        if STATUS in changes:
-            settled = AnswerStatus(changes[STATUS][0]).is_settled
+        for one in together:
+            if one.field == STATUS:
+                settled = AnswerStatus(one.words).is_settled
+            else:
+                said = one.words
     return said if settled else None
 
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from migov.actions import answers as answering
 from migov.actions import assessments, delegations, entering, returns
 from migov.errors import Conflict, Invalid
-from migov.model.assignments import Delegation
+from migov.model.assignments import Delegation, Return
 from migov.model.people import Member
-from migov.model.permissions import Permission
+from migov.model.permissions import Permission, allows
 from migov.model.values import Value
 from migov.store import delegations as kept_delegations
 from migov.store.assessments import Entry
@@ -53,6 +56,18 @@ class HomePage(Page, kw_only=True):
     """Address of all questions."""
 
 
+class Home(NamedTuple):
+    """What all parts of a page are made of, asked for once."""
+
+    entry: Entry
+    names: dict[str, str]
+    """Of institutions, by id."""
+    senders: dict[str, Badge]
+    returns: dict[tuple[int, str], Return]
+    """By delegation and indicator."""
+    may_return: bool
+
+
 def home(request: HttpRequest, id: str, member: Member, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """The institution's part of an assessment; the rest one click away."""
     entry = assessments.entry(id)
@@ -90,11 +105,19 @@ def _home(
     twin: bool = False,
     wrong: Invalid | Conflict | None = None,
 ) -> HttpResponse:
+    around = replace(entering.situation(entry.id), delegated_to=frozenset(member.institutions))
+    home = Home(
+        entry=entry,
+        names=delegations.institutions(entry.id),
+        senders=badges({one.by for one in made}),
+        returns={(one.delegation, one.indicator): one for one in kept_delegations.returns(entry.id)},
+        may_return=allows(Permission.RETURN, member, around),
+    )
     page = HomePage(
         frame=frame(request, _("%(name)s: your questions") % {"name": entry.name(speaking())}, "assessments"),
         head=desk_head(entry, member, "delegations"),
         notice=_wrong(wrong) if wrong else done(request),
-        parts=tuple(_part(entry, one, member) for one in made),
+        parts=tuple(_part(home, one) for one in made),
         empty=Empty(
             title=_("Nothing waits for your institution"),
             text=_("When the focal point hands questions to it, they stand here, and you get a letter."),
@@ -104,9 +127,9 @@ def _home(
     return answer(request, page, "desk/delegating/home.html", twin=twin, status=409 if wrong else 200)
 
 
-def _part(entry: Entry, made: Delegation, member: Member) -> Part:
-    there = {one.indicator: one for one in kept_delegations.returns(entry.id, delegation=made.number)}
-    tasks = []
+def _part(home: Home, made: Delegation) -> Part:
+    entry, tasks = home.entry, []
+    there = {code: given for code in made.indicators if (given := home.returns.get((made.number, code)))}
     for code in made.indicators:
         asked = answering.indicator_of(entry, code)
         tasks.append(
@@ -117,21 +140,20 @@ def _part(entry: Entry, made: Delegation, member: Member) -> Part:
                 dimension=int(asked.dimension),
             )
         )
-    done = sum(one.is_submitted for one in there.values())
+    done, drafts = (sum(one.is_submitted is wanted for one in there.values()) for wanted in (True, False))
+    is_done = done == len(made.indicators)
     return Part(
-        institution=delegations.institution_name(entry.id, made.institution),
+        institution=home.names.get(made.institution, made.institution),
         address=reverse("part", kwargs={"id": entry.id, "number": made.number}),
         asked=made.asked,
-        by=badges({made.by})[made.by],
+        by=home.senders[made.by],
         due=until(made.due),
-        due_chip=pieces.deadline(made.due.moment, now())
-        if done < len(made.indicators)
-        else Chip(kind="done", word=_("Everything is handed in")),
+        due_chip=Chip(kind="done", word=_("Everything is handed in"))
+        if is_done
+        else pieces.deadline(made.due.moment, now()),
         done=_("%(done)d of %(all)d handed in") % {"done": done, "all": len(made.indicators)},
         tasks=tuple(tasks),
-        drafts=sum(not one.is_submitted for one in there.values())
-        if entering.may(Permission.RETURN, entry.id, member, indicator=made.indicators[0])
-        else 0,
+        drafts=drafts if home.may_return else 0,
         sheet=address("delegation sheet", id=entry.id, number=made.number),
     )
 
