@@ -89,8 +89,9 @@ def sheets(request: HttpRequest) -> Sheets:
 
 
 def links(request: HttpRequest) -> tuple[AppearanceLink, ...]:
-    """Where each appearance is chosen; each leads back to the page that *request* asks for."""
-    back = request.get_full_path()
+    """Where each appearance is chosen; each leads back to the page that *request* asks for, or whose twin it is."""
+    asked = request.META.get("QUERY_STRING", "")
+    back = request.path.removesuffix(".json") + (f"?{asked}" if asked else "")
     return tuple(
         AppearanceLink(
             code=look.value,
