@@ -167,9 +167,7 @@ function take(texts, version, sent) {
     if (theirs === undefined || theirs === known[name] || name in sent) bases[name] = version;
     else if (read(name) === known[name]) {
       write(name, theirs);
-      known[name] = theirs;
-      bases[name] = version;
-      seen = true;
+      [known[name], bases[name], seen] = [theirs, version, true];
     }
   }
   first("base").value = Math.min(...Object.values(bases));
@@ -234,10 +232,8 @@ undo.addEventListener("click", async () => {
 });
 
 /* A sign of life, and who else is here. */
-function writesIn() {
-  const box = document.activeElement && document.activeElement.closest("[data-field]");
-  return box ? box.dataset.field : "";
-}
+const writesIn = () => ((document.activeElement && document.activeElement.closest("[data-field]")) || { dataset: { field: "" } })
+  .dataset.field;
 
 async function beat() {
   if (document.hidden || sending) return;
