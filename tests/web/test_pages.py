@@ -56,13 +56,13 @@ def get(address: str, **headers: str) -> Any:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")])
 @pytest.mark.usefixtures("sample")
-def test_every_page_is_shown_in_both_languages(page: str, language: str) -> None:
+def test_every_page_is_shown_in_every_language(page: str, language: str, direction: str) -> None:
     response = get(f"/{language}/{page}")
     assert response.status_code == 200
     html = response.content.decode()
-    assert f'<html lang="{language}" dir="ltr"' in html
+    assert f'<html lang="{language}" dir="{direction}"' in html
     assert len(re.findall("<h1", html)) == 1
     assert response["Content-Language"] == language
 
