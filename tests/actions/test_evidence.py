@@ -152,6 +152,16 @@ def test_a_repeal_that_no_text_tells_is_known_from_a_person(laws: dict[str, str]
         registers.settle("XQA", decree, status=None, because=" ", **WHO)
 
 
+def test_reading_for_a_register_tells_how_far_it_is_and_only_the_first_time(laws: dict[str, str]) -> None:
+    told: list[tuple[int, int]] = []
+    day = NOON.date() + timedelta(days=1)
+    registers.gather("XQA", lambda done, total: told.append((done, total)), on=day)
+    assert told == [(done, len(laws)) for done in range(1, len(laws) + 1)]
+    registers.register_of("XQA", on=day)
+    registers.gather("XQA", lambda done, total: told.append((done, total)), on=day)
+    assert len(told) == len(laws)
+
+
 def test_a_withdrawn_source_is_not_found_and_can_come_back(laws: dict[str, str]) -> None:
     sources.withdraw(laws["decret.md"], because="another decree", **WHO)
     index.catch_up(on=NOON.date())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,7 +21,7 @@ AT_ONCE = 200
 """Sources between two commits: what a stop in the middle costs, against what a commit costs."""
 
 Progress = Callable[[int, int], None]
-"""Told how many sources are done, of how many."""
+"""Told how many sources are done, of how many: first those of each register that has to be read, then those indexed."""
 
 
 class CaughtUp(Value, kw_only=True):
@@ -79,7 +79,7 @@ def catch_up(progress: Progress | None = None, *, on: date) -> CaughtUp:
         return CaughtUp(sources=0, passages=0)
     touched = {one.source.jurisdiction for one in changed}
     before = registers.noted(touched)
-    standings = registers.standings(touched, on=on)
+    standings = _standings(touched, progress, on=on)
     moved = {name for name, standing in standings.items() if before.get(name) != standing} - {one.id for one in changed}
     work = [*(sources.get(name) for name in sorted(moved)), *changed]
     passages, unread = 0, []
@@ -105,7 +105,7 @@ def rebuild(progress: Progress | None = None, *, on: date) -> CaughtUp:
     kept = sources.all_of()
     last = sources.last_line()
     touched = {one.source.jurisdiction for one in kept}
-    standings = registers.standings(touched, on=on)
+    standings = _standings(touched, progress, on=on)
     count, unread = 0, []
 
     def all_entries() -> Iterator[Entry]:
@@ -127,13 +127,20 @@ def rebuild(progress: Progress | None = None, *, on: date) -> CaughtUp:
     return CaughtUp(sources=len(kept), passages=count, unread=tuple(unread))
 
 
-def try_to_catch_up(*, on: date) -> None:
+def try_to_catch_up(progress: Progress | None = None, *, on: date) -> None:
     """Catch up where something has changed and nobody else is doing it just now."""
     if is_behind():
         try:
-            catch_up(on=on)
+            catch_up(progress, on=on)
         except Conflict:
             return
+
+
+def _standings(touched: Collection[str | None], progress: Progress | None, *, on: date) -> dict[str, Standing]:
+    if progress:
+        for jurisdiction in touched:
+            registers.gather(jurisdiction, progress, on=on)
+    return registers.standings(touched, on=on)
 
 
 def meanings() -> Meanings | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -117,6 +118,28 @@ def _settled(one: Instrument, told: Statement | None) -> Instrument:
     if told is None or told.status is None:
         return one
     return replace(one, status=told.status, until=told.until or one.until, as_of=told.at[:10])
+
+
+def gather(jurisdiction: str | None, progress: Callable[[int, int], None], *, on: date) -> None:
+    """Read what each source tells the register, which takes long the first time, so that making it does not.
+
+    Args:
+        jurisdiction: whose register.
+        progress: told how many sources are read, of how many; never, where the register is there.
+        on: the day for which it will be asked.
+    """
+    if _is_made(jurisdiction, on, sources.last_line()):
+        return
+    shelf = tuple(one for one in sources.all_of(jurisdiction) if one.source.jurisdiction == jurisdiction)
+    for number, shelved in enumerate(shelf, start=1):
+        with suppress(MigovError):
+            _registrand(shelved)
+        progress(number, len(shelf))
+
+
+def _is_made(jurisdiction: str | None, on: date, line: int) -> bool:
+    there = derived.find(Made, name=f"register {jurisdiction}", maker=reader())
+    return there is not None and (there.on, there.line) == (on.isoformat(), line)
 
 
 @lru_cache(maxsize=16)

@@ -60,10 +60,12 @@ def for_(indicator: str, *, edition: str | None, **more: Any) -> None:
 def _find(*, jurisdiction: str | None, assessment: str | None, limit: int, as_json: bool, by: str, **more: Any) -> None:
     options.open_store()
     from migov.actions import evidence, index
+    from migov.cli.progress import counted
 
     if index.is_behind():
         click.echo("migov: bringing the index up to date", err=True)
-        index.try_to_catch_up(on=options.now().date())
+        with counted("sources") as progress:
+            index.try_to_catch_up(progress, on=options.now().date())
     code = options.jurisdiction(jurisdiction) if jurisdiction else None
     asked = evidence.Asked(jurisdiction=code, assessment=assessment, limit=limit, **more)
     found = evidence.find(asked, by=by, at=options.now())

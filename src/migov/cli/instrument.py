@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from migov.cli import options
 from migov.errors import NotFound
 from migov.model.instruments import InstrumentStatus
+
+if TYPE_CHECKING:
+    from migov.evidence.references.registering import Register
 
 
 @click.group()
@@ -23,7 +28,7 @@ def list_(jurisdiction: str, *, as_json: bool) -> None:
     options.open_store()
     from migov.actions import registers
 
-    made = registers.register_of(options.jurisdiction(jurisdiction), on=options.now().date())
+    made = _register(options.jurisdiction(jurisdiction))
     if as_json:
         options.say_json(made)
         return
@@ -49,7 +54,7 @@ def show(id: str, jurisdiction: str, *, as_json: bool) -> None:  # noqa: A002 - 
     from migov.actions import registers
 
     code = options.jurisdiction(jurisdiction)
-    made = registers.register_of(code, on=options.now().date())
+    made = _register(code)
     found = registers.find(made, id)
     if found is None:
         raise NotFound("instrument", id, remedy=f"`migov instrument list --jurisdiction {code}` shows what there is")
@@ -98,3 +103,14 @@ def settle(id: str, jurisdiction: str, status: str | None, until: str | None, be
         at=options.now(),
     )
     click.echo(f"{id}: {settled.status or 'as the texts tell'}{f' until {settled.until}' if settled.until else ''}")
+
+
+def _register(code: str) -> Register:
+    """The register of a jurisdiction; a bar tells how far the reading of its sources is, the first time."""
+    from migov.actions import registers
+    from migov.cli.progress import counted
+
+    today = options.now().date()
+    with counted("sources") as progress:
+        registers.gather(code, progress, on=today)
+    return registers.register_of(code, on=today)
