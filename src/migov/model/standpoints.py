@@ -109,11 +109,12 @@ class Decision(Value, kw_only=True):
 
 def by_register(treaty: Treaty, acts: Sequence[Participation], *, may_join: bool) -> Record:
     """What the register of treaties tells: a missing entry is "no" only where it claims to know every party."""
+    standing = _standing([act.act for act in acts]) or (Standing.NO if treaty.complete and may_join else None)
     return Record(
         witness=Witness.DEPOSITARY,
         name=treaty.source,
-        standing=_standing([act.act for act in acts]) or (Standing.NO if treaty.complete and may_join else None),
-        years=_years([(act.act, act.year) for act in acts]),
+        standing=standing,
+        years=() if standing is Standing.NO else _years([(act.act, act.year) for act in acts]),
         acts=tuple(f"{act.act} {act.date}" for act in acts),
         remark=f"as of {treaty.checked}" if treaty.checked else "",
     )
@@ -147,7 +148,7 @@ def by_row(row: ConventionRow, *, profile: str) -> Record:
         witness=Witness.PROFILE,
         name=profile,
         standing=cell.standing if cell else None,
-        years=cell.years if cell else (),
+        years=cell.years if cell and cell.standing is not Standing.NO else (),
         remark=cell.printed if cell else row.open_because or "",
     )
 
