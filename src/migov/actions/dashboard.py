@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from migov.actions import entering, stages
 from migov.actions.assignments import parts
+from migov.errors import NotFound
 from migov.model.answers import AnswerStatus
 from migov.model.deadlines import Deadline
 from migov.model.dimensions import Dimension
@@ -114,8 +115,16 @@ def _totals(shown: list[Entry]) -> dict[str, int]:
     counted: dict[tuple[str | None, tuple[str, ...]], int] = {}
     for entry in shown:
         if (under := (entry.edition, entry.modules)) not in counted:
-            counted[under] = len(stages.asked(entry))
+            counted[under] = _asked(entry)
     return {entry.id: counted[entry.edition, entry.modules] for entry in shown}
+
+
+def _asked(entry: Entry) -> int:
+    """How many indicators an assessment is to answer; none where its edition is not in the catalogue here."""
+    try:
+        return len(stages.asked(entry))
+    except NotFound:
+        return 0
 
 
 def pressure(due: Deadline | None, now: datetime) -> Pressure | None:
@@ -130,13 +139,16 @@ def pressure(due: Deadline | None, now: datetime) -> Pressure | None:
 def progress(assessment: str, *, by: Member) -> tuple[Progress, ...]:
     """How far each dimension of an assessment has come, then each of its modules.
 
+    Nothing where its edition is not in the catalogue here.
+
     Raises:
         NotFound, NotAllowed: *by* may not see it.
     """
     entering.require(Permission.SEE_INSIDE, assessment, by)
     statuses = answers.statuses(assessment)
     found = []
-    for part in parts(assessments.entry(assessment)):
+    entry = assessments.entry(assessment)
+    for part in parts(entry) if _asked(entry) else ():
         kind, _, name = part.name.partition("-")
         if kind == "section":
             continue

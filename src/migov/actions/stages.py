@@ -10,7 +10,7 @@ from migov.actions import answers as answering
 from migov.actions import entering
 from migov.actions.answers import Under
 from migov.catalogue import editions
-from migov.errors import Invalid, Problem, WrongStage
+from migov.errors import Invalid, NotFound, Problem, WrongStage
 from migov.model.deadlines import Deadline
 from migov.model.fields import tidy
 from migov.model.people import Member, Role
@@ -213,9 +213,14 @@ def _staffed(assessment: str) -> Check:
 
 
 def _answered(assessment: str) -> Check:
+    """Not so, with nothing to name, where the questions are not in the catalogue here."""
+    try:
+        codes = asked(assessments.entry(assessment))
+    except NotFound:
+        return Check(condition=Condition.ANSWERED, holds=False)
     statuses = answers.statuses(assessment)
     settled = {code for code, status in statuses.items() if status.is_settled}
-    missing = tuple(code for code in asked(assessments.entry(assessment)) if code not in settled)
+    missing = tuple(code for code in codes if code not in settled)
     return Check(condition=Condition.ANSWERED, holds=not missing, missing=missing)
 
 

@@ -11,7 +11,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from kept import NOON
+from kept import NOON, keep
+from makers import assessment
 from migov.actions import assignments, stages
 from migov.model.assignments import Duty
 from migov.model.people import Role
@@ -308,3 +309,12 @@ def test_whatever_is_pasted_is_kept_whole_or_refused_and_never_run(here: str, wo
     for page in ("stages", "team", "assignments"):
         assert "<script>alert" not in client.get(f"{base}/{page}").content.decode()
     assert Office().post("/en/assessments/open", {"place": words, "locality": words, "round": words}).status_code == 422
+
+
+def test_an_assessment_whose_questions_are_not_in_this_catalogue_hides_no_other(here: str) -> None:
+    keep(assessment(edition="gone-9", modules=("lost-1",)))
+    lines = Office().get("/en/assessments.json").json()["lines"]
+    assert [line["id"] for line in lines] == [here, "xqa-2024"]
+    page = Office().get("/en/assessments/xqa-2024.json").json()
+    assert {"gone-9", "lost-1"} <= {fact["value"] for fact in page["facts"]}
+    assert page["inside"]["parts"] == []

@@ -11,6 +11,7 @@ from migov.actions import activity, dashboard, entering, rounds, stages, team, w
 from migov.actions import assessments as kept
 from migov.actions.activity import Filter
 from migov.catalogue import editions
+from migov.errors import NotFound
 from migov.model.answers import AnswerStatus
 from migov.model.languages import Language
 from migov.model.people import Member, Person
@@ -112,10 +113,10 @@ def overview(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespon
 def _inside(id: str, member: Member, reader: Person) -> Inside:  # noqa: A002
     found = dashboard.progress(id, by=member)
     whole = {status: sum(one.counts[status] for one in found) for status in AnswerStatus}
-    home, where = opening.connect(), reverse("indicators", kwargs={"id": id})
+    where = reverse("indicators", kwargs={"id": id})
     parts = []
     for one in found:
-        module = editions.load(one.module, home).title.text(speaking()) if one.module else ""
+        module = _title(one.module) if one.module else ""
         title = one.dimension.title(speaking()) if one.dimension else module
         parts.append(
             Dim(
@@ -153,11 +154,10 @@ def _next(id: str, member: Member) -> Next | None:  # noqa: A002
 
 
 def _facts(entry: Entry) -> tuple[Fact, ...]:
-    home = opening.connect()
     opened, earlier = launches.opening(entry.id), rounds.earlier_of(entry.id)
-    modules = ", ".join(editions.load(code, home).title.text(speaking()) for code in entry.modules)
+    modules = ", ".join(_title(code) for code in entry.modules)
     languages = opened.languages if opened else (Language(entry.language),)
-    edition = editions.load(entry.edition, home).title.text(speaking()) if entry.edition else None
+    edition = _title(entry.edition) if entry.edition else None
     told = [
         (_("Official name"), entry.official_name.text(speaking()), None),
         (_("Round"), round_name(entry.round), None),
@@ -173,6 +173,14 @@ def _facts(entry: Entry) -> tuple[Fact, ...]:
             Fact(label=_("The round before"), value=name, address=reverse("assessment", kwargs={"id": earlier.id}))
         )
     return tuple(facts)
+
+
+def _title(code: str) -> str:
+    """What an edition or module is called; its code where it is not in the catalogue here."""
+    try:
+        return editions.load(code, opening.connect()).title.text(speaking())
+    except NotFound:
+        return code
 
 
 def _empty(member: Member) -> Empty:
