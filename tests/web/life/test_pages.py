@@ -16,7 +16,6 @@ from makers import assessment
 from migov.actions import assignments, stages
 from migov.model.assignments import Duty
 from migov.model.people import Role
-from migov.model.permissions import Permission
 from migov.model.workflow import Condition, Stage, Step
 from migov.store import activity, assessments, flags, people, transactions
 from migov.web.desk.life import sentences, words
@@ -272,7 +271,6 @@ def test_everything_a_page_names_has_a_name() -> None:
     assert set(words.STEPS) == set(Step)
     assert set(words.CONDITIONS) == set(Condition)
     assert set(words.DUTIES) == set(Duty)
-    assert Permission.SEE_ACTIVITY in Permission
 
 
 def test_every_action_of_the_house_has_a_sentence() -> None:
