@@ -207,11 +207,11 @@ def newest(assessment: str, indicator: str) -> dict[str, int]:
     return {row["field"]: row["last"] for row in rows.values("field").annotate(last=Max("id"))}
 
 
-def said_before(assessment: str, change: Change) -> str:
-    """What the field of a change said before it."""
+def before(assessment: str, change: Change) -> Change | None:
+    """The change by which the field of a change had come to say what it said before; null where it was empty."""
     rows = ChangeRecord.objects.filter(assessment=assessment, indicator=change.indicator, field=change.field)
     row = rows.filter(aside=False, id__lt=change.number).order_by("-id").first()
-    return row.words if row else ""
+    return _change(row) if row else None
 
 
 def last_change(assessment: str, indicator: str, field: str) -> Change | None:

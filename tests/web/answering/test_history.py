@@ -29,7 +29,7 @@ def test_every_change_tells_who_and_what_was_before() -> None:
     ada.autosave(0, justification="One law.")
     ada.autosave(1, justification="One new law.")
     ada.autosave(2, answer="some")
-    page = ada.page("history")
+    page = ada.page("history", every="1")
     assert [one.event.says for one in page.entries] == [
         "Answer: “some”",
         "Justification",
@@ -40,6 +40,18 @@ def test_every_change_tells_who_and_what_was_before() -> None:
     assert second.who.name == ada.person.name
     assert "".join(run.text for run in second.comparison.before.runs) == "One law."
     assert [run.text for run in second.comparison.after.runs if run.kind == "new"] == ["new "]
+
+
+def test_what_one_person_writes_at_a_stretch_is_one_change_and_taken_back_as_one() -> None:
+    ada, bo = Desk(), Desk()
+    bo.autosave(0, justification="His.")
+    for number, text in enumerate(("H", "He", "Her text."), start=1):
+        ada.autosave(number, justification=text)
+    newest, first = ada.page("history", field="justification").entries
+    assert (newest.saves, first.saves) == (3, 1)
+    assert "".join(run.text for run in newest.event.comparison.before.runs) == "His."
+    ada.send("restore", number=str(newest.back_to), back="history")
+    assert said(Field.JUSTIFICATION) == "His."
 
 
 def test_one_field_s_changes_alone() -> None:
@@ -54,7 +66,7 @@ def test_a_long_history_comes_in_pages_and_each_change_knows_what_was_before() -
     ada = Desk()
     for number in range(40):
         ada.autosave(number, justification=f"Version {number}.")
-    first, second = ada.page("history"), ada.page("history", page="2")
+    first, second = ada.page("history", every="1"), ada.page("history", every="1", page="2")
     assert (len(first.entries), len(second.entries)) == (30, 11)
     last = first.entries[-1].event.comparison
     assert "".join(run.text for run in last.before.runs) == "Version 9."
@@ -65,7 +77,7 @@ def test_a_text_said_long_ago_is_said_again() -> None:
     ada = Desk()
     for number, text in enumerate(("First.", "Second.", "Third.")):
         ada.autosave(number, justification=text)
-    entries = ada.page("history", field="justification").entries
+    entries = ada.page("history", field="justification", every="1").entries
     assert [(one.can_undo, one.can_restore) for one in entries] == [(True, False), (False, True), (False, True)]
     response = ada.send("restore", number=str(entries[-1].number), back="history")
     assert response["Location"].endswith("/history#newest")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,11 @@ AT_ONCE = 30
 LONG = frozenset({Field.JUSTIFICATION.value, Field.JOURNAL.value, *words.BESIDE} - {rows.STATUS})
 """Fields whose texts are laid side by side; the others are told in a line."""
 
+WRITTEN = frozenset({Field.JUSTIFICATION.value, Field.JOURNAL.value})
+"""Fields that are saved while they are written, again and again."""
+STRETCH = timedelta(minutes=10)
+"""Between two saves of one person that count as one change."""
+
 WHY: dict[str, str] = {
     "a change undone": gettext_noop("a change undone"),
     "taken up from a text that was put aside": gettext_noop("taken up from a text that was put aside"),
@@ -40,10 +46,14 @@ WHY: dict[str, str] = {
 
 
 class Entry(Value, kw_only=True):
-    """One change."""
+    """One change; what one person saved in one field at a stretch is one."""
 
     number: int
+    """Of the last save."""
+    saves: int
     event: Event
+    back_to: int | None
+    """The change that said what stood before them all; null where that was the change before, or nothing."""
     aside: bool
     """A text that met somebody else's: it was not written into the answer."""
     both: str | None
@@ -66,6 +76,8 @@ class HistoryPage(Page, kw_only=True):
     entries: tuple[Entry, ...]
     count: int
     pager: Pager | None
+    every: str | None
+    """Where each save is shown alone; null where it is."""
     is_complete: bool
     """Whether the answer is called complete: whatever is written makes a draft of it again."""
     back: str
@@ -73,7 +85,7 @@ class HistoryPage(Page, kw_only=True):
 
 @require_safe
 def history(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
-    """The history: ``?field=`` of one field, ``?page=2`` further back."""
+    """The history: ``?field=`` of one field, ``?page=2`` further back, ``?every`` save alone."""
     arrival = arrive_seeing(request, id, code)
     hidden = () if arrival.may(Permission.SEE_JOURNAL) else (Field.JOURNAL.value,)
     tally = {field: count for field, count in rows.tally(id, code).items() if field not in hidden}
@@ -91,9 +103,10 @@ def history(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> 
         question=arrival.asked.question.text(speaking()),
         who=arrival.person.handle,
         fields=tuple(_tabs(arrival, tally, wanted)),
-        entries=tuple(_entries(arrival, shown)),
+        entries=tuple(_entries(arrival, _stretches(shown, alone="every" in request.GET))),
         count=count,
-        pager=_pager(arrival, wanted, at, count),
+        pager=_pager(request, at, count),
+        every=None if "every" in request.GET else _link(request, every="1"),
         is_complete=rows.statuses(id).get(code, AnswerStatus.NOT_STARTED).is_settled,
         back=beside.address(id, code),
     )
@@ -109,33 +122,44 @@ def _tabs(arrival: Arrival, tally: Mapping[str, int], wanted: str) -> Iterator[T
             yield Tab(title=words.field_name(field), address=address, current=wanted == field, count=tally[field])
 
 
-def _entries(arrival: Arrival, shown: Sequence[Change]) -> Iterator[Entry]:
-    names = people.names({one.by for one in shown})
+def _stretches(shown: Sequence[Change], *, alone: bool) -> list[list[Change]]:
+    """The changes, newest first, those together that one person saved in one field within minutes."""
+    found: list[list[Change]] = []
+    for one in shown:
+        if found and not alone and _goes_on(one, found[-1][-1]):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _goes_on(earlier: Change, later: Change) -> bool:
+    if any(one.aside or one.why or one.field not in WRITTEN for one in (earlier, later)):
+        return False
+    return (earlier.field, earlier.by) == (later.field, later.by) and later.at - earlier.at < STRETCH
+
+
+def _entries(arrival: Arrival, stretches: Sequence[Sequence[Change]]) -> Iterator[Entry]:
+    names = people.names({one[0].by for one in stretches})
     may_write = arrival.may(Permission.ANSWER)
     newest = rows.newest(arrival.id, arrival.code)
-    before = _befores(arrival.id, shown)
-    for one in shown:
-        written = one.field in list(Field) and may_write
-        is_newest = newest.get(one.field) == one.number
+    for stretch in stretches:
+        last = stretch[0]
+        before = rows.before(arrival.id, stretch[-1])
+        written = last.field in list(Field) and may_write
+        is_newest = newest.get(last.field) == last.number
+        both = f"{reverse('conflicts', kwargs=arrival.where)}?texts={last.number}"
         yield Entry(
-            number=one.number,
-            event=_event(arrival, one, before[one.number], names),
-            aside=one.aside,
-            both=f"{reverse('conflicts', kwargs=arrival.where)}?texts={one.number}" if one.aside and written else None,
-            can_undo=written and not one.aside and is_newest,
-            can_restore=written and not one.aside and not is_newest,
-            can_take_up=written and one.aside,
+            number=last.number,
+            saves=len(stretch),
+            event=_event(arrival, last, before.words if before else "", names),
+            back_to=before.number if before and len(stretch) > 1 else None,
+            aside=last.aside,
+            both=both if last.aside and written else None,
+            can_undo=written and not last.aside and is_newest,
+            can_restore=written and not last.aside and not is_newest,
+            can_take_up=written and last.aside,
         )
-
-
-def _befores(id: str, shown: Sequence[Change]) -> dict[int, str]:  # noqa: A002 - the field's own word
-    """What each change's field said before it, by the number of the change."""
-    said: dict[str, str] = {}
-    before: dict[int, str] = {}
-    for one in reversed(shown):
-        before[one.number] = said[one.field] if one.field in said else rows.said_before(id, one)
-        said[one.field] = before[one.number] if one.aside else one.words
-    return before
 
 
 def _event(arrival: Arrival, change: Change, before: str, names: Mapping[str, str]) -> Event:
@@ -171,18 +195,18 @@ def _page(request: HttpRequest, count: int) -> int:
     return max(0, min(number, (count - 1) // AT_ONCE))
 
 
-def _pager(arrival: Arrival, wanted: str, at: int, count: int) -> Pager | None:
+def _pager(request: HttpRequest, at: int, count: int) -> Pager | None:
     if count <= AT_ONCE:
         return None
-    here = reverse("answer history", kwargs=arrival.where)
-
-    def link(page: int) -> str:
-        asked = {"field": wanted} if wanted else {}
-        return f"{here}?{urlencode(asked | {'page': str(page + 1)})}"
-
     first, last = at * AT_ONCE + 1, min((at + 1) * AT_ONCE, count)
     return Pager(
         says=_("%(first)d to %(last)d of %(all)d") % {"first": first, "last": last, "all": count},
-        previous=link(at - 1) if at else None,
-        next=link(at + 1) if last < count else None,
+        previous=_link(request, page=str(at)) if at else None,
+        next=_link(request, page=str(at + 2)) if last < count else None,
     )
+
+
+def _link(request: HttpRequest, **more: str) -> str:
+    """The same history with something else asked of it."""
+    asked = {name: request.GET[name] for name in ("field", "every") if name in request.GET}
+    return f"?{urlencode(asked | more)}"
