@@ -22,7 +22,7 @@ BOMS = (
 """Byte order marks; those of UTF-32 begin like those of UTF-16, so they are tried before them."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-LINE_ENDS = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
+LINE_ENDS = re.compile("[\n\r\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
 def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Document:
