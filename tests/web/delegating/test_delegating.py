@@ -238,3 +238,14 @@ def test_an_institution_reads_what_the_last_profile_says_once_it_is_published(pi
     assert "The law of 2016." not in text(client(pia).get(where))
     moved(HERE, Stage.PUBLISHED)
     assert "The law of 2016." in text(client(pia).get(where))
+
+
+def test_when_answers_are_closed_the_form_says_so_and_takes_nothing(fay: Person, pia: Person) -> None:
+    handed(fay)
+    moved(HERE, Stage.VETTING)
+    browser, where = client(pia), f"{BASE}/delegations/1/on/{CODE}"
+    page = browser.get(where)
+    assert "Answers are closed" in text(page)
+    assert 'name="submit"' not in page.content.decode()
+    assert browser.post(where, {"answer": "some", "base": "0", "submit": "1"}).status_code == 409
+    assert store.returns(HERE) == ()

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
 from migov.actions import answers as answering
-from migov.actions import assessments, delegations, returns
+from migov.actions import assessments, delegations, entering, returns
 from migov.errors import Invalid
 from migov.model.answers import Answer, NonAnswer
 from migov.model.assignments import Delegation, Return
 from migov.model.fields import NON_ANSWER, Field, with_words
 from migov.model.indicators import Indicator
 from migov.model.people import Member
+from migov.model.permissions import Permission
 from migov.model.returns import ASKED, NOTHING, REMARK, SOURCES, Met, Written
 from migov.model.values import Value
 from migov.store import delegations as kept_delegations
@@ -58,6 +59,8 @@ class ReturnPage(Page, kw_only=True):
     chip: Chip
     due: str
     version: int
+    may_write: bool
+    """Whether answers are still open."""
     printed: tuple[Printed, ...]
     choice: Choice
     fields: tuple[pieces.Field, ...]
@@ -133,6 +136,7 @@ def _page(
         chip=return_chip(stands),
         due=until(made.due),
         version=stands.version,
+        may_write=entering.may(Permission.RETURN, entry.id, member, indicator=code),
         printed=printed(delegations.printed_before(entry.id, code, by=member), asked, entry.language),
         choice=replace(filled.choice, reasons=tuple(one for one in filled.choice.reasons if one.value in REASONS)),
         fields=(*_of_institution(filled.before_practice), filled.small[0], *_beside(stands, typed)),
