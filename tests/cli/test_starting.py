@@ -22,7 +22,7 @@ MIGOV = [sys.executable, "-m", "migov"]
 
 def run(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     env = os.environ | {"MIGOV_HOME": str(home)}
-    return subprocess.run([*MIGOV, *words], capture_output=True, text=True, env=env, timeout=60, check=False)
+    return subprocess.run([*MIGOV, *words], capture_output=True, text=True, env=env, timeout=180, check=False)
 
 
 def loaded(words: list[str]) -> set[str]:
@@ -31,7 +31,7 @@ def loaded(words: list[str]) -> set[str]:
         "import sys; from click.testing import CliRunner; from migov.cli import main;"
         f"CliRunner().invoke(main, {words!r}); print(*{{name.split('.')[0] for name in sys.modules}})"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=180, check=True)
     return set(done.stdout.split())
 
 
@@ -115,7 +115,7 @@ def test_serve_prints_an_address_and_answers_on_it(served: str) -> None:
     assert status == 200
     assert b"--paper" in css
     port = served.rsplit(":", 1)[1]
-    done = subprocess.run([*MIGOV, "serve", "--port", port], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([*MIGOV, "serve", "--port", port], capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 1
     assert f"port {port} is taken" in done.stderr
 
