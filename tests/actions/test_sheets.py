@@ -24,6 +24,7 @@ from migov.model.languages import Language
 from migov.model.people import Member, Role
 from migov.model.returns import Written
 from migov.model.sources import Source
+from migov.store import reviews, transactions
 from workbooks import Sheets, resaved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -276,6 +277,23 @@ def test_private_notes_go_only_to_those_who_may_read_them() -> None:
     assert "I asked around." in str(cells(offline()))
     for_focal = sheets.send_questionnaire(HERE, indicators=CODES, by=FOCAL, at=NOON)
     assert "I asked around." not in str(cells(for_focal))
+
+
+def test_a_receipt_shows_private_notes_to_nobody_else() -> None:
+    number = take(filled(offline(), answer="some", journal="I asked around.", remark="Ask Lea."), by=ADA).number
+    assert "I asked around." in str(sheets.receipt(HERE, number, by=ADA).receipt.lines)
+    seen = str(sheets.receipt(HERE, number, by=FOCAL).receipt.lines)
+    assert "some" in seen
+    assert "I asked around." not in seen
+    assert "Ask Lea." not in seen
+
+
+def test_a_receipt_shows_no_first_answer_to_whoever_answers_blind() -> None:
+    number = take(filled(offline(), 1, answer="some", justification="Law 4."), by=ADA).number
+    with transactions.whole():
+        reviews.ask(HERE, ["1.1.2"], coder="bo", by="co", at=NOON)
+    assert "Law 4." in str(sheets.receipt(HERE, number, by=ADA).receipt.lines)
+    assert sheets.receipt(HERE, number, by=COLLEAGUE).receipt.lines == ()
 
 
 def test_a_whole_assessment_has_every_question() -> None:

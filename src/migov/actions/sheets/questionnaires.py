@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from migov.actions import answers as answering
-from migov.actions import returns, rounds
+from migov.actions import entering, returns, rounds
 from migov.catalogue import scales
 from migov.errors import Conflict, Problem
 from migov.model.answers import Answer
@@ -16,14 +18,17 @@ from migov.model.citations import Pin
 from migov.model.fields import Field, tidy, with_words
 from migov.model.languages import Localized
 from migov.model.people import Member
+from migov.model.permissions import Permission
 from migov.model.returns import Written
-from migov.sheets import Cover, Form, Question, Quotation, questionnaire
+from migov.sheets import Cover, Form, FormKind, Question, Quotation, Receipt, questionnaire
 from migov.sheets import Taken as Said
-from migov.sheets.questionnaires import SOURCE
+from migov.sheets.questionnaires import QUOTATIONS, REMARK, SOURCE
 from migov.store import answers, assessments, delegations, reviews
 
 BETWEEN = " · "
 """Between the parts of a source where it is written on one line."""
+PRIVATE = frozenset({"journal", REMARK, *SOURCE})
+"""Columns of the team's own workbook that go into the private notes."""
 
 
 def form_for(id: str, made: Delegation, cover: Cover, *, by: Member) -> Form:  # noqa: A002 - the field's own word
@@ -102,6 +107,23 @@ def save_all(id: str, said: Iterable[Said], now: Form, file: str, *, by: Member,
         if saved.met:
             raise Conflict(f"somebody changed {one.indicator} meanwhile: hand the workbook in again")
     return tuple(notes)
+
+
+def receipt_for(id: str, one: Receipt, *, of_team: bool, by: Member) -> Receipt:  # noqa: A002
+    """The receipt without the cells that are not this person's to read: private notes, and what they answer blind."""
+    if one.kind != FormKind.QUESTIONNAIRE:
+        return one
+    blind = reviews.to_code(id, by.person)
+    hides_notes = of_team and not entering.may(Permission.SEE_JOURNAL, id, by)
+
+    def is_seen(key: str) -> bool:
+        table, _, rest = key.partition("/")
+        row, _, column = rest.rpartition("/")
+        if table == QUOTATIONS:  # a new row of it does not tell in its key which indicator it is about
+            return not (hides_notes or blind)
+        return row not in blind and not (hides_notes and column in PRIVATE)
+
+    return replace(one, lines=tuple(line for line in one.lines if is_seen(line.key)))
 
 
 def named(problem: Problem, file: str) -> Problem:

@@ -169,7 +169,7 @@ def look_again(id: str, number: int, *, by: Member, language: Language | None = 
 
 
 def receipt(id: str, number: int, *, by: Member) -> Taken:  # noqa: A002
-    """The receipt of a file that was taken.
+    """The receipt of a file that was taken, but for cells that are not this person's to read.
 
     Raises:
         NotFound: there is none under this number, or it is not this person's to see.
@@ -178,7 +178,9 @@ def receipt(id: str, number: int, *, by: Member) -> Taken:  # noqa: A002
     kept = sheets.returned(id, number)
     if kept.taken_at is None or not (by.works_inside or kept.by == by.person):
         raise NotFound("receipt", number)
-    return Taken(number=number, receipt=msgspec.json.decode(kept.receipt, type=Receipt))
+    told = msgspec.json.decode(kept.receipt, type=Receipt)
+    of_team = kept.sheet.delegation is None
+    return Taken(number=number, receipt=questionnaires.receipt_for(id, told, of_team=of_team, by=by))
 
 
 def receipts(id: str, *, by: Member) -> tuple[ReturnedSheet, ...]:  # noqa: A002
