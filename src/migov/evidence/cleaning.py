@@ -39,6 +39,9 @@ PLAIN_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufe63": "-", "\uf
 DOUBLE_BLANK = re.compile(r"(?<=[a-zà-ÿ,;:.’”)]) {2}(?=[^\W_]|[(“«])(?=\S.{35})")
 ACCENT = re.compile("[´`¨ˆ˜¸]")
 LOOSE_ACCENT = re.compile(r"([A-Za-z])\s?([´`¨ˆ˜¸])(?=[a-z])")
+HOLE = re.compile(rf"[{ligatures.LOST}](?<![{UP}{DOWN}])")
+"""A sign of what a line lost."""
+
 HOLED = re.compile(rf"[{ligatures.LOST}](?<=[^\W\d_].)(?=[^\W\d_])", re.DOTALL)
 """A word's sign of what it lost. What stands before it is asked last: so the engine looks for the sign first."""
 
@@ -193,8 +196,7 @@ def _restore_losses(lines: list[str], words: Vocabulary, ledger: Ledger) -> bool
 
 def _restore_words(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:
     """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
-    damaged = re.compile(rf"(?![{UP}{DOWN}])[{ligatures.LOST}]")
-    holes = [index for index, line in enumerate(lines) if not line.isascii() and damaged.search(line)]
+    holes = [index for index, line in enumerate(lines) if not line.isascii() and HOLE.search(line)]
     restore = ligatures.restorer([lines[index] for index in holes], words)
     ledger.apply("lost ligature", restore.replaced, lines, holes)
     ledger.apply("lost ligature", restore.joined, lines, ligatures.torn(lines, words))
