@@ -24,7 +24,9 @@ from migov.model.languages import Language
 from migov.model.people import Member, Role
 from migov.model.returns import Written
 from migov.model.sources import Source
+from migov.model.workflow import Stage
 from migov.store import reviews, transactions
+from teams import answered, joined, moved, opened
 from workbooks import Sheets, resaved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -363,3 +365,20 @@ def test_the_answer_that_is_given_is_not_in_what_an_institution_gets() -> None:
     answers.save(HERE, "1.1.1", {Field.JUSTIFICATION: "Our own words."}, base=0, by=ADA, at=NOON)
     assert "Our own words." not in str(cells(to_labour()))
     assert Answer(indicator="1.1.1").justification == ""
+
+
+def test_what_the_round_before_answered_reaches_an_institution_only_when_it_is_published() -> None:
+    earlier, now = opened("NER"), opened("NER")
+    answered(earlier.id, "1.1.1")
+    moved(now.id, Stage.RESEARCH)
+    joined(now.id, Role.PARTICIPANT, "pia", institution="labour")
+    due = Deadline(local="2024-06-01T17:00", zone="Africa/Niamey")
+    made = delegations.hand_over(now.id, "labour", ["1.1.1"], due=due, by=FOCAL, at=NOON)
+
+    def last() -> str:
+        sent = sheets.send_questionnaire(now.id, delegation=made.number, by=FOCAL, at=NOON)
+        return str(cells(sent)["Questions"][2][COLUMNS.index("last")])
+
+    assert last() == ""
+    moved(earlier.id, Stage.PUBLISHED)
+    assert last() != ""

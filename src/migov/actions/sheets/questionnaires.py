@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from migov.actions import answers as answering
 from migov.actions import entering, returns, rounds
+from migov.actions.delegations import printed_before
 from migov.catalogue import scales
 from migov.errors import Conflict, Problem
 from migov.model.answers import Answer
@@ -57,7 +58,9 @@ def form_of_team(id: str, codes: Iterable[str], cover: Cover, *, private: bool) 
     for code in codes:
         one = kept.get(code) or answers.begun(code)
         quoted = tuple(_quotation(pin, *titles.get(pin.source, (pin.source, ""))) for pin in one.answer.pins)
-        questions.append(_question(value, code, answer=one.answer, version=one.version, quotations=quoted))
+        found = rounds.last_answer(value, code)
+        last = found.answer if found else None
+        questions.append(_question(value, code, answer=one.answer, version=one.version, quotations=quoted, last=last))
     return questionnaire(cover, questions, sub_domains=_sub_domains(value), team=private)
 
 
@@ -136,7 +139,10 @@ def _of_institution(value: Assessment, made: Delegation, code: str, *, by: Membe
     asked = answering.indicator_of(value, code)
     answer = with_words(Answer(indicator=code), given.words, asked)
     lines = tuple(Quotation(title=line) for line in given.sources.split("\n") if line.strip())
-    return _question(value, code, answer=answer, version=given.version, quotations=lines, remark=given.remark)
+    printed = next((one.answer for one in printed_before(value.id, code, by=by)), None)
+    return _question(
+        value, code, answer=answer, version=given.version, quotations=lines, remark=given.remark, last=printed
+    )
 
 
 def _standing(id: str, made: Delegation, code: str, *, by: Member) -> Return:  # noqa: A002
@@ -156,8 +162,9 @@ def _question(
     version: int,
     quotations: tuple[Quotation, ...] = (),
     remark: str = "",
+    last: Answer | None,
 ) -> Question:
-    asked, last = answering.indicator_of(value, code), rounds.last_answer(value, code)
+    asked = answering.indicator_of(value, code)
     return Question(
         indicator=asked,
         labels=scales.labels(asked),
@@ -165,7 +172,7 @@ def _question(
         version=str(version),
         quotations=quotations,
         remark=remark,
-        last=last.answer if last else None,
+        last=last,
     )
 
 
