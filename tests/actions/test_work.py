@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from kept import NOON
-from migov.actions import assignments, work
+from migov.actions import assignments, team, work
 from migov.actions.work import Kind
 from migov.model.assignments import Delegation, Duty, Return
 from migov.model.deadlines import Deadline
 from migov.model.fields import Field
-from migov.model.people import Person, Role
+from migov.model.people import Membership, Person, Role
 from migov.model.workflow import Stage
 from migov.store import deadlines, delegations, flags, transactions
 from people import a_person
@@ -67,6 +67,17 @@ def test_flags_second_codings_launches_and_stages_are_work_too(here: str) -> Non
         deadlines.put(new.id, Stage.LAUNCH, FIRST)
         deadlines.put(new.id, Stage.RESEARCH, LATER)
     assert [(one.kind, one.due) for one in work.of(ama)] == [(Kind.STAGE, FIRST), (Kind.LAUNCH, None)]
+
+
+def test_a_flag_is_not_shown_to_whoever_answers_blind_or_has_left(here: str) -> None:
+    eva = person_of(joined(here, Role.ANALYST, "eva"))
+    with transactions.whole():
+        flags.raise_(here, indicator="1.1.1", says="It is not so.", to="eva", by="rui", at=NOON)
+    assert waiting(eva) == [(Kind.FLAG, ("1.1.1",))]
+    give(here, eva, "1.1.1", Duty.CODE)
+    assert waiting(eva) == [(Kind.CODE, ("1.1.1",))]
+    team.remove(Membership(assessment=here, person="eva", role=Role.ANALYST), by=KEEPER, at=NOON)
+    assert waiting(eva) == []
 
 
 def test_an_institution_s_people_have_what_was_handed_to_it_until_it_came_back(here: str) -> None:

@@ -12,7 +12,7 @@ from migov.model.deadlines import Deadline
 from migov.model.people import Membership, Person, Role
 from migov.model.values import Value
 from migov.model.workflow import Stage
-from migov.store import assessments, assignments, deadlines, delegations, flags, launches, people, work
+from migov.store import assessments, assignments, deadlines, delegations, flags, launches, people, reviews, work
 from migov.store.assessments import Entry
 from migov.store.assignments import Given
 
@@ -69,7 +69,7 @@ def of(person: Person) -> tuple[Matter, ...]:
     mine = [one for one in people.memberships(person.handle) if one.assessment in entries]
     found = [
         *_in_hands(assignments.in_hands(person.handle), entries),
-        *_flags(person.handle, entries),
+        *_flags(person, mine, entries),
         *_returns(mine, entries),
         *_to_decide(person.handle, mine, entries),
         *_launches(mine, entries),
@@ -104,12 +104,20 @@ def _in_hands(given: Iterable[Given], entries: dict[str, Entry]) -> Iterator[Mat
         )
 
 
-def _flags(person: str, entries: dict[str, Entry]) -> Iterator[Matter]:
-    for assessment, flag in flags.open_to(person):
-        if assessment in entries:
+def _flags(person: Person, mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    """Flags to somebody who works there still, but for those on what they are to answer blind."""
+    there = {one.assessment for one in mine if one.role is not Role.PARTICIPANT}
+    blind = {
+        (one, coding.indicator)
+        for one, coding in reviews.codings_everywhere(coder=person.handle)
+        if not coding.is_submitted
+    }
+    for assessment, flag in flags.open_to(person.handle):
+        sees = (assessment in there or person.is_office) and (assessment, flag.indicator) not in blind
+        if assessment in entries and sees:
             yield Matter(
                 kind=Kind.FLAG,
-                person=person,
+                person=person.handle,
                 assessment=assessment,
                 indicators=(flag.indicator,),
                 number=flag.number,
