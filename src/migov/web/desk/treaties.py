@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
-from migov.actions import assessments, delegations, entering, treaties
+from migov.actions import assessments, entering, treaties
 from migov.actions.treaties import Row, State
 from migov.errors import Conflict, Invalid
 from migov.model.conventions import Standing
@@ -24,40 +22,17 @@ from migov.web.desk.heads import web_address
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.registers import STATUSES
 from migov.web.desk.reviewing.showing import answer_address, badges, when
+from migov.web.desk.treaty_forms import ACTS, STANDINGS, WITNESSES, one_of, say_fields, standing_field, witness_field
 from migov.web.entrance import enter
-from migov.web.pieces import Badge, Chip, ChipKind, Crumb, Field, Mistake, Notice, Option
+from migov.web.pieces import Badge, Chip, ChipKind, Crumb, Field, Mistake, Notice
 from migov.web.signed import now
 
-STANDINGS: dict[Standing, str] = {
-    Standing.YES: gettext_noop("Party"),
-    Standing.NO: gettext_noop("Not a party"),
-    Standing.PARTLY: gettext_noop("Party to some"),
-    Standing.SIGNED: gettext_noop("Signed only"),
-}
-WITNESSES: dict[Witness, str] = {
-    Witness.DEPOSITARY: gettext_noop("Depositary"),
-    Witness.MINISTRY: gettext_noop("Ministry"),
-    Witness.PROFILE: gettext_noop("Last profile"),
-    Witness.NEITHER: gettext_noop("None of these"),
-}
-ACTS: dict[Act, str] = {
-    Act.SIGNATURE: gettext_noop("signature"),
-    Act.RATIFICATION: gettext_noop("ratification"),
-    Act.ACCESSION: gettext_noop("accession"),
-    Act.SUCCESSION: gettext_noop("succession"),
-    Act.ACCEPTANCE: gettext_noop("acceptance"),
-    Act.APPROVAL: gettext_noop("approval"),
-    Act.WITHDRAWAL: gettext_noop("withdrawal"),
-}
 STATES: dict[State, tuple[ChipKind, str]] = {
     State.DIFFERENT: ("open", gettext_noop("They differ")),
     State.DECIDED: ("done", gettext_noop("Decided")),
     State.ALIKE: ("plain", gettext_noop("All say the same")),
     State.SILENT: ("not-started", gettext_noop("Nobody tells")),
 }
-
-
-Kind = TypeVar("Kind", Act, Witness, Standing)
 
 
 class RecordCard(Value, kw_only=True):
@@ -197,9 +172,9 @@ def _say(request: HttpRequest, id: str, code: str, member: Member) -> None:  # n
     treaties.say(
         id,
         code,
-        witness=_one(Witness, request.POST.get("who", "")) or Witness.MINISTRY,
+        witness=one_of(Witness, request.POST.get("who", "")) or Witness.MINISTRY,
         says_so=request.POST.get("says_so", ""),
-        act=_one(Act, told),
+        act=one_of(Act, told),
         date=request.POST.get("date", "").strip() or None,
         remark=request.POST.get("remark", ""),
         by=member,
@@ -212,8 +187,8 @@ def _decide(request: HttpRequest, id: str, code: str, member: Member) -> None:  
     treaties.decide(
         id,
         code,
-        witness=_one(Witness, request.POST.get("witness", "")) or Witness.NEITHER,
-        standing=_one(Standing, request.POST.get("standing", "")),
+        witness=one_of(Witness, request.POST.get("witness", "")) or Witness.NEITHER,
+        standing=one_of(Standing, request.POST.get("standing", "")),
         years=tuple(int(word) for word in words if word.isascii() and word.isdecimal() and len(word) == 4),
         because=request.POST.get("because", ""),
         seen=request.POST.get("seen", ""),
@@ -252,8 +227,8 @@ def _page(
         decisions=_decisions(row),
         may_decide=entering.may(Permission.DECIDE_TREATY, id, member),
         seen=row.seen,
-        witness=_witness_field(request, row),
-        standing=_standing_field(request),
+        witness=witness_field(request, row),
+        standing=standing_field(request),
         years=Field(
             name="years",
             id="years",
@@ -274,7 +249,7 @@ def _page(
             maximum=treaties.LONGEST,
             help=_("What you looked at: the page of the depositary, the law, a letter."),
         ),
-        say=_say_fields(request, id),
+        say=say_fields(request, id),
     )
     return answer(request, page, "desk/treaty.html", twin=twin, status=422 if wrong else 409 if conflict else 200)
 
@@ -306,7 +281,7 @@ def _card(one: Record) -> RecordCard:
 def _act(words: str) -> str:
     """Such as ``accession 2009-03-18`` in the reader's language."""
     act, _space, date = words.partition(" ")
-    known = _one(Act, act)
+    known = one_of(Act, act)
     return f"{_(ACTS[known])} {date}".strip() if known else words
 
 
@@ -340,85 +315,6 @@ def _is_current(at: int, one: Decision, row: Row) -> bool:
     return at == 0 and one.seen == row.seen
 
 
-def _witness_field(request: HttpRequest, row: Row) -> Field:
-    chosen = request.POST.get("witness", "")
-    told = dict.fromkeys(one.witness for one in row.records if one.standing is not None)
-    return Field(
-        name="witness",
-        id="witness",
-        label=_("Which record stands?"),
-        kind="radio",
-        required=True,
-        options=tuple(
-            Option(value=one.value, label=_(WITNESSES[one]), chosen=one.value == chosen)
-            for one in (*told, Witness.NEITHER)
-        ),
-    )
-
-
-def _standing_field(request: HttpRequest) -> Field:
-    chosen = request.POST.get("standing", "")
-    return Field(
-        name="standing",
-        id="standing",
-        label=_("What is true"),
-        kind="select",
-        optional=True,
-        help=_("Only where none of the records is right."),
-        options=(
-            Option(value="", label=_("not said"), chosen=not chosen),
-            *(Option(value=one.value, label=_(word), chosen=one == chosen) for one, word in STANDINGS.items()),
-        ),
-    )
-
-
-def _say_fields(request: HttpRequest, id: str) -> tuple[Field, ...]:  # noqa: A002
-    def typed(name: str) -> str:
-        return request.POST.get(name, "") if request.POST.get("act") == "say" else ""
-
-    witnesses = (Witness.MINISTRY, Witness.DEPOSITARY)
-    named = ", ".join(sorted(delegations.institutions(id).values(), key=str.casefold)[:3])
-    return (
-        Field(
-            name="who",
-            id="who",
-            label=_("Who says so"),
-            kind="select",
-            options=tuple(Option(value=one.value, label=_(WITNESSES[one])) for one in witnesses),
-        ),
-        Field(
-            name="says_so",
-            id="says_so",
-            label=_("Name of the ministry, or address of the depositary's page"),
-            value=typed("says_so"),
-            required=True,
-            maximum=500,
-            help=_("Such as: %(names)s") % {"names": named} if named else None,
-        ),
-        Field(
-            name="what",
-            id="what",
-            label=_("What the State did"),
-            kind="select",
-            options=(
-                Option(value="", label=_("nothing: it is not a party"), chosen=not typed("what")),
-                *(Option(value=one.value, label=_(word), chosen=one == typed("what")) for one, word in ACTS.items()),
-            ),
-        ),
-        Field(
-            name="date",
-            id="date",
-            label=_("On"),
-            value=typed("date"),
-            optional=True,
-            narrow=True,
-            maximum=10,
-            help=_("As exact as it is known: 2021, 2021-10 or 2021-10-14."),
-        ),
-        Field(name="remark", id="remark", label=_("Remark"), value=typed("remark"), optional=True, maximum=2000),
-    )
-
-
 def _mistake(place: str | None) -> str:
     return {
         "date": _("Write a day after the treaty was adopted: 2021, 2021-10 or 2021-10-14."),
@@ -434,7 +330,3 @@ def _conflict() -> Notice:
         title=_("Somebody says something else meanwhile"),
         lines=(_("Nothing was decided. Read what is said now, and decide again."),),
     )
-
-
-def _one(kind: type[Kind], word: str) -> Kind | None:
-    return next((one for one in kind if one.value == word), None)
