@@ -139,18 +139,21 @@ def end_sessions(handle: str) -> None:
 
 
 def move(handle: str, address: str) -> None:
-    """Give a person another mail address.
+    """Give a person another mail address; the one before opens nothing any more.
 
     Raises:
         NotFound: there is none of this handle.
         Conflict: somebody has the address.
     """
+    from allauth.account.models import EmailAddress
+
     transactions.must_be_open()
     row = record(handle)
     if PersonRecord.objects.filter(email=address.lower()).exclude(pk=row.pk).exists():
         raise Conflict(f"somebody has the address {address}")
     row.email = address.lower()
     row.save(update_fields=["email"])
+    EmailAddress.objects.filter(user=row).delete()  # allauth finds people by all it has seen, and mails to those
 
 
 def forget_proofs(handle: str) -> None:

@@ -353,6 +353,20 @@ def test_a_forgotten_password_is_mailed_to_who_has_one_and_told_alike(stranger: 
     assert again.context["token_fail"]
 
 
+def test_an_address_that_somebody_had_before_opens_nothing(stranger: Client) -> None:
+    person = a_person()
+    password = with_password(person)
+    stranger.post("/en/account/password/forgotten", {"email": person.address})
+    assert len(mail.outbox) == 1
+    actions.move(person.handle, "new@people.example", by="tests", at=NOON)
+    stranger.post("/en/account/password/forgotten", {"email": person.address})
+    assert len(mail.outbox) == 1
+    enter(stranger, person.address, password)
+    assert not is_in(stranger)
+    enter(stranger, "new@people.example", password)
+    assert is_in(stranger)
+
+
 def test_somebody_who_never_accepted_cannot_set_a_password_by_forgetting_it(stranger: Client) -> None:
     actions.invite("new@people.example", name="New", by="tests", at=NOON)
     stranger.post("/en/account/password/forgotten", {"email": "new@people.example"})
