@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from migov.model.assessments import Assessment
@@ -19,6 +18,7 @@ from migov.model.modules import ModuleFinding, ModulePage
 from migov.model.pages import Document
 from migov.model.texts import Place, Text, words
 from migov.model.treaties import TreatyRegister
+from migov.model.values import Value
 from migov.profile.reading.flow.marks import call
 from migov.profile.reading.flow.notes import Note
 from migov.profile.reading.flow.paragraphs import plain
@@ -40,8 +40,7 @@ QUESTIONS = re.compile(r"\bquestion|\bpregunta|\bquest(?:ão|ões)|\bmodule\b|\b
 UNNAMED = "Unnamed jurisdiction"
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(Value):
     """A paragraph or heading in which footnotes may be called."""
 
     place: Place

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from migov.model.assessments import Assessment
 from migov.model.conventions import ConventionGroup, ConventionRow
 from migov.model.instruments import Agreement, InstrumentStatus
 from migov.model.texts import NoteMark, Place
 from migov.model.texts import words as plain
+from migov.model.values import Value
 from migov.profile.reading.facts.instruments.register import slug
 from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
 from migov.profile.reading.facts.naming import wording
@@ -28,8 +30,7 @@ PARTY = re.compile(
 TAIL = re.compile(r"(?: [a-zà-ÿ]+){1,3}(?=[.,;)]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Value):
     """One agreement as one sentence tells it."""
 
     title: str

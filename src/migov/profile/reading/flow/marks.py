@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from migov.model.texts import NoteMark, Text, tidy
+from migov.model.values import Value
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import FALLEN, RAISED
 
@@ -72,8 +72,7 @@ MOST = 10_000
 """Candidates of one series that are weighed; a profile has some hundreds. Of more, the strongest are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """A number that may call a footnote."""
 
     paragraph: int
@@ -84,8 +83,7 @@ class Mark:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(Value):
     """What was found in a series of paragraphs."""
 
     texts: tuple[Text, ...]

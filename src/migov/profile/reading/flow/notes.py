@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
+from migov.model.values import Value
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
 
 BEGINNING = re.compile(
@@ -23,7 +23,7 @@ GLUED = re.compile(
 DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 AFTER_STOP = "(?:(?<=[.!?)”»,].)|(?<=[.!?)”»,] .))"
-LOOSE = re.compile(rf"(\d{AFTER_STOP}\d{{0,2}}|[⁰¹²³⁴-⁹]{AFTER_STOP}[⁰¹²³⁴-⁹]{{0,2}})(?= |$)")
+LOOSE = re.compile(rf"([\d⁰¹²³⁴-⁹]{AFTER_STOP}(?:(?<=\d)\d{{0,2}}|(?<!\d)[⁰¹²³⁴-⁹]{{0,2}}))(?= |$)")
 ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
 ADDRESS_FIRST = re.compile(r"https?://|www\.")
 ADDRESS_REST = re.compile(r"^\S*[/.=?#%-]\S*$")
@@ -35,8 +35,7 @@ LONGEST_ADDRESS = 600
 """Characters of an address looked back for: a paragraph of a thousand rows is not searched through at each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Value):
     """One footnote: its number, its words, its rows."""
 
     number: int
@@ -44,8 +43,7 @@ class Note:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Beginning:
+class _Beginning(Value):
     row: int
     number: int
     score: float

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from migov.model.instruments import InstrumentKind, InstrumentRelation, Period
 from migov.model.texts import Place
+from migov.model.values import Value
 from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
 from migov.profile.reading.facts.naming import wording
 from migov.profile.reading.facts.naming.countries import Countries
@@ -28,8 +31,7 @@ SPAN_NEXT = re.compile(rf"\s*,?\s*{SPAN.pattern}")
 QUOTED = re.compile(r"\s*[«“\"][^«»“”\"]{2,40}[»”\"]")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Value):
     """One citation of one instrument, as printed."""
 
     stretch: Stretch
