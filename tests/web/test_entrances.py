@@ -117,6 +117,7 @@ team                        get CARFEO
 team add                                   post CO
 team remove                 get CO         post CO
 institution name                           post CFO
+institution take over                      post CFO
 institution strike                         post CFO
 assignments                 get CARFEO     post C
 assessment activity         get CARFEO

@@ -96,7 +96,8 @@ class AssignmentsPage(Page, kw_only=True):
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignments_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's word
     """Who does what, or, once something was given or taken back, the same again."""
-    member, error = enter(request, id, Permission.SEE_INSIDE), None
+    need = Permission.ASSIGN if request.method == "POST" else Permission.SEE_INSIDE
+    member, error = enter(request, id, need), None
     if request.method == "POST":
         try:
             _change(request, id, member)
