@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage
 
 from kept import NOON
 from migov.actions import assignments, reminders
@@ -122,6 +123,21 @@ def test_a_letter_the_server_did_not_take_is_tried_again(here: str, monkeypatch:
         outcome = reminders.send_due(WEEK)
     assert (outcome.sent, outcome.failed) == ((), {"eva": "the mail server is away"})
     assert send(WEEK) == ["eva"]
+
+
+def test_an_address_that_mail_refuses_keeps_no_other_letter_back(here: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    analyst(here, "eva")
+    analyst(here, "zoe")
+    send_mail = EmailMessage.send
+
+    def refuse(self: EmailMessage, **more: Any) -> int:
+        if self.to == ["eva@people.example"]:
+            raise ValueError("Invalid address")
+        return send_mail(self, **more)
+
+    monkeypatch.setattr(EmailMessage, "send", refuse)
+    done = reminders.send_due(WEEK)
+    assert (done.sent, list(done.failed)) == (("zoe",), ["eva"])
 
 
 def test_two_timers_at_once_send_one_letter(here: str, monkeypatch: pytest.MonkeyPatch) -> None:

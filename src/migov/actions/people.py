@@ -5,6 +5,7 @@ Nobody signs up, and there is no first account: whoever sits at the machine invi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,9 @@ from migov.store.invitations import Invitation
 from migov.store.people import Listed
 
 __all__ = ["Invitation", "Listed"]
+
+NO_ADDRESS = ' <>,;:"()[]\\'
+"""What mail programs take for something else than an address, or refuse."""
 
 
 class Invited(Value, kw_only=True):
@@ -319,10 +323,8 @@ def _works(one: Listed) -> bool:
 def _address(given: str) -> str:
     address = given.strip().lower()
     local, _, host = address.rpartition("@")
-    fine = (
-        local and "." in host and len(address) <= 254 and not any(sign.isspace() or sign in "<>,;" for sign in address)
-    )
-    if not fine:
+    plain = address.isprintable() and not any(sign in NO_ADDRESS for sign in address)
+    if not (plain and local and "@" not in local and re.fullmatch(r"[^.]+(\.[^.]+)+", host) and len(address) <= 254):
         raise Invalid(Problem(f"{given[:80]!r} is no mail address", remedy="write it as aicha@ministry.example"))
     return address
 

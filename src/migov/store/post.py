@@ -63,7 +63,7 @@ def hand_in(letter: EmailMessage) -> None:
         return
     try:
         letter.send()
-    except OSError as error:  # smtplib's errors are OSErrors too
+    except (OSError, ValueError) as error:  # smtplib's errors are OSErrors; an address that is none is a ValueError
         raise MigovError(f"the mail server did not take the letter: {error}") from error
 
 

@@ -90,6 +90,10 @@ def test_a_letter_that_cannot_leave_is_told_and_the_invitation_stands(monkeypatc
         {"address": "awa@people.example", "name": "Awa", "role": "king", "assessment": "xqa-2024"},
         {"address": "awa@people.example", "name": "Awa", "role": "analyst"},
         {"address": "awa@people.example\nBcc: all@people.example", "name": "Awa"},
+        {"address": "awa@all@people.example", "name": "Awa"},
+        {"address": '"awa"@people.example', "name": "Awa"},
+        {"address": "awa@people..example", "name": "Awa"},
+        {"address": "awa\x00@people.example", "name": "Awa"},
     ],
 )
 def test_what_is_ill_formed_is_told_and_nobody_is_invited(form: dict[str, str]) -> None:
