@@ -29,7 +29,11 @@ class Tokens:
         self.text = text
         self.texts: list[str] = TOKEN.findall(text)
         self.lowers = [lowered(word) for word in self.texts]
-        self.capitals = [word[0].isupper() for word in self.texts]
+
+    @cached_property
+    def capitals(self) -> list[bool]:
+        """Whether each begins with a capital."""
+        return [word[0].isupper() for word in self.texts]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
