@@ -301,6 +301,12 @@ def link(invited: Invited) -> str | None:
     return post.link("invitation", invited.person, token=invited.token) if invited.token else None
 
 
+def may_hand_on(invited: Invited, by: Person) -> bool:
+    """Whether somebody may see the link itself: whoever opens it is that person, with all that they may do."""
+    roles, mine = people.memberships(invited.person.handle), coordinated_by(by.handle)
+    return by.is_office or not (invited.person.is_office or any(one.assessment not in mine for one in roles))
+
+
 def goes_by_mail() -> bool:
     """Whether letters leave this machine; else they are printed where migov runs."""
     return not post.is_printed()

@@ -69,6 +69,19 @@ def test_without_a_mail_server_the_link_is_shown_to_who_invites(settings: Any) -
     assert found[1] not in said(office), "it is shown once"
 
 
+def test_nobody_is_shown_the_link_of_somebody_who_may_do_more(settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    keep(assessment())
+    coordinator = signed_in(Role.COORDINATOR)
+    actions.invite("boss@people.example", name="Boss", is_office=True, by="tests", at=NOON)
+    for address, is_shown in (("boss@people.example", False), ("awa@people.example", True)):
+        form = {"address": address, "name": "Awa", "role": "analyst", "assessment": "xqa-2024"}
+        assert coordinator.post("/en/people/invite", form).status_code == 302
+        assert ("/en/invitation/" in said(coordinator)) is is_shown
+    coordinator.post("/en/people/boss/again")
+    assert "/en/invitation/" not in said(coordinator)
+
+
 def test_a_letter_that_cannot_leave_is_told_and_the_invitation_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     from django.core.mail import EmailMessage
 

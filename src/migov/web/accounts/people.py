@@ -93,6 +93,8 @@ def invite(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest, handle: str) -> HttpResponse:
     """Another letter to somebody who has not come in yet; the one before is void."""
     me, one = person(request), _seen(request, handle)
+    if refusal := too_often(request, "invite"):
+        return refusal
     role = one.roles[0] if one.roles else None
     place = Place(assessment=role.assessment, role=role.role, institution=role.institution) if role else None
     people.require_admitting(me, place, is_office=False)
@@ -262,6 +264,10 @@ def _send(request: HttpRequest, invited: Invited, assessment: str | None) -> Non
         messages.success(request, _("%(name)s is in already, and has that role now.") % {"name": name})
         return
     if not people.goes_by_mail():
+        if not people.may_hand_on(invited, person(request)):
+            words = _("No mail server is set, and %(name)s may do more than you: ask the office to hand on the link.")
+            messages.warning(request, words % {"name": name})
+            return
         words = _("No mail server is set: hand this link to %(name)s yourself: %(link)s")
         messages.success(request, words % {"name": name, "link": people.link(invited)})
         return
