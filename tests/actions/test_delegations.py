@@ -159,6 +159,17 @@ def test_a_draft_is_the_institutions_own_until_it_is_handed_in(fay: Member, pia:
     assert (one.institution, one.by, one.via) == ("labour", "pia", Via.PAGE)
 
 
+def test_a_draft_is_not_handed_in_by_a_workbook_that_somebody_else_brings(fay: Member, pia: Member) -> None:
+    handed(fay)
+    write(pia, 0, says("Only for us."), submit=False)
+    brought = {CODE: Written(words={Field.ANSWER: "none"}), OTHER: Written(words={Field.ANSWER: "none"})}
+    with pytest.raises(Conflict, match=f"{CODE} itself"):
+        returns.hand_in(HERE, 1, brought, bases={CODE: 0, OTHER: 0}, by=fay, at=NOON)
+    assert returns.returned(HERE, by=fay) == ()
+    returns.hand_in(HERE, 1, {OTHER: brought[OTHER]}, bases={OTHER: 0}, by=fay, at=NOON)
+    assert [one.indicator for one in returns.returned(HERE, by=fay)] == [OTHER]
+
+
 def test_two_of_the_institution_who_write_different_parts_do_not_meet(fay: Member, pia: Member) -> None:
     pete = member_of(HERE, a_person(Role.PARTICIPANT, handle="pete", institution="labour"))
     handed(fay)

@@ -114,12 +114,15 @@ def hand_in(
         NotFound: no such assessment, delegation or indicator for this person.
         NotAllowed, WrongStage: the person may not bring it in (now).
         Invalid: fields that cannot be so; all are told, each with its indicator's code before its field as the place.
-        Conflict: somebody of the institution wrote something else meanwhile; the indicators and parts are told.
+        Conflict: somebody of the institution wrote something else meanwhile, or has a draft that only the institution
+            hands in; the indicators and parts are told.
     """
     with transactions.whole():
         speaks = delegations.get(id, number).institution in by.institutions
         permission = Permission.RETURN if speaks else Permission.TAKE_SHEET
         made = _asked(id, number, tuple(returns), by, permission)
+        if not speaks:
+            _check_no_draft(id, number, returns)
         kept: list[Kept] = []
         problems: list[Problem] = []
         for indicator, written in returns.items():
@@ -321,6 +324,13 @@ def _to_decide(id: str, number: int, indicator: str, version: int) -> Return:  #
     if found.decided_by is not None:
         raise Conflict(f"{indicator} was decided by {found.decided_by}")
     return found
+
+
+def _check_no_draft(id: str, number: int, indicators: Iterable[str]) -> None:  # noqa: A002
+    """Return if the institution has no drafts of these: what it has not handed in is not handed in for it."""
+    there = {one.indicator for one in delegations.returns(id, delegation=number) if not one.is_submitted and _says(one)}
+    if drafts := sorted(there.intersection(indicators)):
+        raise Conflict(f"the institution is writing {', '.join(drafts)} itself: ask it to hand that in")
 
 
 def _check_reason(given: Return, taken: tuple[Field, ...], reason: str) -> None:
