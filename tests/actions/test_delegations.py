@@ -22,6 +22,7 @@ from migov.model.people import Member, Role
 from migov.model.returns import Progress, Written
 from migov.store import answers as kept
 from migov.store import delegations as store
+from migov.store import invitations
 from people import a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -81,6 +82,16 @@ def test_those_who_speak_for_the_institution_get_a_letter_that_leads_to_the_firs
     assert "Please." in letter.body
     assert "2024-05-20 17:00 (Africa/Niamey)" in letter.body
     assert re.search(rf"/en/\S+\?next=/en/assessments/{HERE}/delegations/1/on/{CODE}", letter.body)
+
+
+@pytest.mark.usefixtures("pia")
+def test_a_letter_opens_the_door_for_days_only_to_whoever_is_a_participant_and_no_more(fay: Member) -> None:
+    a_person(Role.PARTICIPANT, handle="otto", institution="labour", office=True)
+    handed(fay)
+    tokens = {letter.to[0]: re.search(r"/sign-in/link/([\w-]{43})", letter.body) for letter in mail.outbox}
+    later = NOON + timedelta(days=3)
+    opens = {to: found and invitations.linked(found[1], at=later) for to, found in tokens.items()}
+    assert opens == {"pia@people.example": "pia", "otto@people.example": None}
 
 
 def test_whole_sections_can_be_handed_over(fay: Member) -> None:

@@ -19,7 +19,7 @@ from migov.model.answers import NonAnswer
 from migov.model.assignments import Delegation
 from migov.model.deadlines import Deadline
 from migov.model.fields import tidy
-from migov.model.people import Member, Role
+from migov.model.people import Member, Person, Role
 from migov.model.permissions import Permission
 from migov.model.returns import Progress, progress
 from migov.model.values import Value
@@ -29,7 +29,7 @@ from migov.store.delegations import Event, EventKind
 from migov.store.people import Listed
 
 LINK_LASTS = timedelta(days=14)
-"""How long the link in a letter signs in, once: as long as an invitation."""
+"""How long the link in a letter to a participant signs in, once: as long as an invitation."""
 
 
 AGAIN = timedelta(hours=1)
@@ -302,14 +302,15 @@ def _write_to(id: str, made: Delegation, letter: str, *, by: str, at: datetime) 
     """Write to everybody who speaks for the institution; the link leads straight to the first question of its part."""
     names = people.names({by})
     for member in _participants(id, made.institution):
-        listed = people.listed(member.person)
+        listed, lasts = people.listed(member.person), invitations.INVITED_FOR
         with transactions.whole():
             if listed.accepted_at is None:
                 role = Role.PARTICIPANT
                 token = invitations.invite(member.person, by=by, at=at, assessment=id, role=role)
                 opens = "invitation"
             else:
-                token = invitations.link(member.person, at=at, lasts=LINK_LASTS)
+                lasts = _lasting(listed.person)
+                token = invitations.link(member.person, at=at, lasts=lasts)
                 opens = "sign-in-link open"
         about = {
             "delegation": made,
@@ -320,10 +321,16 @@ def _write_to(id: str, made: Delegation, letter: str, *, by: str, at: datetime) 
             "sender": names.get(by, by),
             "token": token,
             "opens": opens,
-            "until": at + LINK_LASTS,
+            "until": at + lasts,
             "due": made.due.local.replace("T", " "),
         }
         post.hand_in_later(post.write(letter, listed.person, about))
+
+
+def _lasting(person: Person) -> timedelta:
+    """How long the link in a letter signs in: for days only whoever is nowhere more than a participant."""
+    more = {one.role for one in people.memberships(person.handle)} - {Role.PARTICIPANT}
+    return invitations.LINKED_FOR if more or person.is_office else LINK_LASTS
 
 
 def note(
