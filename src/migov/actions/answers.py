@@ -136,6 +136,9 @@ def save(
         before = answers.lock(id, indicator)
         start, now = _started_from(id, before, base), all_words(before.answer)
         merged = _kept_closed(before, base, merge(before=start, theirs=now, mine=mine), now)
+        with_words(
+            _begun(before), {one.field: one.mine for one in merged.clashes}, asked
+        )  # what is put aside can be so
         answer = _with_searches(id, with_words(_begun(before), merged.changes, asked))
         met = tuple(_met(id, indicator, clash) for clash in merged.clashes)
         kept = before

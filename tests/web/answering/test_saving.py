@@ -89,6 +89,23 @@ def test_two_people_in_the_same_field_are_both_shown_and_nothing_is_lost() -> No
     assert history == ["Article 5 says so.", "Article 4 says so."]
 
 
+@pytest.mark.parametrize(
+    ("field", "theirs", "mine"),
+    [
+        ("answer", "some", NON_ANSWER + "nonsense"),
+        ("practice", "adopted", "often"),
+        ("justification", "No.", "x" * 300_000),
+    ],
+)
+def test_what_no_field_can_hold_is_not_put_aside_either(field: str, theirs: str, mine: str) -> None:
+    ada, bo = Desk(), Desk()
+    ada.autosave(0, **{field: theirs})
+    response = bo.client.post(bo.address("save"), {field: mine, "who": bo.handle, "base": "0"}, headers=SCRIPT)
+    assert response.status_code == 422
+    assert answers.put_aside_by(HERE, CODE, bo.handle) == ()
+    assert ada.open("history").status_code == 200
+
+
 def test_without_a_script_a_clash_leads_to_both_texts() -> None:
     ada, bo = Desk(), Desk()
     ada.save(0, justification="Hers.")
