@@ -9,7 +9,9 @@ from kept import keep
 from makers import assessment
 from migov.model.fields import Field, all_words
 from migov.model.people import Role
-from migov.store import answers
+from migov.store import answers, reviews
+from people import a_person
+from teams import answered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -40,6 +42,22 @@ def test_every_change_tells_who_and_what_was_before() -> None:
     assert second.who.name == ada.person.name
     assert "".join(run.text for run in second.comparison.before.runs) == "One law."
     assert [run.text for run in second.comparison.after.runs if run.kind == "new"] == ["new "]
+
+
+def test_a_reviewer_does_not_read_in_it_what_another_one_said_before_their_own_word() -> None:
+    rui = Desk(person=a_person(Role.REVIEWER, handle="rui"))
+    ada, ida, focal = Desk(), Desk(Role.REVIEWER), Desk(Role.FOCAL_POINT)
+    answered(HERE, CODE)
+    version = str(reviews.read_version(HERE, CODE))
+    said_no = {"verdict": "disagree", "comment": "It is not so.", "version": version}
+    rui.client.post(rui.address().replace("indicators", "reviews"), said_no)
+    assert rui.person.name in ada.html("history")
+    assert rui.person.name not in ida.html("history")
+    assert rui.person.name not in focal.html("history")
+    assert "status" not in str(ida.open("history.json").json()["fields"])
+    answered(HERE, CODE)
+    ida.client.post(ida.address().replace("indicators", "reviews"), {"verdict": "agree", "version": version})
+    assert rui.person.name in ida.html("history")
 
 
 def test_what_one_person_writes_at_a_stretch_is_one_change_and_taken_back_as_one() -> None:

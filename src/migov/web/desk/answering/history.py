@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
+from migov.actions import reviews
 from migov.model.answers import AnswerStatus
 from migov.model.fields import Field
 from migov.model.permissions import Permission
@@ -87,7 +88,7 @@ class HistoryPage(Page, kw_only=True):
 def history(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The history: ``?field=`` of one field, ``?page=2`` further back, ``?every`` save alone."""
     arrival = arrive_seeing(request, id, code)
-    hidden = () if arrival.may(Permission.SEE_JOURNAL) else (Field.JOURNAL.value,)
+    hidden = _hidden(arrival)
     tally = {field: count for field, count in rows.tally(id, code).items() if field not in hidden}
     wanted = request.GET.get("field", "")
     wanted = wanted if wanted in tally else ""
@@ -111,6 +112,14 @@ def history(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> 
         back=beside.address(id, code),
     )
     return answer(request, page, "desk/answering/history.html", twin=twin)
+
+
+def _hidden(arrival: Arrival) -> tuple[str, ...]:
+    """The fields whose changes are not the reader's to see: by those of the state they would know a review."""
+    notes = () if arrival.may(Permission.SEE_JOURNAL) else (Field.JOURNAL.value,)
+    told = reviews.said(arrival.id, arrival.code, by=arrival.member)
+    is_blind = not arrival.may(Permission.SEE_REVIEWS) or (told.hidden and told.may_review)
+    return (*notes, rows.STATUS) if is_blind else notes
 
 
 def _tabs(arrival: Arrival, tally: Mapping[str, int], wanted: str) -> Iterator[Tab]:
