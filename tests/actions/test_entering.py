@@ -6,9 +6,11 @@ import pytest
 
 from kept import keep
 from makers import assessment
+from migov.actions import assessments as acting
 from migov.actions import entering
 from migov.errors import NotFound
 from migov.model.people import Role
+from migov.model.permissions import Permission
 from migov.model.workflow import Stage
 from migov.store import assessments, transactions
 from people import NOON, a_person
@@ -37,6 +39,17 @@ def test_what_is_published_is_read_by_everybody_who_is_signed_in() -> None:
         assessments.lock("xqa-2024").move(Stage.PUBLISHED, by="ada", at=NOON)
     assert entering.readable_for(stranger) == {"xqa-2024"}
     assert entering.belonging_to(stranger) == frozenset()
+    assert entering.require(Permission.READ_PROFILE, "xqa-2024", entering.member_of("xqa-2024", stranger))
+
+
+def test_what_was_withdrawn_after_publication_is_read_by_its_team_alone() -> None:
+    keep(assessment())
+    with transactions.whole():
+        assessments.lock("xqa-2024").move(Stage.PUBLISHED, by="ada", at=NOON)
+    acting.withdraw("xqa-2024", because="the wrong file", by="ada", at=NOON)
+    assert entering.require(Permission.READ_PROFILE, "xqa-2024", entering.member_of("xqa-2024", a_person(Role.ANALYST)))
+    with pytest.raises(NotFound):
+        entering.require(Permission.READ_PROFILE, "xqa-2024", entering.member_of("xqa-2024", a_person()))
 
 
 def test_the_keeper_of_the_machine_has_every_role_but_that_of_an_institution() -> None:

@@ -55,8 +55,10 @@ def situation(id: str, *, indicator: str | None = None, addressed_to: str | None
     Raises:
         NotFound: there is no assessment under this id.
     """
+    stage, is_withdrawn = assessments.stands(id)
     return Situation(
-        stage=assessments.stage(id),
+        stage=stage,
+        is_withdrawn=is_withdrawn,
         delegated_to=delegations.delegated_to(id, indicator) if indicator else frozenset(),
         addressed_to=addressed_to,
         asked_to_code=reviews.asked_to_code(id, indicator) if indicator else frozenset(),

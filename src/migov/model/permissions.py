@@ -50,6 +50,8 @@ class Situation(Value, kw_only=True):
     """What a decision depends on beside the person."""
 
     stage: Stage
+    is_withdrawn: bool = False
+    """Whether the assessment was taken out of the lists."""
     delegated_to: frozenset[str] = frozenset()
     """Institutions that the indicator in question was handed to."""
     addressed_to: str | None = None
@@ -128,8 +130,8 @@ def while_answers_are_open(_: Member, situation: Situation) -> bool:
 
 
 def when_published(_: Member, situation: Situation) -> bool:
-    """What is published may be read by anybody who is signed in, member or not."""
-    return situation.stage is Stage.PUBLISHED
+    """What is published, and not withdrawn, may be read by anybody who is signed in, member or not."""
+    return situation.stage is Stage.PUBLISHED and not situation.is_withdrawn
 
 
 def before_publication(_: Member, situation: Situation) -> bool:

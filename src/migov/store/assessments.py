@@ -120,8 +120,18 @@ def stage(id: str) -> Stage:  # noqa: A002
     Raises:
         NotFound: there is none.
     """
+    return stands(id)[0]
+
+
+def stands(id: str) -> tuple[Stage, bool]:  # noqa: A002
+    """Where the assessment under this id stands, and whether it is withdrawn.
+
+    Raises:
+        NotFound: there is none.
+    """
     try:
-        return Stage(AssessmentRecord.objects.values_list("stage", flat=True).get(id=id))
+        stage, withdrawn_at = AssessmentRecord.objects.values_list("stage", "withdrawn_at").get(id=id)
+        return Stage(stage), withdrawn_at is not None
     except AssessmentRecord.DoesNotExist:
         raise _not_found(id) from None
 
