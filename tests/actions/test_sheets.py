@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kept import NOON, keep
-from makers import assessment
+from makers import assessment, jurisdiction
 from migov.actions import answers, assessments, delegations, journal, returns, sheets, sources, treaties
 from migov.actions.entering import keeper
 from migov.actions.sheets import Sent, Taken
@@ -322,6 +322,13 @@ def test_sources_come_back_changed_and_new_ones_wait_for_their_files() -> None:
     assert taken.receipt.notes == (
         "xqa-plan-for-action is new and known by its description alone: its file is to be fetched",
     )
+
+
+def test_where_no_country_is_told_no_other_countrys_sources_go_out() -> None:
+    sources.add_described(Source(id="xqb-law", title="Law of others", jurisdiction="XQB"), by="ada", at=NOON)
+    keep(assessment(id="nowhere-2024", jurisdiction=jurisdiction(code=None)))
+    sent = sheets.send_sources("nowhere-2024", by=ADA, at=NOON)
+    assert "Law of others" not in str(cells(sent))
 
 
 def test_the_focal_point_does_not_write_the_library() -> None:

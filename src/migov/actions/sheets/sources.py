@@ -16,9 +16,9 @@ BEGUN = "new"
 
 
 def form_of(id: str, cover: Cover) -> Form:  # noqa: A002 - the field's own word
-    """The list of all sources of the assessment's jurisdiction."""
+    """The list of all sources of the assessment's jurisdiction; none where it does not tell its code."""
     code = assessments.entry(id).jurisdiction_code
-    return source_list(cover, [one.source for one in keeping.all_sources(code)])
+    return source_list(cover, [one.source for one in keeping.all_sources(code)] if code else [])
 
 
 def write(id: str, said: Iterable[SourceChange], *, by: Member, at: datetime) -> tuple[str, ...]:  # noqa: A002
