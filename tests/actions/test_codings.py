@@ -11,10 +11,13 @@ from makers import assessment
 from migov.actions import answers, assignments, codings
 from migov.actions.entering import keeper, member_of
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound
+from migov.model.answers import NonAnswer, Search
 from migov.model.assignments import Duty
 from migov.model.fields import NON_ANSWER, Field
 from migov.model.people import Member, Role
 from migov.store import answers as kept
+from migov.store import searches, transactions
+from migov.store.searches import Logged
 from people import a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -125,3 +128,16 @@ def test_an_answer_that_was_changed_before_the_second_came_in_counts_as_changed(
 
 def _version() -> int:
     return (kept.find(HERE, CODE) or kept.begun(CODE)).version
+
+
+def test_a_blind_coders_searches_are_not_in_the_first_answers_log_before_theirs_is_in(cara: Member) -> None:
+    made = Search(query="asylum law", at=NOON.isoformat(), found=0, by=cara.person)
+    logged = Logged(search=made, assessment=HERE, indicator=CODE, plan="", filters="", withheld=0)
+    with transactions.whole():
+        searches.note(logged, at=NOON)
+    answers.save(HERE, CODE, {Field.ANSWER: NON_ANSWER + NonAnswer.NO_EVIDENCE}, base=0, by=ADA, at=NOON)
+    found = kept.find(HERE, CODE)
+    assert found
+    assert (answers.searches_for(HERE, CODE), found.answer.searches) == ((), ())
+    second(cara, 5)
+    assert [one.search.query for one in answers.searches_for(HERE, CODE)] == ["asylum law"]

@@ -23,8 +23,9 @@ from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.sources import Source
 from migov.model.values import Value
-from migov.store import answers, assessments, flags, journal, opening, searches, transactions
+from migov.store import answers, assessments, flags, journal, opening, reviews, searches, transactions
 from migov.store.answers import Change, KeptAnswer
+from migov.store.searches import Logged
 
 USUAL = "national-2"
 """The edition under which an assessment is shown whose own edition is not told: that of a published profile."""
@@ -180,7 +181,7 @@ def _with_searches(id: str, answer: Answer) -> Answer:  # noqa: A002
     """The answer; one that says that nothing was found, with the log of the searches that show it."""
     if answer.non_answer is not NonAnswer.NO_EVIDENCE:
         return answer
-    made = (logged.search for logged in searches.made(id, indicator=answer.indicator))
+    made = (logged.search for logged in searches_for(id, answer.indicator))
     return replace(answer, searches=tuple(dict.fromkeys((*answer.searches, *made))))
 
 
@@ -295,6 +296,12 @@ def history(id: str, indicator: str, *, field: Field | None = None, last: int | 
     return answers.changes(id, indicator, field=field, last=last)
 
 
+def searches_for(id: str, indicator: str) -> tuple[Logged, ...]:  # noqa: A002
+    """The searches made for an answer, oldest first; not yet those of whoever answers a second time, blind."""
+    blind = reviews.asked_to_code(id, indicator)
+    return tuple(one for one in searches.made(id, indicator=indicator) if one.search.by not in blind)
+
+
 def attach_searches(id: str, indicator: str, *, by: Member, at: datetime) -> Answer:  # noqa: A002
     """The searches that were made for an indicator, attached to its answer: the proof that nothing was found.
 
@@ -303,7 +310,7 @@ def attach_searches(id: str, indicator: str, *, by: Member, at: datetime) -> Ans
         NotAllowed, WrongStage: the person may not answer it (now).
         Invalid: nobody has searched for it yet.
     """
-    made = tuple(logged.search for logged in searches.made(id, indicator=indicator))
+    made = tuple(logged.search for logged in searches_for(id, indicator))
     if not made:
         raise Invalid(
             Problem(f"nothing was searched for {indicator} yet", remedy="search for it in the evidence first")

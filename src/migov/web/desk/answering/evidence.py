@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from migov.actions import evidence
+from migov.actions import answers, evidence
 from migov.actions import sources as shelf
 from migov.actions.index import try_to_catch_up
 from migov.evidence.search import Found, Hit, Origin, Reason
@@ -114,7 +114,7 @@ def drawer(request: HttpRequest, arrival: Arrival, cause: Cause) -> Drawer:
     """The drawer: ``?q=`` searches, for the question's own words where it is empty."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:500]
     results = _search(request, arrival, cause, query) if "q" in request.GET else None
-    log = searches.made(arrival.id, indicator=arrival.code)
+    log = answers.searches_for(arrival.id, arrival.code)
     return Drawer(
         query=query,
         with_ended="ended" in request.GET,
