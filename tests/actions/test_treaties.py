@@ -21,6 +21,7 @@ from migov.model.people import Member, Role
 from migov.model.returns import Written
 from migov.model.standpoints import Witness
 from migov.model.treaties import Act
+from migov.store import reviews, transactions
 from people import a_person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -177,3 +178,20 @@ def test_only_analysts_and_the_focal_point_decide_and_others_outside_see_nothing
         decide(ria, Witness.DEPOSITARY)
     with pytest.raises(NotFound):
         treaties.table(HERE, by=Member(person="rex"))
+
+
+def test_whoever_answers_blind_neither_sees_what_was_returned_nor_decides() -> None:
+    kept(printed(Standing.YES, ACT.year))
+    ada, fay = somebody(Role.ANALYST, "ada"), somebody(Role.FOCAL_POINT, "fay")
+    pia = member_of(HERE, a_person(Role.PARTICIPANT, handle="pia", institution="labour"))
+    (asks, *_) = row(ada).asked_by
+    due = Deadline(local="2024-06-01T17:00", zone="UTC")
+    delegations.hand_over(HERE, "labour", [asks], due=due, by=fay, at=NOON)
+    said = Written(words={Field.ANSWER: "not ratified"})
+    returns.write(HERE, 1, asks, said, base=0, submit=True, by=pia, at=NOON)
+    assert any("Ministry of Labour" in one.name for one in row(ada).records)
+    with transactions.whole():
+        reviews.ask(HERE, [asks], coder="ada", by="kim", at=NOON)
+    assert not any("Ministry of Labour" in one.name for one in row(ada).records)
+    with pytest.raises(NotAllowed):
+        decide(ada, Witness.DEPOSITARY)

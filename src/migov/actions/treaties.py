@@ -18,7 +18,7 @@ from migov.actions.delegations import institutions
 from migov.catalogue import editions
 from migov.catalogue.territories import gazetteer
 from migov.catalogue.treaties import register
-from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from migov.model import standpoints as witnesses
 from migov.model.assessments import Assessment
 from migov.model.assignments import Return
@@ -86,7 +86,8 @@ class Participations(Value, kw_only=True):
 def table(id: str, *, by: Member) -> Participations:  # noqa: A002 - the field's own word
     """What is said about every treaty that the country could join, or that somebody speaks of.
 
-    A decision on a treaty that the person is to answer blind is left out: it tells the first answer.
+    Decisions and institutions' returns on a treaty that the person is to answer blind are left out: they tell the first
+    answer, or what it was made of.
 
     Raises:
         NotFound, NotAllowed: the person does not work inside the assessment.
@@ -104,16 +105,17 @@ def table(id: str, *, by: Member) -> Participations:  # noqa: A002 - the field's
     place, rows = _territory(value.jurisdiction.code), []
     for treaty in register().treaties:
         codes = asked.get(treaty.code, ())
+        is_blind = bool(blind.intersection(codes))
         records = (
             _by_register(treaty, place),
             *(witnesses.by_word(one) for one in said.values() if one.treaty == treaty.code),
-            *_by_returns(handed, codes, names),
+            *(() if is_blind else _by_returns(handed, codes, names)),
             *_by_profile(printed, treaty.code),
         )
         spoken_of = any(one.standing is not None for one in records[1:]) or bool(codes)
         if not spoken_of and not _may_join(treaty, place):
             continue
-        known = () if blind.intersection(codes) else tuple(decided.get(treaty.code, ()))
+        known = () if is_blind else tuple(decided.get(treaty.code, ()))
         rows.append(_row(treaty, codes, records, known))
     agreements = {one.id: one for source in (printed, value) if source for one in source.agreements}
     return Participations(
@@ -134,6 +136,11 @@ def row(id: str, treaty: str, *, by: Member) -> Row:  # noqa: A002
     if found is None:
         raise NotFound("treaty", treaty)
     return found
+
+
+def sees_all(id: str, there: Row, *, by: Member) -> bool:  # noqa: A002
+    """Whether the person sees all that is said of a treaty: not while they are to answer blind what asks about it."""
+    return not reviews.to_code(id, by.person).intersection(there.asked_by)
 
 
 def say(
@@ -207,7 +214,7 @@ def decide(
 
     Raises:
         NotFound: no such assessment or treaty for this person.
-        NotAllowed, WrongStage: the person may not decide (now).
+        NotAllowed, WrongStage: the person may not decide (now), or is to answer blind what asks about it.
         Conflict: somebody says something else meanwhile.
         Invalid: no reason is given, or the record that is to stand tells nothing.
     """
@@ -215,6 +222,8 @@ def decide(
         entering.require(Permission.DECIDE_TREATY, id, by)
         assessments.lock(id)
         there = row(id, treaty, by=by)
+        if not sees_all(id, there, by=by):
+            raise NotAllowed(f"you are to answer {', '.join(there.asked_by)} without seeing the first answer")
         if there.seen != seen:
             raise Conflict(f"what is said about {treaty} has changed since you opened it: read it again, then decide")
         if witness is not Witness.NEITHER:

@@ -225,7 +225,7 @@ def _page(
         records=tuple(_card(one) for one in row.records),
         asked_by=tuple(Crumb(title=one, address=answer_address(id, one)) for one in row.asked_by),
         decisions=_decisions(row),
-        may_decide=entering.may(Permission.DECIDE_TREATY, id, member),
+        may_decide=entering.may(Permission.DECIDE_TREATY, id, member) and treaties.sees_all(id, row, by=member),
         seen=row.seen,
         witness=witness_field(request, row),
         standing=standing_field(request),
