@@ -73,7 +73,7 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
     for piece, count in pieces.items():
         bare = piece.strip(SIGNS)
         for word in (bare,) if bare.isalpha() else WORD.findall(bare):
-            counts[word] += count
+            counts[word] = counts.get(word, 0) + count
     beginnings: set[str] = set()
     for word in [word for word in counts if "-" in word]:
         parts = word.split("-")
