@@ -9,9 +9,10 @@ import pytest
 from kept import keep
 from makers import assessment, finding
 from migov.model import interchange
+from migov.model.people import Role
 from migov.web import refusals
 from migov.web.desk import profiles
-from people import Office
+from people import Office, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -31,6 +32,13 @@ def test_no_page_may_be_framed_or_run_a_script_that_is_not_a_file_of_ours() -> N
     assert response["X-Frame-Options"] == "DENY"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("page", ["profiles", "profiles.json"])
+def test_where_the_folder_is_is_told_to_the_office_alone(page: str, settings: Any) -> None:
+    folder = str(settings.MIGOV_HOME)
+    assert folder in Office().get(f"/en/{page}").content.decode()
+    assert folder not in signed_in(Role.COORDINATOR).get(f"/en/{page}").content.decode()
 
 
 @pytest.mark.usefixtures("kept")

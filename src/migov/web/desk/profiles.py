@@ -43,8 +43,8 @@ class ProfilesPage(Page, kw_only=True):
     """The list of profiles, in alphabetical order."""
 
     profiles: tuple[Card, ...]
-    folder: str
-    """The data folder that is shown."""
+    folder: str | None
+    """The data folder that is shown; null for all but the office: it is a place on its machine."""
 
 
 class ProfilePage(Page, kw_only=True):
@@ -60,11 +60,12 @@ class ProfilePage(Page, kw_only=True):
 @require_safe
 def profiles(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """The list of profiles."""
-    mine = entering.readable_for(signed.person(request))
+    reader = signed.person(request)
+    mine = entering.readable_for(reader)
     page = ProfilesPage(
         frame=frame(request, _("Profiles"), "profiles"),
         profiles=tuple(_card(entry) for entry in shelf.alphabetical(speaking()) if entry.id in mine),
-        folder=str(settings.MIGOV_HOME),
+        folder=str(settings.MIGOV_HOME) if reader.is_office else None,
     )
     return answer(request, page, "desk/profiles.html", twin=twin)
 
