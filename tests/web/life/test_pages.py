@@ -316,3 +316,10 @@ def test_an_assessment_whose_questions_are_not_in_this_catalogue_hides_no_other(
     page = Office().get("/en/assessments/xqa-2024.json").json()
     assert {"gone-9", "lost-1"} <= {fact["value"] for fact in page["facts"]}
     assert page["inside"]["parts"] == []
+
+
+def test_what_was_just_done_is_told_to_a_person_and_not_to_a_program() -> None:
+    reader = Office()
+    reader.post("/en/work/reminders", {"wants": "1"})
+    assert reader.get("/en/work/reminders.json").json()["said"] == []
+    assert "Your choice is kept." in reader.get("/en/work/reminders").content.decode()

@@ -204,7 +204,7 @@ def _page(
     page = TeamPage(
         frame=frame(request, _("%(name)s: team") % {"name": entry.name(speaking())}, "assessments"),
         head=desk_head(entry, member, "team"),
-        said=tuple(str(message) for message in messages.get_messages(request)),
+        said=() if twin else tuple(str(message) for message in messages.get_messages(request)),
         members=tuple(_card(one, institutions, may_remove=may_add) for one in belonging),
         institutions=tuple(_line(one, belonging, may_strike=may_name, id=id) for one in institutions),
         mistakes=mistakes(error, (*fields, *named)),

@@ -119,7 +119,7 @@ def reminders_(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     )
     page = RemindersPage(
         frame=frame(request, _("Reminders"), "work"),
-        said=tuple(str(message) for message in messages.get_messages(request)),
+        said=() if twin else tuple(str(message) for message in messages.get_messages(request)),
         confirmation=Confirmation(
             title=_("Reminders"),
             text=_(
