@@ -46,7 +46,7 @@ class Weights(Value, kw_only=True):
 
     depth: int = 500
     """How many passages are looked at a second time."""
-    amending: float = 0.8
+    amending: float = 0.9
     """What is left of the score of a passage that changes another act's words: it holds the law in pieces."""
     front: float = 0.7
     """The same for what stands before the first article: it names the matter and rules nothing."""
