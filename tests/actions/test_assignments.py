@@ -84,6 +84,13 @@ def test_whoever_answers_first_does_not_code_a_second_time(here: str) -> None:
     assert reviews.asked_to_code(here, "1.1.2") == frozenset()
 
 
+def test_whoever_is_to_code_a_second_time_is_not_given_the_first_answer(here: str) -> None:
+    give(here, "1.1.1", duty=Duty.CODE)
+    with pytest.raises(Invalid, match="second answer"):
+        give(here, "section-1.1")
+    give(here, "1.1.2")
+
+
 def test_only_coordinators_assign_and_not_after_publication(here: str) -> None:
     with pytest.raises(NotAllowed):
         assignments.give(["1.1.1"], person="eva", duty=Duty.ANSWER, assessment=here, at=NOON,

@@ -101,6 +101,8 @@ def give(
             _not_the_first_coder(assessment, wanted)
             codings.check_blind(assessment, codes, person)
             reviews.ask(assessment, codes, coder=person, by=by.person, at=at)
+        if duty is Duty.ANSWER:
+            _not_a_blind_coder(assessment, wanted)
         changed = assignments.give(assessment, wanted, by=by.person, at=at)
         if changed:
             details = {"person": person, "duty": duty.value, "indicators": [one.indicator for one in changed]}
@@ -228,6 +230,15 @@ def _may_do(duty: Duty, member: Member) -> None:
         raise Invalid(Problem(f"to {duty}, one is {role}", place="person", remedy=remedy))
     if not member.works_inside:
         raise Invalid(Problem("participants answer what is handed to their institution", place="person"))
+
+
+def _not_a_blind_coder(assessment: str, wanted: list[Assignment]) -> None:
+    """Whoever is to answer blind could not write the first answer that is put into their hands."""
+    blind = reviews.to_code(assessment, wanted[0].person)
+    if mine := [one.indicator for one in wanted if one.indicator in blind]:
+        remedy = "take the second answer back first, or choose somebody else"
+        says = f"they are to give a second answer to {', '.join(mine[:5])}" + (" and more" if len(mine) > 5 else "")
+        raise Invalid(Problem(says, place="person", remedy=remedy))
 
 
 def _not_the_first_coder(assessment: str, wanted: list[Assignment]) -> None:
