@@ -28,7 +28,7 @@ from migov.web.desk.delegating import institution
 from migov.web.desk.delegating.picking import Group, groups
 from migov.web.desk.delegating.words import event_says, progress_chip, return_chip
 from migov.web.desk.life import forms
-from migov.web.desk.life.heads import DeskHead, desk_head
+from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.life.words import until
 from migov.web.desk.reviewing.showing import badges, when
 from migov.web.entrance import enter
@@ -159,7 +159,7 @@ def new(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  
         due=fields[1],
         zone=fields[2],
         asked=fields[3],
-        invite=institution.address("team", id=id),
+        invite=address("team", id=id),
     )
     return answer(request, page, "desk/delegating/new.html", twin=twin, status=422 if wrong else 200)
 
@@ -315,7 +315,7 @@ def _nobody(id: str) -> Notice:  # noqa: A002
         kind="caution",
         title=_("Nobody speaks for this institution here"),
         lines=(_("No letter was sent. Invite somebody of it as a participant, then send a reminder."),),
-        address=institution.address("team", id=id),
+        address=address("team", id=id),
         action=_("To the team"),
     )
 

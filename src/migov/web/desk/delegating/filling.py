@@ -25,7 +25,7 @@ from migov.store.assessments import Entry
 from migov.web import pieces
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.comparing import compare
-from migov.web.desk.answering.form import AnswerForm, Choice, form
+from migov.web.desk.answering.form import AnswerForm, Choice, form, started_from
 from migov.web.desk.answering.words import field_id, field_name, mistake, shown
 from migov.web.desk.delegating.institution import done
 from migov.web.desk.delegating.words import Line, Printed, lines, part_name, printed, return_chip
@@ -94,7 +94,9 @@ def write(request: HttpRequest, id: str, made: Delegation, code: str, member: Me
         return _page(request, entry, made, asked, member, twin=twin)
     written, submit = _written(request), "submit" in request.POST
     try:
-        kept = returns.write(id, made.number, code, written, base=_base(request), submit=submit, by=member, at=now())
+        kept = returns.write(
+            id, made.number, code, written, base=started_from(request), submit=submit, by=member, at=now()
+        )
     except Invalid as error:
         return _page(request, entry, made, asked, member, typed=written, wrong=error)
     if kept.met:
@@ -224,11 +226,6 @@ def _written(request: HttpRequest) -> Written:
         remark=request.POST.get("remark", ""),
         nothing_to_add="nothing" in request.POST,
     )
-
-
-def _base(request: HttpRequest) -> int:
-    told = request.POST.get("base", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else -1
 
 
 def _mistakes(wrong: Invalid | None, code: str) -> tuple[Mistake, ...]:

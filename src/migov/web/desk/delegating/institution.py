@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
@@ -21,7 +21,7 @@ from migov.store.assessments import Entry
 from migov.web import pieces
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.delegating.words import return_chip
-from migov.web.desk.life.heads import DeskHead, desk_head
+from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.life.words import until
 from migov.web.desk.reviewing.showing import badges
 from migov.web.pieces import Badge, Chip, Empty, Notice, Task
@@ -86,14 +86,6 @@ def part(request: HttpRequest, id: str, made: Delegation, member: Member, *, twi
     if request.method == "GET" and not twin:
         delegations.opened(id, made.number, by=member, at=now())
     return _home(request, assessments.entry(id), member, (made,), twin=twin)
-
-
-def address(name: str, **given: str | int) -> str | None:
-    """The address of a page; null where this house has no such page."""
-    try:
-        return reverse(name, kwargs=given)
-    except NoReverseMatch:
-        return None
 
 
 def _home(

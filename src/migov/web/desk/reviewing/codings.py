@@ -25,7 +25,7 @@ from migov.web import pieces
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.comparing import compare
 from migov.web.desk.answering.arrivals import Arrival, arrive, name_of
-from migov.web.desk.answering.form import AnswerForm, Choice, form
+from migov.web.desk.answering.form import AnswerForm, Choice, form, started_from
 from migov.web.desk.answering.words import closed_name, shown
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.reviewing import places
@@ -122,7 +122,6 @@ def coding(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> H
     mine = codings.mine(id, code, by=arrival.member)
     if request.method != "POST":
         return _page(request, arrival, mine, twin=twin)
-    told = request.POST.get("base", "")
     typed = {Field.ANSWER: request.POST.get("answer", ""), Field.JUSTIFICATION: request.POST.get("justification", "")}
     submit = "submit" in request.POST
     try:
@@ -131,7 +130,7 @@ def coding(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> H
             code,
             answer=typed[Field.ANSWER],
             justification=typed[Field.JUSTIFICATION],
-            base=int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else -1,
+            base=started_from(request),
             submit=submit,
             by=arrival.member,
             at=now(),
