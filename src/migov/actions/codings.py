@@ -150,16 +150,6 @@ def pairs(id: str, *, by: Member, indicator: str | None = None) -> tuple[Pair, .
     )
 
 
-def sees_first(id: str, indicator: str, *, by: Member) -> bool:  # noqa: A002
-    """Whether the person sees the first answer to an indicator: not while they are to answer it blind."""
-    return sees_answer(by, reviews.codings(id, indicator, coder=by.person))
-
-
-def blind_to(id: str, *, by: Member) -> frozenset[str]:  # noqa: A002
-    """The indicators whose first answers the person must not see yet."""
-    return reviews.to_code(id, by.person)
-
-
 def agreement_in(id: str, *, by: Member) -> tuple[Agreement, ...]:  # noqa: A002
     """How often second answers agreed with first ones, per indicator of an assessment, in order of their codes.
 
