@@ -88,17 +88,14 @@ def _words(terms: Iterable[Term], weights: Weights) -> list[Query]:
             if as_typed is not None:
                 typed[as_typed] = term.weight * weights.exact
     fields = [(part, weight) for part in PARTS if (weight := getattr(weights, part)) > 0]
+    built, single, boost = schema(), Query.term_query, Query.boost_query  # every search comes through here
     queries = [
-        _term(part, language, word, weight * share)
+        boost(single(built, field(part, language), word, "freq"), weight * share)
         for (language, word), weight in heavy.items()
         for part, share in fields
     ]
-    return queries + [_boosted(EXACT, word, weight) for word, weight in typed.items()]
+    return queries + [boost(single(built, EXACT, word, "freq"), weight) for word, weight in typed.items()]
 
 
 def _term(part: str, language: str, word: str, weight: float) -> Query:
-    return _boosted(field(part, language), word, weight)
-
-
-def _boosted(name: str, word: str, weight: float) -> Query:
-    return Query.boost_query(Query.term_query(schema(), name, word, "freq"), weight)
+    return Query.boost_query(Query.term_query(schema(), field(part, language), word, "freq"), weight)

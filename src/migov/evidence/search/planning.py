@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from math import sqrt
 
@@ -89,8 +90,13 @@ def _typed(text: str, language: str, weights: Weights) -> Iterable[Term]:
     """Each typed word, as the index may hold it: accents are often left out where they are hard to type."""
     for start, end, token in spans(text, language):
         word = text[start:end]
-        for form in dict.fromkeys((*forms(token, word, language), *accented(word, language))):
+        for form in _held(token, word, language):
             yield Term(text=word, language=language, words=(form,), origin=Origin.TYPED, weight=weights.typed)
+
+
+@lru_cache(maxsize=20_000)
+def _held(token: str, word: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*forms(token, word, language), *accented(word, language))))
 
 
 def _asking(text: str, language: str, weight: float, indicator: str | None = None) -> Iterable[Term]:
