@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from migov.actions import answers, evidence
 from migov.actions import sources as shelf
 from migov.actions.index import try_to_catch_up
-from migov.evidence.search import Found, Hit, Origin, Reason
+from migov.evidence.search import Found, Hit, Origin, Reason, Remark
 from migov.model.values import Value
 from migov.store import searches
 from migov.web import signed
@@ -31,6 +31,23 @@ ORIGINS: dict[Origin, str] = {
     Origin.MATTER: gettext_noop("word of the whole matter"),
     Origin.NEVER: gettext_noop("must not match"),
 }
+
+REMARKS: dict[Remark, str] = {
+    Remark.ENDINGS_UNKNOWN: gettext_noop("words of {} are looked for as they stand: their endings are not known"),
+    Remark.BY_GLOSSARY: gettext_noop("asked in {}, looked for in {} by the glossary"),
+    Remark.NO_GLOSSARY: gettext_noop("asked in {}, but no glossary has words in {}: looked for as typed"),
+    Remark.NOTHING_LEFT: gettext_noop("no word is left to look for: those that were typed say nothing alone"),
+    Remark.NONE_WHOLE: gettext_noop(
+        "no passage holds what counts as found: those shown share only single words with what was asked"
+    ),
+    Remark.ONE_WHOLE: gettext_noop(
+        "1 passage holds what counts as found: the others shown share only single words with what was asked"
+    ),
+    Remark.SOME_WHOLE: gettext_noop(
+        "{} passages hold what counts as found: the others shown share only single words with what was asked"
+    ),
+}
+"""What a reader of a search should know; each pair of braces is one of the note's values."""
 
 PARTS: dict[str, str] = {
     "title": gettext_noop("in the title"),
@@ -143,7 +160,7 @@ def _search(request: HttpRequest, arrival: Arrival, cause: Cause, query: str) ->
         withheld=found.withheld,
         on=found.filters.on or "",
         more=_more(request) if found.total > len(found.hits) and not everything else None,
-        notes=tuple(str(note) for note in found.plan.notes),
+        notes=tuple(_(REMARKS[note.remark]).format(*note.values) for note in found.plan.notes),
         plan=tuple(
             WordLine(text=term.text, origin=_(ORIGINS[term.origin]), language=term.language)
             for term in found.plan.terms
