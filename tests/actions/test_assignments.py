@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from kept import NOON
-from migov.actions import assignments, stages
+from migov.actions import assignments, entering, stages
 from migov.actions.assignments import Load
 from migov.errors import Invalid, NotAllowed, NotFound, WrongStage
 from migov.model.assignments import Assignment, Duty
@@ -15,7 +15,7 @@ from migov.model.deadlines import Deadline
 from migov.model.people import Role
 from migov.model.reviews import Review, Verdict
 from migov.model.workflow import Stage
-from migov.store import assessments, journal, reviews, transactions
+from migov.store import assessments, journal, people, reviews, transactions
 from teams import KEEPER, answered, in_research, joined, moved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -89,6 +89,14 @@ def test_whoever_is_to_code_a_second_time_is_not_given_the_first_answer(here: st
     with pytest.raises(Invalid, match="second answer"):
         give(here, "section-1.1")
     give(here, "1.1.2")
+
+
+def test_who_codes_a_second_time_is_for_the_coordinator_and_themselves(here: str) -> None:
+    give(here, "1.1.1", duty=Duty.CODE)
+    eva, ada = entering.member_of(here, people.get("eva")), joined(here, Role.ANALYST, "bo")
+    known = {who.person: bool(assignments.of(here, by=who)) for who in (KEEPER, eva, ada)}
+    assert known == {"keeper": True, "eva": True, "bo": False}
+    assert assignments.loads(here, by=ada, now=NOON) == ()
 
 
 def test_only_coordinators_assign_and_not_after_publication(here: str) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from migov.actions import entering
-from migov.model.people import Member, Person, member
+from migov.model.assignments import Duty
+from migov.model.people import Member, Person, Role, member
 from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.store import activity, assessments, people
@@ -49,12 +50,16 @@ def of(assessment: str, chosen: Filter, *, by: Member, most: int = 50) -> News:
         NotFound, NotAllowed: *by* may not see it.
     """
     entering.require(Permission.SEE_ACTIVITY, assessment, by)
-    return _page((assessment,), chosen, most)
+    coordinated = frozenset({assessment}) if by.is_(Role.COORDINATOR) else frozenset()
+    return _page((assessment,), chosen, most, reader=by.person, coordinated=coordinated)
 
 
 def everywhere(person: Person, chosen: Filter, *, most: int = 50) -> News:
     """What was done in all assessments in which somebody works; for the office, in everything that is kept."""
-    return _page(None if person.is_office else worked_on(person), chosen, most)
+    roles = people.memberships(person.handle)
+    coordinated = frozenset(one.assessment for one in roles if one.role is Role.COORDINATOR)
+    subjects = None if person.is_office else worked_on(person)
+    return _page(subjects, chosen, most, reader=person.handle, coordinated=coordinated)
 
 
 def worked_on(person: Person) -> tuple[str, ...]:
@@ -80,11 +85,19 @@ def actors(assessment: str, *, by: Member) -> dict[str, str]:
     return {handle: names.get(handle, handle) for handle in handles}
 
 
-def _page(subjects: tuple[str, ...] | None, chosen: Filter, most: int) -> News:
+def _page(
+    subjects: tuple[str, ...] | None, chosen: Filter, most: int, *, reader: str, coordinated: frozenset[str]
+) -> News:
     nouns = KINDS.get(chosen.kind or "")
     found = activity.newest(subjects=subjects, by=chosen.person, nouns=nouns, before=chosen.before, most=most + 1)
-    lines = found[:most]
+    lines = tuple(line for line in found[:most] if _is_told(line, reader, coordinated))
     named = {line.by for line in lines} | {str(line.details["person"]) for line in lines if "person" in line.details}
     named |= {str(line.details["to"]) for line in lines if "to" in line.details}
     named |= {line.subject for line in lines if line.action.startswith(("person.", "reminder."))}
-    return News(lines=lines, names=people.names(named), older=lines[-1].seq if len(found) > most else None)
+    return News(lines=lines, names=people.names(named), older=found[most - 1].seq if len(found) > most else None)
+
+
+def _is_told(line: Line, reader: str, coordinated: frozenset[str]) -> bool:
+    """Whether somebody is told: who codes a second time, blind, is for the coordinator and themselves to know."""
+    of_coding = line.action.startswith("coding.") or line.details.get("duty") == Duty.CODE
+    return not of_coding or line.subject in coordinated or reader in (line.by, line.details.get("person"))

@@ -136,13 +136,17 @@ def take_back(
 
 
 def of(assessment: str, *, by: Member) -> tuple[Given, ...]:
-    """What is in whose hands now.
+    """What is in whose hands now; who codes a second time, blind, is for the coordinator and themselves to know.
 
     Raises:
         NotFound, NotAllowed: *by* may not see it.
     """
     entering.require(Permission.SEE_INSIDE, assessment, by)
-    return assignments.of(assessment)
+    return tuple(
+        one
+        for one in assignments.of(assessment)
+        if one.assignment.duty is not Duty.CODE or by.is_(Role.COORDINATOR) or one.assignment.person == by.person
+    )
 
 
 def loads(assessment: str, *, by: Member, now: datetime) -> tuple[Load, ...]:
