@@ -12,7 +12,9 @@ from django.core import mail
 from kept import NOON, keep
 from makers import assessment
 from migov.actions import answers, delegations, journal, returns
+from migov.actions import people as letting_in
 from migov.actions.entering import member_of
+from migov.actions.people import Place
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound
 from migov.model.assignments import Delegation, Return, Via
 from migov.model.deadlines import Deadline
@@ -92,6 +94,15 @@ def test_a_letter_opens_the_door_for_days_only_to_whoever_is_a_participant_and_n
     later = NOON + timedelta(days=3)
     opens = {to: found and invitations.linked(found[1], at=later) for to, found in tokens.items()}
     assert opens == {"pia@people.example": "pia", "otto@people.example": None}
+
+
+def test_a_new_invitation_in_a_letter_stands_in_the_journal(fay: Member) -> None:
+    place = Place(assessment=HERE, role=Role.PARTICIPANT, institution="labour")
+    letting_in.invite("new@people.example", name="New", membership=place, by="kim", at=NOON)
+    handed(fay)
+    assert "/invitation/" in mail.outbox[-1].body
+    invited = [line.by for line in journal.lines("new") if line.action == "person.invite"]
+    assert invited == ["kim", "fay"]
 
 
 def test_whole_sections_can_be_handed_over(fay: Member) -> None:

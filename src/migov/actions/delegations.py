@@ -307,6 +307,7 @@ def _write_to(id: str, made: Delegation, letter: str, *, by: str, at: datetime) 
             if listed.accepted_at is None:
                 role = Role.PARTICIPANT
                 token = invitations.invite(member.person, by=by, at=at, assessment=id, role=role)
+                journal.note("person.invite", subject=member.person, by=by, at=at, details={"office": False})
                 opens = "invitation"
             else:
                 lasts = _lasting(listed.person)
