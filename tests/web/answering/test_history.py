@@ -176,3 +176,11 @@ def test_the_history_of_a_complete_answer_says_what_writing_would_do() -> None:
 
 def test_an_empty_history_says_so() -> None:
     assert "Nobody has written anything here yet" in Desk().html("history")
+
+
+def test_a_text_that_is_asked_for_again_and_again_is_compared_once() -> None:
+    ada, bo = Desk(), Desk()
+    ada.autosave(0, justification="Hers.")
+    (number,) = texts_of(bo.autosave(0, justification="His.")["conflicts"])
+    page = bo.page("conflicts", texts=",".join([str(number)] * 1000))
+    assert [one.number for one in page.conflicts] == [number]

@@ -20,6 +20,9 @@ from migov.web.desk.answering import beside, indicator, words
 from migov.web.desk.answering.arrivals import Arrival, arrive_seeing
 from migov.web.pieces import Comparison, Crumb
 
+MOST = 2 * len(Field)
+"""Texts on one page: a save puts aside no more than one of each field."""
+
 
 class Conflict(Value, kw_only=True):
     """One field that two people wrote."""
@@ -62,7 +65,8 @@ def conflicts(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
     arrival = arrive_seeing(request, id, code)
     require(Permission.ANSWER, arrival.member, arrival.situation, assessment=id)
     kept = rows.find(id, code) or rows.begun(code)
-    aside = [_aside(arrival, number) for number in request.GET.get("texts", "").split(",")]
+    numbers = dict.fromkeys(request.GET.get("texts", "").split(",", MOST)[:MOST])
+    aside = [_aside(arrival, number) for number in numbers]
     page = ConflictsPage(
         frame=frame(request, _("Two texts for one field: %(code)s") % {"code": code}, "assessments"),
         crumbs=indicator.crumbs(arrival, inside=True),
