@@ -34,6 +34,13 @@ def test_the_profile_is_taken_away_as_pdf_and_word(page: Any, house: str) -> Non
         assert Path(taken.value.path()).read_bytes().startswith(starts)
 
 
+def test_a_print_that_nobody_has_made_yet_is_made(page: Any, house: str) -> None:
+    go(page, f"{house}/en/profiles/xnd-2024/files")
+    with page.expect_download() as taken:
+        page.locator('a[href$="/2019.pdf"]').click()
+    assert Path(taken.value.path()).read_bytes().startswith(b"%PDF-")
+
+
 def test_the_other_language_shows_the_same_page(page: Any, house: str) -> None:
     go(page, f"{house}/en/profiles/xnd-2024/registers")
     page.get_by_role("link", name="Français").click()

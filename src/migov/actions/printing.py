@@ -79,7 +79,7 @@ def print_tag(id: str, *, form: Form, language: Language, generation: Generation
     Raises:
         NotFound: there is no assessment under this id.
     """
-    content = assessments.stamp(id)
+    content = assessments.entry(id).content_sha256
     words = "\n".join((content, form, language, generation, _press()))
     return sha256(words.encode()).hexdigest()
 

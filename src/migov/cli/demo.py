@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from collections import Counter
 
 import click
@@ -27,7 +29,22 @@ def group(port: int, by: str, *, served: bool) -> None:
     any other part. A second time nothing is done twice.
     """
     if served:
-        os.environ["MIGOV_DEMO"] = "1"  # before the settings are read
+        _show(port, by)
+    else:
+        _make(by)
+
+
+def _show(port: int, by: str) -> None:
+    """Make it in a process of its own, then show it: printing starts threads, which the server's workers would miss."""
+    words = [sys.executable, "-m", "migov", "demo", "--no-serve", "--by", by]
+    made = subprocess.run(words, check=False)  # noqa: S603 - our own command
+    if made.returncode:
+        raise SystemExit(made.returncode)
+    os.environ["MIGOV_DEMO"] = "1"  # before the settings are read
+    serve.run(HOST, serve.bound(HOST, port), 1, folder=str(options.open_store()))
+
+
+def _make(by: str) -> None:
     folder = options.open_store()
     from migov.actions import demo, demo_desk, demo_team
 
@@ -52,5 +69,3 @@ def group(port: int, by: str, *, served: bool) -> None:
     named = city.locality.text(Language.EN)
     click.echo(f"{len(team)} made-up people work on its second round ({second.id}) and begin with {named} ({city.id}):")
     click.echo("choose on the first page who you want to be.")
-    if served:
-        serve.run(HOST, serve.bound(HOST, port), 1, folder=str(folder))

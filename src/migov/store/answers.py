@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 import msgspec
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max
 
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.fields import Field, all_words
@@ -246,11 +246,6 @@ def statuses(assessment: str) -> dict[str, AnswerStatus]:
     """The status of every answer that was begun, by indicator, without reading the answers."""
     rows = AnswerRecord.objects.filter(assessment_id=assessment).values_list("indicator", "status")
     return {indicator: AnswerStatus(status) for indicator, status in rows}
-
-
-def age(assessment: str) -> int:
-    """A number that grows with every change of any answer of the assessment."""
-    return AnswerRecord.objects.filter(assessment_id=assessment).aggregate(sum=Sum("version"))["sum"] or 0
 
 
 def parts(answer: Answer) -> dict[str, str]:

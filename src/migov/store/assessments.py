@@ -136,15 +136,6 @@ def stands(id: str) -> tuple[Stage, bool]:  # noqa: A002
         raise _not_found(id) from None
 
 
-def stamp(id: str) -> str:  # noqa: A002
-    """A word that is another one whenever anything of the assessment was changed.
-
-    Raises:
-        NotFound: there is none.
-    """
-    return f"{entry(id).content_sha256}-{answers.age(id)}"
-
-
 def content(id: str) -> bytes:  # noqa: A002
     """The assessment as it is kept, in the interchange format, without its answers."""
     try:
