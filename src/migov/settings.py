@@ -149,6 +149,10 @@ LOGIN_REDIRECT_URL = "home"
 SESSION_COOKIE_NAME = "__Host-migov" if IS_SECURE else "migov"
 SESSION_COOKIE_SECURE = IS_SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+"""Of a form without its files: a hundred pages in the longest field, each sign of four bytes written as %XX."""
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+"""A workbook that comes back may meet thousands of cells, each with a choice."""
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 CACHES = {

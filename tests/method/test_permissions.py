@@ -131,6 +131,17 @@ def test_a_flag_is_settled_by_whom_it_is_addressed_to() -> None:
     assert not allows(Permission.SETTLE_FLAG, MEMBERS["editor"], situation(Stage.RESEARCH, addressed_to="bo"))
 
 
+@pytest.mark.parametrize("permission", Permission)
+def test_in_a_withdrawn_assessment_one_reads_and_brings_back_and_nothing_else(permission: Permission) -> None:
+    withdrawn = situation(Stage.RESEARCH, is_withdrawn=True, addressed_to="ada", asked_to_code=frozenset({"bo"}))
+    everything = Member(person="ada", roles=frozenset(Role), institutions=("health",), is_office=True)
+    reads = permission.name.startswith(("SEE", "READ")) or permission is Permission.WITHDRAW
+    assert allows(permission, everything, withdrawn) == reads
+    if not reads:
+        with pytest.raises(WrongStage, match="withdrawn"):
+            require(permission, everything, withdrawn, assessment="xqa-2024")
+
+
 def test_too_early_and_too_late_are_told_apart_from_not_at_all() -> None:
     with pytest.raises(WrongStage, match="vetting"):
         require(Permission.ANSWER, MEMBERS["analyst"], situation(Stage.VETTING), assessment="xqa-2024")

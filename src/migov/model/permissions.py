@@ -194,8 +194,23 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
 """The whole truth: for each permission its alternatives, each a list of conditions that all hold."""
 
 
+READING: frozenset[Permission] = frozenset(
+    {
+        Permission.SEE,
+        Permission.READ_PROFILE,
+        Permission.SEE_INSIDE,
+        Permission.SEE_JOURNAL,
+        Permission.SEE_REVIEWS,
+        Permission.SEE_ACTIVITY,
+    }
+)
+"""What changes nothing: all that may still be done in an assessment that was withdrawn, but for bringing it back."""
+
+
 def allows(permission: Permission, member: Member, situation: Situation) -> bool:
     """Whether the person may do this now."""
+    if situation.is_withdrawn and permission not in READING | {Permission.WITHDRAW}:
+        return False
     return any(all(condition(member, situation) for condition in row) for row in TABLE[permission])
 
 
@@ -211,6 +226,10 @@ def require(permission: Permission, member: Member, situation: Situation, *, ass
         return
     if not member.belongs:
         raise NotFound("assessment", assessment)
+    if situation.is_withdrawn:
+        raise WrongStage(
+            f"nobody can {permission} in an assessment that was withdrawn: it has to be brought back first"
+        )
     for row in TABLE[permission]:
         if all(condition(member, situation) for condition in row if condition not in TIMES):
             raise WrongStage(f"nobody can {permission} while the assessment is in {situation.stage}")

@@ -104,6 +104,7 @@ def last_round(arrival: Arrival) -> tuple[LastRound, ...]:
             answer=told(arrival, one.answer),
         )
         for one in rounds.last_answers(arrival.entry, arrival.code)
+        if one.answer.status.is_settled
     )
 
 
