@@ -51,9 +51,8 @@ def main() -> None:
         rows: list[tuple[object, ...]] = []
         with serving(Path(folder)) as port:
             for what, pace in ((f"every {given.pace:g} s each", given.pace), ("as fast as answered", 0.0)):
-                start = time.perf_counter()
                 tallies = work(port, sessions, country, indicators, pace=pace, seconds=given.seconds)
-                rows.append(row(what, country, tallies, time.perf_counter() - start))
+                rows.append(row(what, country, tallies, given.seconds))
     heads = ("saving", "saves", "a second", "p50 ms", "p95 ms", "p99 ms", "met", "errors", "lost", "journal holds")
     table(f"{given.people} people in one assessment", heads, rows)
     print("\nGoals: nothing lost, no error, p95 under 300 ms.")
@@ -63,25 +62,39 @@ def keep_country() -> tuple[str, list[str]]:
     """The training country, kept with its sources; its id and its indicators."""
     from datetime import UTC, datetime
 
-    from migov.actions import rehearsal
+    from migov.actions import answers as desk
+    from migov.actions import entering, rehearsal
     from migov.store import answers
 
     at = datetime.now(UTC)
     rehearsal.add_library(by="benchmark", at=at)
     country = rehearsal.keep_country(by="benchmark", at=at).entry.id
-    return country, [one.answer.indicator for one in answers.of(country)]
+    indicators = [one.answer.indicator for one in answers.of(country)]
+    for indicator in indicators:  # they are complete: nobody types into those
+        desk.reopen(country, indicator, by=entering.keeper("benchmark"), at=at)
+    return country, indicators
 
 
 def work(
     port: int, sessions: dict[str, str], country: str, indicators: list[str], *, pace: float, seconds: float
 ) -> list[Tally]:
-    """Everybody saves for so many seconds."""
+    """Everybody opens their pages, and then saves for so many seconds."""
     tallies = [Tally() for _ in sessions]
-    ends = time.perf_counter() + seconds
+    ready = threading.Barrier(len(sessions))
     threads = [
         threading.Thread(
             target=one_person,
-            args=(Browser(port, key), handle, country, indicators[number // 2 :: 2][:3], tally, pace, ends, number),
+            args=(
+                Browser(port, key),
+                handle,
+                country,
+                indicators[number // 2 :: 2][:3],
+                tally,
+                pace,
+                seconds,
+                ready,
+                number,
+            ),
         )
         for number, ((handle, key), tally) in enumerate(zip(sessions.items(), tallies, strict=True))
     ]
@@ -99,14 +112,17 @@ def one_person(
     indicators: list[str],
     tally: Tally,
     pace: float,
-    ends: float,
+    seconds: float,
+    ready: threading.Barrier,
     seed: int,
 ) -> None:
     """Save until the time is up, each time another text in one of two fields."""
     chance = random.Random(seed)  # noqa: S311
-    time.sleep(chance.random() * pace)
     pages = {code: f"/en/assessments/{country}/indicators/{code}" for code in indicators}
     versions = {code: opened(browser, page, tally) for code, page in pages.items()}
+    ready.wait()
+    ends = time.perf_counter() + seconds
+    time.sleep(chance.random() * pace)
     while time.perf_counter() < ends:
         began = time.perf_counter()
         code, field = chance.choice(indicators), chance.choice(("justification", "journal"))
