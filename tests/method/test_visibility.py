@@ -8,7 +8,7 @@ from migov.model.answers import Answer, AnswerStatus, NonAnswer
 from migov.model.people import Member, Role
 from migov.model.permissions import Situation
 from migov.model.reviews import Coding, Review, Verdict, agreement
-from migov.model.visibility import sees_answer, sees_coding, sees_reviews
+from migov.model.visibility import sees_answer, sees_coding, sees_reviews, shown_status
 from migov.model.workflow import Stage
 
 ROLES = {
@@ -84,6 +84,29 @@ def test_whoever_is_to_code_the_indicator_reads_no_review_of_it() -> None:
     blind = Situation(stage=Stage.RESEARCH, asked_to_code=frozenset({"me"}))
     for role in ("analyst", "coordinator", "reviewer", "editor"):
         assert sees_reviews(member(role), (review("you"), review("you", 6)), blind, version=VERSION) == ()
+
+
+STATUSES = """
+status       may-review  has-spoken  shown
+reviewed     yes         -           complete
+reviewed     yes         yes         reviewed
+reviewed     -           -           reviewed
+reviewed     -           yes         reviewed
+complete     yes         -           complete
+complete     yes         yes         complete
+draft        yes         -           draft
+draft        yes         yes         draft
+not-started  yes         -           not-started
+not-started  -           -           not-started
+"""
+
+
+@pytest.mark.parametrize(("status", "may", "spoken", "shown"), rows(STATUSES))
+def test_that_an_answer_is_reviewed_is_told_to_a_reviewer_after_their_own_word(
+    status: str, may: str, spoken: str, shown: str
+) -> None:
+    given, wanted = (AnswerStatus(one.replace("-", " ")) for one in (status, shown))
+    assert shown_status(given, may_review=may == "yes", has_spoken=spoken == "yes") is wanted
 
 
 CODINGS = """

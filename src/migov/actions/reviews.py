@@ -23,7 +23,7 @@ from migov.model.people import Member
 from migov.model.permissions import Permission, allows
 from migov.model.reviews import Review, Verdict, is_reviewed, standing
 from migov.model.values import Value
-from migov.model.visibility import sees_reviews
+from migov.model.visibility import sees_reviews, shown_status
 from migov.store import answers, assessments, assignments, flags, journal, reviews, transactions
 from migov.store.answers import PINS, Change
 
@@ -179,6 +179,29 @@ def all_said(id: str, *, by: Member) -> tuple[Review, ...]:  # noqa: A002
         mine = replace(around, asked_to_code=frozenset({by.person} if indicator in blind else ()))
         found += sees_reviews(by, every, mine, version=versions.get(indicator, 0))
     return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+
+
+def shown_statuses(id: str, *, by: Member) -> dict[str, AnswerStatus]:  # noqa: A002
+    """The status of every answer that was begun as the person is told it, by indicator: `shown_status` is the rule.
+
+    Raises:
+        NotFound: there is no such assessment.
+    """
+    statuses = answers.statuses(id)
+    if not allows(Permission.REVIEW, by, entering.situation(id)):
+        return statuses
+    versions = reviews.read_versions(id)
+    mine: dict[str, list[Review]] = {}
+    for one in reviews.of(id, reviewer=by.person):
+        mine.setdefault(one.indicator, []).append(one)
+    return {
+        indicator: shown_status(
+            status,
+            may_review=True,
+            has_spoken=bool(standing(mine.get(indicator, ()), versions.get(indicator, 0))),
+        )
+        for indicator, status in statuses.items()
+    }
 
 
 def waiting_for(id: str, *, by: Member) -> tuple[Waiting, ...]:  # noqa: A002

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from migov.model.answers import Answer
+from migov.model.answers import Answer, AnswerStatus
 from migov.model.people import Member
 from migov.model.permissions import Permission, Situation, allows
 from migov.model.reviews import Coding, Review, standing
@@ -35,3 +35,13 @@ def sees_reviews(
     if may_review and not standing(mine, version):
         return tuple(one for one in every if one.reviewer == member.person or one.version < version)
     return every
+
+
+def shown_status(status: AnswerStatus, *, may_review: bool, has_spoken: bool) -> AnswerStatus:
+    """The status of an answer as somebody is told it: "reviewed" is another's word until a reviewer has said their own.
+
+    A draft stays a draft, though a reviewer may have sent it back: there is nothing to review in it. Counts of whole
+    dimensions stay as they are, for they tell of no single answer.
+    """
+    is_told = has_spoken or not may_review or status is not AnswerStatus.REVIEWED
+    return status if is_told else AnswerStatus.COMPLETE

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from migov.actions import answers, assessments
+from migov.actions import reviews as reviewing
 from migov.errors import NotFound
 from migov.model.answers import AnswerStatus
 from migov.model.assignments import Duty
@@ -20,7 +21,6 @@ from migov.model.dimensions import Dimension
 from migov.model.indicators import Edition, Indicator
 from migov.model.people import Member
 from migov.model.values import Value
-from migov.store import answers as rows
 from migov.store import assignments, flags, people, reviews
 from migov.store.assignments import Given
 from migov.web import signed
@@ -103,6 +103,7 @@ class Work(Value, kw_only=True):
     now: datetime
     member: Member
     statuses: Mapping[str, AnswerStatus]
+    """As the reader is told them; the bar above the list counts the same, or it would tell what the list does not."""
     hands: Mapping[str, tuple[Given, ...]]
     names: Mapping[str, str]
     flags: Mapping[str, int]
@@ -166,7 +167,7 @@ def _work(id: str, member: Member) -> Work:  # noqa: A002
     return Work(
         now=signed.now(),
         member=member,
-        statuses=rows.statuses(id),
+        statuses=reviewing.shown_statuses(id, by=member),
         hands={code: tuple(every) for code, every in hands.items()},
         names=people.names(handles),
         flags=doubts,

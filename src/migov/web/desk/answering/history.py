@@ -118,7 +118,7 @@ def _hidden(arrival: Arrival) -> tuple[str, ...]:
     """The fields whose changes are not the reader's to see: by those of the state they would know a review."""
     notes = () if arrival.may(Permission.SEE_JOURNAL) else (Field.JOURNAL.value,)
     told = reviews.said(arrival.id, arrival.code, by=arrival.member)
-    is_blind = not arrival.may(Permission.SEE_REVIEWS) or (told.hidden and told.may_review)
+    is_blind = not arrival.may(Permission.SEE_REVIEWS) or told.hidden
     return (*notes, rows.STATUS) if is_blind else notes
 
 

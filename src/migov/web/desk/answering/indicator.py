@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from msgspec.structs import replace
 
-from migov.actions import answers
+from migov.actions import answers, reviews
 from migov.catalogue import scales
 from migov.errors import Problem
 from migov.model.answers import AnswerStatus, NonAnswer, lacks
@@ -129,7 +129,7 @@ def show(
         _question_alone(request, arrival),
         is_blind=False,
         coding=None,
-        chip=state(kept.answer.status),
+        chip=state(reviews.shown_statuses(arrival.id, by=arrival.member).get(arrival.code, kept.answer.status)),
         saved=_saved(kept, now),
         form=filled,
         told=None if filled else beside.told(arrival, kept.answer, with_journal=arrival.may(Permission.SEE_JOURNAL)),

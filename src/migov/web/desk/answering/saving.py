@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from migov.actions import answers
+from migov.actions import answers, reviews
 from migov.actions.answers import Met, Saved
 from migov.errors import Conflict, Invalid, Problem
 from migov.model.answers import NonAnswer
@@ -124,6 +124,7 @@ def _told(arrival: Arrival, saved: Saved, mine: dict[Field, str], base: int) -> 
     fresh = new_words(arrival, kept, base)
     known = {field.value for field, text in mine.items() if field in met or text == fresh.get(field.value)}
     answer = kept.answer
+    status = reviews.shown_statuses(arrival.id, by=arrival.member).get(arrival.code, answer.status)
     return Told(
         version=kept.version,
         at=words.clock(signed.now(), signed.now()),
@@ -132,7 +133,7 @@ def _told(arrival: Arrival, saved: Saved, mine: dict[Field, str], base: int) -> 
         met=tuple(sorted(met)),
         conflicts=_conflicts(arrival, saved.met, by=handle) if saved.met else None,
         undo=_last_number(arrival, saved.written),
-        chip=state(answer.status),
+        chip=state(status),
         wants_search=answer.non_answer is NonAnswer.NO_EVIDENCE and not answer.searches,
     )
 

@@ -174,6 +174,7 @@ def _page(
     told, waiting = reviews.said(id, code, by=member), reviews.waiting_for(id, by=member)
     typed = {name: request.POST.get(name, "") for name in ("verdict", "comment")} if mistake else {}
     around = _around(id, code, waiting)
+    status = reviews.shown_statuses(id, by=member).get(code, kept.answer.status)
     page = ReviewPage(
         frame=frame(request, _("Review %(code)s") % {"code": code}, "assessments"),
         head=desk_head(arrival.entry, arrival.member, "reviews"),
@@ -181,7 +182,7 @@ def _page(
         notice=_done(request),
         mistakes=(Mistake(says=mistake[0], field=mistake[1]),) if mistake else (),
         asked=question(arrival.entry, arrival.asked),
-        answer=answer_shown(arrival.entry, arrival.asked, kept.answer),
+        answer=answer_shown(arrival.entry, arrival.asked, kept.answer, status=status),
         answer_address=answer_address(id, code),
         version=told.version,
         news=_news(arrival, told, waiting),

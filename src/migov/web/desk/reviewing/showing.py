@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from migov.actions import answers
 from migov.catalogue import scales
-from migov.model.answers import Answer
+from migov.model.answers import Answer, AnswerStatus
 from migov.model.fields import Field, words
 from migov.model.indicators import Indicator
 from migov.model.values import Value
@@ -71,11 +71,11 @@ def question(entry: Entry, asked: Indicator) -> Question:
     )
 
 
-def answer_shown(entry: Entry, asked: Indicator, given: Answer) -> Shown:
-    """The answer as it stands, but for the private journal."""
+def answer_shown(entry: Entry, asked: Indicator, given: Answer, *, status: AnswerStatus) -> Shown:
+    """The answer as it stands, but for the private journal; its *status* is the one that the reader is told."""
     beside = (Field.AS_OF, Field.PRACTICE, Field.CONFIDENCE)
     return Shown(
-        state=pieces.state(given.status),
+        state=pieces.state(status),
         answer=closed_name(asked, given),
         justification=given.justification,
         language=entry.language,
