@@ -40,7 +40,10 @@ def main() -> None:
         for size in map(int, given.sizes.split(",")):
             new = keep(len(kept), size, given.answers)
             kept += new
-            analyst = join(new) if analyst else hire(1, new)["analyst-1"]
+            if analyst:
+                join(new)
+            else:
+                analyst = hire(1, new)["analyst-1"]
             with serving(Path(folder)) as port:
                 browser = Browser(port, analyst)
                 rows += [
@@ -93,17 +96,14 @@ def keep(first: int, last: int, answers: int) -> list[str]:
     return [f"country-{number}" for number in range(first, last)]
 
 
-def join(assessments: list[str]) -> str:
-    """The analyst belongs to these assessments too; the key of their session."""
-    from django.contrib.sessions.models import Session
-
+def join(assessments: list[str]) -> None:
+    """The analyst belongs to these assessments too."""
     from migov.model.people import Membership, Role
     from migov.store import people, transactions
 
     with transactions.whole():
         for one in assessments:
             people.join(Membership(assessment=one, person="analyst-1", role=Role.ANALYST), by="benchmark", at=AT)
-    return Session.objects.get().session_key
 
 
 def row(size: int, answers: int, name: str, address: str, browser: Browser, times: int) -> tuple[object, ...]:
@@ -126,7 +126,7 @@ def queries(address: str) -> int:
 
     from migov.store import people
 
-    client = Client()
+    client = Client(headers={"host": "localhost"})
     client.force_login(people.record("analyst-1"))
     client.get(address)
     with CaptureQueriesContext(connection) as captured:
