@@ -50,6 +50,15 @@ def test_a_folder_is_added_and_one_bad_file_stops_nothing(tmp_path: Path) -> Non
     assert [step.done for step in steps] == [1, 2, 3, 4, 5]
 
 
+def test_a_language_that_is_none_is_refused_before_anything_is_added(tmp_path: Path) -> None:
+    klingon = Details(jurisdiction="XQA", language="klingon")
+    with pytest.raises(NotFound, match=r"klingon.*pt-BR"):
+        add(ALIENS_ACT, details=klingon)
+    with pytest.raises(NotFound, match="klingon"):
+        list(folders.add_all([folder(tmp_path / "laws")], details=klingon, **WHO))
+    assert sources.all_sources("XQA") == ()
+
+
 def test_the_same_folder_again_changes_nothing(tmp_path: Path) -> None:
     laws = folder(tmp_path / "laws")
     list(folders.add_all([laws], details=XQA, **WHO))

@@ -15,6 +15,7 @@ from typing import Any
 from msgspec.structs import replace as altered
 
 from migov.actions import entering
+from migov.actions import reviews as reviewing
 from migov.errors import Conflict, Invalid, Problem
 from migov.model import interchange
 from migov.model.assessments import Assessment
@@ -143,6 +144,8 @@ def export_to(by: Member, id: str) -> bytes:  # noqa: A002
     seen = [one for one in value.answers if by.works_inside and one.indicator not in blind]
     if private:
         seen = [altered(one, journal="") for one in seen]
+    told = reviewing.shown_statuses(id, by=by)
+    seen = [altered(one, status=told.get(one.indicator, one.status)) for one in seen]
     return interchange.encode(altered(value, answers=tuple(seen)))
 
 

@@ -35,8 +35,10 @@ def add_all(paths: Iterable[Path], *, details: Details, by: str, at: datetime) -
     run that is stopped has kept what it told; the same run again goes on from there, whatever the files are called.
 
     Raises:
+        NotFound: the language that was told is none; nothing is added.
         Conflict: another process is writing the index; the sources are kept.
     """
+    sources.check(details)
     walked = folders.walk(paths)
     total = len(walked.files) + len(walked.problems)
     for number, problem in enumerate(walked.problems, start=1):

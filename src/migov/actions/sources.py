@@ -22,6 +22,7 @@ from migov.actions.transcripts import put_by
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.evidence import references
 from migov.evidence.references import Reference
+from migov.evidence.tongues import is_language
 from migov.model.instruments import InstrumentKind
 from migov.model.sources import Snapshot, Source, SourceKind
 from migov.model.values import Moment, Value
@@ -79,13 +80,25 @@ def add(data: bytes, *, file: str, details: Details, by: str, at: datetime) -> A
     """One file, read and kept as a source. The same bytes again change nothing, and the result says so.
 
     Raises:
+        NotFound: the language that was told is none.
         Unreadable: the file cannot be read, with the reason and what to do.
         Conflict: its bytes are withdrawn, or belong to another source than the one that was named.
     """
+    check(details)
     if there := already(sha256(data).hexdigest(), file=file, details=details):
         return there
     reading = read_source(data, file, language=details.language)
     return keep(reading, data, file=file, details=details, by=by, at=at)
+
+
+def check(details: Details) -> None:
+    """Return if what was told of a source can be so.
+
+    Raises:
+        NotFound: the language is none.
+    """
+    if details.language is not None and not is_language(details.language):
+        raise NotFound("language", details.language, remedy="give its code (BCP 47), such as fr or pt-BR")
 
 
 def already(snapshot: str, *, file: str, details: Details) -> Added | None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from kept import NOON, keep
 from makers import assessment
 from migov.actions import answers as writing
-from migov.actions import reviews
+from migov.actions import assessments, reviews
 from migov.actions.entering import member_of
 from migov.model.answers import AnswerStatus
 from migov.model.fields import Field
@@ -156,3 +156,12 @@ def test_the_statuses_of_many_answers_are_asked_for_as_often_as_those_of_one(ria
     agree(ria, *MORE)
     agree(rui, *MORE, minutes=6)
     assert asked() == few
+
+
+def test_the_file_of_the_assessment_tells_it_after_their_own_word_too(ria: Person, rui: Person) -> None:
+    answered(HERE, CODE)
+    agree(ria, CODE)
+    second = member_of(HERE, rui)
+    assert b'"reviewed"' not in assessments.export_to(second, HERE)
+    agree(rui, CODE, minutes=9)
+    assert b'"reviewed"' in assessments.export_to(second, HERE)
