@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-import desk
 
+import desk
 import migov
 from migov import errors
 from migov.catalogue import editions
