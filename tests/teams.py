@@ -60,7 +60,7 @@ def answered(id: str, *codes: str, status: AnswerStatus = AnswerStatus.COMPLETE,
             given = Answer(
                 indicator=code, closed=closed, non_answer=none, justification="Outside its powers.", status=status
             )
-            answers.write(id, given, by="ada", at=NOON)
+            answers.write(id, answers.lock(id, code), given, by="ada", at=NOON)
 
 
 def moved(id: str, stage: Stage) -> None:  # noqa: A002

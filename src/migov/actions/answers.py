@@ -144,7 +144,7 @@ def save(
         met = tuple(_met(id, indicator, clash) for clash in merged.clashes)
         kept = before
         if merged.changes:
-            kept = answers.write(id, answer, by=by.person, at=at, why=why)
+            kept = answers.write(id, before, answer, by=by.person, at=at, why=why)
         if met:
             aside = {one.clash.field: one.clash.mine for one in met}
             answers.put_aside(id, indicator, aside, version=kept.version, by=by.person, at=at)
@@ -367,7 +367,7 @@ def change(
         if source is not None:
             told |= _carry(id, source, by=by, at=at)
         if after not in (before.answer, _begun(before)):
-            kept = answers.write(id, after, by=by.person, at=at, why=why)
+            kept = answers.write(id, before, after, by=by.person, at=at, why=why)
             _note(action, id, kept, by=by, at=at, details=told)
     return after
 

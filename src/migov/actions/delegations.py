@@ -18,7 +18,7 @@ from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.answers import NonAnswer
 from migov.model.assignments import Delegation
 from migov.model.deadlines import Deadline
-from migov.model.fields import tidy
+from migov.model.fields import brief
 from migov.model.people import Member, Person, Role
 from migov.model.permissions import Permission
 from migov.model.returns import Progress, progress
@@ -34,8 +34,6 @@ LINK_LASTS = timedelta(days=14)
 
 AGAIN = timedelta(hours=1)
 """How long after a reminder another one is refused."""
-LONGEST = 20_000
-"""Characters of what is written to an institution."""
 
 
 class Handed(Value, kw_only=True):
@@ -91,7 +89,7 @@ def hand_over(
             institution=institution,
             indicators=codes,
             due=due,
-            asked=_short(asked),
+            asked=brief(asked, place="asked"),
             by=by.person,
             at=at.isoformat(),
         )
@@ -165,8 +163,9 @@ def withdraw(id: str, number: int, *, because: str = "", by: Member, at: datetim
     with transactions.whole():
         _standing(id, number, by)
         delegations.withdraw(id, number, at=at)
-        delegations.tell(id, number, EventKind.WITHDRAWN, by=by.person, at=at, says=_short(because))
-        note("delegation.withdraw", id, number, by=by, at=at, details={"because": _short(because)})
+        said = brief(because, place="asked")
+        delegations.tell(id, number, EventKind.WITHDRAWN, by=by.person, at=at, says=said)
+        note("delegation.withdraw", id, number, by=by, at=at, details={"because": said})
         return delegations.get(id, number)
 
 
@@ -274,15 +273,6 @@ def _check_institution(id: str, institution: str) -> None:  # noqa: A002
     if institution not in institutions(id):
         remedy = "choose one of the profile, or invite somebody of it first"
         raise Invalid(Problem(f"nobody knows the institution '{institution[:60]}'", place="institution", remedy=remedy))
-
-
-def _short(words: str) -> str:
-    text = tidy(words)
-    if len(text) > LONGEST:
-        raise Invalid(
-            Problem(f"{len(text):,} characters are more than {LONGEST:,}", place="asked", remedy="say it short")
-        )
-    return text
 
 
 def _check_ahead(due: Deadline, at: datetime) -> None:

@@ -14,13 +14,10 @@ from migov.actions import answers as answering
 from migov.actions import entering
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.assignments import RaisedFlag
-from migov.model.fields import tidy
+from migov.model.fields import brief, tidy
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.store import assessments, flags, journal, people, post, reviews, transactions
-
-LONGEST = 20_000
-"""Characters of a flag, or of how it was settled."""
 
 
 def raise_(id: str, indicator: str, *, says: str, to: str, by: Member, at: datetime) -> RaisedFlag:  # noqa: A002
@@ -40,7 +37,7 @@ def raise_(id: str, indicator: str, *, says: str, to: str, by: Member, at: datet
         for one in flags.open_for(id, indicator):
             if (one.by, one.to, one.says) == (by.person, to, tidy(says)):
                 return one
-        flag = flags.raise_(id, indicator=indicator, says=_written(says), to=to, by=by.person, at=at)
+        flag = flags.raise_(id, indicator=indicator, says=brief(says, place="says"), to=to, by=by.person, at=at)
         details = {"flag": flag.number, "indicator": indicator, "to": to}
         journal.note("flag.raise", subject=id, by=by.person, at=at, details=details)
     if to != by.person:
@@ -62,7 +59,7 @@ def settle(id: str, number: int, *, how: str, by: Member, at: datetime) -> Raise
         entering.require(Permission.SETTLE_FLAG, id, by, indicator=before.indicator, addressed_to=before.to)
         if not before.is_open:
             raise Conflict(f"flag {number} was settled by {before.settled_by}: {before.settled_how}")
-        after = replace(before, settled_by=by.person, settled_at=at.isoformat(), settled_how=_written(how, none=True))
+        after = replace(before, settled_by=by.person, settled_at=at.isoformat(), settled_how=brief(how, place="how"))
         flags.settle(id, after, at=at)
         details = {"flag": number, "indicator": before.indicator}
         journal.note("flag.settle", subject=id, by=by.person, at=at, details=details)
@@ -116,16 +113,6 @@ def _check_addressee(id: str, indicator: str, to: str) -> None:  # noqa: A002
     if to not in {one.person for one in addressees(id, indicator)}:
         remedy = "choose somebody of the team who works on the answers"
         raise Invalid(Problem(f"{to or 'nobody'} cannot settle a flag on {indicator}", place="to", remedy=remedy))
-
-
-def _written(words: str, *, none: bool = False) -> str:
-    text = tidy(words)
-    if len(text) > LONGEST:
-        place = "how" if none else "says"
-        raise Invalid(
-            Problem(f"{len(text):,} characters are more than {LONGEST:,}", place=place, remedy="say it short")
-        )
-    return text
 
 
 def _about(id: str, flag: RaisedFlag) -> Mapping[str, object]:  # noqa: A002

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from migov.actions import answers as answering
 from migov.actions import entering
-from migov.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
+from migov.errors import Conflict, NotAllowed, NotFound
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.assignments import Duty
 from migov.model.citations import Pin
 from migov.model.deadlines import Deadline
-from migov.model.fields import Field, tidy
+from migov.model.fields import Field, brief
 from migov.model.people import Member
 from migov.model.permissions import Permission, allows
 from migov.model.reviews import Review, Verdict, is_reviewed, standing
@@ -26,9 +26,6 @@ from migov.model.values import Value
 from migov.model.visibility import sees_reviews, shown_status
 from migov.store import answers, assessments, assignments, flags, journal, reviews, transactions
 from migov.store.answers import PINS, Change
-
-LONGEST = 20_000
-"""Characters of a comment."""
 
 
 class Waiting(Value, kw_only=True):
@@ -114,7 +111,7 @@ def say(
             indicator=indicator,
             reviewer=by.person,
             verdict=verdict,
-            comment=_short(comment),
+            comment=brief(comment, place="comment"),
             version=version,
             at=at.isoformat(),
         )
@@ -263,15 +260,6 @@ def since(id: str, indicator: str, before: int, after: int) -> Since:  # noqa: A
         unpinned=tuple(pin for pin in there if pin not in here),
         changes=tuple(one for one in changes if one.field != Field.JOURNAL),
     )
-
-
-def _short(comment: str) -> str:
-    text = tidy(comment)
-    if len(text) > LONGEST:
-        raise Invalid(
-            Problem(f"{len(text):,} characters are more than {LONGEST:,}", place="comment", remedy="say it short")
-        )
-    return text
 
 
 def _check_readable(id: str, indicator: str, version: int, by: Member) -> None:  # noqa: A002

@@ -5,8 +5,6 @@ An assessment is never without a coordinator: who would let anybody else in?
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -26,7 +24,7 @@ from migov.model.jurisdictions import folded
 from migov.model.languages import Language
 from migov.model.people import Member, Membership, Person, Role
 from migov.model.permissions import Permission
-from migov.model.values import Value, numbered
+from migov.model.values import Value, numbered, slug
 from migov.store import assessments, assignments, delegations, journal, people, reviews, transactions
 from migov.store.assignments import Given
 
@@ -287,9 +285,7 @@ def _institution(assessment: str, id: str) -> Institution:  # noqa: A002 - the f
 
 
 def _id(name: str, taken: set[str]) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "institution"
-    return numbered(stem, taken)
+    return numbered(slug(name, longest=60, otherwise="institution"), taken)
 
 
 def _is_last(membership: Membership, roles: tuple[Membership, ...]) -> bool:

@@ -23,7 +23,7 @@ from migov.model import standpoints as witnesses
 from migov.model.assessments import Assessment
 from migov.model.assignments import Return
 from migov.model.conventions import Standing
-from migov.model.fields import Field, tidy
+from migov.model.fields import Field, brief
 from migov.model.indicators import Edition
 from migov.model.instruments import Agreement
 from migov.model.jurisdictions import Territory
@@ -33,9 +33,6 @@ from migov.model.standpoints import Decision, Record, Standpoint, Witness
 from migov.model.treaties import Act, Treaty
 from migov.model.values import Moment, Value
 from migov.store import assessments, delegations, journal, opening, reviews, standpoints, transactions
-
-LONGEST = 20_000
-"""Characters of a remark or a reason."""
 
 
 class State(StrEnum):
@@ -171,10 +168,10 @@ def say(
         said = Standpoint(
             treaty=treaty,
             witness=witness,
-            says_so=_short(says_so, "says_so", 500),
+            says_so=brief(says_so, place="says_so", longest=500),
             act=act,
             date=date,
-            remark=_short(remark, "remark", LONGEST),
+            remark=brief(remark, place="remark"),
             by=by.person,
             at=at.isoformat(),
         )
@@ -235,7 +232,7 @@ def decide(
             witness=witness,
             standing=standing,
             years=years,
-            because=_short(because, "because", LONGEST),
+            because=brief(because, place="because"),
             seen=seen,
             by=by.person,
             at=at.isoformat(),
@@ -326,12 +323,3 @@ def _treaty(code: str) -> Treaty:
     if found is None:
         raise NotFound("treaty", code)
     return found
-
-
-def _short(words: str, place: str, longest: int) -> str:
-    text = tidy(words)
-    if len(text) > longest:
-        raise Invalid(
-            Problem(f"{len(text):,} characters are more than {longest:,}", place=place, remedy="say it short")
-        )
-    return text

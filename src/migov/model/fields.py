@@ -22,6 +22,9 @@ from migov.model.values import Value
 LONGEST = 200_000
 """Characters a field may have: a hundred pages."""
 
+BRIEF = 20_000
+"""Characters of a remark beside an answer: a comment, a flag, a reason."""
+
 NON_ANSWER = "non-answer: "
 """Before a non-answer in the field of the answer, so that no category of a catalogue can be taken for one."""
 
@@ -179,6 +182,19 @@ def tidy(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     clean = ("".join(c for c in line if c == "\t" or unicodedata.category(c) not in ("Cc", "Cs")) for line in lines)
     return "\n".join(line.rstrip() for line in clean).strip("\n").strip()
+
+
+def brief(text: str, *, place: str, longest: int = BRIEF) -> str:
+    """The text as it is kept, where it is no longer than a remark may be.
+
+    Raises:
+        Invalid: it is longer; *place* names the field.
+    """
+    kept = tidy(text)
+    if len(kept) > longest:
+        says = f"{len(kept):,} characters are more than {longest:,}"
+        raise Invalid(Problem(says, place=place, remedy="say it short"))
+    return kept
 
 
 class Clash(Value, kw_only=True):

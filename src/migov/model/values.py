@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Container
 from itertools import count
 from typing import Annotated, dataclass_transform
@@ -36,6 +38,16 @@ def repeated(keys: list[str] | tuple[str, ...]) -> list[str]:
             twice[key] = None
         seen.add(key)
     return list(twice)
+
+
+def slug(words: str, *, longest: int, otherwise: str) -> str:
+    """The stem of an id: small letters and digits without accents, hyphens between; other scripts are left out.
+
+    >>> slug("Aïcha N'Diaye", longest=50, otherwise="person"), slug("علي", longest=50, otherwise="person")
+    ('aicha-n-diaye', 'person')
+    """
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:longest].strip("-") or otherwise
 
 
 def numbered(stem: str, taken: Container[str]) -> str:

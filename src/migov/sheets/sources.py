@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from migov.model.sources import Source, SourceKind
 from migov.model.values import Value
-from migov.sheets.covers import Cover, facts
+from migov.sheets import lists
+from migov.sheets.covers import Cover
 from migov.sheets.differences import Differences, Outcome
-from migov.sheets.forms import CellKind, Choice, Column, Form, FormKind, Row, Table
+from migov.sheets.forms import CellKind, Choice, Form, FormKind, Row, Table
 from migov.sheets.forms.reading import NEW
 from migov.sheets.wording import say, words
 
@@ -28,11 +30,7 @@ def source_list(cover: Cover, sources: Sequence[Source]) -> Form:
     language = cover.language
     kinds = tuple(Choice(kind.value, words(f"kind.{kind}")) for kind in SourceKind)
 
-    def column(key: str, width: int, kind: CellKind = CellKind.TEXT, note: str = "", **more: object) -> Column:
-        said = say(f"note.{note}", language) if note else ""
-        heading = say(f"heading.{key}", language)
-        return Column(key=key, heading=heading, width=width, kind=kind, note=said, **more)  # type: ignore[arg-type]
-
+    column = partial(lists.column, language)
     columns = (
         column("id", 24, is_given=True),
         column("jurisdiction", 12, CellKind.PLACE),
@@ -48,18 +46,7 @@ def source_list(cover: Cover, sources: Sequence[Source]) -> Form:
     )
     rows = tuple(Row(key=one.id, cells=_cells(one), given={"id": one.id}) for one in sources)
     table = Table(key=TABLE, sheet=say("sheet.sources", language), columns=columns, rows=rows, blank=BLANK)
-    return Form(
-        kind=FormKind.SOURCES,
-        subject=cover.subject,
-        language=language,
-        issue=cover.issue,
-        institution=cover.institution,
-        sent_at=cover.sent_at,
-        title=say("title.sources", language, name=cover.name),
-        facts=facts(cover),
-        steps=tuple(say(f"step.{step}", language) for step in STEPS),
-        tables=(table,),
-    )
+    return lists.list_form(FormKind.SOURCES, cover, table, STEPS)
 
 
 def _cells(source: Source) -> dict[str, str]:

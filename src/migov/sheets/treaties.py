@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -10,7 +11,8 @@ from migov.model.conventions import Standing
 from migov.model.languages import Language
 from migov.model.treaties import Act, Participation, Treaty
 from migov.model.values import Moment, Value
-from migov.sheets.covers import Cover, facts
+from migov.sheets import lists
+from migov.sheets.covers import Cover
 from migov.sheets.differences import Differences, Outcome
 from migov.sheets.forms import CellKind, Choice, Column, Form, FormKind, Row, Table
 from migov.sheets.forms.reading import NEW
@@ -78,11 +80,7 @@ def treaty_table(cover: Cover, treaties: Sequence[Treaty], known: Sequence[State
     language = cover.language
     standings = tuple(Choice(one.value, words(f"standing.{one}")) for one in Standing)
 
-    def column(key: str, width: int, kind: CellKind = CellKind.TEXT, note: str = "", **more: object) -> Column:
-        said = say(f"note.{note}", language) if note else ""
-        heading = say(f"heading.{key}", language)
-        return Column(key=key, heading=heading, width=width, kind=kind, note=said, **more)  # type: ignore[arg-type]
-
+    column = partial(lists.column, language)
     columns = (
         Column(key="code", heading=say("heading.treaty", language), width=16, is_given=True),
         column("title", 56, is_required=True),
@@ -95,18 +93,7 @@ def treaty_table(cover: Cover, treaties: Sequence[Treaty], known: Sequence[State
     before = {one.treaty: one for one in known}
     rows = tuple(_row(treaty, before.get(treaty.code) or Stated(treaty=treaty.code), language) for treaty in treaties)
     table = Table(key=TABLE, sheet=say("sheet.treaties", language), columns=columns, rows=rows, blank=BLANK)
-    return Form(
-        kind=FormKind.TREATIES,
-        subject=cover.subject,
-        language=language,
-        issue=cover.issue,
-        institution=cover.institution,
-        sent_at=cover.sent_at,
-        title=say("title.treaties", language, name=cover.name),
-        facts=facts(cover),
-        steps=tuple(say(f"step.{step}", language) for step in STEPS),
-        tables=(table,),
-    )
+    return lists.list_form(FormKind.TREATIES, cover, table, STEPS)
 
 
 def _row(treaty: Treaty, known: Stated, language: Language) -> Row:

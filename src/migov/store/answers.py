@@ -91,12 +91,14 @@ def quoting(source: str) -> tuple[tuple[str, KeptAnswer], ...]:
     return tuple((row.assessment_id, _kept(row)) for row in kept)
 
 
-def write(assessment: str, after: Answer, *, by: str, at: datetime, why: str | None = None) -> KeptAnswer:
+def write(
+    assessment: str, before: KeptAnswer, after: Answer, *, by: str, at: datetime, why: str | None = None
+) -> KeptAnswer:
     """The answer put in the place of the one that stands, as its next version, with a line for each changed field.
 
-    The caller has locked it.
+    The caller has locked *before*, which stands now.
     """
-    before = lock(assessment, after.indicator)
+    transactions.must_be_open()
     version = before.version + 1
     _tell(assessment, before.answer, after, version=version, why=why, by=by, at=at)
     fields = {
@@ -126,7 +128,7 @@ def replace_all(assessment: str, answers: Iterable[Answer], *, by: str, at: date
     standing = {kept.answer.indicator: kept.answer for kept in of(assessment)}
     for position, answer in enumerate(wanted.values(), start=1):
         if standing.get(answer.indicator) != answer:
-            write(assessment, answer, by=by, at=at)
+            write(assessment, lock(assessment, answer.indicator), answer, by=by, at=at)
         AnswerRecord.objects.filter(assessment_id=assessment, indicator=answer.indicator).update(position=position)
     return {indicator: seal(answer) for indicator, answer in wanted.items()}
 

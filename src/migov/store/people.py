@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -11,7 +9,7 @@ from django.db.models import QuerySet
 from migov.errors import Conflict, NotFound
 from migov.model.languages import Language
 from migov.model.people import Member, Membership, Person, Role, member
-from migov.model.values import Value
+from migov.model.values import Value, numbered, slug
 from migov.store import transactions
 from migov.store.records.people import MembershipRecord, PersonRecord
 
@@ -237,12 +235,8 @@ def members(assessment: str) -> tuple[Member, ...]:
 
 def handle_for(name: str) -> str:
     """A handle made of a name that nobody has yet: ``Aïcha N'Diaye`` is aicha-n-diaye, the next one aicha-n-diaye-2."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain))[:50].strip("-") or "person"
-    taken = set(PersonRecord.objects.filter(handle__startswith=stem).values_list("handle", flat=True))
-    if stem not in taken:
-        return stem
-    return next(handle for number in range(2, len(taken) + 3) if (handle := f"{stem}-{number}") not in taken)
+    stem = slug(name, longest=50, otherwise="person")
+    return numbered(stem, set(PersonRecord.objects.filter(handle__startswith=stem).values_list("handle", flat=True)))
 
 
 def value(row: PersonRecord) -> Person:

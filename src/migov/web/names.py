@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from migov.model.people import DESCRIPTIONS, Role
+from migov.model.people import Role
 
 ROLES = {
     Role.COORDINATOR: gettext_noop("Coordinator"),
@@ -33,4 +33,4 @@ def of_role(role: Role) -> str:
 
 def what_it_does(role: Role) -> str:
     """What a role is there for."""
-    return _(DESCRIPTIONS[role])
+    return _(role.describes)

@@ -229,7 +229,8 @@ def test_the_page_asks_the_database_as_often_however_much_is_kept() -> None:
         keep(assessment(id=id, answers=tuple(Answer(indicator=f"1.1.{n}") for n in range(1, 9))), file=f"{id}.json")
     with transactions.whole():
         for code in ("1.1.2", "1.1.3", "1.1.4"):
-            answers.write(HERE, Answer(indicator=code, status=AnswerStatus.DRAFT), by="ada", at=NOON)
+            draft = Answer(indicator=code, status=AnswerStatus.DRAFT)
+            answers.write(HERE, answers.lock(HERE, code), draft, by="ada", at=NOON)
     assert queries() == before
 
 

@@ -226,7 +226,7 @@ def test_an_institution_reads_what_the_last_profile_says_once_it_is_published(pi
     keep(assessment(id="xqa-2026", round=2))
     with transactions.whole():
         given = Answer(indicator=CODE, closed="none", justification="The law of 2016.", status=AnswerStatus.COMPLETE)
-        kept.write(HERE, given, by="ada", at=NOON)
+        kept.write(HERE, kept.lock(HERE, given.indicator), given, by="ada", at=NOON)
         opened = Opening(earlier=HERE, languages=(Language.EN,), opened_at=NOON, opened_by="ada")
         launches.note_opening("xqa-2026", opened)
         people_store.join(

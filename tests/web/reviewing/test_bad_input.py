@@ -32,7 +32,7 @@ def _kept(home: object, settings: Any) -> None:  # noqa: ARG001 - the folder com
     keep(assessment(institutions=(Institution(id="labour", name="Ministry of Labour"),)))
     given = Answer(indicator=CODE, closed="none", justification="Nothing is written.", status=AnswerStatus.COMPLETE)
     with transactions.whole():
-        answers.write(HERE, given, by="ada", at=NOON)
+        answers.write(HERE, answers.lock(HERE, given.indicator), given, by="ada", at=NOON)
 
 
 def client(role: Role, handle: str, institution: str | None = None) -> Client:

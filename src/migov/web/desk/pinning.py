@@ -14,6 +14,7 @@ from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.answering import speaking
 from migov.web.entrance import enter
+from migov.web.numbers import whole
 from migov.web.signed import now
 
 
@@ -75,8 +76,7 @@ def pin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
 def unpin(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A002
     """A pin taken back from an answer; its history keeps it."""
     by = enter(request, id, Permission.ANSWER, indicator=code)
-    told = request.POST.get("number", "")
-    number = int(told) if told.isascii() and told.isdecimal() and len(told) < 6 else 0
+    number = whole(request.POST.get("number", ""), digits=5) or 0
     pins.unpin(id, code, number=number, words=request.POST.get("words"), by=by, at=now())
     return HttpResponseRedirect(reverse("indicator", kwargs={"id": id, "code": code}) + "#pins")
 

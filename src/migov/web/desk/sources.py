@@ -20,6 +20,7 @@ from migov.web import signed
 from migov.web.answering import Page, answer, day, frame
 from migov.web.desk.heads import Fact, web_address
 from migov.web.desk.pinning import Cause, cause_of
+from migov.web.numbers import whole
 from migov.web.signed import now
 from migov.web.taking import download
 
@@ -341,5 +342,4 @@ def _first(transcript: Transcript, passage: int | None, start: int | None) -> in
 
 def _number(request: HttpRequest, key: str) -> int | None:
     """A whole number of the address, or null where it is none: nobody is refused a law for a crooked link."""
-    value = request.GET.get(key, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 12 else None
+    return whole(request.GET.get(key, ""), digits=11)

@@ -12,6 +12,7 @@ from migov.actions import assessments, entering, treaties
 from migov.actions.treaties import Row, State
 from migov.errors import Conflict, Invalid
 from migov.model.conventions import Standing
+from migov.model.fields import BRIEF
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.standpoints import Decision, Record, Witness
@@ -246,7 +247,7 @@ def _page(
             rows=3,
             required=True,
             value=request.POST.get("because", ""),
-            maximum=treaties.LONGEST,
+            maximum=BRIEF,
             help=_("What you looked at: the page of the depositary, the law, a letter."),
         ),
         say=say_fields(request, id),

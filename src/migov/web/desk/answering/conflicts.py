@@ -18,6 +18,7 @@ from migov.web.answering import Page, answer, frame, speaking
 from migov.web.comparing import compare
 from migov.web.desk.answering import beside, indicator, words
 from migov.web.desk.answering.arrivals import Arrival, arrive_seeing
+from migov.web.numbers import whole
 from migov.web.pieces import Comparison, Crumb
 
 MOST = 2 * len(Field)
@@ -84,8 +85,7 @@ def conflicts(request: HttpRequest, id: str, code: str, *, twin: bool = False) -
 
 
 def _aside(arrival: Arrival, number: str) -> Change:
-    told = int(number) if number.isascii() and number.isdecimal() and len(number) < 16 else 0
-    found = rows.change(arrival.id, arrival.code, told)
+    found = rows.change(arrival.id, arrival.code, whole(number, digits=15) or 0)
     if found is None or not found.aside:
         raise NotFound("text put aside", number[:20])
     return found

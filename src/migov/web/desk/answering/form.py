@@ -25,6 +25,7 @@ from migov.web.desk.answering.words import (
     mistake,
     practice_name,
 )
+from migov.web.numbers import whole
 from migov.web.pieces import Option
 
 
@@ -106,8 +107,8 @@ def handed_in(request: HttpRequest) -> dict[Field, str]:
 
 def started_from(request: HttpRequest) -> int:
     """The version from which the form was filled; -1, which never was, where none is told."""
-    told = request.POST.get("base", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else -1
+    told = whole(request.POST.get("base", ""), digits=9)
+    return -1 if told is None else told
 
 
 def _help_of(field: Field) -> str:

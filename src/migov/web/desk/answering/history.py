@@ -26,6 +26,7 @@ from migov.web.answering import Page, answer, frame, speaking
 from migov.web.comparing import compare
 from migov.web.desk.answering import beside, indicator, words
 from migov.web.desk.answering.arrivals import Arrival, arrive_seeing
+from migov.web.numbers import whole
 from migov.web.pieces import Crumb, Event, Pager, Tab, badge
 
 AT_ONCE = 30
@@ -199,9 +200,8 @@ def _says(field: str, was: str, now: str, *, is_long: bool) -> str:
 
 
 def _page(request: HttpRequest, count: int) -> int:
-    told = request.GET.get("page", "1")
-    number = int(told) - 1 if told.isascii() and told.isdecimal() and len(told) < 7 else 0
-    return max(0, min(number, (count - 1) // AT_ONCE))
+    told = whole(request.GET.get("page", ""), digits=6)
+    return max(0, min((told or 1) - 1, (count - 1) // AT_ONCE))
 
 
 def _pager(request: HttpRequest, at: int, count: int) -> Pager | None:

@@ -22,6 +22,7 @@ from migov.web.answering import as_json
 from migov.web.desk.answering import beside, words
 from migov.web.desk.answering.arrivals import Arrival, arrive_writing
 from migov.web.desk.answering.form import handed_in, started_from
+from migov.web.numbers import whole
 from migov.web.pieces import Chip, state
 
 COMPLETE = "complete"
@@ -185,8 +186,7 @@ def _conflicts(arrival: Arrival, met: tuple[Met, ...], *, by: str) -> str:
 
 
 def _number(request: HttpRequest) -> int:
-    told = request.POST.get("number", "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 16 else 0
+    return whole(request.POST.get("number", ""), digits=15) or 0
 
 
 def _is_script(request: HttpRequest) -> bool:

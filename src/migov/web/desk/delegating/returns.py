@@ -27,6 +27,7 @@ from migov.web.desk.delegating.words import Line, field_of, lines, return_chip
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.reviewing.showing import Question, answer_address, badges, question, when
 from migov.web.entrance import enter
+from migov.web.numbers import whole
 from migov.web.pieces import Badge, Chip, Comparison, Crumb, Mistake, Notice
 from migov.web.signed import now
 
@@ -209,5 +210,5 @@ def _conflict_notice() -> Notice:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    told = request.POST.get(name, "")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 10 else -1
+    told = whole(request.POST.get(name, ""), digits=9)
+    return -1 if told is None else told

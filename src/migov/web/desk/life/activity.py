@@ -23,6 +23,7 @@ from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.life.sentences import sentence
 from migov.web.desk.life.words import moment
 from migov.web.entrance import enter
+from migov.web.numbers import whole
 from migov.web.pieces import Empty, Event, Field, Pager, badge
 from migov.web.signed import person
 
@@ -130,7 +131,7 @@ def _chosen(request: HttpRequest) -> Filter:
     return Filter(
         kind=kind if kind in KINDS else None,
         person=plain(request.GET.get("person", ""))[:60] or None,
-        before=int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else None,
+        before=whole(before, digits=15),
     )
 
 

@@ -6,13 +6,14 @@ from django.http import HttpRequest
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from migov.web.numbers import whole
 from migov.web.pieces import Pager
 
 
 def start_of(request: HttpRequest) -> int:
     """How many entries stand before the first one that the address asks for; 0 where it asks for nothing sensible."""
-    given = request.GET.get("from", "")
-    return int(given) - 1 if given.isascii() and given.isdecimal() and 0 < len(given) < 7 and int(given) else 0
+    given = whole(request.GET.get("from", ""), digits=6)
+    return given - 1 if given else 0
 
 
 def pager(start: int, total: int, most: int, chosen: dict[str, str]) -> Pager | None:

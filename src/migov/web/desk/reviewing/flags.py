@@ -11,6 +11,7 @@ from migov.actions import answers as answering
 from migov.actions import assessments, entering, flags
 from migov.errors import Invalid
 from migov.model.assignments import RaisedFlag
+from migov.model.fields import BRIEF
 from migov.model.people import Member
 from migov.model.permissions import Permission, allows
 from migov.model.values import Value
@@ -131,7 +132,7 @@ def flag(request: HttpRequest, id: str, number: int, *, twin: bool = False) -> H
             kind="long",
             value=how,
             required=True,
-            maximum=flags.LONGEST,
+            maximum=BRIEF,
             help=_("What was changed, or why nothing. Whoever raised it is told."),
             error=mistake,
         ),
@@ -175,7 +176,7 @@ def _form(
             kind="long",
             value=request.POST.get("says", ""),
             required=True,
-            maximum=flags.LONGEST,
+            maximum=BRIEF,
             help=_("In a sentence. While the flag is open, the answer cannot be complete."),
             error=errors.get("says"),
         ),

@@ -37,6 +37,7 @@ from migov.web.desk.reviewing.showing import (
     when,
 )
 from migov.web.entrance import enter
+from migov.web.numbers import whole
 from migov.web.pieces import Chip, Comparison, Empty, Event, Field, Mistake, Notice, Option, Tab, Task
 from migov.web.signed import now
 
@@ -146,7 +147,7 @@ def _said(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: A0
             code,
             Verdict(words),
             comment=request.POST.get("comment", ""),
-            version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else 0,
+            version=whole(version, digits=9) or 0,
             by=arrival.member,
             at=now(),
         )

@@ -26,6 +26,7 @@ from migov.web.desk.reviewing.showing import when
 from migov.web.desk.sheets import offers
 from migov.web.desk.sheets.offers import Offer, kind_name
 from migov.web.entrance import enter
+from migov.web.numbers import whole
 from migov.web.pieces import Field, Mistake
 from migov.web.signed import now
 
@@ -117,7 +118,7 @@ def _made(request: HttpRequest, id: str, member: Member) -> sheets.Sent:  # noqa
         institution = asked.get("institution", "")
         return sheets.send_treaties(id, institution=institution, language=language, by=member, at=at)
     number = asked.get("delegation", "")
-    delegation = int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else None
+    delegation = whole(number, digits=8)
     if number and delegation is None:
         raise NotFound("delegation", number)
     return sheets.send_questionnaire(id, delegation=delegation, language=language, by=member, at=at)
