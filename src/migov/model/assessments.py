@@ -18,6 +18,8 @@ from migov.model.institutions import Institution
 from migov.model.instruments import Agreement, Instrument
 from migov.model.jurisdictions import Jurisdiction
 from migov.model.modules import ModulePage
+from migov.model.priorities import Priority
+from migov.model.processes import Process
 from migov.model.publications import Publication
 from migov.model.sources import Source
 from migov.model.texts import Text, marks
@@ -54,6 +56,10 @@ class Assessment(Value, kw_only=True):
     module_pages: tuple[ModulePage, ...] = ()
     key_sources: tuple[KeySource, ...] | None = None
     """Null where the list is not there."""
+    priorities: tuple[Priority, ...] = ()
+    """On the way forward, as they were agreed in the consultation."""
+    process: Process | None = None
+    """How the profile came about, for its process certificate; null where nobody counted."""
     instruments: tuple[Instrument, ...] = ()
     institutions: tuple[Institution, ...] = ()
     agreements: tuple[Agreement, ...] = ()
@@ -85,6 +91,7 @@ class Assessment(Value, kw_only=True):
         yield "finding", [f.id for f in self.findings] + [f.id for page in modules for f in page.findings]
         yield "footnote", [note.number for note in self.footnotes]
         yield "module page", [page.module for page in modules]
+        yield "priority", [priority.id for priority in self.priorities]
         yield "answer", [answer.indicator for answer in self.answers]
         yield "source", [source.id for source in self.sources]
         yield "instrument", [instrument.id for instrument in self.instruments]

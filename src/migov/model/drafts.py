@@ -13,53 +13,11 @@ import msgspec
 from msgspec import field
 
 from migov.errors import Invalid, Problem
-from migov.model.citations import Pin
 from migov.model.dimensions import Dimension
 from migov.model.findings import Side
+from migov.model.grounds import Grounds as Grounds
+from migov.model.grounds import Statement as Statement
 from migov.model.values import Value, repeated
-
-
-class Statement(Value, kw_only=True):
-    """What a ministry said, by name: it carries a sentence where no text does.
-
-    Raises:
-        Invalid: it does not say who, or not what.
-    """
-
-    institution: str
-    """Id of the institution."""
-    said_by: str
-    """Name and function of the person who said it."""
-    on: str
-    """The day, ISO 8601."""
-    words: str
-
-    def __post_init__(self) -> None:
-        if not self.said_by.strip() or not self.words.strip():
-            remedy = "write who said it, in which function, and what"
-            raise Invalid(Problem("a statement has a name and words", remedy=remedy))
-
-
-class Grounds(Value, kw_only=True):
-    """What a sentence rests on."""
-
-    answers: tuple[str, ...] = ()
-    """Codes of indicators."""
-    pins: tuple[Pin, ...] = ()
-    statements: tuple[Statement, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing carries the sentence."""
-        return not (self.answers or self.pins or self.statements)
-
-    def joined(self, other: Grounds) -> Grounds:
-        """These grounds and the other ones, each once."""
-        return Grounds(
-            answers=tuple(dict.fromkeys((*self.answers, *other.answers))),
-            pins=(*self.pins, *(pin for pin in other.pins if pin not in self.pins)),
-            statements=(*self.statements, *(one for one in other.statements if one not in self.statements)),
-        )
 
 
 class Sentence(Value, kw_only=True):

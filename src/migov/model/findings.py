@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+
+from msgspec import field
 
 from migov.errors import Invalid
 from migov.model.citations import Pin
 from migov.model.dimensions import Dimension
+from migov.model.grounds import Grounds
 from migov.model.texts import Text, words
 from migov.model.values import Value
 
@@ -19,8 +23,35 @@ class Side(StrEnum):
     """Areas with potential for further development."""
 
 
+class FindingSentence(Value, kw_only=True):
+    """One printed sentence with what it rests on: it answers "why does the profile say this?"."""
+
+    words: str
+    """As printed, without marks of notes; an as-of date that was generated is part of them."""
+    lead: str = ""
+    """What stands between the sentence before and this one."""
+    grounds: Grounds = field(default_factory=Grounds)
+    waived_by: str | None = None
+    """Handle of the person who gave leave to print it without a pin."""
+    waived_because: str | None = None
+
+
+def check_sentences(id: str, text: Text, sentences: Sequence[FindingSentence]) -> None:  # noqa: A002
+    """Nothing, where there are no sentences or they are the text.
+
+    Raises:
+        Invalid: the sentences say something else than the text.
+    """
+    if sentences and "".join(sentence.lead + sentence.words for sentence in sentences) != words(text):
+        raise Invalid(f"the sentences of finding {id} are not its text")
+
+
 class Finding(Value, kw_only=True):
-    """A paragraph of the profile's key findings, on one side."""
+    """A paragraph of the profile's key findings, on one side.
+
+    Raises:
+        Invalid: it has no words, or its sentences are not its text.
+    """
 
     id: str
     """Permanent within the assessment: links to a published paragraph end in it."""
@@ -30,10 +61,14 @@ class Finding(Value, kw_only=True):
     indicators: tuple[str, ...] = ()
     """Codes of the indicators whose answers it rests on; one indicator may feed both sides."""
     pins: tuple[Pin, ...] = ()
+    sentences: tuple[FindingSentence, ...] = ()
+    """The text sentence by sentence, where it was written here: together they are its words. Empty for a profile that
+    was read."""
 
     def __post_init__(self) -> None:
         if not words(self.text).strip():
             raise Invalid(f"finding {self.id} has no words")
+        check_sentences(self.id, self.text, self.sentences)
 
     @property
     def section(self) -> str:

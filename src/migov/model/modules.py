@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from migov.errors import Invalid
+from migov.model.citations import Pin
+from migov.model.findings import FindingSentence, check_sentences
 from migov.model.footnotes import Footnote
 from migov.model.texts import Text, words
 from migov.model.values import Value
@@ -14,10 +16,14 @@ class ModuleFinding(Value, kw_only=True):
     id: str
     text: Text
     indicators: tuple[str, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    sentences: tuple[FindingSentence, ...] = ()
+    """As in `Finding`."""
 
     def __post_init__(self) -> None:
         if not words(self.text).strip():
             raise Invalid(f"finding {self.id} has no words")
+        check_sentences(self.id, self.text, self.sentences)
 
 
 class ModulePage(Value, kw_only=True):
