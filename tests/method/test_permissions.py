@@ -42,9 +42,23 @@ MANAGE_TEAM        lrcvpd      -       -        -       -           -       lrcv
 NAME_INSTITUTION   lrcvp       -       -        lrcvp   -           -       lrcvp
 RECORD_LAUNCH      l           -       -        -       -           -       -
 TAKE_STEP          lrcvpd      -       -        -       -           -       -
+WRITE_DRAFT        rcvp        -       -        -       -           rcvp    -
+FREEZE_DRAFT       rcvp        -       -        -       -           rcvp    -
+WAIVE              rcvp        -       -        -       -           rcvp    -
+CONSULT            rc          -       -        rc      -           -       -
+READ_DRAFT         lrcvpd      lrcvpd  lrcvpd   lrcvpd  cvpd        lrcvpd  lrcvpd
+COMMENT            c           c       c        c       c           c       c
+SUGGEST            c           c       c        c       c           c       c
+ANSWER_FOR_INSTITUTION c       -       -        c       c           -       -
+SEE_LEDGER         lrcvpd      lrcvpd  lrcvpd   lrcvpd  -           lrcvpd  lrcvpd
+DISPOSE            c           -       -        -       -           c       -
+RUN_WORKSHOP       c           -       -        c       -           c       -
+SET_PRIORITY       cv          -       -        cv      -           cv      -
+SIGN_FOR_GOVERNMENT -          -       -        v       -           -       -
+SIGN_FOR_OFFICE    v           -       -        -       -           -       v
 WITHDRAW           lrcvpd      -       -        -       -           -       -
 """
-"""A participant here speaks for an institution that the indicator was handed to."""
+"""A participant here speaks for an institution that the indicator was handed to, and that is asked about the draft."""
 
 MEMBERS = {
     "coordinator": Member(person="ada", roles=frozenset({Role.COORDINATOR})),
@@ -68,7 +82,7 @@ def table() -> list[tuple[Permission, str, str]]:
 
 
 def situation(stage: Stage, **more: object) -> Situation:
-    return Situation(stage=stage, delegated_to=frozenset({"health"}), **more)  # type: ignore[arg-type]
+    return Situation(stage=stage, delegated_to=frozenset({"health"}), invited=frozenset({"health"}), **more)  # type: ignore[arg-type]
 
 
 def test_the_drawn_table_has_every_permission_and_every_role() -> None:
@@ -101,6 +115,18 @@ def test_several_roles_may_what_any_of_them_may(permission: Permission) -> None:
     for stage in Stage:
         either = any(allows(permission, MEMBERS[one], situation(stage)) for one in ("analyst", "focal"))
         assert allows(permission, both, situation(stage)) == either
+
+
+def test_while_the_editors_consolidate_nobody_suggests_and_everybody_still_comments() -> None:
+    frozen = situation(Stage.CONSULTATION, is_consolidating=True)
+    assert allows(Permission.COMMENT, MEMBERS["participant"], frozen)
+    with pytest.raises(WrongStage, match="suggestions are frozen"):
+        require(Permission.SUGGEST, MEMBERS["participant"], frozen, assessment="xqa-2024")
+
+
+def test_an_institution_that_is_not_asked_about_the_draft_does_not_read_it() -> None:
+    elsewhere = Situation(stage=Stage.CONSULTATION, invited=frozenset({"labour"}))
+    assert not allows(Permission.READ_DRAFT, MEMBERS["participant"], elsewhere)
 
 
 def test_a_participant_answers_only_what_was_handed_to_their_institution() -> None:

@@ -6,7 +6,12 @@ from migov.errors import NotFound
 from migov.model import permissions
 from migov.model.people import Member, Person, Role, member
 from migov.model.permissions import Permission, Situation
-from migov.store import assessments, delegations, people, reviews
+from migov.store import assessments, consultations, delegations, people, reviews
+
+OF_THE_CONSULTATION = frozenset(
+    {Permission.READ_DRAFT, Permission.COMMENT, Permission.SUGGEST, Permission.ANSWER_FOR_INSTITUTION}
+)
+"""The permissions that depend on who is asked about the draft."""
 
 
 def member_of(id: str, person: Person) -> Member:  # noqa: A002 - the field's own word
@@ -49,18 +54,28 @@ def keeper(name: str) -> Member:
     return Member(person=name, roles=frozenset(Role) - {Role.PARTICIPANT}, is_office=True)
 
 
-def situation(id: str, *, indicator: str | None = None, addressed_to: str | None = None) -> Situation:  # noqa: A002
-    """How the assessment stands, as far as permissions depend on it.
+def situation(
+    id: str,  # noqa: A002
+    *,
+    indicator: str | None = None,
+    addressed_to: str | None = None,
+    consults: bool = False,
+) -> Situation:
+    """How the assessment stands, as far as permissions depend on it; the consultation is read only where asked.
 
     Raises:
         NotFound: there is no assessment under this id.
     """
     stage, is_withdrawn = assessments.stands(id)
+    asked = consultations.find(id) if consults else None
+    standing = [one.institution for one in asked.invitations if one.withdrawn_at is None] if asked else []
     return Situation(
         stage=stage,
         is_withdrawn=is_withdrawn,
         delegated_to=delegations.delegated_to(id, indicator) if indicator else frozenset(),
         addressed_to=addressed_to,
+        invited=frozenset(standing),
+        is_consolidating=bool(asked and asked.consolidating_since),
         asked_to_code=reviews.asked_to_code(id, indicator) if indicator else frozenset(),
     )
 
@@ -80,7 +95,8 @@ def require(
         WrongStage: they may, but not at this stage.
         NotAllowed: they may not.
     """
-    found = situation(id, indicator=indicator, addressed_to=addressed_to)
+    consults = permission in OF_THE_CONSULTATION
+    found = situation(id, indicator=indicator, addressed_to=addressed_to, consults=consults)
     permissions.require(permission, by, found, assessment=id)
     return found
 
@@ -91,4 +107,5 @@ def may(permission: Permission, id: str, by: Member, *, indicator: str | None = 
     Raises:
         NotFound: there is no assessment under this id.
     """
-    return permissions.allows(permission, by, situation(id, indicator=indicator))
+    found = situation(id, indicator=indicator, consults=permission in OF_THE_CONSULTATION)
+    return permissions.allows(permission, by, found)

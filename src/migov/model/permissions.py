@@ -43,6 +43,20 @@ class Permission(StrEnum):
     NAME_INSTITUTION = "say which institutions are asked"
     RECORD_LAUNCH = "record the launch"
     TAKE_STEP = "take the assessment to another stage"
+    WRITE_DRAFT = "write the draft"
+    FREEZE_DRAFT = "freeze a version of the draft"
+    WAIVE = "waive a doubt about the draft"
+    CONSULT = "invite institutions to the consultation"
+    READ_DRAFT = "read the draft"
+    COMMENT = "comment on the draft"
+    SUGGEST = "suggest a change of the draft"
+    ANSWER_FOR_INSTITUTION = "say that an institution has no comments"
+    SEE_LEDGER = "read all comments with what became of them"
+    DISPOSE = "decide on comments"
+    RUN_WORKSHOP = "run a workshop"
+    SET_PRIORITY = "write down priorities"
+    SIGN_FOR_GOVERNMENT = "sign for the government"
+    SIGN_FOR_OFFICE = "sign for the office"
     WITHDRAW = "withdraw the assessment"
 
 
@@ -56,6 +70,10 @@ class Situation(Value, kw_only=True):
     """Institutions that the indicator in question was handed to."""
     addressed_to: str | None = None
     """Whom the flag in question is addressed to."""
+    invited: frozenset[str] = frozenset()
+    """Institutions that are asked about the draft."""
+    is_consolidating: bool = False
+    """Whether the editors consolidate: meanwhile nobody suggests."""
     asked_to_code: frozenset[str] = frozenset()
     """Handles of those who are asked to code the indicator in question a second time and have not submitted."""
 
@@ -104,6 +122,11 @@ def was_asked(member: Member, situation: Situation) -> bool:
     return not situation.delegated_to.isdisjoint(member.institutions)
 
 
+def is_invited(member: Member, situation: Situation) -> bool:
+    """An institution the person speaks for is asked about the draft."""
+    return not situation.invited.isdisjoint(member.institutions)
+
+
 def is_addressed(member: Member, situation: Situation) -> bool:
     return situation.addressed_to == member.person
 
@@ -129,6 +152,35 @@ def while_answers_are_open(_: Member, situation: Situation) -> bool:
     return situation.stage in (Stage.RESEARCH, Stage.CONSULTATION)
 
 
+def during_consultation(_: Member, situation: Situation) -> bool:
+    return situation.stage is Stage.CONSULTATION
+
+
+def until_consultation_ends(_: Member, situation: Situation) -> bool:
+    return situation.stage in (Stage.RESEARCH, Stage.CONSULTATION)
+
+
+def once_consulted(_: Member, situation: Situation) -> bool:
+    """From the consultation on, but not while the research has been taken up again."""
+    return situation.stage not in (Stage.LAUNCH, Stage.RESEARCH)
+
+
+def while_text_is_open(_: Member, situation: Situation) -> bool:
+    return situation.stage not in (Stage.LAUNCH, Stage.PUBLISHED)
+
+
+def during_consultation_or_vetting(_: Member, situation: Situation) -> bool:
+    return situation.stage in (Stage.CONSULTATION, Stage.VETTING)
+
+
+def during_vetting(_: Member, situation: Situation) -> bool:
+    return situation.stage is Stage.VETTING
+
+
+def while_suggestions_are_taken(_: Member, situation: Situation) -> bool:
+    return not situation.is_consolidating
+
+
 def when_published(_: Member, situation: Situation) -> bool:
     """What is published, and not withdrawn, may be read by anybody who is signed in, member or not."""
     return situation.stage is Stage.PUBLISHED and not situation.is_withdrawn
@@ -138,7 +190,20 @@ def before_publication(_: Member, situation: Situation) -> bool:
     return situation.stage is not Stage.PUBLISHED
 
 
-TIMES: frozenset[Condition] = frozenset({during_launch, during_research, while_answers_are_open, before_publication})
+TIMES: frozenset[Condition] = frozenset(
+    {
+        during_launch,
+        during_research,
+        while_answers_are_open,
+        before_publication,
+        during_consultation,
+        until_consultation_ends,
+        once_consulted,
+        while_text_is_open,
+        during_consultation_or_vetting,
+        during_vetting,
+    }
+)
 """The conditions on the stage: where only these fail, it is too early or too late, and that is what is said."""
 
 TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
@@ -189,6 +254,38 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
     ),
     Permission.RECORD_LAUNCH: ((coordinates, during_launch),),
     Permission.TAKE_STEP: ((coordinates,),),
+    Permission.WRITE_DRAFT: ((edits, while_text_is_open), (coordinates, while_text_is_open)),
+    Permission.FREEZE_DRAFT: ((edits, while_text_is_open), (coordinates, while_text_is_open)),
+    Permission.WAIVE: ((edits, while_text_is_open), (coordinates, while_text_is_open)),
+    Permission.CONSULT: (
+        (coordinates, until_consultation_ends),
+        (speaks_for_the_government, until_consultation_ends),
+    ),
+    Permission.READ_DRAFT: ((works_inside,), (participates, is_invited, once_consulted)),
+    Permission.COMMENT: ((works_inside, during_consultation), (participates, is_invited, during_consultation)),
+    Permission.SUGGEST: (
+        (works_inside, during_consultation, while_suggestions_are_taken),
+        (participates, is_invited, during_consultation, while_suggestions_are_taken),
+    ),
+    Permission.ANSWER_FOR_INSTITUTION: (
+        (participates, is_invited, during_consultation),
+        (speaks_for_the_government, during_consultation),
+        (coordinates, during_consultation),
+    ),
+    Permission.SEE_LEDGER: ((works_inside,),),
+    Permission.DISPOSE: ((edits, during_consultation), (coordinates, during_consultation)),
+    Permission.RUN_WORKSHOP: (
+        (coordinates, during_consultation),
+        (edits, during_consultation),
+        (speaks_for_the_government, during_consultation),
+    ),
+    Permission.SET_PRIORITY: (
+        (coordinates, during_consultation_or_vetting),
+        (edits, during_consultation_or_vetting),
+        (speaks_for_the_government, during_consultation_or_vetting),
+    ),
+    Permission.SIGN_FOR_GOVERNMENT: ((speaks_for_the_government, during_vetting),),
+    Permission.SIGN_FOR_OFFICE: ((coordinates, during_vetting), (of_the_office, during_vetting)),
     Permission.WITHDRAW: ((coordinates,),),
 }
 """The whole truth: for each permission its alternatives, each a list of conditions that all hold."""
@@ -202,6 +299,8 @@ READING: frozenset[Permission] = frozenset(
         Permission.SEE_JOURNAL,
         Permission.SEE_REVIEWS,
         Permission.SEE_ACTIVITY,
+        Permission.READ_DRAFT,
+        Permission.SEE_LEDGER,
     }
 )
 """What changes nothing: all that may still be done in an assessment that was withdrawn, but for bringing it back."""
@@ -230,6 +329,8 @@ def require(permission: Permission, member: Member, situation: Situation, *, ass
         raise WrongStage(
             f"nobody can {permission} in an assessment that was withdrawn: it has to be brought back first"
         )
+    if permission is Permission.SUGGEST and allows(Permission.COMMENT, member, situation):
+        raise WrongStage("suggestions are frozen while the editors consolidate: say it as a comment meanwhile")
     for row in TABLE[permission]:
         if all(condition(member, situation) for condition in row if condition not in TIMES):
             raise WrongStage(f"nobody can {permission} while the assessment is in {situation.stage}")

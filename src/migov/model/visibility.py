@@ -1,11 +1,12 @@
-"""Who sees what while reviews are blind: these functions are the whole rule, and pages and files ask nothing else."""
+"""Who sees what while reviews are blind, and while comments are made: these functions are the whole rule, and pages and files ask nothing else."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from migov.model.answers import Answer, AnswerStatus
-from migov.model.people import Member
+from migov.model.consultations import Comment, Consultation, Visibility
+from migov.model.people import Member, Role
 from migov.model.permissions import Permission, Situation, allows
 from migov.model.reviews import Coding, Review, standing
 
@@ -45,3 +46,21 @@ def shown_status(status: AnswerStatus, *, may_review: bool, has_spoken: bool) ->
     """
     is_told = has_spoken or not may_review or status is not AnswerStatus.REVIEWED
     return status if is_told else AnswerStatus.COMPLETE
+
+
+def sees_comment(member: Member, comment: Comment, consultation: Consultation) -> bool:
+    """Whether somebody reads a comment of a draft that they may read.
+
+    Its own institution and those who answer it always do. The focal point and the institutions of the government read
+    what is said among them; all read what is said to all. A reply is asked about as the comment it replies to.
+    """
+    if comment.by == member.person or member.is_office or member.is_(Role.COORDINATOR, Role.EDITOR):
+        return True
+    if comment.institution is not None and comment.institution in member.institutions:
+        return True
+    if comment.visibility is Visibility.INSTITUTION:
+        return False
+    if comment.visibility is Visibility.ALL:
+        return True
+    asked = (consultation.invitation(institution) for institution in member.institutions)
+    return member.works_inside or any(one is not None and one.is_government for one in asked)

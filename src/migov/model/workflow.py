@@ -48,8 +48,10 @@ class Condition(StrEnum):
     STAFFED = "somebody is analyst, and somebody is focal point"
     ANSWERED = "every indicator is answered completely"
     NO_OPEN_FLAGS = "no flag is open"
-    COMMENTS_ANSWERED = "every comment is decided"
-    SIGNED = "government and office have signed off"
+    DRAFTED = "a version of the draft is frozen, and it is the text that stands"
+    CHECKED = "every doubt about the draft is dispelled or waived"
+    COMMENTS_ANSWERED = "every comment is decided, and every promised change is made"
+    SIGNED = "government and office have signed the text that stands"
 
 
 class Transition(Value, kw_only=True):
@@ -72,13 +74,28 @@ def _line(step: Step, before: Stage, after: Stage, *needs: Condition) -> Transit
 
 TRANSITIONS: tuple[Transition, ...] = (
     _line(Step.BEGIN_RESEARCH, Stage.LAUNCH, Stage.RESEARCH, Condition.BRIEFED, Condition.STAFFED),
-    _line(Step.OPEN_CONSULTATION, Stage.RESEARCH, Stage.CONSULTATION, Condition.ANSWERED, Condition.NO_OPEN_FLAGS),
+    _line(
+        Step.OPEN_CONSULTATION,
+        Stage.RESEARCH,
+        Stage.CONSULTATION,
+        Condition.ANSWERED,
+        Condition.NO_OPEN_FLAGS,
+        Condition.DRAFTED,
+        Condition.CHECKED,
+    ),
     _line(Step.RESUME_RESEARCH, Stage.CONSULTATION, Stage.RESEARCH),
-    _line(Step.CLOSE_CONSULTATION, Stage.CONSULTATION, Stage.VETTING, Condition.COMMENTS_ANSWERED),
+    _line(
+        Step.CLOSE_CONSULTATION,
+        Stage.CONSULTATION,
+        Stage.VETTING,
+        Condition.COMMENTS_ANSWERED,
+        Condition.DRAFTED,
+        Condition.CHECKED,
+    ),
     _line(Step.REOPEN_CONSULTATION, Stage.VETTING, Stage.CONSULTATION),
     _line(Step.SIGN_OFF, Stage.VETTING, Stage.PUBLICATION, Condition.SIGNED),
     _line(Step.RESUME_VETTING, Stage.PUBLICATION, Stage.VETTING),
-    _line(Step.PUBLISH, Stage.PUBLICATION, Stage.PUBLISHED),
+    _line(Step.PUBLISH, Stage.PUBLICATION, Stage.PUBLISHED, Condition.SIGNED),
 )
 """The whole truth: every step with the stage it leaves, the one it leads to, and what it needs."""
 

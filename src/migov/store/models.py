@@ -5,6 +5,16 @@ from __future__ import annotations
 from migov.store.records.answers import AnswerRecord, ChangeRecord
 from migov.store.records.assessments import AssessmentRecord
 from migov.store.records.assignments import AssignmentRecord
+from migov.store.records.consultations import (
+    CommentPlaceRecord,
+    CommentRecord,
+    ConsultationRecord,
+    DispositionRecord,
+    InvitationToCommentRecord,
+    MinuteRecord,
+    ReturnedDraftRecord,
+    WorkshopRecord,
+)
 from migov.store.records.deadlines import DeadlineRecord
 from migov.store.records.delegations import (
     DelegatedRecord,
@@ -12,6 +22,13 @@ from migov.store.records.delegations import (
     DelegationRecord,
     ReturnRecord,
     ReturnVersionRecord,
+)
+from migov.store.records.drafts import (
+    DraftRecord,
+    PassageChangeRecord,
+    PassageRecord,
+    PriorityRecord,
+    WaiverRecord,
 )
 from migov.store.records.flags import FlagRecord
 from migov.store.records.journal import JournalRecord
@@ -23,6 +40,7 @@ from migov.store.records.reminders import QuietRecord, ReminderRecord
 from migov.store.records.reviews import CodingRecord, ReviewRecord
 from migov.store.records.searches import SearchRecord
 from migov.store.records.sheets import ReturnedSheetRecord, SentSheetRecord
+from migov.store.records.signatures import SignOffRecord
 from migov.store.records.sources import SnapshotRecord, SourceRecord
 from migov.store.records.standings import StandingRecord
 from migov.store.records.standpoints import StandpointRecord, TreatyDecisionRecord
@@ -33,31 +51,45 @@ __all__ = [
     "AssignmentRecord",
     "ChangeRecord",
     "CodingRecord",
+    "CommentPlaceRecord",
+    "CommentRecord",
+    "ConsultationRecord",
     "DeadlineRecord",
     "DelegatedRecord",
     "DelegationEventRecord",
     "DelegationRecord",
+    "DispositionRecord",
+    "DraftRecord",
     "FlagRecord",
     "InvitationRecord",
+    "InvitationToCommentRecord",
     "JournalRecord",
     "LaunchRecord",
     "LimitRecord",
     "LinkRecord",
     "MembershipRecord",
+    "MinuteRecord",
     "OpeningRecord",
+    "PassageChangeRecord",
+    "PassageRecord",
     "PersonRecord",
     "PresenceRecord",
+    "PriorityRecord",
     "QuietRecord",
     "ReminderRecord",
     "ReturnRecord",
     "ReturnVersionRecord",
+    "ReturnedDraftRecord",
     "ReturnedSheetRecord",
     "ReviewRecord",
     "SearchRecord",
     "SentSheetRecord",
+    "SignOffRecord",
     "SnapshotRecord",
     "SourceRecord",
     "StandingRecord",
     "StandpointRecord",
     "TreatyDecisionRecord",
+    "WaiverRecord",
+    "WorkshopRecord",
 ]
