@@ -11,13 +11,28 @@ from migov.model.dimensions import Dimension
 from migov.model.languages import Language
 from migov.model.publications import Generation
 from migov.profile.blocks import Book, Chapter
-from migov.profile.composing import back, front, key_findings
+from migov.profile.composing import back, front, key_findings, priorities
 from migov.profile.composing.acronyms import glossary, spelled_out
 from migov.profile.composing.facts import facts
 from migov.profile.composing.numbering import Series
 from migov.profile.composing.wording import Wording, boilerplate
 
-__all__ = ["compose"]
+__all__ = ["compose", "spoken"]
+
+
+def spoken(assessment: Assessment, language: Language, generation: Generation) -> Wording:
+    """The boilerplate of a language and a generation with the facts of an assessment.
+
+    Raises:
+        NotFound: no boilerplate has been written in this language yet.
+    """
+    known = dict(facts(assessment, language))
+    texts = boilerplate(language, generation)
+    known |= {"questions": texts["book"]["questions"]}
+    known |= {"presented": front.presented(Wording(texts, known))}
+    known |= {"title": front.title(assessment, Wording(texts, known))}
+    known |= {"citation": known["citation"] or front.citation(Wording(texts, known))}
+    return Wording(texts, known)
 
 
 def compose(
@@ -30,13 +45,7 @@ def compose(
     Raises:
         NotFound: no boilerplate has been written in this language yet.
     """
-    known = dict(facts(assessment, language))
-    texts = boilerplate(language, generation)
-    known |= {"questions": texts["book"]["questions"]}
-    known |= {"presented": front.presented(Wording(texts, known))}
-    known |= {"title": front.title(assessment, Wording(texts, known))}
-    known |= {"citation": known["citation"] or front.citation(Wording(texts, known))}
-    wording = Wording(texts, known)
+    wording = spoken(assessment, language, generation)
     return Book(
         id=assessment.id,
         language=language,
@@ -73,6 +82,7 @@ def _chapters(
         known = glossary(assessment)
         findings = [spelled_out(chapter, known, assessment.publication.language) for chapter in findings]
     closing = (
+        *priorities.chapters(assessment, wording, language),
         *back.sources(assessment, wording, language),
         *back.annexes(assessment, wording, language, series),
     )

@@ -11,7 +11,7 @@ from migov.model.findings import Finding, Side, section_of
 from migov.model.footnotes import Footnote
 from migov.model.languages import Language
 from migov.model.modules import ModuleFinding, ModulePage
-from migov.model.texts import marks, words
+from migov.model.texts import Text, marks, words
 from migov.profile.blocks import Block, Cell, Chapter, Heading, NoteCall, Paragraph, Phrase, Row, Table
 from migov.profile.composing.numbering import Notes, Series, foreign
 from migov.profile.composing.texts import inline, paragraphs
@@ -66,30 +66,44 @@ def module_chapters(assessment: Assessment, wording: Wording, language: Language
 
 
 def _module(page: ModulePage, wording: Wording, spoken: str | None) -> Chapter:
-    voice = page.module if wording.has("modules", page.module) else "other"
     notes = Notes(Series(), page.footnotes, wording=wording, language=spoken)
-    blocks: list[Block] = []
-    if words(page.introduction).strip():
-        blocks.extend(
-            paragraphs(f"{page.module}-introduction", page.introduction, notes.printed, role="lead", language=spoken)
-        )
-    elif wording.has("modules", voice, "introduction"):
-        introduction = wording.certain("modules", voice, "introduction")
-        blocks.append(Paragraph(id=f"{page.module}-introduction", content=(introduction,), role="lead"))
+    name = f"{page.module}-introduction"
+    own = spoken if words(page.introduction).strip() else None
+    blocks: list[Block] = [
+        *paragraphs(name, module_introduction(page, wording), notes.printed, role="lead", language=own)
+    ]
     blocks.extend(_printed(page.findings, notes, spoken))
     called = {number for finding in page.findings for number in marks(finding.text)} | set(marks(page.introduction))
     uncalled = (footnote for footnote in page.footnotes if footnote.number not in called)
     blocks.extend(_unplaced(page.module, uncalled, wording, spoken))
-    own_title = wording("modules", voice, "title") if wording.has("modules", voice, "title") else None
     return Chapter(
         id=page.module,
-        title=page.title or own_title or page.module,
-        banner=wording.certain("modules", voice, "banner"),
+        title=module_title(page, wording),
+        banner=wording.certain("modules", _voice(page, wording), "banner"),
         blocks=tuple(blocks),
         notes=notes.called,
         own_notes=True,
         language=spoken if page.title else None,
     )
+
+
+def _voice(page: ModulePage, wording: Wording) -> str:
+    return page.module if wording.has("modules", page.module) else "other"
+
+
+def module_title(page: ModulePage, wording: Wording) -> str:
+    """The title of a module's page: its own, else that of the boilerplate."""
+    voice = _voice(page, wording)
+    own_title = wording("modules", voice, "title") if wording.has("modules", voice, "title") else None
+    return page.title or own_title or page.module
+
+
+def module_introduction(page: ModulePage, wording: Wording) -> Text:
+    """What opens a module's page: its own words, else those of the boilerplate; empty where there are none."""
+    if words(page.introduction).strip():
+        return page.introduction
+    voice = _voice(page, wording)
+    return (wording.certain("modules", voice, "introduction"),) if wording.has("modules", voice, "introduction") else ()
 
 
 def first_tables(assessment: Assessment) -> tuple[ConventionTable, ...]:
