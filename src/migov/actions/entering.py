@@ -68,13 +68,12 @@ def situation(
     """
     stage, is_withdrawn = assessments.stands(id)
     asked = consultations.find(id) if consults else None
-    standing = [one.institution for one in asked.invitations if one.withdrawn_at is None] if asked else []
     return Situation(
         stage=stage,
         is_withdrawn=is_withdrawn,
         delegated_to=delegations.delegated_to(id, indicator) if indicator else frozenset(),
         addressed_to=addressed_to,
-        invited=frozenset(standing),
+        invited=frozenset(one.institution for one in asked.standing) if asked else frozenset(),
         is_consolidating=bool(asked and asked.consolidating_since),
         asked_to_code=reviews.asked_to_code(id, indicator) if indicator else frozenset(),
     )

@@ -99,7 +99,7 @@ def table(id: str, *, by: Member) -> Participations:  # noqa: A002 - the field's
     decided: dict[str, list[Decision]] = {}
     for decision in standpoints.decisions(id):
         decided.setdefault(decision.treaty, []).insert(0, decision)
-    place, rows = _territory(value.jurisdiction.code), []
+    place, rows = territory(value.jurisdiction.code), []
     for treaty in register().treaties:
         codes = asked.get(treaty.code, ())
         is_blind = bool(blind.intersection(codes))
@@ -110,7 +110,7 @@ def table(id: str, *, by: Member) -> Participations:  # noqa: A002 - the field's
             *_by_profile(printed, treaty.code),
         )
         spoken_of = any(one.standing is not None for one in records[1:]) or bool(codes)
-        if not spoken_of and not _may_join(treaty, place):
+        if not spoken_of and not may_join(treaty, place):
             continue
         known = () if is_blind else tuple(decided.get(treaty.code, ()))
         rows.append(_row(treaty, codes, records, known))
@@ -290,17 +290,19 @@ def _printed(value: Assessment) -> Assessment | None:
     return value if value.conventions else None
 
 
-def _territory(code: str | None) -> Territory | None:
+def territory(code: str | None) -> Territory | None:
+    """The country of a jurisdiction's code in the gazetteer; null where it is not there."""
     return gazetteer().find(code.partition("-")[0]) if code else None
 
 
-def _may_join(treaty: Treaty, place: Territory | None) -> bool:
+def may_join(treaty: Treaty, place: Territory | None) -> bool:
+    """Whether the treaty is open to the country."""
     return place is not None and place.un_member and treaty.region in (None, place.region)
 
 
 def _by_register(treaty: Treaty, place: Territory | None) -> Record:
     acts = register().acts(treaty.code, place.code) if place else ()
-    return witnesses.by_register(treaty, acts, may_join=_may_join(treaty, place))
+    return witnesses.by_register(treaty, acts, may_join=may_join(treaty, place))
 
 
 def _by_returns(handed: tuple[Return, ...], codes: tuple[str, ...], names: dict[str, str]) -> Iterator[Record]:

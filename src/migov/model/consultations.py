@@ -76,8 +76,11 @@ class Consultation(Value, kw_only=True):
     """
 
     version: int
-    """Number of the draft that is read now."""
-    opened_at: str
+    """Number of the draft that is read now; 0 while it is only prepared."""
+    first_version: int = 0
+    """Number of the draft with which it was opened: earlier ones stay inside."""
+    opened_at: str | None = None
+    """Null while it is only prepared."""
     due: Deadline
     invitations: tuple[Invitation, ...] = ()
     consolidating_since: str | None = None
@@ -85,19 +88,22 @@ class Consultation(Value, kw_only=True):
     closed_at: str | None = None
 
     def __post_init__(self) -> None:
-        standing = [one.institution for one in self.invitations if one.withdrawn_at is None]
-        for twice in repeated(standing):
+        for twice in repeated([one.institution for one in self.standing]):
             raise Invalid(Problem(f"{twice} is invited twice", remedy="change its invitation"))
 
     @property
     def is_open(self) -> bool:
         """Whether comments are taken."""
-        return self.closed_at is None
+        return self.opened_at is not None and self.closed_at is None
+
+    @property
+    def standing(self) -> tuple[Invitation, ...]:
+        """The invitations that were not withdrawn."""
+        return tuple(one for one in self.invitations if one.withdrawn_at is None)
 
     def invitation(self, institution: str) -> Invitation | None:
         """The invitation of an institution that stands; null where it was not asked."""
-        standing = (one for one in self.invitations if one.withdrawn_at is None)
-        return next((one for one in standing if one.institution == institution), None)
+        return next((one for one in self.standing if one.institution == institution), None)
 
 
 class Visibility(StrEnum):

@@ -1,0 +1,1 @@
+"""Consulting: who is asked about the draft, what they say, and what becomes of every word."""

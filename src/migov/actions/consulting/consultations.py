@@ -1,0 +1,258 @@
+"""The consultation itself: prepared, opened, extended, consolidated; who was asked, and how each took part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from msgspec.structs import replace
+
+from migov.actions import entering
+from migov.errors import Invalid, NotAllowed, NotFound, Problem, WrongStage
+from migov.model.consultations import Consultation, Invitation, Mandate, Voice, voice
+from migov.model.deadlines import Deadline
+from migov.model.languages import Language
+from migov.model.people import Member
+from migov.model.permissions import Permission
+from migov.model.values import Value
+from migov.model.workflow import Stage
+from migov.store import assessments, comments, consultations, deadlines, drafts, journal, people, transactions
+
+USUAL = timedelta(days=30)
+"""How long a consultation lasts where nobody said."""
+
+
+class Asked(Value, kw_only=True):
+    """One institution with how it took part so far."""
+
+    invitation: Invitation
+    voice: Voice
+    comments: int
+    people: tuple[str, ...]
+    """Handles of those who speak for it."""
+
+
+def of(id: str, *, by: Member) -> Consultation | None:  # noqa: A002 - the field's own word
+    """The consultation; null where none was prepared. A participant sees their own invitations only.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not read the draft.
+    """
+    entering.require(Permission.READ_DRAFT, id, by)
+    found = consultations.find(id)
+    if found is None or by.works_inside:
+        return found
+    mine = tuple(one for one in found.invitations if one.institution in by.institutions)
+    return replace(found, invitations=mine)
+
+
+def asked(id: str, *, by: Member) -> tuple[Asked, ...]:  # noqa: A002
+    """Every institution that is asked, with how it took part, in the order of their ids.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    entering.require(Permission.SEE_LEDGER, id, by)
+    found = consultations.find(id)
+    counts, team = comments.count_of(id), people.members(id)
+    return tuple(
+        Asked(
+            invitation=one,
+            voice=voice(one, comments=counts.get(one.institution, 0)),
+            comments=counts.get(one.institution, 0),
+            people=tuple(member.person for member in team if one.institution in member.institutions),
+        )
+        for one in sorted(found.standing if found else (), key=lambda one: one.institution)
+    )
+
+
+def arrange(id: str, due: Deadline, *, by: Member, at: datetime) -> Consultation:  # noqa: A002
+    """The consultation with a deadline of its own, prepared where it was not.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not invite (now).
+        Invalid: the deadline is past.
+    """
+    if due.is_past(at):
+        raise Invalid(Problem("the deadline is past", place="due", remedy="choose a day ahead"))
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.CONSULT, id, by)
+        before = consultations.find(id)
+        after = replace(before, due=due) if before else Consultation(version=0, due=due)
+        consultations.put(id, after)
+        details = {"due": f"{due.local} {due.zone}"}
+        journal.note("consultation.arrange", subject=id, by=by.person, at=at, details=details)
+    return after
+
+
+def invite(
+    id: str,  # noqa: A002
+    institution: str,
+    *,
+    mandate: Mandate = Mandate(),  # noqa: B008 - a value
+    languages: Sequence[Language] = (Language.EN,),
+    due: Deadline | None = None,
+    is_government: bool = True,
+    by: Member,
+    at: datetime,
+) -> Invitation:
+    """An institution asked about the draft, or asked otherwise than before; its comments stay.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not invite (now), or there is no such institution.
+        Invalid: the deadline is past, or no language was named.
+    """
+    if not languages:
+        raise Invalid(Problem("no language was chosen", place="languages", remedy="choose one"))
+    if due is not None and due.is_past(at):
+        raise Invalid(Problem("the deadline is past", place="due", remedy="choose a day ahead"))
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.CONSULT, id, by)
+        if institution not in {one.id for one in assessments.without_answers(id).institutions}:
+            raise NotFound("institution", institution, remedy="name it on the page of the team first")
+        found = consultations.find(id) or _prepared(id, at)
+        before = found.invitation(institution)
+        given = {
+            "mandate": mandate,
+            "languages": tuple(languages),
+            "due": due or (before.due if before else found.due),
+            "is_government": is_government,
+        }
+        after = (
+            replace(before, **given)
+            if before
+            else Invitation(institution=institution, invited_at=at.isoformat(), **given)  # type: ignore[arg-type]
+        )
+        consultations.put_invitation(id, after)
+        _note("consultation.invite", id, {"institution": institution, "again": before is not None}, by=by, at=at)
+    return after
+
+
+def withdraw(id: str, institution: str, *, by: Member, at: datetime) -> None:  # noqa: A002
+    """The institution is asked no longer; what it said stays.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not invite (now), or it was not asked.
+    """
+    _invited(
+        id,
+        institution,
+        lambda before: replace(before, withdrawn_at=at.isoformat()),
+        action="consultation.withdraw",
+        permission=Permission.CONSULT,
+        by=by,
+        at=at,
+    )
+
+
+def opened(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002
+    """Note that somebody of the institutions the person speaks for reads the draft: the first time only."""
+    with transactions.whole():
+        found = consultations.find(id)
+        for institution in by.institutions if found and found.is_open else ():
+            invitation = found.invitation(institution) if found else None
+            if invitation is not None and invitation.opened_at is None:
+                consultations.put_invitation(id, replace(invitation, opened_at=at.isoformat()))
+                _note("consultation.read", id, {"institution": institution}, by=by, at=at)
+
+
+def no_comments(id: str, institution: str, *, by: Member, at: datetime) -> None:  # noqa: A002
+    """The institution says that it has no comments: that is a fact, and not silence.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not say so (now), or it was not asked.
+        Invalid: it has made comments.
+    """
+    if not (by.works_inside or institution in by.institutions):
+        raise NotAllowed("only somebody of the institution says so")
+    if made := comments.count_of(id).get(institution):
+        remedy = "take them back first, or leave them"
+        raise Invalid(Problem(f"{institution} has made {made} comments", place="institution", remedy=remedy))
+    _invited(
+        id,
+        institution,
+        lambda before: replace(
+            before,
+            opened_at=before.opened_at or at.isoformat(),
+            no_comment_at=at.isoformat(),
+            no_comment_by=by.person,
+        ),
+        action="consultation.nothing",
+        permission=Permission.ANSWER_FOR_INSTITUTION,
+        by=by,
+        at=at,
+    )
+
+
+def consolidate(id: str, *, begin: bool, by: Member, at: datetime) -> Consultation:  # noqa: A002
+    """The consultation with suggestions frozen from now on, or taken again.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not decide on comments (now).
+    """
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.DISPOSE, id, by)
+        after = replace(consultations.get(id), consolidating_since=at.isoformat() if begin else None)
+        consultations.put(id, after)
+        _note("consultation.consolidate", id, {"begin": begin}, by=by, at=at)
+    return after
+
+
+def begin(id: str, *, at: datetime) -> Consultation:  # noqa: A002
+    """The consultation on the newest draft, open from now on: called inside the step that opens it."""
+    transactions.must_be_open()
+    found = consultations.find(id) or _prepared(id, at)
+    newest = drafts.newest_number(id)
+    first = found.first_version if found.opened_at else newest
+    after = replace(
+        found, version=newest, first_version=first, opened_at=found.opened_at or at.isoformat(), closed_at=None
+    )
+    consultations.put(id, after)
+    return after
+
+
+def end(id: str, *, at: datetime) -> None:  # noqa: A002
+    """Close the consultation: called inside the step that does."""
+    transactions.must_be_open()
+    if found := consultations.find(id):
+        consultations.put(id, replace(found, closed_at=at.isoformat(), consolidating_since=None))
+
+
+def _prepared(id: str, at: datetime) -> Consultation:  # noqa: A002
+    """A consultation as the stage's deadline has it, else for the usual time."""
+    due = deadlines.of(id).get(Stage.CONSULTATION)
+    if due is None or due.is_past(at):
+        due = Deadline(local=f"{at.astimezone(UTC) + USUAL:%Y-%m-%d}T17:00", zone="UTC")
+    found = Consultation(version=0, due=due)
+    consultations.put(id, found)
+    return found
+
+
+def _invited(
+    id: str,  # noqa: A002
+    institution: str,
+    change: Callable[[Invitation], Invitation],
+    *,
+    action: str,
+    permission: Permission,
+    by: Member,
+    at: datetime,
+) -> None:
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(permission, id, by)
+        found = consultations.get(id)
+        before = found.invitation(institution)
+        if before is None:
+            raise NotFound("invitation", institution)
+        if permission is Permission.ANSWER_FOR_INSTITUTION and not found.is_open:
+            raise WrongStage("the consultation is closed")
+        consultations.put_invitation(id, change(before))
+        _note(action, id, {"institution": institution}, by=by, at=at)
+
+
+def _note(action: str, id: str, details: dict[str, object], *, by: Member, at: datetime) -> None:  # noqa: A002
+    journal.note(action, subject=id, by=by.person, at=at, details=details)

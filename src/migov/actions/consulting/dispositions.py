@@ -1,0 +1,232 @@
+"""What becomes of comments: each ends with an outcome, a reason and the change it caused; it can be taken back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from migov.actions import entering
+from migov.actions.drafting import passages
+from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.model.consultations import (
+    CausedChange,
+    Comment,
+    Disposition,
+    Outcome,
+    Proposal,
+    ProposalKind,
+)
+from migov.model.drafts import Passage
+from migov.model.fields import brief
+from migov.model.people import Member
+from migov.model.permissions import Permission
+from migov.model.rewriting import applied
+from migov.store import assessments, comments, drafts, journal, transactions
+from migov.store.comments import LIVING, Place
+from migov.store.drafts import KeptPassage
+
+LOST = "the words of comment {number} are no longer in the text: change it by hand and link the change"
+
+
+def waiting(id: str) -> tuple[int, ...]:  # noqa: A002 - the field's own word
+    """Numbers of the comments that are not decided, or whose promised change is not made: they keep it open."""
+    standing = comments.standing(id)
+    return tuple(
+        one.number
+        for one in comments.of(id)
+        if one.needs_disposition and (one.number not in standing or standing[one.number].awaits_change)
+    )
+
+
+def dispose(
+    id: str,  # noqa: A002
+    number: int,
+    outcome: Outcome,
+    reason: str,
+    *,
+    change: tuple[str, int, int] | None = None,
+    by: Member,
+    at: datetime,
+) -> Disposition:
+    """What became of a comment, from now on.
+
+    Args:
+        change: passage and its versions before and after the change that the comment caused; it may be linked later.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not decide (now), or there is no such comment or change.
+        Conflict: it is decided already, or was taken back.
+        Invalid: no reason, or a change that belongs to none.
+    """
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.DISPOSE, id, by)
+        _undecided(id, number)
+        made = Disposition(
+            comment=number,
+            outcome=outcome,
+            reason=brief(reason, place="reason"),
+            change=_caused(id, *change) if change else None,
+            by=by.person,
+            at=at.isoformat(),
+        )
+        comments.dispose(id, made)
+        _note("comment.dispose", id, number, outcome, by=by, at=at)
+    return made
+
+
+def carry_out(
+    id: str,  # noqa: A002
+    number: int,
+    reason: str,
+    *,
+    outcome: Outcome = Outcome.ACCEPTED,
+    by: Member,
+    at: datetime,
+) -> Disposition:
+    """A suggestion accepted, and its change made in the living text, in one.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not decide (now), or there is no such comment.
+        Conflict: it is decided already, or its words are no longer in the text.
+        Invalid: no reason, or it proposes nothing.
+    """
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.DISPOSE, id, by)
+        comment = _undecided(id, number)
+        if comment.proposes is None:
+            remedy = "change the passage and link the change"
+            raise Invalid(Problem(f"comment {number} proposes nothing to carry out", remedy=remedy))
+        place = comments.places(id, version=LIVING).get(number, Place(passage=None))
+        passage, before, after = _carried(id, comment, comment.proposes, place, by=by, at=at)
+        return dispose(id, number, outcome, reason, change=(passage, before, after), by=by, at=at)
+
+
+def link(id: str, number: int, passage: str, *, before: int, after: int, by: Member, at: datetime) -> Disposition:  # noqa: A002
+    """The disposition with the change that was made afterwards.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not decide (now), or there is no such disposition or change.
+    """
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.DISPOSE, id, by)
+        linked = replace(_standing(id, number), change=_caused(id, passage, before, after))
+        comments.put_disposition(id, linked)
+        details = {"comment": number, "passage": passage, "version": after}
+        journal.note("comment.link", subject=id, by=by.person, at=at, details=details)
+    return linked
+
+
+def undo(id: str, number: int, *, because: str, by: Member, at: datetime) -> Disposition:  # noqa: A002
+    """The disposition, taken back: the comment is undecided again, and both lines stay. The text stays as it is.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not decide (now), or the comment is not decided.
+        Invalid: no reason.
+    """
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.DISPOSE, id, by)
+        undone = replace(
+            _standing(id, number),
+            undone_at=at.isoformat(),
+            undone_by=by.person,
+            undone_because=brief(because, place="because"),
+        )
+        comments.put_disposition(id, undone, undone_at=at)
+        _note("comment.undo", id, number, undone.outcome, by=by, at=at)
+    return undone
+
+
+def _undecided(id: str, number: int) -> Comment:  # noqa: A002
+    comment = comments.get(id, number)
+    if comment.replies_to is not None:
+        remedy = f"decide on comment {comment.replies_to}, to which it replies"
+        raise Invalid(Problem(f"{number} is a reply", remedy=remedy))
+    if comment.withdrawn_at is not None:
+        raise Conflict(f"comment {number} was taken back by those who made it: there is nothing to decide")
+    if number in comments.standing(id):
+        raise Conflict(f"comment {number} is decided already: take that back first")
+    return comment
+
+
+def _standing(id: str, number: int) -> Disposition:  # noqa: A002
+    found = comments.standing(id).get(number)
+    if found is None:
+        raise NotFound("disposition", number)
+    return found
+
+
+def _caused(id: str, passage: str, before: int, after: int) -> CausedChange:  # noqa: A002
+    kept = drafts.find(id, passage)
+    if kept is None:
+        raise NotFound("passage", passage)
+    was = drafts.at_version(id, passage, before).text if before else ""
+    is_gone = kept.is_aside and kept.version == after
+    now = "" if is_gone else drafts.at_version(id, passage, after).text
+    return CausedChange(passage=passage, before=before, after=after, was=was, now=now)
+
+
+def _carried(
+    id: str,  # noqa: A002
+    comment: Comment,
+    proposal: Proposal,
+    place: Place,
+    *,
+    by: Member,
+    at: datetime,
+) -> tuple[str, int, int]:
+    """Passage, version before and version after the proposal was carried out in the living text."""
+    if place.passage is None:
+        raise Conflict(LOST.format(number=comment.number))
+    kept = drafts.find(id, place.passage)
+    if kept is None:
+        remedy = "it is generated: change the answer or the source it comes from"
+        raise Invalid(Problem(f"{place.passage} is not written by hand", remedy=remedy))
+    asked, where = (comment.number,), place.passage
+    match proposal.kind:
+        case ProposalKind.DELETE_PASSAGE:
+            saved = passages.put_aside(id, where, comments=asked, by=by, at=at)
+        case ProposalKind.ADD_PASSAGE:
+            new = _added(id, kept.passage, proposal.words, asked, by=by, at=at)
+            return new.passage.id, 0, new.version
+        case ProposalKind.MOVE_PASSAGE:
+            saved = passages.move(id, where, behind=proposal.words or None, comments=asked, by=by, at=at)
+        case _:
+            words = applied(kept.passage.text, place.anchor, proposal) if place.anchor else None
+            if words is None:
+                raise Conflict(LOST.format(number=comment.number))
+            if words.strip():
+                saved = passages.save(id, where, words, base=kept.version, comments=asked, by=by, at=at)
+            else:
+                saved = passages.put_aside(id, where, comments=asked, by=by, at=at)
+    return where, kept.version, saved.kept.version
+
+
+def _added(
+    id: str,  # noqa: A002
+    behind: Passage,
+    words: str,
+    asked: tuple[int, ...],
+    *,
+    by: Member,
+    at: datetime,
+) -> KeptPassage:
+    return passages.write_new(
+        id,
+        words,
+        dimension=behind.dimension,
+        module=behind.module,
+        side=behind.side,
+        behind=behind.id,
+        comments=asked,
+        by=by,
+        at=at,
+    )
+
+
+def _note(action: str, id: str, number: int, outcome: Outcome, *, by: Member, at: datetime) -> None:  # noqa: A002
+    journal.note(action, subject=id, by=by.person, at=at, details={"comment": number, "outcome": outcome.value})

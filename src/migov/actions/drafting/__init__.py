@@ -1,0 +1,1 @@
+"""Drafting: the living text passage by passage, its grounds, its frozen versions, its priorities."""

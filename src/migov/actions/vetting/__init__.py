@@ -1,0 +1,1 @@
+"""Vetting: who signed what, and how it came about."""
