@@ -27,21 +27,11 @@ from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.rewriting import merged, rewritten, split_at
 from migov.model.values import Value, numbered
-from migov.profile import drafting
-from migov.store import answers, assessments, drafts, journal, transactions
+from migov.store import assessments, drafts, journal, transactions
 from migov.store.drafts import KeptPassage, PassageChange
 
 LONGEST = 20_000
 """Characters of a passage: five pages of one paragraph."""
-
-
-class Begun(Value, kw_only=True):
-    """What became of the answers from which passages were begun."""
-
-    new: tuple[str, ...]
-    """Ids of the new passages."""
-    skipped: dict[str, str]
-    """Codes of indicators whose answers gave none, with the reason."""
 
 
 class Met(Value, kw_only=True):
@@ -61,33 +51,6 @@ class Saved(Value, kw_only=True):
     """Where somebody else had rewritten the same words meanwhile; mine are kept beside."""
     unplaced: tuple[int, ...] = ()
     """Numbers of the comments whose words went with this change."""
-
-
-def begin(id: str, *, by: Member, at: datetime) -> Begun:  # noqa: A002
-    """Passages begun from the settled answers on which none rests yet; those that were begun before stay as they are.
-
-    Raises:
-        NotFound, NotAllowed, WrongStage: *by* may not write the draft (now).
-    """
-    with transactions.whole():
-        assessments.lock(id)
-        entering.require(Permission.WRITE_DRAFT, id, by)
-        entry = assessments.entry(id)
-        there = drafts.passages(id, aside=True)
-        told = {code for kept in there for code in kept.passage.answers}
-        fresh = [kept.answer for kept in answers.of(id) if kept.answer.indicator not in told]
-        begun = drafting.begin(
-            fresh,
-            answering.editions_of(entry),
-            language=Language(entry.language),
-            taken=frozenset(kept.passage.id for kept in there),
-        )
-        drafts.add(id, begun.passages, why="from its answer", by=by.person, at=at)
-        if begun.passages:
-            _note("draft.begin", id, {"passages": len(begun.passages)}, by=by, at=at)
-    return Begun(
-        new=tuple(one.id for one in begun.passages), skipped={one.indicator: one.because.value for one in begun.skipped}
-    )
 
 
 def text(id: str, *, by: Member, aside: bool = False) -> tuple[KeptPassage, ...]:  # noqa: A002
