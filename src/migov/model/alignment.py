@@ -66,6 +66,15 @@ def aligned(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     return pairs | {len(before) - n: len(after) - n for n in range(last, 0, -1)}
 
 
+def paired(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """One of the best ways to lay two short texts upon each other, certain or not.
+
+    >>> paired("very very old".split(), "very old".split())
+    {0: 0, 2: 1}
+    """
+    return dict(reversed(_first_in_before(before, after, _table(before, after))))
+
+
 def _same_head(before: Sequence[str], after: Sequence[str]) -> int:
     pairs = enumerate(zip(before, after, strict=False))
     return next((n for n, (old, new) in pairs if old != new), min(len(before), len(after)))
