@@ -6,6 +6,7 @@ is printed around them (footnotes, tables, key sources) is generated from those,
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import StrEnum
 from hashlib import sha256
 
@@ -108,7 +109,7 @@ class Part(Value, kw_only=True):
     @property
     def seal(self) -> str:
         """SHA-256 of what a reader reads in it."""
-        read = [self.id, self.kind, self.section, self.side, self.words, self.notes]
+        read = [self.id, self.kind, self.title, self.section, self.dimension, self.side, self.words, self.notes]
         return sha256(msgspec.json.encode(read)).hexdigest()
 
 
@@ -158,23 +159,45 @@ class PartChange(StrEnum):
     NEW = "new"
     GONE = "gone"
     REWRITTEN = "rewritten"
+    """Other words, other notes, or another title over them."""
     MOVED = "moved"
-    """The same words on another side or in another section."""
+    """The same words on another side, in another section, or at another place among those that stayed."""
 
 
 def touched(before: Draft, after: Draft) -> dict[str, PartChange]:
-    """The parts that are read differently, or in another order, in the later version; in its order, those gone last."""
+    """The parts that are read differently, or in another order, in the later version; in its order, those gone last.
+
+    It is empty for versions of one hash, and for no others.
+    """
     old, new = before.seals, after.seals
-    kept_before = [id for id in old if id in new]  # noqa: A001
-    kept_after = [id for id in new if id in old]  # noqa: A001
-    out_of_line = frozenset(id for id, was in zip(kept_after, kept_before, strict=True) if id != was)  # noqa: A001
     found: dict[str, PartChange] = {}
     for part in after.parts:
         was = before.part(part.id)
         if was is None:
             found[part.id] = PartChange.NEW
-        elif (was.words, was.notes) != (part.words, part.notes):
-            found[part.id] = PartChange.REWRITTEN
-        elif was.seal != part.seal or part.id in out_of_line:
-            found[part.id] = PartChange.MOVED
-    return found | {id: PartChange.GONE for id in old if id not in new}  # noqa: A001
+        elif was.seal != part.seal:
+            found[part.id] = PartChange.MOVED if _says_the_same(was, part) else PartChange.REWRITTEN
+    unchanged = [id for id in new if id in old and id not in found]  # noqa: A001
+    found |= dict.fromkeys(_out_of_line(list(old), unchanged), PartChange.MOVED)
+    in_order = {id: found[id] for id in new if id in found}  # noqa: A001
+    return in_order | {id: PartChange.GONE for id in old if id not in new}  # noqa: A001
+
+
+def _says_the_same(was: Part, now: Part) -> bool:
+    """Whether only the place differs; the title belongs to the section, and goes with it."""
+    if (was.words, was.notes) != (now.words, now.notes):
+        return False
+    return was.title == now.title or (was.section, was.side) != (now.section, now.side)
+
+
+def _out_of_line(before: list[str], after: list[str]) -> list[str]:
+    """As few as possible of the *after*, without which the others follow one another as they did before."""
+    place = {id: number for number, id in enumerate(before)}  # noqa: A001
+    longest: list[list[str]] = []
+    """The line of each length whose last one stood first before."""
+    for id in after:  # noqa: A001
+        length = bisect_left([place[line[-1]] for line in longest], place[id])
+        line = [*(longest[length - 1] if length else ()), id]
+        longest[length : length + 1] = [line]
+    kept = frozenset(longest[-1] if longest else ())
+    return [id for id in after if id not in kept]  # noqa: A001
