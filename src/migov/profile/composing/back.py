@@ -10,6 +10,7 @@ from migov.model.bibliography import KeySource
 from migov.model.dimensions import Dimension
 from migov.model.languages import Language
 from migov.profile.blocks import Block, Chapter, Heading, Inline, Paragraph, Phrase, Process, Sources, Step
+from migov.profile.composing import certificate
 from migov.profile.composing.key_findings import further_tables, tables
 from migov.profile.composing.numbering import Notes, Series, foreign
 from migov.profile.composing.wording import Wording
@@ -41,9 +42,10 @@ def _entry(source: KeySource, spoken: str | None) -> Inline:
 
 
 def annexes(assessment: Assessment, wording: Wording, language: Language, series: Series) -> Iterator[Chapter]:
-    """Further conventions where there are any, the framework, and the process."""
+    """Further conventions where there are any, the framework, the process, and its certificate where there is one."""
     chapters = [*_further(assessment, wording, language, series), _migof(wording, language, series)]
     chapters.append(_process(wording, series))
+    chapters.extend(certificate.chapters(assessment, wording, language))
     for number, chapter in enumerate(chapters, 1):
         title = wording.entry("book", "annex").format(number=number, title=chapter.title)
         yield Chapter(

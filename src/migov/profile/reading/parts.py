@@ -18,6 +18,7 @@ BEFORE = (FRONT, "contents", "objective", "introduction")
 """Sections that come before the framework."""
 
 BACK = {
+    Role.PRIORITIES: "priorities",
     Role.SOURCES: "sources",
     Role.ANNEXES: "annexes",
     Role.FURTHER: "annexes",

@@ -28,6 +28,7 @@ class Role(StrEnum):
     POTENTIAL = "potential"
     DIMENSION = "dimension"
     MODULE = "module"
+    PRIORITIES = "priorities"
     SOURCES = "sources"
     ANNEXES = "annexes"
     FURTHER = "further conventions"
@@ -149,6 +150,13 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Análise da COVID-19",
         "Análise COVID-19",
     ),
+    Role.PRIORITIES: (
+        "Priorities on the way forward",
+        "Priorités pour la suite",
+        "Priorités pour l’avenir",
+        "Prioridades para el futuro",
+        "Prioridades para o futuro",
+    ),
     Role.SOURCES: (
         "Key sources",
         "Main sources",
@@ -197,6 +205,8 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "The MGI process",
         "The process",
         "The MGI process in four steps",
+        "Process certificate",
+        "Certificat du processus",
         "Le processus des MGI",
         "Le processus MGI",
         "Le processus des indicateurs de gouvernance des migrations",

@@ -65,6 +65,9 @@ DECIMAL = re.compile(
 WEAK = 0.2
 """What speaks for a number that could as well be one of the text: it is a mark where the series lacks just that."""
 
+RAISED_SCORE = 6.0
+"""What speaks for a number that is raised."""
+
 SKIPPED = 1.2
 """What leaving a footnote without mark costs."""
 
@@ -81,6 +84,8 @@ class Mark(Value):
     end: int
     number: int
     score: float
+    may_repeat: bool = False
+    """Whether it stands where nothing but a mark stands, so that it may call a note that was called before."""
 
 
 class Calls(Value):
@@ -165,14 +170,24 @@ def _candidate(paragraph: int, text: str, match: re.Match[str]) -> Mark | None:
     if score <= 0:
         return None
     blank = len(before) - len(before.rstrip(" "))
-    return Mark(paragraph, start - blank, end, number, score)
+    return Mark(paragraph, start - blank, end, number, score, score >= RAISED_SCORE or _ends_sentence(text, start, end))
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a number is glued to the full stop of a sentence, another one or nothing behind it: "free.4 The"."""
+    before, after = text[max(start - NEAR, 0) : start], text[end : end + 3]
+    if not re.search(r"(?:[^\W\d]|[)”»]|(?<!\d)(?:1[89]|20)\d\d)[.!?][”»)]?$", before) or LABEL.search(
+        before[-LONGEST_LABEL:]
+    ):
+        return False
+    return bool(re.match(r"\s*$|\s+[“\"«(•]?[A-ZÀ-Þ]|\n", after))
 
 
 def _score(text: str, start: int, end: int, match: re.Match[str]) -> float:
     """What speaks for a number as a mark: how it is printed, what stands before it, what follows."""
     raised = RAISED in match.group() or match["number"][0] in "⁰¹²³⁴⁵⁶⁷⁸⁹"
     if raised:
-        return 6.0
+        return RAISED_SCORE
     before, after = text[max(start - NEAR, 0) : start], text[end : end + NEAR]
     last = before[-1]
     if match.group()[0] == "(":
@@ -270,7 +285,7 @@ def _worth(mark: Mark, numbers: frozenset[int]) -> float:
 
 
 def _with_strays(chosen: list[Mark], found: list[Mark], numbers: frozenset[int]) -> list[Mark]:
-    """The sequence, with footnotes that it misses and that one strong mark calls out of order."""
+    """The sequence with second calls, and with footnotes that it misses and that one strong mark calls out of order."""
     have = {mark.number for mark in chosen}
     result = list(chosen)
     strong: dict[int, list[Mark]] = {}
@@ -278,8 +293,25 @@ def _with_strays(chosen: list[Mark], found: list[Mark], numbers: frozenset[int])
         if mark.score >= 2.0 and mark.number in numbers and mark.number not in have:
             strong.setdefault(mark.number, []).append(mark)
     result += [alone[0] for alone in strong.values() if len(alone) == 1]
+    result += _repeated(result, found)
     result.sort(key=lambda mark: (mark.paragraph, mark.start))
     return result
+
+
+def _repeated(called: Sequence[Mark], found: Sequence[Mark]) -> list[Mark]:
+    """The marks that call a note again behind its first call: two sentences may rest on the same sources."""
+    first: dict[int, tuple[int, int]] = {}
+    for mark in called:
+        place = (mark.paragraph, mark.start)
+        first[mark.number] = min(place, first.get(mark.number, place))
+    return [
+        mark
+        for mark in found
+        if mark.may_repeat
+        and mark.number in first
+        and (mark.paragraph, mark.start) > first[mark.number]
+        and mark not in called
+    ]
 
 
 def _marked(text: str, marks: Sequence[Mark]) -> Text:
