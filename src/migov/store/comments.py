@@ -130,6 +130,12 @@ def places(assessment: str, *, version: int, passage: str | None = None) -> dict
     }
 
 
+def unplaced(assessment: str, *, version: int) -> tuple[int, ...]:
+    """Numbers of the comments that stand nowhere in a version, or in the living text: those about all of it too."""
+    rows = CommentPlaceRecord.objects.filter(assessment=assessment, version=version, passage__isnull=True)
+    return tuple(rows.values_list("comment", flat=True))
+
+
 def put_places(assessment: str, version: int, found: Mapping[int, Place]) -> None:
     """Where these comments stand in a version from now on."""
     transactions.must_be_open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from migov.actions import entering
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, WrongStage
 from migov.model import anchors
-from migov.model.anchors import Anchor
+from migov.model.anchors import Anchor, Rewriting
 from migov.model.consultations import (
     Comment,
     Consultation,
@@ -104,16 +105,13 @@ def say_all(
             entering.require(Permission.SUGGEST, id, by)
         consultation = consultations.get(id)
         _may_speak(by, institution, via)
-        draft = drafts.draft(id, version)
+        draft = _readable_draft(id, version, consultation, by)
         first = comments.next_number(id)
         made = tuple(
             _made(id, one, number, first, draft, institution, via, by=by, at=at)
             for number, one in enumerate(said, first)
         )
-        newest = drafts.newest(id) or draft
-        living = {kept.passage.id: kept.passage.text for kept in drafts.passages(id)}
-        places = {one.number: _places(one, draft, newest, living) for one in made if one.replies_to is None}
-        comments.add(id, made, places, at=at)
+        comments.add(id, made, _places(id, draft, [one for one in made if one.replies_to is None]), at=at)
         _opened(id, consultation, institution, at)
         details = {"comments": [one.number for one in made], "institution": institution, "via": via.value}
         journal.note("comment.say", subject=id, by=by.person, at=at, details=details)
@@ -146,6 +144,8 @@ def withdraw(id: str, number: int, *, by: Member, at: datetime) -> Comment:  # n
         comment = _readable(id, number, by)
         if comment.by != by.person and comment.institution not in by.institutions:
             raise NotAllowed("a comment is taken back by those who made it")
+        if comment.withdrawn_at is not None:
+            return comment
         if number in comments.standing(id):
             raise Conflict(f"comment {number} is decided: answer in its thread instead")
         gone = replace(comment, withdrawn_at=at.isoformat())
@@ -164,7 +164,8 @@ def threads(
     """All comments that somebody sees, with their replies and what became of them, by number.
 
     Args:
-        version: of the draft whose places are wanted; the living text's where it is left out.
+        version: of the draft whose places are wanted; the living text's where it is left out. What was said on later
+            ones is not said of it, and left out.
         parts: ids of the parts that are wanted; all, and the unplaced, where it is left out.
 
     Raises:
@@ -187,7 +188,7 @@ def threads(
     found = []
     for comment in every:
         place = places.get(comment.number, Place(passage=None))
-        is_wanted = wanted is None or place.passage in wanted
+        is_wanted = (wanted is None or place.passage in wanted) and (version == LIVING or comment.version <= version)
         if comment.replies_to is None and is_wanted and sees_comment(by, comment, consultation):
             answered = tuple(decided.get(comment.number, ()))
             said = tuple(replies.get(comment.number, ()))
@@ -222,23 +223,21 @@ def _made(
     by: Member,
     at: datetime,
 ) -> Comment:
-    says = brief(said.says, place="says")
     replies_to = first + said.follows if said.follows is not None else said.replies_to
     if said.replies_to is not None:
         above = _readable(id, said.replies_to, by)
         if above.replies_to is not None:
             raise Invalid(Problem("a reply is made to a comment", remedy="reply to the comment above it"))
         said = replace(said, passage=above.passage, visibility=above.visibility, anchor=None)
-    _check_words(said, draft)
-    if said.proposes is not None and said.anchor is None and said.proposes.kind in ON_WORDS:
-        raise Invalid(Problem("the suggestion changes no words", place="words", remedy="select those it would change"))
+    elif said.follows is None:
+        _check_words(said, draft)
     return Comment(
         number=number,
         version=draft.number,
         passage=said.passage,
         anchor=said.anchor,
-        says=says,
-        proposes=said.proposes,
+        says=brief(said.says, place="says"),
+        proposes=_bounded(said.proposes),
         institution=institution,
         by=by.person,
         author=said.author,
@@ -250,37 +249,67 @@ def _made(
 
 
 def _check_words(said: Said, draft: Draft) -> None:
-    if said.passage is None:
+    if said.proposes is not None and said.anchor is None and said.proposes.kind in ON_WORDS:
+        raise Invalid(Problem("the suggestion changes no words", place="words", remedy="select those it would change"))
+    if said.passage is None and said.anchor is None:
         return
-    part = draft.part(said.passage)
+    part = draft.part(said.passage or "")
     if part is None:
-        raise NotFound("part", said.passage)
-    if said.anchor is not None and anchors.find(said.anchor, part.words) is None:
+        raise NotFound("part", said.passage or "of no name")
+    if said.anchor is None:
+        return
+    if said.anchor.passage != part.id or anchors.find(said.anchor, part.words) is None:
         says = f"these words do not stand in draft {draft.number}"
         raise Invalid(Problem(says, place="words", remedy="select them again"))
+
+
+def _bounded(proposal: Proposal | None) -> Proposal | None:
+    if proposal is None or not proposal.words:
+        return proposal
+    # Blanks at the ends tell how the new words are joined to what stands there: they stay.
+    brief(proposal.words, place="words")
+    return replace(proposal, words=clean(proposal.words))
+
+
+def clean(words: str) -> str:
+    """The words without signs that nobody sees, on lines that end alike."""
+    lines = words.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
 
 
 ON_WORDS = frozenset({ProposalKind.REPLACE, ProposalKind.INSERT, ProposalKind.DELETE})
 """The suggestions that are made on words, not on a whole passage."""
 
 
-def _places(comment: Comment, draft: Draft, newest: Draft, living: dict[str, str]) -> dict[int, Place]:
-    """Where a new comment stands: in its own version, in the newest one, and in the living text."""
-    own = Place(passage=comment.passage, anchor=comment.anchor)
-    printed = {part.id: part.words for part in newest.parts}
-    texts = {id: living.get(id, words) for id, words in printed.items()} | living  # noqa: A001
-    found = {draft.number: own, LIVING: _moved(own, draft, texts)}
-    if newest.number != draft.number:
-        found[newest.number] = _moved(own, draft, printed)
+def _places(id: str, draft: Draft, made: Sequence[Comment]) -> dict[int, dict[int, Place]]:  # noqa: A002
+    """Where new comments stand: in their own version, in every later one, and in the living text."""
+    if not made:
+        return {}
+    last = drafts.newest_number(id)
+    later = [drafts.draft(id, number) for number in range(draft.number + 1, last + 1)]
+    printed = {part.id: part.words for part in (later[-1] if later else draft).parts}
+    standing = {draft.number: {part.id: part.words for part in draft.parts}}
+    standing |= {one.number: {part.id: part.words for part in one.parts} for one in later}
+    # Passages that are aside stand nowhere; generated parts stand as they were printed last.
+    aside = {kept.passage.id for kept in drafts.passages(id, aside=True) if kept.is_aside}
+    standing[LIVING] = {name: words for name, words in printed.items() if name not in aside} | {
+        kept.passage.id: kept.passage.text for kept in drafts.passages(id)
+    }
+    was = {part.id: part.words for part in draft.parts}
+    rewritings: dict[tuple[int, str], Rewriting] = {}
+    found: dict[int, dict[int, Place]] = {one.number: {} for one in made}
+    for number, texts in standing.items():
+        for one in made:
+            where = one.passage or ""
+            rewriting = rewritings.setdefault((number, where), Rewriting(was.get(where, ""), texts.get(where, "")))
+            found[one.number][number] = _moved(Place(passage=one.passage, anchor=one.anchor), rewriting, texts)
     return found
 
 
-def _moved(place: Place, draft: Draft, texts: dict[str, str]) -> Place:
+def _moved(place: Place, rewriting: Rewriting, texts: dict[str, str]) -> Place:
     if place.anchor is None:
         return place if place.passage is None or place.passage in texts else Place(passage=None)
-    part = draft.part(place.anchor.passage)
-    words = texts.get(place.anchor.passage)
-    again = anchors.follow(place.anchor, part.words, words) if part and words is not None else None
+    again = rewriting.follow(place.anchor) if rewriting.after else None
     if again is None:
         again = anchors.place(place.anchor, texts)
     return Place(passage=again.passage, anchor=again) if again else Place(passage=None)
@@ -292,6 +321,12 @@ def _readable(id: str, number: int, by: Member) -> Comment:  # noqa: A002
     if not sees_comment(by, above, consultations.get(id)):
         raise NotFound("comment", number)
     return comment
+
+
+def _readable_draft(id: str, version: int, consultation: Consultation, by: Member) -> Draft:  # noqa: A002
+    if not by.works_inside and version < consultation.first_version:
+        raise NotFound("draft", version)
+    return drafts.draft(id, version)
 
 
 def _may_speak(by: Member, institution: str | None, via: Via) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from migov.actions import entering
 from migov.actions.drafting import passages
 from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.model.anchors import find
 from migov.model.consultations import (
     CausedChange,
     Comment,
@@ -21,10 +22,10 @@ from migov.model.drafts import Passage
 from migov.model.fields import brief
 from migov.model.people import Member
 from migov.model.permissions import Permission
-from migov.model.rewriting import applied
+from migov.model.rewriting import carried_out
 from migov.store import assessments, comments, drafts, journal, transactions
 from migov.store.comments import LIVING, Place
-from migov.store.drafts import KeptPassage
+from migov.store.drafts import KeptPassage, What
 
 LOST = "the words of comment {number} are no longer in the text: change it by hand and link the change"
 
@@ -100,8 +101,43 @@ def carry_out(
             remedy = "change the passage and link the change"
             raise Invalid(Problem(f"comment {number} proposes nothing to carry out", remedy=remedy))
         place = comments.places(id, version=LIVING).get(number, Place(passage=None))
-        passage, before, after = _carried(id, comment, comment.proposes, place, by=by, at=at)
-        return dispose(id, number, outcome, reason, change=(passage, before, after), by=by, at=at)
+        change = _carried(id, comment, comment.proposes, place, by=by, at=at)
+        return dispose(id, number, outcome, reason, change=change, by=by, at=at)
+
+
+def rewrite(
+    id: str,  # noqa: A002
+    number: int,
+    reason: str,
+    words: str,
+    *,
+    base: int,
+    outcome: Outcome,
+    by: Member,
+    at: datetime,
+) -> Disposition:
+    """A comment accepted, wholly or in part, and its passage rewritten by the editor, in one.
+
+    Args:
+        words: of the whole passage from now on.
+        base: version of the passage that the editor read.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not decide (now), or there is no such comment.
+        Conflict: it is decided already, is unplaced, or somebody else has changed the passage meanwhile.
+        Invalid: no reason, no words, or the passage says this already.
+    """
+    with transactions.whole():
+        assessments.lock(id)
+        entering.require(Permission.DISPOSE, id, by)
+        comment = _undecided(id, number)
+        place = comments.places(id, version=LIVING).get(number, Place(passage=None))
+        kept = _written_by_hand(id, comment, place)
+        if kept.version != base:
+            raise Conflict(f"{kept.passage.id} has changed since you opened it: look at it again")
+        saved = passages.save(id, kept.passage.id, words, base=base, comments=(number,), by=by, at=at)
+        change = kept.passage.id, kept.version, _changed(saved, kept)
+        return dispose(id, number, outcome, reason, change=change, by=by, at=at)
 
 
 def link(id: str, number: int, passage: str, *, before: int, after: int, by: Member, at: datetime) -> Disposition:  # noqa: A002
@@ -161,13 +197,30 @@ def _standing(id: str, number: int) -> Disposition:  # noqa: A002
 
 
 def _caused(id: str, passage: str, before: int, after: int) -> CausedChange:  # noqa: A002
-    kept = drafts.find(id, passage)
-    if kept is None:
-        raise NotFound("passage", passage)
-    was = drafts.at_version(id, passage, before).text if before else ""
-    is_gone = kept.is_aside and kept.version == after
-    now = "" if is_gone else drafts.at_version(id, passage, after).text
-    return CausedChange(passage=passage, before=before, after=after, was=was, now=now)
+    """The change between two versions of a passage; of a generated part, between two frozen drafts."""
+    if drafts.find(id, passage) is None:
+        was, now = (_printed(id, passage, number) for number in (before, after))
+        if was is None and now is None:
+            raise NotFound("passage", passage)
+    else:
+        was, now = (_written(id, passage, version) for version in (before, after))
+    return CausedChange(passage=passage, before=before, after=after, was=was or "", now=now or "")
+
+
+def _written(id: str, passage: str, version: int) -> str:  # noqa: A002
+    """The words of a passage at a version: none before it was there, and while it was aside."""
+    if version == 0:
+        return ""
+    told = [one for one in drafts.changes(id, passage) if one.version <= version and one.what is not What.MET]
+    if not told or told[0].version != version:
+        raise NotFound("version", f"{passage} v{version}")
+    moves = (one.what for one in told if one.what in (What.ASIDE, What.BACK))
+    return "" if next(moves, What.BACK) is What.ASIDE else told[0].passage.text
+
+
+def _printed(id: str, name: str, number: int) -> str | None:  # noqa: A002
+    part = drafts.draft(id, number).part(name) if number else None
+    return part.words if part else None
 
 
 def _carried(
@@ -180,13 +233,8 @@ def _carried(
     at: datetime,
 ) -> tuple[str, int, int]:
     """Passage, version before and version after the proposal was carried out in the living text."""
-    if place.passage is None:
-        raise Conflict(LOST.format(number=comment.number))
-    kept = drafts.find(id, place.passage)
-    if kept is None:
-        remedy = "it is generated: change the answer or the source it comes from"
-        raise Invalid(Problem(f"{place.passage} is not written by hand", remedy=remedy))
-    asked, where = (comment.number,), place.passage
+    kept = _written_by_hand(id, comment, place)
+    asked, where = (comment.number,), kept.passage.id
     match proposal.kind:
         case ProposalKind.DELETE_PASSAGE:
             saved = passages.put_aside(id, where, comments=asked, by=by, at=at)
@@ -196,14 +244,58 @@ def _carried(
         case ProposalKind.MOVE_PASSAGE:
             saved = passages.move(id, where, behind=proposal.words or None, comments=asked, by=by, at=at)
         case _:
-            words = applied(kept.passage.text, place.anchor, proposal) if place.anchor else None
-            if words is None:
-                raise Conflict(LOST.format(number=comment.number))
-            if words.strip():
-                saved = passages.save(id, where, words, base=kept.version, comments=asked, by=by, at=at)
-            else:
-                saved = passages.put_aside(id, where, comments=asked, by=by, at=at)
-    return where, kept.version, saved.kept.version
+            saved = _reworded(id, comment, proposal, place, kept, by=by, at=at)
+    return where, kept.version, _changed(saved, kept)
+
+
+def _reworded(
+    id: str,  # noqa: A002
+    comment: Comment,
+    proposal: Proposal,
+    place: Place,
+    kept: KeptPassage,
+    *,
+    by: Member,
+    at: datetime,
+) -> passages.Saved:
+    """The passage with other words; the comment stands from now on where they are."""
+    done = carried_out(kept.passage.text, place.anchor, proposal) if place.anchor else None
+    if done is None:
+        raise Conflict(LOST.format(number=comment.number))
+    words, anchor = done
+    asked, where = (comment.number,), kept.passage.id
+    if not words.strip():
+        return passages.put_aside(id, where, comments=asked, by=by, at=at)
+    saved = passages.save(id, where, words, base=kept.version, comments=asked, by=by, at=at)
+    if anchor is not None and find(anchor, saved.kept.passage.text) is not None:
+        comments.put_places(id, LIVING, {comment.number: Place(passage=where, anchor=anchor)})
+    return saved
+
+
+def _written_by_hand(id: str, comment: Comment, place: Place) -> KeptPassage:  # noqa: A002
+    """The passage of the living text in which a comment stands, for a change.
+
+    Raises:
+        Conflict: its words are no longer in the text.
+        Invalid: what it stands in is generated.
+    """
+    if place.passage is None:
+        raise Conflict(LOST.format(number=comment.number))
+    if drafts.find(id, place.passage) is None:
+        remedy = "it is generated: change the answer or the source it comes from"
+        raise Invalid(Problem(f"{place.passage} is not written by hand", remedy=remedy))
+    return drafts.lock(id, place.passage)
+
+
+def _changed(saved: passages.Saved, before: KeptPassage) -> int:
+    """The version that a change made.
+
+    Raises:
+        Conflict: it changed nothing.
+    """
+    if saved.kept.version == before.version:
+        raise Conflict(f"{before.passage.id} says this already: link the change that made it so")
+    return saved.kept.version
 
 
 def _added(

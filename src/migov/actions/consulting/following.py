@@ -27,6 +27,9 @@ def follow(
         others: texts of the passages to which its words may have gone.
     """
     standing = comments.places(id, version=LIVING, passage=passage)
+    if after:
+        # Words that were cut and come back, by an undo or by hand, take their comments back with them.
+        come_back(id, {passage: after})
     if not standing:
         return ()
     rewriting = anchors.Rewriting(before, after)
@@ -53,9 +56,9 @@ def leave(id: str, passage: str) -> tuple[int, ...]:  # noqa: A002
 
 def come_back(id: str, texts: Mapping[str, str]) -> tuple[int, ...]:  # noqa: A002
     """Numbers of the unplaced comments that found their words again in passages that came back."""
-    lost = [number for number, place in comments.places(id, version=LIVING).items() if place.passage is None]
+    lost = frozenset(comments.unplaced(id, version=LIVING))
     found: dict[int, Place] = {}
-    for comment in comments.numbered(id, lost):
+    for comment in comments.numbered(id, lost) if lost else ():
         if comment.number not in lost or comment.passage is None:
             continue
         if (place := _again(comment, texts)) is not None:
@@ -67,20 +70,39 @@ def come_back(id: str, texts: Mapping[str, str]) -> tuple[int, ...]:  # noqa: A0
 def at_freezing(id: str, version: int, texts: Mapping[str, str]) -> None:  # noqa: A002
     """Give every comment its place in a version that was just frozen: where it stands in the living text.
 
+    What is generated has no life between two versions: its comments follow from the version before, and their place in
+    the living text is the new one.
+
     Args:
         texts: the words of every part of the version, by its id.
     """
+    written = living(id)
+    printed = {part.id: part.words for part in drafts.draft(id, version - 1).parts} if version > 1 else {}
+    before = printed | written
+    rewritings: dict[str, anchors.Rewriting] = {}
     found: dict[int, Place] = {}
+    generated: dict[int, Place] = {}
     for number, place in comments.places(id, version=LIVING).items():
-        anchor = place.anchor
-        if anchor is None:
-            found[number] = place if place.passage in texts else GONE
-        else:
-            words = texts.get(anchor.passage)
-            stands = words is not None and anchors.find(anchor, words) is not None
-            again = anchor if stands else anchors.place(anchor, texts, near=(anchor.passage,))
-            found[number] = Place(passage=again.passage, anchor=again) if again else GONE
+        found[number] = _frozen(place, before, texts, rewritings)
+        if place.passage is not None and place.passage not in written and found[number] != place:
+            generated[number] = found[number]
     comments.put_places(id, version, found)
+    comments.put_places(id, LIVING, generated)
+
+
+def _frozen(
+    place: Place, before: Mapping[str, str], texts: Mapping[str, str], rewritings: dict[str, anchors.Rewriting]
+) -> Place:
+    """Where a comment stands in a version, from where it stood before."""
+    anchor = place.anchor
+    if anchor is None:
+        return place if place.passage in texts else GONE
+    again = None
+    if anchor.passage in texts and anchor.passage in before:
+        was, now = before[anchor.passage], texts[anchor.passage]
+        again = rewritings.setdefault(anchor.passage, anchors.Rewriting(was, now)).follow(anchor)
+    again = again or anchors.place(anchor, texts, near=(anchor.passage,), were=before)
+    return Place(passage=again.passage, anchor=again) if again else GONE
 
 
 def living(id: str) -> dict[str, str]:  # noqa: A002
