@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -10,11 +11,13 @@ from migov.model.answers import LEAST, Answer, AnswerStatus, NonAnswer, Search
 from migov.model.assessments import Assessment
 from migov.model.bibliography import KeySource
 from migov.model.citations import Pin, Quote
+from migov.model.consultations import Voice
 from migov.model.conventions import ConventionGroup, ConventionRow, ConventionTable, Ratification, Standing, TableNote
 from migov.model.dimensions import Dimension
-from migov.model.findings import Finding, Side
+from migov.model.findings import Finding, FindingSentence, Side
 from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, StalenessKind
 from migov.model.footnotes import Footnote
+from migov.model.grounds import Grounds, Statement
 from migov.model.indicators import Confidence
 from migov.model.institutions import Institution
 from migov.model.instruments import (
@@ -30,9 +33,13 @@ from migov.model.instruments import (
 from migov.model.jurisdictions import Jurisdiction, Level
 from migov.model.languages import Language, Localized
 from migov.model.modules import ModuleFinding, ModulePage
+from migov.model.priorities import Priority
+from migov.model.processes import Heard, Outcomes, Process, Signed
 from migov.model.publications import Generation, Publication
+from migov.model.signatures import Party
 from migov.model.sources import Locator, Snapshot, Source
 from migov.model.texts import NoteMark, Place, Text
+from migov.model.texts import words as words_of
 
 anything = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=40)
 words = anything.filter(str.strip)
@@ -68,6 +75,76 @@ locators = st.builds(
     Locator, page_label=st.none() | words, page_index=st.none() | st.integers(1, 999), path=several(words)
 )
 pins = st.builds(Pin, source=st.just("s1"), snapshot=hashes, locator=locators, quote=st.builds(Quote, words, anything))
+statements = st.builds(Statement, institution=words, said_by=words, on=moments, words=words)
+grounds = st.builds(Grounds, answers=several(words, 2), pins=several(pins, 2), statements=several(statements, 1))
+
+
+@st.composite
+def written(draw: st.DrawFn, text: st.SearchStrategy[Text]) -> dict[str, Any]:
+    """The text of a finding, and its sentences in half of the cases: cut anywhere, together they are its words."""
+    told = draw(text)
+    if draw(st.booleans()):
+        return {"text": told, "sentences": ()}
+    whole = words_of(told)
+    cuts = sorted(draw(st.sets(st.integers(0, len(whole)), max_size=3)) | {0, len(whole)})
+    return {
+        "text": told,
+        "sentences": tuple(
+            FindingSentence(
+                words=whole[start:end],
+                grounds=draw(grounds),
+                waived_by=draw(st.none() | words),
+                waived_because=draw(st.none() | words),
+            )
+            for start, end in pairwise(cuts)
+        ),
+    }
+
+
+@st.composite
+def heard(draw: st.DrawFn) -> Heard:
+    voice = draw(st.sampled_from(Voice))
+    comments = draw(st.integers(1, 99)) if voice is Voice.COMMENTED else 0
+    return Heard(institution=draw(words), voice=voice, comments=comments, days=draw(st.integers(0, 99)))
+
+
+counts = st.integers(0, 99)
+processes = st.builds(
+    Process,
+    opened=st.none() | moments,
+    closed=st.none() | moments,
+    days_allowed=st.none() | counts,
+    institutions=keyed(heard(), "institution"),
+    outcomes=st.builds(Outcomes, accepted=counts, in_part=counts, not_accepted=counts, noted=counts),
+    answers=st.integers(50, 99),
+    reviewed=st.integers(0, 50),
+    drafts=counts,
+    sign_offs=several(
+        st.builds(
+            Signed,
+            party=st.sampled_from(Party),
+            name=words,
+            function=words,
+            on=moments,
+            version=counts,
+            hash=hashes,
+        ),
+        2,
+    ),
+    journal=hashes,
+    as_of=moments,
+)
+priorities = keyed(
+    st.builds(
+        Priority,
+        id=words,
+        dimension=st.none() | st.sampled_from(Dimension),
+        text=words,
+        agreed_by=several(words, 2),
+        passages=several(words, 2),
+    ),
+    "id",
+)
 sources = st.builds(
     Source,
     id=st.just("s1"),
@@ -130,18 +207,22 @@ def assessments(draw: st.DrawFn) -> Assessment:
     text = texts(tuple(note.number for note in notes))
     module_text = texts(tuple(note.number for note in module_notes))
     findings = st.builds(
-        Finding,
+        lambda told, **fields: Finding(**told, **fields),
+        written(text),
         id=words.map("f{}".format),
         dimension=st.sampled_from(Dimension),
         side=st.sampled_from(Side),
-        text=text,
         indicators=several(words),
+        pins=several(pins, 2),
+    )
+    module_findings = st.builds(
+        lambda told, **fields: ModuleFinding(**told, **fields), written(module_text), id=words.map("m{}".format)
     )
     page = st.builds(
         ModulePage,
         module=words,
         introduction=module_text,
-        findings=keyed(st.builds(ModuleFinding, id=words.map("m{}".format), text=module_text), "id"),
+        findings=keyed(module_findings, "id"),
         footnotes=st.just(module_notes),
     )
     return Assessment(
@@ -173,6 +254,8 @@ def assessments(draw: st.DrawFn) -> Assessment:
         conventions=draw(several(tables, 2)),
         module_pages=draw(several(page, 1)),
         key_sources=draw(st.none() | several(st.builds(KeySource, text=words, address=st.none() | words))),
+        priorities=draw(priorities),
+        process=draw(st.none() | processes),
         instruments=draw(keyed(instruments, "id", 2)),
         institutions=draw(keyed(st.builds(Institution, id=words, name=words, acronym=st.none() | words), "id", 2)),
         agreements=draw(
