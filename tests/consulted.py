@@ -21,7 +21,7 @@ from migov.model.institutions import Institution
 from migov.model.people import Member, Role
 from migov.model.workflow import Stage
 from migov.store import drafts, transactions
-from teams import joined, moved
+from teams import KEEPER, joined, moved
 
 HERE = "xqa-2024"
 OPENED = NOON + timedelta(hours=1)
@@ -167,7 +167,7 @@ def open_it(id: str, *, at: datetime = OPENED) -> None:  # noqa: A002 - the fiel
     """Open the consultation on the newest draft, without asking whether it may be opened."""
     moved(id, Stage.CONSULTATION)
     with transactions.whole():
-        consultations.begin(id, at=at)
+        consultations.begin(id, by=KEEPER, at=at)
 
 
 def frozen(here: Consulted, *, at: datetime = LATER) -> Draft:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -292,17 +293,8 @@ def _write_to(id: str, made: Delegation, letter: str, *, by: str, at: datetime) 
     """Write to everybody who speaks for the institution; the link leads straight to the first question of its part."""
     names = people.names({by})
     for member in _participants(id, made.institution):
-        listed, lasts = people.listed(member.person), invitations.INVITED_FOR
-        with transactions.whole():
-            if listed.accepted_at is None:
-                role = Role.PARTICIPANT
-                token = invitations.invite(member.person, by=by, at=at, assessment=id, role=role)
-                journal.note("person.invite", subject=member.person, by=by, at=at, details={"office": False})
-                opens = "invitation"
-            else:
-                lasts = _lasting(listed.person)
-                token = invitations.link(member.person, at=at, lasts=lasts)
-                opens = "sign-in-link open"
+        listed = people.listed(member.person)
+        way = way_in(listed, assessment=id, by=by, at=at)
         about = {
             "delegation": made,
             "assessment": id,
@@ -310,12 +302,33 @@ def _write_to(id: str, made: Delegation, letter: str, *, by: str, at: datetime) 
             "count": len(made.indicators),
             "institution": institution_name(id, made.institution),
             "sender": names.get(by, by),
-            "token": token,
-            "opens": opens,
-            "until": at + lasts,
+            "token": way.token,
+            "opens": way.opens,
+            "until": way.until,
             "due": made.due.local.replace("T", " "),
         }
         post.hand_in_later(post.write(letter, listed.person, about))
+
+
+class WayIn(NamedTuple):
+    """What a link in a letter is made of."""
+
+    token: str
+    opens: str
+    """Name of the address that takes the token."""
+    until: datetime
+
+
+def way_in(listed: Listed, *, assessment: str, by: str, at: datetime) -> WayIn:
+    """A new link that signs somebody in, once; for who never came in, an invitation as participant."""
+    with transactions.whole():
+        if listed.accepted_at is None:
+            handle = listed.person.handle
+            token = invitations.invite(handle, by=by, at=at, assessment=assessment, role=Role.PARTICIPANT)
+            journal.note("person.invite", subject=handle, by=by, at=at, details={"office": False})
+            return WayIn(token, "invitation", at + invitations.INVITED_FOR)
+        lasts = _lasting(listed.person)
+        return WayIn(invitations.link(listed.person.handle, at=at, lasts=lasts), "sign-in-link open", at + lasts)
 
 
 def _lasting(person: Person) -> timedelta:

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
-from migov.actions import entering
-from migov.errors import Invalid, NotAllowed, NotFound, Problem, WrongStage
+from migov.actions import delegations, entering
+from migov.actions.consulting import letters
+from migov.actions.consulting.letters import Letter
+from migov.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, WrongStage
 from migov.model.consultations import Consultation, Invitation, Mandate, Voice, voice
 from migov.model.deadlines import Deadline
+from migov.model.jurisdictions import folded
 from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
@@ -20,16 +23,25 @@ from migov.store import assessments, comments, consultations, deadlines, drafts,
 
 USUAL = timedelta(days=30)
 """How long a consultation lasts where nobody said."""
+AGAIN = timedelta(hours=1)
+"""How long after a reminder another one is refused."""
 
 
 class Asked(Value, kw_only=True):
     """One institution with how it took part so far."""
 
     invitation: Invitation
+    name: str = ""
+    """Of the institution."""
     voice: Voice
     comments: int
     people: tuple[str, ...]
     """Handles of those who speak for it."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing has come from it yet, neither comments nor the word that there are none."""
+        return self.voice in (Voice.SILENT, Voice.READ)
 
 
 def of(id: str, *, by: Member) -> Consultation | None:  # noqa: A002 - the field's own word
@@ -47,43 +59,54 @@ def of(id: str, *, by: Member) -> Consultation | None:  # noqa: A002 - the field
 
 
 def asked(id: str, *, by: Member) -> tuple[Asked, ...]:  # noqa: A002
-    """Every institution that is asked, with how it took part, in the order of their ids.
+    """Every institution that is asked, with how it took part, in the order of their names.
 
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
     entering.require(Permission.SEE_LEDGER, id, by)
     found = consultations.find(id)
-    counts, team = comments.count_of(id), people.members(id)
+    counts, team, names = comments.count_of(id), people.members(id), delegations.institutions(id)
     return tuple(
         Asked(
             invitation=one,
+            name=names.get(one.institution, one.institution),
             voice=voice(one, comments=counts.get(one.institution, 0)),
             comments=counts.get(one.institution, 0),
             people=tuple(member.person for member in team if one.institution in member.institutions),
         )
-        for one in sorted(found.standing if found else (), key=lambda one: one.institution)
+        for one in sorted(
+            found.standing if found else (), key=lambda one: folded(names.get(one.institution, one.institution))
+        )
     )
 
 
 def arrange(id: str, due: Deadline, *, by: Member, at: datetime) -> Consultation:  # noqa: A002
-    """The consultation with a deadline of its own, prepared where it was not.
+    """The consultation with this deadline, prepared where it was not.
+
+    Institutions that had the deadline of all have the new one, and are written to where it was told them already.
 
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not invite (now).
         Invalid: the deadline is past.
     """
-    if due.is_past(at):
-        raise Invalid(Problem("the deadline is past", place="due", remedy="choose a day ahead"))
+    _check_ahead(due, at)
     with transactions.whole():
         assessments.lock(id)
         entering.require(Permission.CONSULT, id, by)
         before = consultations.find(id)
+        if before is not None and before.due == due:
+            return before
         after = replace(before, due=due) if before else Consultation(version=0, due=due)
         consultations.put(id, after)
-        details = {"due": f"{due.local} {due.zone}"}
-        journal.note("consultation.arrange", subject=id, by=by.person, at=at, details=details)
-    return after
+        moved = [one for one in before.standing if one.due == before.due] if before else []
+        for one in moved:
+            consultations.put_invitation(id, replace(one, due=due))
+        _note("consultation.arrange", id, {"due": f"{due.local} {due.zone}"}, by=by, at=at)
+        found = consultations.get(id)
+    if found.is_open:
+        letters.to_institutions(id, [one.institution for one in moved], Letter.EXTENDED, by=by.person, at=at)
+    return found
 
 
 def invite(
@@ -99,24 +122,26 @@ def invite(
 ) -> Invitation:
     """An institution asked about the draft, or asked otherwise than before; its comments stay.
 
+    While the consultation is open, those who speak for it are written to at once; before that, when it opens.
+
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not invite (now), or there is no such institution.
         Invalid: the deadline is past, or no language was named.
     """
     if not languages:
         raise Invalid(Problem("no language was chosen", place="languages", remedy="choose one"))
-    if due is not None and due.is_past(at):
-        raise Invalid(Problem("the deadline is past", place="due", remedy="choose a day ahead"))
     with transactions.whole():
         assessments.lock(id)
         entering.require(Permission.CONSULT, id, by)
-        if institution not in {one.id for one in assessments.without_answers(id).institutions}:
+        if institution not in delegations.institutions(id):
             raise NotFound("institution", institution, remedy="name it on the page of the team first")
         found = consultations.find(id) or _prepared(id, at)
         before = found.invitation(institution)
+        if due is not None and (before is None or before.due != due):
+            _check_ahead(due, at)
         given = {
             "mandate": mandate,
-            "languages": tuple(languages),
+            "languages": tuple(dict.fromkeys(languages)),
             "due": due or (before.due if before else found.due),
             "is_government": is_government,
         }
@@ -125,8 +150,13 @@ def invite(
             if before
             else Invitation(institution=institution, invited_at=at.isoformat(), **given)  # type: ignore[arg-type]
         )
+        if after == before:
+            return after
         consultations.put_invitation(id, after)
         _note("consultation.invite", id, {"institution": institution, "again": before is not None}, by=by, at=at)
+    if found.is_open and (before is None or before.due != after.due):
+        letter = Letter.INVITED if before is None else Letter.EXTENDED
+        letters.to_institutions(id, [institution], letter, by=by.person, at=at)
     return after
 
 
@@ -145,6 +175,45 @@ def withdraw(id: str, institution: str, *, by: Member, at: datetime) -> None:  #
         by=by,
         at=at,
     )
+
+
+def remind(id: str, institution: str, *, by: Member, at: datetime) -> tuple[str, ...]:  # noqa: A002
+    """Handles of those who were reminded that nothing has come from their institution; it is counted.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not invite (now), or it was not asked, or comments are not taken.
+        Conflict: it has answered, nobody speaks for it, or it was reminded a moment ago.
+    """
+    found = consultations.get(id)
+    if not found.is_open:
+        raise WrongStage("the consultation is not open")
+    if not letters.speakers(id, institution):
+        raise Conflict(f"nobody speaks for {delegations.institution_name(id, institution)} here: invite somebody first")
+
+    def counted(before: Invitation) -> Invitation:
+        heard = voice(before, comments=comments.count_of(id).get(institution, 0))
+        if heard in (Voice.COMMENTED, Voice.NO_COMMENT):
+            raise Conflict("it has answered: there is nothing to remind of")
+        last = datetime.fromisoformat(before.reminded_at[-1]) if before.reminded_at else None
+        if last is not None and at - last < AGAIN:
+            raise Conflict("they were reminded a moment ago")
+        return replace(before, reminded_at=(*before.reminded_at, at.isoformat()))
+
+    _invited(id, institution, counted, action="consultation.remind", permission=Permission.CONSULT, by=by, at=at)
+    return letters.to_institutions(id, [institution], Letter.REMINDED, by=by.person, at=at)
+
+
+def reminded(id: str, institution: str, *, at: datetime) -> None:  # noqa: A002
+    """Count a reminder that goes out by itself: called inside the transaction that notes it, once for each letter.
+
+    Several people of one institution are reminded in one round: that counts as one.
+    """
+    transactions.must_be_open()
+    found = consultations.find(id)
+    before = found.invitation(institution) if found else None
+    moment = at.isoformat()
+    if before is not None and moment not in before.reminded_at:
+        consultations.put_invitation(id, replace(before, reminded_at=(*before.reminded_at, moment)))
 
 
 def opened(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002
@@ -187,7 +256,7 @@ def no_comments(id: str, institution: str, *, by: Member, at: datetime) -> None:
 
 
 def consolidate(id: str, *, begin: bool, by: Member, at: datetime) -> Consultation:  # noqa: A002
-    """The consultation with suggestions frozen from now on, or taken again.
+    """The consultation with suggestions frozen from now on, or taken again: then the authors are told of decisions.
 
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not decide on comments (now).
@@ -198,37 +267,58 @@ def consolidate(id: str, *, begin: bool, by: Member, at: datetime) -> Consultati
         after = replace(consultations.get(id), consolidating_since=at.isoformat() if begin else None)
         consultations.put(id, after)
         _note("consultation.consolidate", id, {"begin": begin}, by=by, at=at)
+    if not begin:
+        letters.decided(id, by=by.person, at=at)
     return after
 
 
-def begin(id: str, *, at: datetime) -> Consultation:  # noqa: A002
-    """The consultation on the newest draft, open from now on: called inside the step that opens it."""
+def begin(id: str, *, by: Member, at: datetime) -> Consultation:  # noqa: A002
+    """The consultation on the newest draft, open from now on: called inside the step that opens it.
+
+    Whoever speaks for an institution that is asked gets a letter; deadlines that passed meanwhile are set anew.
+    """
     transactions.must_be_open()
     found = consultations.find(id) or _prepared(id, at)
     newest = drafts.newest_number(id)
     first = found.first_version if found.opened_at else newest
+    due = _usual(id, at) if found.due.is_past(at) else found.due
     after = replace(
-        found, version=newest, first_version=first, opened_at=found.opened_at or at.isoformat(), closed_at=None
+        found, version=newest, first_version=first, due=due, opened_at=found.opened_at or at.isoformat(), closed_at=None
     )
     consultations.put(id, after)
-    return after
+    for one in found.standing:
+        if one.due.is_past(at):
+            consultations.put_invitation(id, replace(one, due=due))
+    letters.to_institutions(id, [one.institution for one in found.standing], Letter.INVITED, by=by.person, at=at)
+    return consultations.get(id)
 
 
-def end(id: str, *, at: datetime) -> None:  # noqa: A002
-    """Close the consultation: called inside the step that does."""
+def end(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002
+    """Close the consultation: called inside the step that does; the authors are told of what was decided."""
     transactions.must_be_open()
     if found := consultations.find(id):
         consultations.put(id, replace(found, closed_at=at.isoformat(), consolidating_since=None))
+        letters.decided(id, by=by.person, at=at)
 
 
 def _prepared(id: str, at: datetime) -> Consultation:  # noqa: A002
     """A consultation as the stage's deadline has it, else for the usual time."""
-    due = deadlines.of(id).get(Stage.CONSULTATION)
-    if due is None or due.is_past(at):
-        due = Deadline(local=f"{at.astimezone(UTC) + USUAL:%Y-%m-%d}T17:00", zone="UTC")
-    found = Consultation(version=0, due=due)
+    found = Consultation(version=0, due=_usual(id, at))
     consultations.put(id, found)
     return found
+
+
+def _usual(id: str, at: datetime) -> Deadline:  # noqa: A002
+    """By when comments are expected where nobody said: the stage's deadline, else in a month."""
+    due = deadlines.of(id).get(Stage.CONSULTATION)
+    if due is None or due.is_past(at):
+        return Deadline(local=f"{at.astimezone(UTC) + USUAL:%Y-%m-%d}T17:00", zone="UTC")
+    return due
+
+
+def _check_ahead(due: Deadline, at: datetime) -> None:
+    if due.is_past(at):
+        raise Invalid(Problem("the deadline is past", place="due", remedy="choose a day ahead"))
 
 
 def _invited(
