@@ -11,7 +11,7 @@ from migov.model.checks import Doubt, Elsewhere, Rule
 from migov.model.drafts import Passage, Sentence
 from migov.model.texts import Place
 from migov.profile.checking.manuscripts import Manuscript
-from migov.profile.checking.wording import OTHER, REST, SELF, UNREADABLE, Told, wording
+from migov.profile.checking.wording import OTHER, REST, SELF, UNREADABLE, Told, straight, wording
 from migov.profile.reading.facts.institutions import institutions
 from migov.profile.reading.facts.instruments.citations import Mention
 from migov.profile.reading.facts.instruments.register import Register, identify
@@ -131,7 +131,7 @@ class Reading:
         return tuple(name for name in found if " " in name)
 
     def _lines(self, passage: Passage) -> Iterator[Line]:
-        own = list(passage.text)
+        own = list(straight(passage.text))
         for start, end in self._others(passage):
             own[start:end] = UNREADABLE * (end - start)
         placed = "".join(own)
@@ -153,7 +153,7 @@ class Reading:
 
     def _end(self, mention: Mention) -> int:
         """Where a mention ends: at a verb that its title cannot hold, if not before."""
-        text = self.passages[mention.place.section].text
+        text = straight(self.passages[mention.place.section].text)
         if self.words is None:
             return mention.end
         verb = self.words.pattern(self.words.name_ends).search(text, mention.start, mention.end)

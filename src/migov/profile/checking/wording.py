@@ -1,7 +1,7 @@
 """The words of the rules: data, one file per language in ``rules/``.
 
-Patterns of the data match whole words in any case. In them a space stands for any white space, an apostrophe for both
-forms of it, ``{self}`` for a name of the assessed country, ``{other}`` for one of another country, ``{number}`` for a
+Patterns of the data match whole words in any case. In them a space stands for any white space, a straight apostrophe
+for both forms of it (see `straight`), ``{self}`` for a name of the assessed country, ``{other}`` for one of another country, ``{number}`` for a
 number in figures or words.
 """
 
@@ -22,6 +22,8 @@ SELF, OTHER, REST = "\ue000", "\ue001", "\ue002"
 """Characters that stand for a country's name: the first says whose it is, the others fill its length."""
 UNREADABLE = "\ue003"
 """Fills the place of words that are not the author's: quotations, names of laws and institutions."""
+
+APOSTROPHES = str.maketrans("’‘", "''")
 
 FIGURES = r"\d{1,3}(?:[,. \xa0\u202f]\d{3})+|\d+(?:[.,]\d+)?"
 
@@ -86,6 +88,8 @@ class LapsedWords(Value, kw_only=True):
 
     ended: Told
     over: Told
+    plans: str
+    """Words for a plan that, with its years behind it, is one whatever its other words are."""
     said: tuple[str, ...]
     """Words that say of an instrument that it is no longer in force."""
     statuses: dict[InstrumentStatus, str]
@@ -173,6 +177,11 @@ class Wording(Value, kw_only=True, eq=False):
         return _cued(written, self.numerals)
 
 
+def straight(text: str) -> str:
+    """A text as patterns are matched in it: its apostrophes are straight, no offset is another one."""
+    return text.translate(APOSTROPHES)
+
+
 @cache
 def wording(language: Language) -> Wording | None:
     """The words of a language; null where nobody has written them yet."""
@@ -200,5 +209,5 @@ def _cued(written: tuple[str, ...], numerals: tuple[str, ...]) -> Cued:
 def _compiled(written: str, numerals: tuple[str, ...]) -> re.Pattern[str]:
     filled = written.replace("{self}", SELF + REST + "*").replace("{other}", OTHER + REST + "*")
     filled = filled.replace("{number}", f"(?:{FIGURES}|{'|'.join(numerals)})")
-    loose = filled.replace(" ", r"\s").replace("'", "[’']")
+    loose = filled.replace(" ", r"\s")
     return re.compile(rf"(?<!\w)(?:{loose})(?!\w)", re.IGNORECASE)

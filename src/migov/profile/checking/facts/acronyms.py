@@ -15,7 +15,7 @@ from migov.profile.checking.reading import Line, Reading, raised
 from migov.profile.checking.wording import UNREADABLE, Wording
 
 ACRONYM = re.compile(
-    r"(?<![\w’'/.@&-])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]*|[A-ZÀ-Ý][a-z][A-ZÀ-Ý]{1,3})s?(?:[/-][A-ZÀ-Ý]{2,})*(?![\w@]|[-/.’']\w)"
+    r"(?<![\w/.@&-])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]*|[A-ZÀ-Ý][a-z][A-ZÀ-Ý]{1,3})s?(?:[/-][A-ZÀ-Ý]{2,})*(?![\w@]|[-/.’']\w)"
 )
 ROMAN = re.compile(r"[IVXLCDM]+")
 SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}\W+[A-ZÀ-Ý]{6,}|[A-ZÀ-Ý]{6,}\W+[A-ZÀ-Ý]{2,}")

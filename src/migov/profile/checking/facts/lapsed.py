@@ -7,45 +7,57 @@ from collections.abc import Iterator
 from migov.model.checks import Doubt, Rule
 from migov.model.instruments import Instrument, InstrumentKind, InstrumentStatus, Period
 from migov.model.values import Moment
-from migov.profile.checking.reading import Reading, raised
+from migov.profile.checking.reading import Line, Reading, raised
 from migov.profile.checking.wording import Wording
-from migov.profile.reading.facts.instruments.citations import Mention
 from migov.profile.reading.facts.instruments.identities import Identity
 from migov.profile.reading.facts.instruments.register import LAWS
 from migov.profile.reading.facts.naming.names import content
-from migov.profile.reading.facts.naming.numbering import number_key
+from migov.profile.reading.facts.naming.numbering import SPAN, number_key, period
 
 ENDED = frozenset({InstrumentStatus.LAPSED, InstrumentStatus.REPEALED, InstrumentStatus.SUPERSEDED})
 
 
+Ended = tuple[InstrumentStatus, Moment | None] | Period
+"""How and when an instrument ended: its status, or its own period."""
+
+
 def lapsed(reading: Reading, wording: Wording) -> Iterator[Doubt]:
     """For each such instrument its first mention in each passage."""
-    known = _Known(reading)
+    known, order = _Known(reading), list(reading.passages)
     for identity in reading.register.identities:
-        status, period = known.ended(identity), identity.period
-        over = period if period and _before(str(period.last), reading.manuscript.cut_off) else None
-        if status is None and over is None:
-            continue
+        ended = known.ended(identity) or _over(identity.period, reading)
         firsts = {mention.place.section: mention for mention in reversed(identity.mentions)}
-        for passage in sorted(firsts, key=list(reading.passages).index):
-            if not _says_so(passage, identity, reading, wording):
-                yield _doubt(firsts[passage], status, over, reading, wording)
+        for passage in sorted(firsts, key=order.index) if ended else ():
+            if ended and not _says_so(passage, identity, reading, wording):
+                mention = firsts[passage]
+                yield _doubt(reading.at(mention), reading.printed(mention), ended, reading, wording)
+    yield from _unnamed(reading, wording)
 
 
-def _doubt(
-    mention: Mention,
-    status: tuple[InstrumentStatus, Moment | None] | None,
-    over: Period | None,
-    reading: Reading,
-    wording: Wording,
-) -> Doubt:
-    line, name = reading.at(mention), wording.quoted(reading.printed(mention))
-    if status is not None:
-        told = wording.lapsed.statuses.get(status[0], status[0].value)
-        until = f" ({status[1]})" if status[1] else ""
-        return raised(Rule.LAPSED, wording.lapsed.ended, line, law=name, status=told, until=until)
-    span = f"{over.first}–{over.last}" if over else ""
-    return raised(Rule.LAPSED, wording.lapsed.over, line, law=name, period=span, cut_off=reading.manuscript.cut_off)
+def _unnamed(reading: Reading, wording: Wording) -> Iterator[Doubt]:
+    """Plans that nothing but their years tells from others: "the National Action Plan 2016–2018"."""
+    plan = wording.pattern(rf"(?:{wording.lapsed.plans})(?: [\w'-]+){{0,6}}?,?[ (]+{SPAN.pattern}")
+    said = wording.cued(*wording.lapsed.said)
+    for line in reading.lines:
+        match = plan.search(line.own) if SPAN.search(line.own) else None
+        ended = _over(period(match), reading) if match and match.group()[0].isupper() else None
+        if match and ended and not any(said.search(other.own) for other in reading.of(line.passage.id)):
+            yield _doubt(line, line.words[slice(*match.span())], ended, reading, wording)
+
+
+def _over(years: Period | None, reading: Reading) -> Period | None:
+    """The years, where they were over at the cut-off date."""
+    return years if years and _before(str(years.last), reading.manuscript.cut_off) else None
+
+
+def _doubt(line: Line, name: str, ended: Ended, reading: Reading, wording: Wording) -> Doubt:
+    words, law = wording.lapsed, wording.quoted(name)
+    if isinstance(ended, Period):
+        span, cut_off = f"{ended.first}–{ended.last}", reading.manuscript.cut_off
+        return raised(Rule.LAPSED, words.over, line, law=law, period=span, cut_off=cut_off)
+    status, until = ended
+    told = words.statuses.get(status, status.value)
+    return raised(Rule.LAPSED, words.ended, line, law=law, status=told, until=f" ({until})" if until else "")
 
 
 def _says_so(passage: str, identity: Identity, reading: Reading, wording: Wording) -> bool:
