@@ -1,7 +1,7 @@
-"""XLSX workbooks that somebody hands in: looked at within limits before anything believes them.
+"""XLSX workbooks and other archives of XML that somebody hands in: looked at within limits before anything believes them.
 
-It stands below the workshops because two of them need it: an office's own list of indicators comes as a workbook, and
-so do questionnaires that a ministry has filled in.
+It stands below the workshops because several of them need it: an office's own list of indicators comes as a workbook,
+and so do questionnaires that a ministry has filled in; sources and commented drafts come as Word documents.
 """
 
 from migov.workbooks.grids import MEGABYTE, Grid, Limits, extension, letters, number

@@ -7,8 +7,8 @@ import re
 from enum import StrEnum
 
 from migov.errors import Problem, Unreadable
-from migov.evidence.formats.zipped import archives
-from migov.evidence.formats.zipped.archives import Archive
+from migov.workbooks import zipped
+from migov.workbooks.zipped import Archive
 
 
 class Format(StrEnum):
@@ -84,7 +84,7 @@ def kind_of(data: bytes, *, file: str | None, formats: frozenset[Format], most_m
 
 def _kind(data: bytes, file: str | None, most_members: int) -> Format | tuple[str, str]:
     """The kind of these bytes, or what else they are and what to do."""
-    if data.startswith(archives.START):
+    if data.startswith(zipped.START):
         return _zipped(Archive(data, file=file, most_members=most_members, most_bytes=1024 * 1024))
     for first, what, remedy in FOREIGN:
         if data.startswith(first):

@@ -62,12 +62,16 @@ class Footnotes:
 
 def part(paragraphs: Iterable[tuple[Placed, Element]]) -> Element:
     """The part that holds the footnotes, with the two separators that Word asks for."""
-    separators = (
+    notes = (element("w:footnote", {"w:id": str(placed.id)}, paragraph) for placed, paragraph in paragraphs)
+    return root("w:footnotes", *separators(), *notes)
+
+
+def separators() -> tuple[Element, Element]:
+    """The lines above the footnotes, which Word asks for as notes of their own."""
+    return (
         _separator("separator", -1, "w:separator"),
         _separator("continuationSeparator", 0, "w:continuationSeparator"),
     )
-    notes = (element("w:footnote", {"w:id": str(placed.id)}, paragraph) for placed, paragraph in paragraphs)
-    return root("w:footnotes", *separators, *notes)
 
 
 def mark(placed: Placed, language: str) -> Element:

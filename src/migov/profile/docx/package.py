@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 from lxml import etree
 
-from migov.profile.blocks import Book
+from migov.model.languages import Language
 from migov.profile.docx.runs import REGIONS
 from migov.profile.markup import printable
 
@@ -39,19 +39,41 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part: a file tells nothing about the moment it was printed."""
 
 
-def packed(book: Book, parts: Mapping[str, bytes], links: Mapping[str, str], note_links: Mapping[str, str]) -> bytes:
+class Described(Protocol):
+    """What a file says of itself; a book is one such thing."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def subject(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def keywords(self) -> tuple[str, ...]: ...
+    @property
+    def language(self) -> Language: ...
+
+
+def packed(
+    book: Described, parts: Mapping[str, bytes], links: Mapping[str, str], note_links: Mapping[str, str]
+) -> bytes:
     """The file of a book, from the parts that were written and the addresses that document and footnotes link to."""
     files = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _package_relationships(),
         "docProps/core.xml": _core(book),
-        "docProps/app.xml": _application(),
+        "docProps/app.xml": application(),
         "word/_rels/document.xml.rels": _document_relationships(links),
     }
-    files |= {f"word/{name}.xml": _literal(name, book.language.value) for name in LITERAL}
+    files |= {f"word/{name}.xml": literal(name, book.language.value) for name in LITERAL}
     files |= {f"word/{name}.xml": data for name, data in parts.items()}
     if note_links:
         files["word/_rels/footnotes.xml.rels"] = _written(_relationships({}, note_links))
+    return zipped(files)
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """The archive of these members, without a date."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=5) as archive:
         for name, data in files.items():
@@ -63,7 +85,8 @@ def packed(book: Book, parts: Mapping[str, bytes], links: Mapping[str, str], not
 
 
 @cache
-def _literal(name: str, language: str) -> bytes:
+def literal(name: str, language: str) -> bytes:
+    """A part that is the same in every file but for the language it is proofread in."""
     data = resources.files(__package__).joinpath("parts", f"{name}.xml").read_bytes()
     return data.replace(b'w:val="en-GB"', f'w:val="{REGIONS[language]}"'.encode())
 
@@ -108,7 +131,7 @@ def _relationships(inside: Mapping[str, tuple[str, str]], outside: Mapping[str, 
     return made
 
 
-def _core(book: Book) -> bytes:
+def _core(book: Described) -> bytes:
     """Title, subject, author, keywords, language; no dates, which would differ from one printing to the next."""
     properties = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
     dublin = "http://purl.org/dc/elements/1.1/"
@@ -126,7 +149,8 @@ def _core(book: Book) -> bytes:
 
 
 @cache
-def _application() -> bytes:
+def application() -> bytes:
+    """The name of the program that made the file."""
     properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
     made = _root(properties, "Properties")
     etree.SubElement(made, f"{{{properties}}}Application").text = "migov"

@@ -15,7 +15,7 @@ from lxml.etree import _Element
 from migov.evidence.formats.bounds import Bounds
 from migov.evidence.formats.numerals import numeral
 from migov.evidence.formats.paragraphs import apart, lines, row, trimmed
-from migov.evidence.formats.zipped.archives import Archive, beside
+from migov.workbooks.zipped import Archive, beside
 from migov.evidence.formats.zipped.styling import Numbering, Styles, outlined
 from migov.evidence.formats.zipped.wording import OFF, Paragraph, W, value
 from migov.model.pages import Document, Line, Page

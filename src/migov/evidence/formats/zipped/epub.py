@@ -8,7 +8,7 @@ from migov.errors import Problem, Unreadable
 from migov.evidence.formats import html
 from migov.evidence.formats.bounds import Bounds
 from migov.evidence.formats.encodings import decoded
-from migov.evidence.formats.zipped.archives import Archive, beside
+from migov.workbooks.zipped import Archive, beside
 from migov.model.pages import Document, Page
 
 MEDIA_TYPE = "application/epub+zip"
