@@ -29,6 +29,8 @@ class Heard(Value, kw_only=True):
     """That it made and did not take back."""
     days: int
     """From its invitation to its deadline."""
+    reminders: int = 0
+    """How often it was reminded."""
 
     def __post_init__(self) -> None:
         if self.comments < 0 or (self.voice is Voice.COMMENTED) != (self.comments > 0):

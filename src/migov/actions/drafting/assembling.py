@@ -8,6 +8,7 @@ from datetime import date, datetime
 from migov.actions import answers as answering
 from migov.actions import entering, printing, registers
 from migov.actions.treaties import may_join, territory
+from migov.actions.vetting import processes
 from migov.catalogue.treaties import register
 from migov.errors import NotFound
 from migov.model.assessments import Assessment
@@ -63,6 +64,7 @@ def materials(id: str, base: Assessment, kept: Iterable[KeptPassage]) -> Materia
         decisions=standpoints.decisions(id),
         priorities=drafts.priorities(id),
         waivers=checks.waivers(id),
+        process=processes.begun(id),
     )
 
 

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from migov.actions import answers as answering
 from migov.actions import entering, printing
-from migov.actions.consulting import following
+from migov.actions.consulting import following, letters
 from migov.actions.drafting.assembling import assembled
-from migov.errors import Conflict, Invalid, Problem
+from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.drafts import Draft, Part, PartChange, touched
@@ -42,19 +42,18 @@ def standing_text(id: str, *, number: int = 0) -> Draft:  # noqa: A002 - the fie
 
 
 def unfrozen(id: str) -> tuple[str, ...] | None:  # noqa: A002
-    """Ids of the parts that say something else since the newest version was frozen; null where none was."""
+    """Ids of the parts that say something else since the newest version was frozen; null where none was.
+
+    A passage whose side is undecided is among them: it is not printed, and must not be lost by oversight.
+    """
     newest = drafts.newest(id)
     if newest is None:
         return None
-    try:
-        now = standing_text(id)
-    except Invalid:
-        return ("everything",)
-    return tuple(touched(newest, now)) if now.hash != newest.hash else ()
+    return tuple(dict.fromkeys((*touched(newest, standing_text(id)), *_undecided(id))))
 
 
 def freeze(id: str, *, because: str = "", by: Member, at: datetime) -> Draft:  # noqa: A002
-    """The living text, frozen as the next version; comments have their places in it.
+    """The living text, frozen as the next version; comments have their places in it, and authors are told of decisions.
 
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not freeze (now).
@@ -84,6 +83,7 @@ def freeze(id: str, *, because: str = "", by: Member, at: datetime) -> Draft:  #
             consultations.put(id, replace(consultation, version=draft.number))
         details = {"draft": draft.number, "hash": draft.hash, "because": draft.because}
         journal.note("draft.freeze", subject=id, by=by.person, at=at, details=details)
+    letters.decided(id, by=by.person, at=at)
     return draft
 
 
@@ -106,7 +106,7 @@ def one(id: str, number: int, *, by: Member) -> Draft:  # noqa: A002
     """
     entering.require(Permission.READ_DRAFT, id, by)
     if not _was_read(id, number, by):
-        return drafts.draft(id, -1)
+        raise NotFound("draft", number)
     return drafts.draft(id, number)
 
 
@@ -121,6 +121,29 @@ def compared(before: Draft, after: Draft) -> tuple[Compared, ...]:
         Compared(change=change, before=before.part(id), after=after.part(id))
         for id, change in touched(before, after).items()  # noqa: A001
     )
+
+
+def newest_of(id: str, *, by: Member) -> Draft | None:  # noqa: A002
+    """The newest version that *by* may read; null where none was frozen for them.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not read the draft.
+    """
+    entering.require(Permission.READ_DRAFT, id, by)
+    newest = drafts.newest(id)
+    return newest if newest and _was_read(id, newest.number, by) else None
+
+
+def printed(id: str, number: int, *, form: printing.Form, by: Member) -> bytes:  # noqa: A002
+    """A frozen version as it was printed, in its own language and generation.
+
+    Raises:
+        NotFound: there is none that *by* may read.
+        NotAllowed: *by* may not read drafts.
+    """
+    then = content(one(id, number, by=by))
+    language = printing.spoken(then.publication.language)
+    return printing.print_profile(then, form=form, language=language, generation=printing.generation_of(then))
 
 
 def _was_read(id: str, number: int, by: Member) -> bool:  # noqa: A002
@@ -142,11 +165,15 @@ def _made(id: str, *, keep: bool = False) -> tuple[str, tuple[Part, ...]]:  # no
     return seal, drafting.parts(printed, language=language, generation=generation, editions=editions)
 
 
+def _undecided(id: str) -> list[str]:  # noqa: A002
+    kept = drafts.passages(id)
+    return [one.passage.id for one in kept if one.passage.module is None and one.passage.side is None]
+
+
 def _check_decided(id: str) -> None:  # noqa: A002
-    undecided = [
-        kept.passage.id for kept in drafts.passages(id) if kept.passage.module is None and kept.passage.side is None
-    ]
-    if undecided:
+    if not drafts.passages(id):
+        raise Invalid(Problem("the draft has no passage", remedy="write the first one"))
+    if undecided := _undecided(id):
         names = ", ".join(undecided[:5]) + (" …" if len(undecided) > 5 else "")
         remedy = f"choose a side for {names}, or put what is not printed aside"
         raise Invalid(Problem(f"the side of {len(undecided)} passages is undecided", remedy=remedy))

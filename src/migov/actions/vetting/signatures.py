@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -20,8 +20,24 @@ from migov.store import assessments, blobs, drafts, journal, signatures, transac
 LARGEST = 20_000_000
 """Bytes of a scanned letter."""
 PERMISSION = {Party.GOVERNMENT: Permission.SIGN_FOR_GOVERNMENT, Party.OFFICE: Permission.SIGN_FOR_OFFICE}
-LETTERS = {b"%PDF-": "application/pdf", b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
+LETTERS = {b"%PDF-": "pdf", b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """How a scanned letter begins, and what it is."""
+MEDIA_TYPES = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
+ELSEWHERE = timedelta(days=1)
+"""By how much the day of a place may be another one than that of the machine."""
+
+
+class Letter(Value, kw_only=True):
+    """A scanned letter."""
+
+    data: bytes
+    form: str
+    """``pdf``, ``png`` or ``jpeg``."""
+
+    @property
+    def media_type(self) -> str:
+        """The media type (IANA)."""
+        return MEDIA_TYPES[self.form]
 
 
 class Vetted(Value, kw_only=True):
@@ -48,6 +64,21 @@ def vetted(id: str, *, by: Member) -> tuple[Vetted, ...]:  # noqa: A002 - the fi
     entering.require(Permission.SEE_LEDGER, id, by)
     newest = drafts.newest(id)
     return tuple(_vetted(id, party, newest) for party in Party) if newest else ()
+
+
+def signed(id: str, *, by: Member) -> tuple[SignOff, ...]:  # noqa: A002
+    """Every sign-off, withdrawn ones too, oldest first.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    entering.require(Permission.SEE_LEDGER, id, by)
+    return signatures.of(id)
+
+
+def parties_of(id: str, *, by: Member) -> tuple[Party, ...]:  # noqa: A002
+    """For whom the person may sign now."""
+    return tuple(party for party in Party if entering.may(PERMISSION[party], id, by))
 
 
 def lacking(id: str) -> tuple[Party, ...]:  # noqa: A002
@@ -80,26 +111,26 @@ def sign(
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not sign for this party (now), or signed for the other one.
         Conflict: that is not the newest draft, or the text has moved on since, or it is signed already.
-        Invalid: no name, function or day, or the letter is no picture and no PDF.
+        Invalid: no name, function or day, or the letter is no picture and no PDF, or one person signs for both.
     """
-    sealed = _kept_letter(letter)
-    day = beginnings.day(on)
+    scanned = _checked_letter(letter)
+    given = {"name": brief(name, place="name", longest=300), "function": brief(function, place="function", longest=300)}
     with transactions.whole():
         assessments.lock(id)
         entering.require(PERMISSION[party], id, by)
         newest = drafts.newest(id)
         if newest is None:
             raise NotFound("draft", "newest", remedy="freeze one first")
-        _check_same(id, party, hash, newest, by)
+        _check_same(id, party, hash, newest)
+        _check_other(id, party, given["name"], by)
         made = SignOff(
             number=1,
             party=party,
             version=newest.number,
             hash=newest.hash,
-            name=brief(name, place="name", longest=300),
-            function=brief(function, place="function", longest=300),
-            on=day,
-            letter=sealed,
+            **given,
+            on=_day(on, newest, at),
+            letter=blobs.keep(scanned) if scanned else None,
             by=by.person,
             at=at.isoformat(),
         )
@@ -132,8 +163,8 @@ def withdraw(id: str, number: int, *, because: str, by: Member, at: datetime) ->
     return gone
 
 
-def letter(id: str, number: int, *, by: Member) -> tuple[bytes, str]:  # noqa: A002
-    """The scanned letter of a sign-off with its media type.
+def letter(id: str, number: int, *, by: Member) -> Letter:  # noqa: A002
+    """The scanned letter of a sign-off.
 
     Raises:
         NotFound, NotAllowed: *by* does not work inside, or there is none.
@@ -143,7 +174,10 @@ def letter(id: str, number: int, *, by: Member) -> tuple[bytes, str]:  # noqa: A
     if found is None or found.letter is None:
         raise NotFound("letter", number)
     data = blobs.read(found.letter)
-    return data, _kind(data) or "application/octet-stream"
+    form = _form(data)
+    if form is None:
+        raise NotFound("letter", number)
+    return Letter(data=data, form=form)
 
 
 def _vetted(id: str, party: Party, newest: Draft) -> Vetted:  # noqa: A002
@@ -153,30 +187,52 @@ def _vetted(id: str, party: Party, newest: Draft) -> Vetted:  # noqa: A002
     return Vetted(party=party, last=last, open=to_read(party, signed, read, newest))
 
 
-def _check_same(id: str, party: Party, hash: str, newest: Draft, by: Member) -> None:  # noqa: A002
+def _check_same(id: str, party: Party, hash: str, newest: Draft) -> None:  # noqa: A002
     if hash != newest.hash:
         raise Conflict(f"draft {newest.number} is a later one than that you read: read what changed, then sign")
     if versions.unfrozen(id):
         raise Conflict(f"the text has moved on since draft {newest.number}: it has to be frozen before it is signed")
     if _vetted(id, party, newest).is_signed:
         raise Conflict(f"draft {newest.number} is signed for the {party} already")
-    other = Party.OFFICE if party is Party.GOVERNMENT else Party.GOVERNMENT
-    there = last_of(other, signatures.of(id))
-    if there is not None and there.by == by.person:
-        raise NotAllowed(f"you signed for the {other}: somebody else signs for the {party}")
 
 
-def _kept_letter(data: bytes | None) -> str | None:
+def _check_other(id: str, party: Party, name: str, by: Member) -> None:  # noqa: A002
+    """Two signatures are two people's: neither the same account nor the same name stands on both sides."""
+    others = [one for one in signatures.of(id) if one.party is not party and one.withdrawn_at is None]
+    if any(one.by == by.person for one in others):
+        raise NotAllowed(f"you signed for the {others[0].party}: somebody else signs for the {party}")
+    for one in others:
+        if one.name.casefold().split() == name.casefold().split():
+            says = f"{one.name} signed for the {one.party} already"
+            remedy = f"the {party} is signed for by somebody else"
+            raise Invalid(Problem(says, place="name", remedy=remedy))
+
+
+def _day(on: str, read: Draft, at: datetime) -> str:
+    """The day of the signature: neither before the text was there, nor ahead."""
+    day = beginnings.day(on)
+    if len(day) < len("2026-01-01"):
+        raise Invalid(Problem(f"{day} is not a day", place="on", remedy="write it as 2026-03-31"))
+    if date.fromisoformat(day) < datetime.fromisoformat(read.at).date() - ELSEWHERE:
+        says = f"draft {read.number} was not there yet on {day}"
+        raise Invalid(Problem(says, place="on", remedy=f"it was frozen on {read.at[:10]}"))
+    if date.fromisoformat(day) > at.date() + ELSEWHERE:
+        raise Invalid(Problem(f"{day} is ahead", place="on", remedy="write the day on which it was signed"))
+    return day
+
+
+def _checked_letter(data: bytes | None) -> bytes | None:
+    """The letter, where there is one that can be kept."""
     if not data:
         return None
     if len(data) > LARGEST:
         remedy = "scan it with fewer dots"
         raise Invalid(Problem(f"a letter of more than {LARGEST // 1_000_000} MB", place="letter", remedy=remedy))
-    if _kind(data) is None:
+    if _form(data) is None:
         remedy = "hand in a PDF, a PNG or a JPEG"
         raise Invalid(Problem("the letter is neither a picture nor a PDF", place="letter", remedy=remedy))
-    return blobs.keep(data)
+    return data
 
 
-def _kind(data: bytes) -> str | None:
-    return next((kind for beginning, kind in LETTERS.items() if data.startswith(beginning)), None)
+def _form(data: bytes) -> str | None:
+    return next((form for beginning, form in LETTERS.items() if data.startswith(beginning)), None)
