@@ -103,6 +103,18 @@ def numbered(assessment: str, numbers: Iterable[int]) -> tuple[Comment, ...]:
     return tuple(msgspec.json.decode(row.content, type=Comment) for row in found.distinct().order_by("number"))
 
 
+def said_since(assessment: str, *, by: str, since: datetime) -> tuple[Comment, ...]:
+    """What somebody said from a moment on, by number."""
+    rows = CommentRecord.objects.filter(assessment=assessment, by=by, at__gte=since)
+    return tuple(msgspec.json.decode(content, type=Comment) for content in rows.values_list("content", flat=True))
+
+
+def after(assessment: str, number: int) -> tuple[Comment, ...]:
+    """The comments and replies with higher numbers than this one."""
+    rows = CommentRecord.objects.filter(assessment=assessment, number__gt=number)
+    return tuple(msgspec.json.decode(content, type=Comment) for content in rows.values_list("content", flat=True))
+
+
 def rewrite(assessment: str, comment: Comment, *, withdrawn_at: datetime | None = None) -> None:
     """Put a changed comment in the place of the one of its number."""
     transactions.must_be_open()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -29,6 +29,9 @@ from migov.model.values import Value
 from migov.model.visibility import sees_comment
 from migov.store import assessments, comments, consultations, drafts, journal, transactions
 from migov.store.comments import LIVING, Place
+
+TWICE = timedelta(minutes=10)
+"""Within which the same words of the same person on the same place are taken for one comment."""
 
 
 class Said(Value, kw_only=True):
@@ -97,7 +100,7 @@ def say_all(
     by: Member,
     at: datetime,
 ) -> tuple[Comment, ...]:
-    """Several comments at once, all or none; as `say`."""
+    """Several comments at once, all or none; as `say`. What a page sent twice is said once."""
     with transactions.whole():
         assessments.lock(id)
         entering.require(Permission.COMMENT, id, by)
@@ -111,6 +114,8 @@ def say_all(
             _made(id, one, number, first, draft, institution, via, by=by, at=at)
             for number, one in enumerate(said, first)
         )
+        if made and via is Via.PAGE and (again := _said_already(id, made, at=at)):
+            return again
         comments.add(id, made, _places(id, draft, [one for one in made if one.replies_to is None]), at=at)
         _opened(id, consultation, institution, at)
         details = {"comments": [one.number for one in made], "institution": institution, "via": via.value}
@@ -246,6 +251,17 @@ def _made(
         visibility=said.visibility,
         replies_to=replies_to,
     )
+
+
+def _said_already(id: str, made: Sequence[Comment], *, at: datetime) -> tuple[Comment, ...]:  # noqa: A002
+    """The same comments, where the same person has said all of them a moment before: a button was pressed twice."""
+    there = {
+        replace(one, number=0, at=""): one
+        for one in comments.said_since(id, by=made[0].by, since=at - TWICE)
+        if one.withdrawn_at is None
+    }
+    found = [there[same] for one in made if (same := replace(one, number=0, at="")) in there]
+    return tuple(found) if len(found) == len(made) else ()
 
 
 def _check_words(said: Said, draft: Draft) -> None:
