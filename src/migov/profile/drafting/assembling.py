@@ -25,7 +25,7 @@ from migov.profile.composing.acronyms import Expansion
 from migov.profile.drafting import citing, dating
 from migov.profile.drafting.materials import Materials
 from migov.profile.drafting.notes import Series
-from migov.profile.drafting.tables import is_tabled, tables
+from migov.profile.drafting.tables import NUMBER, is_tabled, tables
 from migov.profile.drafting.voice import Voice, voice
 
 Keyed = TypeVar("Keyed", Source, Institution, Instrument)
@@ -121,8 +121,7 @@ def _kept_tables(base: Assessment, materials: Materials) -> tuple[ConventionTabl
     """The tables of the base that no question asks about: all of them where none asks about ratification."""
     if not any(is_tabled(indicator) for indicator in materials.indicators.values()):
         return base.conventions
-    first = base.conventions[0].number if base.conventions else None
-    return tuple(table for table in base.conventions if table.number != first)
+    return tuple(table for table in base.conventions if table.number != NUMBER)
 
 
 class _Printer:

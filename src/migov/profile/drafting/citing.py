@@ -14,7 +14,8 @@ from migov.profile.drafting.voice import Voice
 
 _ARTICLE = re.compile(
     r"\W*(?:articles?|art\.?|artículos?|articulos?|artigos?|المادة|مادة)\s+"
-    r"(?P<number>[\w.\-/‑]*\w(?:[ \-‑](?:bis|ter|quater|quinquies)\b)?)",
+    r"(?P<number>premier\b|(?:[LRDA]\.? ?)?(?:\d+(?:[.\-/‑]\d+)*(?:[a-z](?![a-z]))?|[IVXLC]+\b)"
+    r"(?:[ \-‑](?:bis|ter|quater|quinquies)\b)?)",
     re.IGNORECASE,
 )
 _READ_ONLINE = (SourceKind.WEBPAGE, SourceKind.DATASET)
@@ -82,7 +83,8 @@ def _article(path: tuple[str, ...]) -> tuple[str | None, str]:
     """The number of the article on a way down the headings, and what stands below it."""
     for depth, step in enumerate(path):
         if found := _ARTICLE.match(step):
-            return found["number"], ", ".join(path[depth + 1 :])
+            number = found["number"]
+            return "1" if number.lower() == "premier" else number, ", ".join(path[depth + 1 :])
     return None, ""
 
 
