@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -15,9 +16,14 @@ from migov.actions.printing import print_profile
 from migov.actions.reading import read_profile
 from migov.evidence import formats
 from migov.model.assessments import Assessment
+from migov.model.consultations import Voice
+from migov.model.dimensions import Dimension
 from migov.model.footnotes import Footnote
 from migov.model.languages import Language
+from migov.model.priorities import Priority
+from migov.model.processes import Heard, Outcomes, Process, Signed
 from migov.model.publications import Generation
+from migov.model.signatures import Party
 from migov.model.texts import NoteMark, Text, tidy, words
 from migov.training import country
 
@@ -80,6 +86,32 @@ def test_the_training_country_comes_back_as_it_was_printed(form: str, generation
     read = read_profile(training_forms(generation)[form], file=form)
     assert printed_matter(read) == printed_matter(country())
 
+
+@pytest.mark.parametrize("generation", [Generation.G2019, Generation.G2022])
+def test_priorities_and_the_process_certificate_are_read_as_no_finding(generation: Generation) -> None:
+    given = msgspec.structs.replace(country(), priorities=PRIORITIES, process=PROCESS)
+    for form, data in forms(print_profile(given, form="pdf", language=Language.EN, generation=generation)).items():
+        assert (form, printed_matter(read_profile(data, file=form))) == (form, printed_matter(given))
+
+
+PRIORITIES = (
+    Priority(id="1", text="Publish the figures on permits every year.", agreed_by=("ministry-of-health",)),
+    Priority(id="2", dimension=Dimension.MIGRATION, text="Adopt the decree on the register of foreigners."),
+)
+PROCESS = Process(
+    opened="2024-03-04",
+    days_allowed=21,
+    institutions=(Heard(institution="Ministry of Health", voice=Voice.COMMENTED, comments=3, days=21),),
+    outcomes=Outcomes(accepted=2, noted=1),
+    answers=90,
+    reviewed=90,
+    drafts=2,
+    sign_offs=(
+        Signed(party=Party.OFFICE, name="P. Vane", function="Head of Office", on="2024-05", version=2, hash="ab" * 32),
+    ),
+    journal="0f" * 32,
+    as_of="2024-05-07",
+)
 
 PHASES = [phase for phase in Phase if phase is not Phase.shrink]
 """A smaller failing profile would be found by printing and reading hundreds."""

@@ -9,7 +9,9 @@ import makers
 import passages as made
 from migov.errors import Invalid
 from migov.model import interchange
+from migov.model.assessments import Assessment
 from migov.model.checks import Rule, Waiver
+from migov.model.drafts import Passage
 from migov.model.flags import AsOf
 from migov.model.footnotes import Footnote
 from migov.model.indicators import Scale
@@ -23,9 +25,7 @@ ARTICLE_5, ARTICLE_6 = made.pin("law-5", "Article 5"), made.pin("law-5", "Articl
 LAW_5 = "Law No. 2015-36 on Entry (2015), Article 5."
 
 
-def assembled(
-    *given: made.Passage, materials: Materials | None = None, base: made.Assessment | None = None
-) -> Assembled:
+def assembled(*given: Passage, materials: Materials | None = None, base: Assessment | None = None) -> Assembled:
     return assemble(base or made.base(), given, materials=materials or made.materials())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import passages as made
-from migov.model.answers import AnswerStatus, NonAnswer, Search
+from migov.model.answers import Answer, AnswerStatus, NonAnswer, Search
 from migov.model.dimensions import Dimension
 from migov.model.indicators import EditionKind, Scale
 from migov.model.languages import Language
@@ -12,7 +12,7 @@ from migov.profile.drafting import Begun, Skip, Skipped, begin
 EDITION = made.edition(made.indicator("1.2.1"), made.indicator("2.1.1"), made.indicator("2.1.2"))
 
 
-def begun(*answers: made.Answer, taken: frozenset[str] = frozenset()) -> Begun:
+def begun(*answers: Answer, taken: frozenset[str] = frozenset()) -> Begun:
     return begin(answers, [EDITION], language=Language.EN, taken=taken)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 
 import passages as made
 from migov.model.bibliography import KeySource
+from migov.model.citations import Pin
 from migov.model.instruments import Instrument, InstrumentKind, Name
 from migov.model.languages import Language
 from migov.model.publications import Generation
@@ -17,7 +20,7 @@ from migov.profile.drafting.voice import voice
 EN, FR = voice(Language.EN, Generation.G2022), voice(Language.FR, Generation.G2022)
 
 
-def told(*pins: made.Pin, **more: made.Any) -> str | None:
+def told(*pins: Pin, **more: Any) -> str | None:
     return note(made.sentence("x", *pins, **more).grounds, made.materials(), EN)
 
 

@@ -93,3 +93,25 @@ def test_a_footnote_that_nothing_calls_has_no_place() -> None:
 def test_the_words_around_a_mark_are_the_same_however_it_was_set() -> None:
     glued, loose = call(["West.1 However"], [1]).texts[0], call(["West. 1 However"], [1]).texts[0]
     assert glued == loose
+
+
+def test_a_note_may_be_called_again_behind_the_end_of_a_sentence() -> None:
+    found = called(
+        "Care is free.1 Schools are open.2", "Work is open.1 So is study (2013).1", "It opened in 2016.2", notes=2
+    )
+    assert found == [("1", "2"), ("1", "1"), ("2",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It met in 2016 and 1 law followed.",
+        "See Law No.1 Then it ended.",
+        "Of 2.1 Million some came.",
+        "The vote centres1 were open.",
+        "The ministries concerned,1 to draft it.",
+    ],
+)
+def test_a_number_elsewhere_calls_no_note_again(text: str) -> None:
+    found = call(["Care is free.1", text], [1])
+    assert (marks(found.texts[1]), words(found.texts[1])) == ((), text)
