@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -129,6 +130,23 @@ def count_of(assessment: str) -> dict[str | None, int]:
     for institution in rows.values_list("institution", flat=True):
         found[institution] = found.get(institution, 0) + 1
     return found
+
+
+def spoken(assessments: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The assessments and institutions, in pairs, from which comments came that were not taken back."""
+    rows = CommentRecord.objects.filter(
+        assessment__in=list(assessments), institution__isnull=False, withdrawn_at__isnull=True, replies_to__isnull=True
+    )
+    return frozenset((assessment, str(one)) for assessment, one in rows.values_list("assessment", "institution"))
+
+
+def undecided(assessments: Iterable[str]) -> dict[str, int]:
+    """How many comments wait for a decision, by assessment; none where there is none."""
+    wanted = list(assessments)
+    rows = CommentRecord.objects.filter(assessment__in=wanted, withdrawn_at__isnull=True, replies_to__isnull=True)
+    decided = DispositionRecord.objects.filter(assessment__in=wanted, undone_at__isnull=True)
+    there = set(decided.values_list("assessment", "comment"))
+    return dict(Counter(one for one, number in rows.values_list("assessment", "number") if (one, number) not in there))
 
 
 def places(assessment: str, *, version: int, passage: str | None = None) -> dict[int, Place]:
