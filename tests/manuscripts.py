@@ -9,8 +9,9 @@ from makers import jurisdiction
 from migov.catalogue.territories import gazetteer
 from migov.model.checks import Doubt, Rule
 from migov.model.dimensions import Dimension
-from migov.model.drafts import Grounds, Passage, Sentence
+from migov.model.drafts import Passage, Sentence
 from migov.model.findings import Side
+from migov.model.grounds import Grounds
 from migov.model.instruments import Instrument, InstrumentKind, InstrumentStatus, Name
 from migov.model.languages import Language
 from migov.profile.checking import Manuscript, check

@@ -152,12 +152,13 @@ class Reading:
                 yield from ((start, start + len(name)) for start in standing(name, passage.text))
 
     def _end(self, mention: Mention) -> int:
-        """Where a mention ends: at a verb that its title cannot hold, if not before."""
-        text = straight(self.passages[mention.place.section].text)
-        if self.words is None:
-            return mention.end
-        verb = self.words.pattern(self.words.name_ends).search(text, mention.start, mention.end)
-        return len(text[: verb.start()].rstrip()) if verb else mention.end
+        """Where a mention ends: at a verb that its title cannot hold, if not before, and with its bracket closed."""
+        text, end = straight(self.passages[mention.place.section].text), mention.end
+        verb = self.words.pattern(self.words.name_ends).search(text, mention.start, end) if self.words else None
+        if verb is not None:
+            return len(text[: verb.start()].rstrip())
+        is_open = text.count("(", mention.start, end) > text.count(")", mention.start, end)
+        return end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def sentences(passage: Passage) -> Iterator[tuple[int, Sentence]]:

@@ -1,8 +1,8 @@
 """The words of the rules: data, one file per language in ``rules/``.
 
 Patterns of the data match whole words in any case. In them a space stands for any white space, a straight apostrophe
-for both forms of it (see `straight`), ``{self}`` for a name of the assessed country, ``{other}`` for one of another country, ``{number}`` for a
-number in figures or words.
+for both forms of it (see `straight`), ``{self}`` for a name of the assessed country, ``{other}`` for one of another
+country, ``{number}`` for a number in figures or words.
 """
 
 from __future__ import annotations
@@ -134,6 +134,14 @@ class CountryWords(Told, kw_only=True):
 
 class SupportWords(Value, kw_only=True):
     """What the quotations under a sentence come to."""
+
+    kinds: dict[str, str]
+    """What is compared, by its English name."""
+    missing: str
+    against: str
+    more: str
+    wordless: str
+    """Where other words than those of the quotations are all there is to tell."""
 
     nothing: Told
     no_quotations: Told

@@ -16,11 +16,12 @@ def as_of(reading: Reading, wording: Wording) -> Iterator[Doubt]:
     """The sentences with such words or numbers that neither name a year nor rest on an answer with a date."""
     words, dated = wording.as_of, reading.manuscript.as_of
     signs, counted, excused = wording.cued(*words.signs), wording.cued(words.counted), wording.cued(*words.anywhere)
-    rules = wording.cued(words.rules)
+    rules, before = wording.cued(words.rules), wording.pattern("|".join(words.before) or "(?!)")
     for line in reading.lines:
         if any(code in dated for code in line.sentence.grounds.answers) or YEAR.search(line.own):
             continue
-        found = _first(line, signs.finditer(line.placed))
+        shown = (m for m in signs.finditer(line.placed) if not before.search(line.placed, 0, m.start()))
+        found = _first(line, shown)
         if found is None and not rules.search(line.placed):
             found = _first(line, counted.finditer(line.placed))
         if found is not None and not excused.search(line.placed):

@@ -39,7 +39,7 @@ def _names(identity: Identity, reading: Reading, wording: Wording, lexicon: Voca
     if len(classes) > 1:
         usual, *others = sorted((there for _, there in classes), key=lambda there: -len(there))
         told = wording.law_names.names
-        yield from (_differs(told, other[0], usual[0], reading, wording, identity) for other in others)
+        yield from (_differs(told, other[0], usual[0], reading, wording) for other in others)
 
 
 def _years(identity: Identity, reading: Reading, wording: Wording) -> Iterator[Doubt]:
@@ -54,7 +54,7 @@ def _years(identity: Identity, reading: Reading, wording: Wording) -> Iterator[D
     if len(claims) > 1:
         usual, *others = sorted(claims.items(), key=lambda claim: (-len(claim[1]), claim[0] != numbered))
         for _, there in others:
-            yield _differs(wording.law_names.years, there[0], usual[1][0], reading, wording, identity)
+            yield _differs(wording.law_names.years, there[0], usual[1][0], reading, wording)
 
 
 def _numbers(reading: Reading, wording: Wording, lexicon: Vocabulary) -> Iterator[Doubt]:
@@ -67,7 +67,7 @@ def _numbers(reading: Reading, wording: Wording, lexicon: Vocabulary) -> Iterato
         for other in others:
             if _subject(first, reading, lexicon) & _subject(other, reading, lexicon):
                 told = wording.law_names.numbers
-                yield _differs(told, other.mentions[0], first.mentions[0], reading, wording, other)
+                yield _differs(told, other.mentions[0], first.mentions[0], reading, wording)
 
 
 def _subject(identity: Identity, reading: Reading, lexicon: Vocabulary) -> set[str]:
@@ -76,18 +76,8 @@ def _subject(identity: Identity, reading: Reading, lexicon: Vocabulary) -> set[s
     return words - heads - set(lexicon.phrases.generic)
 
 
-def _differs(
-    told: Told, doubtful: Mention, usual: Mention, reading: Reading, wording: Wording, identity: Identity
-) -> Doubt:
+def _differs(told: Told, doubtful: Mention, usual: Mention, reading: Reading, wording: Wording) -> Doubt:
     here, there = reading.printed(doubtful), reading.printed(usual)
-    called = identity.number or next(iter(identity.acronyms), identity.name)
-    return raised(
-        Rule.LAW_NAMES,
-        told,
-        reading.at(doubtful),
-        here,
-        elsewhere=[Elsewhere(usual.place.section, there)],
-        law=called,
-        here=wording.quoted(here),
-        there=wording.quoted(there),
-    )
+    where = [Elsewhere(usual.place.section, there)]
+    words = {"here": wording.quoted(here), "there": wording.quoted(there)}
+    return raised(Rule.LAW_NAMES, told, reading.at(doubtful), here, elsewhere=where, **words)
