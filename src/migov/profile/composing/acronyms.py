@@ -44,6 +44,10 @@ class Expansion:
         """Finds the acronym as a word of its own."""
         return re.compile(rf"(?<![\w/-]){re.escape(self.acronym)}(?![\w/]|-\w)")
 
+    def stands_in(self, text: str) -> bool:
+        """Whether a text uses the acronym as a word of its own."""
+        return self.acronym in text and self.pattern.search(text) is not None
+
     def full(self, *, opening: str = "(", closing: str = ")", possessive: str = "") -> str:
         """The name with the native one and the acronym behind it."""
         behind = ", ".join(part for part in (self.native, self.acronym) if part)

@@ -253,9 +253,9 @@ def _named(institutions: tuple[Institution, ...], findings: Sequence[Finding]) -
 
 def _places(institution: Institution, texts: Sequence[tuple[Place, str]]) -> tuple[Place, ...]:
     names = [name for name in (institution.name, institution.native_name, *institution.other_names) if name]
-    short = Expansion(institution.acronym, institution.name).pattern if institution.acronym else None
+    short = Expansion(institution.acronym, institution.name) if institution.acronym else None
     return tuple(
         place
         for place, text in texts
-        if any(name in text for name in names) or (short is not None and short.search(text))
+        if any(name in text for name in names) or (short is not None and short.stands_in(text))
     )

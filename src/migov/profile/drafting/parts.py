@@ -198,7 +198,7 @@ def _sources(assessment: Assessment, wording: Wording, language: Language) -> It
 def _acronyms(assessment: Assessment, found: Sequence[Part], wording: Wording) -> list[Part]:
     """What the acronyms stand for that the passages use."""
     texts = [part.words for part in found if part.kind is PartKind.PASSAGE]
-    used = [one for one in glossary(assessment).values() if any(one.pattern.search(text) for text in texts)]
+    used = [one for one in glossary(assessment).values() if any(one.stands_in(text) for text in texts)]
     if not used:
         return []
     lines = [one.full() for one in sorted(used, key=lambda one: one.acronym)]
