@@ -183,6 +183,30 @@ def recent(assessment: str, *, last: int) -> tuple[PassageChange, ...]:
     return tuple(_change(row) for row in rows)
 
 
+def is_met(assessment: str, passage: str) -> bool:
+    """Whether words that met somebody else's are kept beside a passage."""
+    rows = PassageChangeRecord.objects.filter(assessment=assessment, passage=passage, what=What.MET.value)
+    return rows.exists()
+
+
+def last_by(assessment: str, person: str) -> PassageChange | None:
+    """The newest line that somebody wrote into the text; null where there is none. Words that met others are none."""
+    rows = PassageChangeRecord.objects.filter(assessment=assessment, by=person).exclude(what=What.MET.value)
+    row = rows.order_by("-id").first()
+    return _change(row) if row else None
+
+
+def since(assessment: str, number: int, *, last: int) -> tuple[PassageChange, ...]:
+    """The lines that came after the one of that number, oldest first, no more than *last* of them."""
+    rows = PassageChangeRecord.objects.filter(assessment=assessment, pk__gt=number).exclude(what=What.MET.value)
+    return tuple(_change(row) for row in reversed(rows.order_by("-id")[:last]))
+
+
+def last_number(assessment: str) -> int:
+    """Number of the newest line of all passages; 0 where there is none."""
+    return PassageChangeRecord.objects.filter(assessment=assessment).aggregate(last=Max("id"))["last"] or 0
+
+
 def at_version(assessment: str, passage: str, version: int) -> Passage:
     """The passage as it stood at a version.
 
@@ -232,6 +256,12 @@ def newest(assessment: str) -> Draft | None:
     return msgspec.json.decode(row.content, type=Draft) if row else None
 
 
+def frozen_at(assessment: str) -> datetime | None:
+    """The moment the newest draft was frozen at; null where none was."""
+    row = DraftRecord.objects.filter(assessment=assessment).order_by("-number").values("at").first()
+    return row["at"] if row else None
+
+
 def newest_number(assessment: str) -> int:
     """Number of the newest frozen draft; 0 where none was frozen."""
     return DraftRecord.objects.filter(assessment=assessment).aggregate(last=Max("number"))["last"] or 0
@@ -241,6 +271,19 @@ def priorities(assessment: str) -> tuple[Priority, ...]:
     """The priorities on the way forward that stand, in their order."""
     rows = PriorityRecord.objects.filter(assessment=assessment, withdrawn_at__isnull=True)
     return tuple(msgspec.json.decode(row.content, type=Priority) for row in rows)
+
+
+def priority_ids(assessment: str) -> tuple[str, ...]:
+    """The ids of all priorities that were ever written down, withdrawn ones too: none is given twice."""
+    return tuple(PriorityRecord.objects.filter(assessment=assessment).values_list("priority", flat=True))
+
+
+def newest_of(assessments: Iterable[str]) -> dict[str, Draft]:
+    """The newest frozen draft of each of these assessments that has one."""
+    rows = DraftRecord.objects.filter(assessment__in=list(assessments)).order_by("number")
+    last = {assessment: key for key, assessment in rows.values_list("pk", "assessment")}
+    found = DraftRecord.objects.filter(pk__in=list(last.values()))
+    return {row.assessment: msgspec.json.decode(row.content, type=Draft) for row in found}
 
 
 def put_priority(assessment: str, priority: Priority, *, position: float | None = None) -> None:
