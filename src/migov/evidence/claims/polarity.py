@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from migov.evidence.claims.vocabulary import Vocabulary
+from migov.evidence.claims.vocabulary import Vocabulary, folded
 
 
 class Force(StrEnum):
@@ -64,11 +64,13 @@ def pattern(words: Vocabulary) -> re.Pattern[str]:
     bounds = [(phrase, "bound") for phrases in words.data.bounds.values() for phrase in phrases]
     forces = [(phrase, name) for name, phrases in words.data.modality.items() for phrase in phrases]
     named = sorted((*bounds, *forces), key=lambda pair: len(pair[0].replace("* ", "")), reverse=True)
-    groups = []
+    groups: dict[str, list[str]] = {}
     for index, (phrase, name) in enumerate(named):
         label = f"{name}_{index}" + ("_open" if "*" in phrase else "")
-        groups.append(f"(?P<{label}>{words.phrases([phrase])})" + (BOUNDS_A_NUMBER if name == "bound" else ""))
-    return re.compile(rf"(?<!\w){words.prefix}(?:{'|'.join(groups)})(?!\w)")
+        group = f"(?P<{label}>{words.phrases([phrase])})" + (BOUNDS_A_NUMBER if name == "bound" else "")
+        groups.setdefault("" if words.prefix else folded(phrase)[0], []).append(group)
+    letters = (f"(?={re.escape(first)})(?:{'|'.join(those)})" for first, those in groups.items())
+    return re.compile(rf"(?<!\w){words.prefix}(?:{'|'.join(letters)})(?!\w)")
 
 
 def without_forces(text: str, words: Vocabulary) -> str:

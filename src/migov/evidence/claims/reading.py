@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -48,16 +48,17 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     spellings: frozenset[str]
 
 
-def clauses(text: str, words: Vocabulary) -> list[Clause]:
-    """The clauses of a text."""
+@lru_cache(maxsize=8192)
+def clauses(text: str, words: Vocabulary) -> tuple[Clause, ...]:
+    """The clauses of a text; remembered, for many sentences of a draft rest on one quote."""
     joined = _joined(words)
-    return [
+    return tuple(
         clause(part, words)
         for sentence in CLAUSE.split(Reading(text, words).printed)
         for piece in _pieces(sentence)
         for part in joined.split(piece)
         if part.strip()
-    ]
+    )
 
 
 def _pieces(sentence: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 import msgspec
@@ -26,6 +26,7 @@ def folded(text: str) -> str:
     return (small if len(small) == len(text) else text).translate(ONE_FORM)
 
 
+@lru_cache(maxsize=32768)
 def unaccented(word: str) -> str:
     """The word in small letters without accents."""
     decomposed = unicodedata.normalize("NFD", word.lower())
@@ -100,16 +101,27 @@ class Vocabulary:
 
     def phrases(self, words: Iterable[str]) -> str:
         """A pattern for any of these words or phrases, the longest first; "*" stands for up to four words."""
-        ordered = sorted({folded(word) for word in words}, key=len, reverse=True)
-        patterns = [
-            re.escape(word).replace(r"\ \*\ ", r"(?:\s+\S+){0,4}?\s+").replace(r"\*\ ", r"\S+\s+(?:\S+\s+){0,3}?")
-            for word in ordered
-        ]
-        return "(?:" + "|".join(pattern.replace(r"\ ", r"\s+") for pattern in patterns) + ")" if patterns else "(?!)"
+        return _phrases(tuple(words))
 
     def whole(self, words: Iterable[str]) -> re.Pattern[str]:
         """A pattern for any of these, as whole words."""
-        return re.compile(rf"(?<!\w){self.prefix}(?:{self.phrases(words)})(?!\w)")
+        return _whole(self.prefix, tuple(words))
+
+
+@cache
+def _phrases(words: tuple[str, ...]) -> str:
+    """Made once for each list of the data, for each is asked for with every quote."""
+    ordered = sorted({folded(word) for word in words}, key=len, reverse=True)
+    patterns = [
+        re.escape(word).replace(r"\ \*\ ", r"(?:\s+\S+){0,4}?\s+").replace(r"\*\ ", r"\S+\s+(?:\S+\s+){0,3}?")
+        for word in ordered
+    ]
+    return "(?:" + "|".join(pattern.replace(r"\ ", r"\s+") for pattern in patterns) + ")" if patterns else "(?!)"
+
+
+@cache
+def _whole(prefix: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){prefix}(?:{_phrases(words)})(?!\w)")
 
 
 NOT_KINDS = ("markers", "of_year")
