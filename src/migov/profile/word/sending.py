@@ -16,6 +16,7 @@ from migov.profile.docx.tables import WIDTH
 from migov.profile.word import wording
 from migov.profile.word.identity import Identity, carrier, paragraph_id, scope
 from migov.profile.word.packing import packed
+from migov.profile.word.reading.stories import COLON
 
 IGNORABLE = f"{{{NAMESPACES['mc']}}}Ignorable"
 STYLES = {PartKind.PASSAGE: "Finding", PartKind.SOURCES: "SourceEntry", PartKind.FRONT: "Imprint"}
@@ -253,16 +254,15 @@ def _table(sheet: _Sheet, part: Part) -> Element:
     """A part as a table, a row a line."""
     rows, starts = [], 0
     written = lines(part)
-    widest = max(line.count(CELL) for line in written) + 1
+    widest = max(len(_cells(line)) for line in written)
     width = WIDTH // widest
     for number, line in enumerate(written):
-        cells, at = [], starts
-        texts = line.split(CELL)
-        for column, text in enumerate(texts):
-            content = [*sheet.words(part, at, at + len(text))]
+        cells = []
+        texts = _cells(line)
+        for column, (at, text) in enumerate(texts):
+            content = [*sheet.words(part, starts + at, starts + at + len(text))]
             if number == len(written) - 1 and column == len(texts) - 1:
                 content += sheet.noted(part)
-            at += len(text) + 1
             if column == 0:
                 paragraph = sheet.line(part, number, "TableText", content)
             else:
@@ -278,6 +278,18 @@ def _table(sheet: _Sheet, part: Part) -> Element:
     settings.append(element("w:tblLayout", {"w:type": "fixed"}))
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(width)}) for _ in range(widest)))
     return element("w:tbl", None, settings, grid, *rows)
+
+
+def _cells(line: str) -> list[tuple[int, str]]:
+    """The cells of a row, and where each begins: tabs part them, else the last colon, which stays in the first one."""
+    if CELL not in line:
+        name, colon, fact = line.rpartition(COLON)
+        return [(0, name + colon), (len(name + colon), fact)] if name else [(0, line)]
+    found, at = [], 0
+    for text in line.split(CELL):
+        found.append((at, text))
+        at += len(text) + 1
+    return found
 
 
 def _cell(width: int, paragraph: Element, span: int) -> Element:

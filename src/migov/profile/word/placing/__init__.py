@@ -7,7 +7,9 @@ from collections.abc import Iterable, Sequence
 from migov.errors import Conflict, Invalid, Problem
 from migov.model.drafts import Draft
 from migov.model.languages import Language
-from migov.profile.word.placing.entering import Desk
+from migov.profile.word.placing.entering import Parts
+from migov.profile.word.placing.entries import Entries
+from migov.profile.word.placing.margins import Margins
 from migov.profile.word.placing.matching import matched
 from migov.profile.word.placing.values import Entry, Placed, Reason, Receipt
 from migov.profile.word.reading.values import Returned
@@ -64,14 +66,16 @@ def placed(
     story = [block for block in returned.blocks if block.story == "text"]
     stretches = matched(story, draft, chosen)
     found = {one.part for one in stretches if one.sort == "part"}
-    if len(found) < LEAST * len(chosen) and returned.identity.is_unknown or not found:
+    if (len(found) < LEAST * len(chosen) and returned.identity.is_unknown) or not found:
         remedy = "bring in the file that was sent out for comments"
         says = f"hardly anything of draft {draft.number} is in it"
         raise Invalid(Problem(says, file=returned.file, remedy=remedy))
     knows_all = within is not None or returned.identity.parts in (None, "all")
-    desk = Desk(returned, draft, stretches, language)
-    desk.parts(chosen if knows_all else frozenset())
-    desk.around()
-    desk.elsewhere()
-    desk.remarks(sent)
-    return desk.finished()
+    entries = Entries(returned, draft, language)
+    parts = Parts(entries, stretches)
+    parts.enter(chosen if knows_all else frozenset())
+    parts.around()
+    margins = Margins(entries, stretches, parts.grounds)
+    margins.elsewhere()
+    margins.remarks(sent)
+    return entries.finished()

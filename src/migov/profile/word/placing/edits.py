@@ -49,6 +49,17 @@ class Wording:
         return "".join((*made, self.original[at:]))
 
 
+@dataclass(slots=True, eq=False)
+class Ground:
+    """A part as it came back."""
+
+    words: str
+    """Of the draft."""
+    stretches: list[Stretch]
+    wording: Wording
+    places: Places
+
+
 def wording(stretches: Sequence[Stretch]) -> Wording:
     """The words of a part, its stretches below each other."""
     texts, pieces, starts, at = [], [], [], 0

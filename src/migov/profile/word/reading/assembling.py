@@ -81,6 +81,7 @@ class Assembly:
         self._owned: set[Mark] = set()
         self._seen: list[tuple[Mark, int]] = []
         self._calls: dict[str, int] = {}
+        self._uncalled: dict[Mark, str] = {}
         self._open: dict[str, None] = {}
         self._speaking: dict[str, Spoken] = {}
 
@@ -103,7 +104,7 @@ class Assembly:
         self._pair_moves()
         for mark, block in self._seen:
             if mark not in self._owned:
-                self._other(ChangeKind.EMPTY, mark, block)
+                self._wordless(mark, block)
         for mark in records.rest():
             self._other(ChangeKind.OTHER, mark, None)
         for number, made in enumerate(self._made, start=1):
@@ -146,7 +147,8 @@ class Assembly:
 
     def _changed(self, token: Token, sheet: _Sheet, group: _Group | None, *, is_end: bool) -> _Group:
         mark = token.ins or token.gone
-        assert mark is not None  # the caller looked
+        if mark is None:
+            raise ValueError("these words were not changed")
         sort = {"moveTo": "arrival", "moveFrom": "departure"}.get(mark.kind, "edit")
         key = (mark.author, sort, token.move if sort != "edit" else "")
         if group is None or (group.author, group.sort, group.move) != key:
@@ -194,6 +196,8 @@ class Assembly:
                     self._speaking.pop(token.name, None)
             case "note":
                 self._calls.setdefault(token.name, sheet.number)
+                if token.gone is not None and token.ins is None:
+                    self._uncalled[token.gone] = token.name
             case "mark" if token.record is not None:
                 self._seen.append((token.record[1], sheet.number))
             case "record" if token.record is not None:
@@ -205,6 +209,17 @@ class Assembly:
     def _other(self, kind: ChangeKind, mark: Mark, block: int | None, place: str = "") -> None:
         shown = place or (self._sheets[block][1].place if block is not None else "the file")
         made = Made(kind, mark.author, mark.at, block, shown, detail=mark.detail, marks=[mark])
+        self._own(made)
+
+    def _wordless(self, mark: Mark, block: int) -> None:
+        """A change of something that has no words; the call of a note that was deleted stands for its words."""
+        name = self._uncalled.get(mark)
+        words = "\n".join("".join(sheet.original) for story, sheet in self._sheets if story == name).strip()
+        if name is None or not words:
+            self._other(ChangeKind.EMPTY, mark, block)
+            return
+        place = self._sheets[block][1].place
+        made = Made(ChangeKind.DELETION, mark.author, mark.at, block, place, was=words, detail=name, marks=[mark])
         self._own(made)
 
     def _make(self, group: _Group, sheet: _Sheet) -> None:
@@ -236,7 +251,8 @@ class Assembly:
 
     def _join(self, departures: list[_Group], arrivals: list[_Group]) -> None:
         one = departures[0].made
-        assert one is not None  # every group was made
+        if one is None:
+            raise ValueError("every group is made before moves are joined")
         one.kind = ChangeKind.MOVE
         one.was = "\n".join(group.was for group in departures)
         one.now = "\n".join(group.now.strip(PARAGRAPH) for group in arrivals)
@@ -268,9 +284,8 @@ class Assembly:
 
 def _pieces(groups: Iterable[_Group]) -> Iterable[Piece]:
     for group in groups:
-        assert group.made is not None  # every group was made
         yield Piece(
-            change=group.made.number,
+            change=group.made.number if group.made is not None else 0,
             start=group.start,
             end=group.end,
             now=group.now,

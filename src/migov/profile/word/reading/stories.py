@@ -26,6 +26,8 @@ from migov.profile.word.reading.values import ChangeKind
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARAGRAPH = "\u2029"
 """The end of a paragraph, where it is not the line break inside one."""
+COLON = ": "
+"""What ends a cell whose words go on in the next one."""
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -212,7 +214,8 @@ class Teller:
         self._children(element, under)
         end = self._last_end()
         if end is not None:
-            end.text = "\t"
+            said = next((one.text for one in reversed(self._tokens) if one.text and one is not end), "")
+            end.text = "" if said.endswith(COLON) else "\t"
 
     def _last_end(self) -> Token | None:
         return next((token for token in reversed(self._tokens) if token.is_end), None)
