@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
-BIGGEST = 60_000_000
-"""Cells of the table, a bit each, that is computed at most: two texts of about 45,000 characters."""
+BIGGEST = 250_000_000
+"""Cells of the table, a bit each, that is computed at most: two texts of about 80,000 characters."""
 MARGIN = 300
 """Words kept on both sides of what changed, where longer texts are mostly the same."""
 JOINERS = "\u200c\u200d"
@@ -41,29 +42,58 @@ def is_inside_letter(text: str, position: int) -> bool:
     """Whether a cut here would part a letter from its marks, or an emoji from its other half."""
     if not 0 < position < len(text):
         return False
-    return _grammar().fullmatch("\u00b7" + text[position]) is not None or text[position - 1] == JOINERS[1]
+    return _is_glue(text[position]) or text[position - 1] == JOINERS[1]
 
 
-def aligned(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """The words that are certainly the same ones: position before → position after, both ascending.
+def is_inside_word(text: str, position: int) -> bool:
+    """Whether a cut here would part a word."""
+    if not 0 < position < len(text):
+        return False
+    first = position - 1
+    while first and _is_glue(text[first]):
+        first -= 1
+    return _grammar().fullmatch(text, first, position + 1) is not None
+
+
+def _is_glue(char: str) -> bool:
+    return char > "\u02ff" and _grammar().fullmatch("\u00b7" + char) is not None
+
+
+class Alignment(NamedTuple):
+    """What two texts have in common, word by word."""
+
+    certain: dict[int, int]
+    """Words that are certainly the same ones: position before → position after, both ascending."""
+    open_before: frozenset[int]
+    """Words before that may be one or another of the words after."""
+    open_after: frozenset[int]
+    """Words after that may be one or another of the words before."""
+
+
+def aligned(before: Sequence[str], after: Sequence[str]) -> Alignment:
+    """The words that the second text has kept of the first.
 
     A pair is certain where every longest common subsequence holds it. Of two texts that are longer than any passage,
     only the neighbourhood of the changes is compared.
 
-    >>> aligned("the law and the decree".split(), "the law and decree".split())
+    >>> aligned("the law and the decree".split(), "the law and decree".split()).certain
     {0: 0, 1: 1, 2: 2, 4: 3}
     >>> aligned("very very old".split(), "very old".split())      # which of the two has gone?
-    {2: 1}
+    Alignment(certain={2: 1}, open_before=frozenset({0, 1}), open_after=frozenset({0}))
     """
     if len(before) * len(after) <= BIGGEST:
-        return _certain(before, after)
+        return _compared(before, after)
     head = _same_head(before, after)
     tail = min(_same_head(before[::-1], after[::-1]), len(before) - head, len(after) - head)
     first, last = max(0, head - MARGIN), max(0, tail - MARGIN)
     core, new = before[first : len(before) - last], after[first : len(after) - last]
-    inside = _certain(core, new) if len(core) * len(new) <= BIGGEST else {}
-    pairs = {n: n for n in range(first)} | {first + old: first + now for old, now in inside.items()}
-    return pairs | {len(before) - n: len(after) - n for n in range(last, 0, -1)}
+    inside = _compared(core, new) if len(core) * len(new) <= BIGGEST else Alignment({}, frozenset(), frozenset())
+    ends = {n: n for n in range(first)}, {len(before) - n: len(after) - n for n in range(last, 0, -1)}
+    return Alignment(
+        ends[0] | {first + old: first + now for old, now in inside.certain.items()} | ends[1],
+        frozenset(first + word for word in inside.open_before),
+        frozenset(first + word for word in inside.open_after),
+    )
 
 
 def paired(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
@@ -80,15 +110,18 @@ def _same_head(before: Sequence[str], after: Sequence[str]) -> int:
     return next((n for n, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
-def _certain(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """The pairs that all longest common subsequences share.
+def _compared(before: Sequence[str], after: Sequence[str]) -> Alignment:
+    """The alignment of two texts that are compared as a whole.
 
-    The pairs that can be the k-th of such a subsequence lie on a falling line: the further on before, the further back
-    after. So there is only one if both ends of that line, found by walking the table twice, are the same.
+    The pairs that can be the k-th of a longest common subsequence lie on a falling line: the further on before, the
+    further back after. So there is only one if both ends of that line, found by walking the table twice, are the same.
     """
     rows = _table(before, after)
-    early, late = _first_in_before(before, after, rows), _first_in_after(before, after, rows)
-    return dict(pair for pair, other in zip(reversed(early), reversed(late), strict=True) if pair == other)
+    early, late = _first_in_before(before, after, rows)[::-1], _first_in_after(before, after, rows)[::-1]
+    certain = dict(pair for pair, other in zip(early, late, strict=True) if pair == other)
+    met_before = {old for old, _ in (*early, *late)}
+    met_after = {new for _, new in (*early, *late)}
+    return Alignment(certain, frozenset(met_before - certain.keys()), frozenset(met_after - set(certain.values())))
 
 
 def _table(before: Sequence[str], after: Sequence[str]) -> list[int]:

@@ -34,6 +34,18 @@ def tidy(text: str) -> str:
     return "\n".join(line for line in lines if line.strip())
 
 
+def written(text: str, *, language: Language | None = None, grounds: Grounds | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a text, all on the same grounds."""
+    text = tidy(text)
+    spans = split(text, language)
+    leads = [text[last:first] for last, (first, _) in zip([0, *(end for _, end in spans)], spans, strict=False)]
+    rest = grounds or Grounds()
+    return tuple(
+        Sentence(words=text[start:end], lead=lead, grounds=rest)
+        for lead, (start, end) in zip(leads, spans, strict=True)
+    )
+
+
 def rewritten(passage: Passage, text: str, *, language: Language | None = None) -> Passage:
     """The passage with its words replaced by *text*, as an editor wrote it.
 
