@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from migov.profile.word.placing.comparing import Hunk, Places, hunks, is_trivial
 from migov.profile.word.placing.matching import Stretch
 from migov.profile.word.reading.values import Piece
@@ -66,24 +68,21 @@ def wording(stretches: Sequence[Stretch]) -> Wording:
     for number, stretch in enumerate(stretches):
         starts.append(at)
         texts.append(stretch.text)
-        is_last = number == len(stretches) - 1
-        for piece in within(stretch):
-            start, end = piece.start - stretch.start + at, piece.end - stretch.start + at
-            if piece.joins and not is_last:
-                end += 1
-            pieces.append(
-                Piece(
-                    change=piece.change,
-                    start=start,
-                    end=end,
-                    now=piece.now,
-                    joins=piece.joins and is_last,
-                    struck=piece.struck,
-                    is_arrival=piece.is_arrival,
-                )
-            )
+        follows = (number > 0, number < len(stretches) - 1)
+        pieces += [_shifted(piece, stretch, at, *follows) for piece in within(stretch)]
         at += len(stretch.text) + 1
     return Wording("\n".join(texts), pieces, starts)
+
+
+def _shifted(piece: Piece, stretch: Stretch, at: int, has_before: bool, has_behind: bool) -> Piece:  # noqa: FBT001
+    """A piece at its place in the words of the whole part; a line that goes as a whole takes its line break along."""
+    start, end = piece.start - stretch.start + at, piece.end - stretch.start + at
+    joins = piece.joins and not stretch.block.is_row
+    if piece.joins and has_behind:
+        end, joins = end + 1, False
+    elif piece.joins and has_before and not piece.now and stretch.text and end - start == len(stretch.text):
+        start, joins = start - 1, False
+    return replace(piece, start=start, end=end, joins=joins)
 
 
 def within(stretch: Stretch) -> Iterator[Piece]:

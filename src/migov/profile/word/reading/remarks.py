@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from migov.profile.word.reading.assembling import Spoken
 from migov.profile.word.reading.opening import Package
 from migov.profile.word.reading.recorded import W14, W15, Element, W
@@ -34,7 +36,7 @@ def remarks(package: Package, root: Element | None, spoken: dict[str, Spoken], b
 def _replying(remark: Remark, to: int | None) -> Remark:
     if to is None or to == remark.number:
         return remark
-    return Remark(**{name: getattr(remark, name) for name in remark.__struct_fields__} | {"replies_to": to})
+    return replace(remark, replies_to=to)
 
 
 def _remark(
