@@ -154,6 +154,18 @@ def test_a_pin_without_its_source_is_reported_and_printed_nowhere() -> None:
     assert found.left_out == (LeftOut("a", Because.NO_SOURCE, "gone"),)
 
 
+def test_a_statement_without_its_institution_is_reported() -> None:
+    found = assembled(made.passage("a", made.sentence("One.", statements=(made.statement(institution="gone"),))))
+    assert found.left_out == (LeftOut("a", Because.NO_INSTITUTION, "gone"),)
+
+
+def test_a_mark_stands_before_the_blanks_at_the_end_of_a_sentence() -> None:
+    (finding,) = assembled(
+        made.passage("a", made.sentence("One. ", ARTICLE_5), made.sentence("Two."))
+    ).assessment.findings
+    assert finding.text == ("One.", NoteMark("1"), "  Two.")
+
+
 def test_the_generated_table_takes_the_place_of_the_first_and_further_tables_stay() -> None:
     old = makers.assessment().conventions
     materials = made.materials(

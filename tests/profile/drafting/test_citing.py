@@ -63,6 +63,10 @@ def test_nothing_known_makes_no_note() -> None:
         ([("المادة 7",)], "Article 7", "article 7"),
         ([("Article L. 121-1",)], "Article L. 121-1", "article L. 121-1"),
         ([("Article 1",), ("Article 2",), ("Article 1",), ("Article 3",)], "Articles 1, 2 and 3", "articles 1, 2 et 3"),
+        ([("Part II", "Section 12")], "section 12", "section 12"),
+        ([("Sección 3",), ("Artículo 4",)], "section 3, Article 4", "section 3, article 4"),
+        ([("Annexe II",)], "Annex II", "annexe II"),
+        ([("2 Labour", "2.3 Labour migration")], "section 2.3", "section 2.3"),
         ([("Introduction",)], "", ""),
     ],
 )
@@ -89,7 +93,7 @@ def test_a_number_that_the_title_does_not_tell_is_added() -> None:
 
 
 def test_a_key_source_stands_under_who_made_it_with_address_and_day() -> None:
-    assert key_source(made.LAW, EN, dimension=1) == KeySource(
+    assert key_source(made.LAW, made.materials(), EN, dimension=1) == KeySource(
         text="2015 Law No. 2015-36 on Entry. Accessed 3 May 2024.",
         address="https://example.org/law",
         dimension=1,
@@ -99,10 +103,44 @@ def test_a_key_source_stands_under_who_made_it_with_address_and_day() -> None:
 
 def test_authors_come_before_the_publisher() -> None:
     source = msgspec.structs.replace(made.PLAN, creators=(Creator(family="Vane", given="Piet"), Creator(name="Office")))
-    assert key_source(source, EN, dimension=None).heading == "Vane, Piet and Office"
+    assert key_source(source, made.materials(), EN, dimension=None).heading == "Vane, Piet and Office"
 
 
 def test_the_generation_says_how_a_source_was_read() -> None:
     old = voice(Language.EN, Generation.G2019)
-    assert key_source(made.LAW, old, dimension=1).text.endswith("Accessed on 3 May 2024.")
-    assert key_source(made.LAW, FR, dimension=1).text.endswith("Consulté le 3 mai 2024.")
+    assert key_source(made.LAW, made.materials(), old, dimension=1).text.endswith("Accessed on 3 May 2024.")
+    assert key_source(made.LAW, made.materials(), FR, dimension=1).text.endswith("Consulté le 3 mai 2024.")
+
+
+def test_what_the_bibliography_kept_of_a_source_is_used() -> None:
+    rest = {"number": "2015-36", "container-title": "Official Gazette No. 12", "publisher-place": "Sample City"}
+    source = msgspec.structs.replace(made.LAW, title="Law on Entry", rest=rest)
+    assert named(source, made.materials(), EN) == "Law on Entry, No. 2015-36 (2015), Official Gazette No. 12"
+    assert key_source(source, made.materials(), EN, dimension=1).text == (
+        "2015 Law on Entry. Official Gazette No. 12. Sample City. Accessed 3 May 2024."
+    )
+
+
+def test_a_statement_of_an_unknown_institution_names_who_said_it() -> None:
+    assert told(statements=(made.statement(institution="gone"),)) == "Statement by A. Tovar, Director, 4 March 2024."
+
+
+def test_french_notes_have_a_blank_before_the_semicolon() -> None:
+    grounds = made.sentence("x", made.pin("law-5"), made.pin("plan")).grounds
+    assert note(grounds, made.materials(), FR) == "Law No. 2015-36 on Entry (2015)\u00a0; Migration Plan (2020)."
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_language_has_words_for_everything(language: Language) -> None:
+    spoken = voice(language, Generation.G2022)
+    pins = [
+        made.pin("law-5", "Article 5"),
+        made.pin("law-5", "Article 6"),
+        made.pin("plan", page="3"),
+        made.pin("page"),
+    ]
+    grounds = made.sentence("x", *pins, statements=(made.statement(), made.statement(institution="gone"))).grounds
+    said = note(grounds, made.materials(), spoken)
+    assert said is not None
+    assert "{" not in said
+    assert "{" not in key_source(made.LAW, made.materials(), spoken, dimension=1).text

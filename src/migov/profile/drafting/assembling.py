@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -36,6 +36,7 @@ class Because(StrEnum):
 
     UNDECIDED = "no side has been chosen"
     NO_SOURCE = "the source of the pin is not known"
+    NO_INSTITUTION = "the institution of the statement is not known"
 
 
 class LeftOut(Value):
@@ -45,7 +46,7 @@ class LeftOut(Value):
     """Of the passage."""
     because: Because
     what: str = ""
-    """The source's id, where one is missing."""
+    """The id of the source or the institution that is missing."""
 
 
 class Assembled(Value, kw_only=True):
@@ -64,6 +65,7 @@ def assemble(base: Assessment, passages: Sequence[Passage], *, materials: Materi
     Raises:
         Invalid: two passages have one id.
     """
+    materials = _with_records_of(base, materials)
     said = voice(base.publication.language, materials.generation)
     cut_off = materials.cut_off or base.cut_off
     kept = _kept_tables(base, materials)
@@ -88,8 +90,8 @@ def assemble(base: Assessment, passages: Sequence[Passage], *, materials: Materi
         key_sources=_key_sources(findings, pages, materials, said),
         priorities=materials.priorities or base.priorities,
         process=materials.process or base.process,
-        instruments=_joined(base.instruments, materials.instruments),
-        institutions=_named(_joined(base.institutions, materials.institutions), findings),
+        instruments=materials.instruments,
+        institutions=_named(materials.institutions, findings),
         sources=_joined(base.sources, _pinned(findings, pages, materials)),
         as_of=tuple(printer.as_of),
         staleness=(),
@@ -98,6 +100,16 @@ def assemble(base: Assessment, passages: Sequence[Passage], *, materials: Materi
     )
     undecided = [LeftOut(one.id, Because.UNDECIDED) for one in passages if one.dimension and one.side is None]
     return Assembled(assessment=assessment, left_out=(*undecided, *dict.fromkeys(printer.missing)))
+
+
+def _with_records_of(base: Assessment, materials: Materials) -> Materials:
+    """The materials with what the base knows and they do not."""
+    return msgspec.structs.replace(
+        materials,
+        sources=_joined(base.sources, materials.sources),
+        instruments=_joined(base.instruments, materials.instruments),
+        institutions=_joined(base.institutions, materials.institutions),
+    )
 
 
 def _of(passages: Sequence[Passage], dimension: Dimension, side: Side) -> list[Passage]:
@@ -185,15 +197,22 @@ class _Printer:
                     waived_because=waiver.because if waiver else None,
                 )
             )
-            text.append(sentence.lead + told)
+            body = told.rstrip()
+            text.append(sentence.lead + body)
             if sentence.is_noted and (note := citing.note(sentence.grounds, self._materials, self._voice)):
                 text.append(series.call(note, chapter=chapter, place=place))
-            self.missing += [
-                LeftOut(passage.id, Because.NO_SOURCE, pin.source)
-                for pin in sentence.grounds.pins
-                if pin.source not in self._materials.sources_by_id
-            ]
+            text.append(told[len(body) :])
+            self.missing += self._missing(passage, sentence)
         return tidy(tuple(text)), tuple(printed)
+
+    def _missing(self, passage: Passage, sentence: Sentence) -> Iterator[LeftOut]:
+        """What a sentence rests on and nobody knows."""
+        for pin in sentence.grounds.pins:
+            if pin.source not in self._materials.sources_by_id:
+                yield LeftOut(passage.id, Because.NO_SOURCE, pin.source)
+        for statement in sentence.grounds.statements:
+            if statement.institution not in self._materials.institutions_by_id:
+                yield LeftOut(passage.id, Because.NO_INSTITUTION, statement.institution)
 
     def _dated(self, sentence: Sentence, place: Place) -> str:
         """The words, with their as-of date where it is not the cut-off's and they do not tell it."""
@@ -204,7 +223,10 @@ class _Printer:
         told = dating.says(sentence.words, moment, self._voice.language)
         remark = self._voice.as_of(moment)
         self.as_of.append(AsOf(date=moment, printed=told or remark, place=place))
-        return sentence.words if told else dating.dated(sentence.words, remark)
+        if told:
+            return sentence.words
+        body = sentence.words.rstrip()
+        return dating.dated(body, remark) + sentence.words[len(body) :]
 
 
 def _pinned(findings: Iterable[Finding], pages: Iterable[ModulePage], materials: Materials) -> tuple[Source, ...]:
@@ -226,7 +248,7 @@ def _key_sources(
     for source in _pinned((), pages, materials):
         homes.setdefault(source.id, None)
     listed = [
-        citing.key_source(materials.sources_by_id[id], said, dimension=home)
+        citing.key_source(materials.sources_by_id[id], materials, said, dimension=home)
         for id, home in homes.items()  # noqa: A001
         if id in materials.sources_by_id
     ]

@@ -12,12 +12,22 @@ from migov.model.sources import Locator, Source, SourceKind
 from migov.profile.drafting.materials import Materials
 from migov.profile.drafting.voice import Voice
 
-_ARTICLE = re.compile(
-    r"\W*(?:articles?|art\.?|artículos?|articulos?|artigos?|المادة|مادة)\s+"
-    r"(?P<number>premier\b|(?:[LRDA]\.? ?)?(?:\d+(?:[.\-/‑]\d+)*(?:[a-z](?![a-z]))?|[IVXLC]+\b)"
-    r"(?:[ \-‑](?:bis|ter|quater|quinquies)\b)?)",
-    re.IGNORECASE,
+_NUMBER = (
+    r"\W*(?P<number>premier\b|(?:[LRDA]\.? ?)?(?:\d+(?:[.\-/‑]\d+)*(?:[a-z](?![a-z]))?|[IVXLC]+\b)"
+    r"(?:[ \-‑](?:bis|ter|quater|quinquies)\b)?)"
 )
+_UNITS = {
+    "article": r"articles?|art\.?|artículos?|articulos?|artigos?|المادة|مادة",
+    "section": r"sections?|sec\.?|s\.|secci[oó]n|secç[aã]o|seção|القسم|قسم",
+    "annex": r"annexe?s?|appendix|schedule|anexos?|الملحق|ملحق",
+}
+"""The units of a text that are cited, with the words that name them; the first that stands on a way is taken."""
+
+_UNIT = {name: re.compile(rf"\W*(?:{words})\s+{_NUMBER}", re.IGNORECASE) for name, words in _UNITS.items()}
+_PLURAL = {"article": "articles", "section": "sections", "annex": "annexes"}
+_NUMBERED = re.compile(r"(?P<number>\d+(?:\.\d+)+)\.?\s")
+"""The heading of a numbered section: "2.3 Labour migration"."""
+
 _READ_ONLINE = (SourceKind.WEBPAGE, SourceKind.DATASET)
 """Kinds that change under their address: a note on them says where and when they were read."""
 
@@ -36,7 +46,7 @@ def note(grounds: Grounds, materials: Materials, voice: Voice) -> str | None:
         if id in materials.sources_by_id
     ]
     cited += [said(statement, materials, voice) for statement in grounds.statements]
-    return "; ".join(cited) + "." if cited else None
+    return voice("joint").join(cited) + "." if cited else None
 
 
 def cite(source: Source, locators: Sequence[Locator], materials: Materials, voice: Voice) -> str:
@@ -46,15 +56,28 @@ def cite(source: Source, locators: Sequence[Locator], materials: Materials, voic
 
 
 def named(source: Source, materials: Materials, voice: Voice) -> str:
-    """The title, with number and year where the title does not tell them."""
+    """The title, with number and year where the title does not tell them, and the gazette or series it stands in."""
     title = source.title.strip().rstrip(".")
     instrument = materials.instruments_by_id.get(source.instrument or "")
-    if instrument and instrument.number and not _tells(title, instrument.number):
-        title += f", {voice('number', number=instrument.number)}"
-    year = str(instrument.year) if instrument and instrument.year else (source.published or "")[:4]
+    number = (instrument.number if instrument else None) or _kept(source, "number")
+    if number and not _tells(title, number):
+        title += f", {voice('number', number=number)}"
+    year = _year(source, materials)
     if year and not re.search(rf"(?<!\d){year}(?!\d)", re.sub(r"\d{4}[-/]\d+", "", title)):
         title += f" ({year})"
-    return title
+    within = _kept(source, "container-title")
+    return f"{title}, {within}" if within else title
+
+
+def _kept(source: Source, key: str) -> str:
+    """What the CSL record of a source says under a key for which sources have no field."""
+    value = source.rest.get(key)
+    return str(value).strip() if isinstance(value, str | int) else ""
+
+
+def _year(source: Source, materials: Materials) -> str:
+    instrument = materials.instruments_by_id.get(source.instrument or "")
+    return str(instrument.year) if instrument and instrument.year else (source.published or "")[:4]
 
 
 def _tells(title: str, number: str) -> bool:
@@ -64,28 +87,32 @@ def _tells(title: str, number: str) -> bool:
 
 def places(locators: Sequence[Locator], voice: Voice) -> str:
     """Articles, sections or pages, each once: "Articles 5 and 12"; empty where none is known."""
-    articles, others = dict[str, None](), dict[str, None]()
+    units: dict[str, dict[str, None]] = {}
+    others = dict[str, None]()
     for locator in locators:
-        number, below = _article(locator.path)
-        if number and not below:
-            articles[number] = None
-        elif number:
-            others[f"{voice('article', numbers=number)}, {below}"] = None
+        unit, number, below = _unit(locator.path)
+        if unit and below:
+            others[f"{voice(unit, numbers=number)}, {below}"] = None
+        elif unit:
+            units.setdefault(unit, {})[number] = None
         elif locator.page_label or locator.page_index:
             others[voice("page", number=locator.page_label or str(locator.page_index))] = None
-    told = list(others)
-    if articles:
-        told.insert(0, voice("article" if len(articles) == 1 else "articles", numbers=voice.listed(tuple(articles))))
-    return ", ".join(told)
+    told = [
+        voice(unit if len(numbers) == 1 else _PLURAL[unit], numbers=voice.listed(tuple(numbers)))
+        for unit, numbers in units.items()
+    ]
+    return ", ".join([*told, *others])
 
 
-def _article(path: tuple[str, ...]) -> tuple[str | None, str]:
-    """The number of the article on a way down the headings, and what stands below it."""
-    for depth, step in enumerate(path):
-        if found := _ARTICLE.match(step):
-            number = found["number"]
-            return "1" if number.lower() == "premier" else number, ", ".join(path[depth + 1 :])
-    return None, ""
+def _unit(path: tuple[str, ...]) -> tuple[str, str, str]:
+    """The unit on a way down the headings, its number, and what stands below it; all empty where there is none."""
+    for unit, pattern in _UNIT.items():
+        for depth, step in enumerate(path):
+            if found := pattern.match(step):
+                number = found["number"]
+                return unit, "1" if number.lower() == "premier" else number, ", ".join(path[depth + 1 :])
+    numbered = [found["number"] for step in path if (found := _NUMBERED.match(step))]
+    return ("section", numbered[-1], "") if numbered else ("", "", "")
 
 
 def _online(source: Source, voice: Voice) -> str:
@@ -95,26 +122,26 @@ def _online(source: Source, voice: Voice) -> str:
 
 
 def said(statement: Statement, materials: Materials, voice: Voice) -> str:
-    """A statement by the function, the institution and the day."""
+    """A statement by name and function, the institution and the day."""
     institution = materials.institutions_by_id.get(statement.institution)
-    return voice(
-        "statement",
-        said_by=statement.said_by.strip(),
-        institution=institution.name if institution else statement.institution,
-        day=voice.moment(statement.on),
-    )
+    told = {"said_by": statement.said_by.strip(), "day": voice.moment(statement.on)}
+    if institution is None:
+        return voice("statement_alone", **told)
+    return voice("statement", institution=institution.name, **told)
 
 
-def key_source(source: Source, voice: Voice, *, dimension: int | None, heading: str | None = None) -> KeySource:
-    """The entry of a source in the list: its year and title under the institution that made it, its address behind."""
-    year = (source.published or "")[:4]
-    title = source.title.strip().rstrip(".")
-    text = f"{year} {title}." if year else f"{title}."
+def key_source(source: Source, materials: Materials, voice: Voice, *, dimension: int | None) -> KeySource:
+    """The entry of a source in the list: its year and title under those who made it, its address behind."""
+    year = (source.published or "")[:4] or _year(source, materials)
+    pieces = [
+        f"{year} {source.title.strip()}".strip(),
+        _kept(source, "container-title"),
+        _kept(source, "publisher-place"),
+    ]
+    text = " ".join(f"{piece.rstrip('.')}." for piece in pieces if piece)
     if source.address and source.accessed:
         text += f" {voice.accessed(source.accessed, in_note=False)}"
-    return KeySource(
-        text=text, address=source.address, dimension=dimension, heading=heading or _maker(source, voice) or None
-    )
+    return KeySource(text=text, address=source.address, dimension=dimension, heading=_maker(source, voice) or None)
 
 
 def _maker(source: Source, voice: Voice) -> str:
