@@ -39,16 +39,20 @@ def check_against_answer(sentence: str, *, assessment: str, indicator: str) -> C
         sentence,
         [pin.quote.exact for pin in pins],
         language=value.publication.language,
-        places=[_place(pin) for pin in pins],
+        places=[place(pin, law=law_of(pin.source)) for pin in pins],
     )
 
 
-def _place(pin: Pin) -> str:
-    """Where a pin's words stand, as a citation has it: the law by which its source's title begins, and the article."""
-    try:
-        title = sources.get(pin.source).source.title
-    except NotFound:  # pins of an assessment that came without its sources
-        title = ""
-    named = next(iter(references.find(title)), None)
-    law = named.text if named and named.start == 0 else ""
+def place(pin: Pin, *, law: str) -> str:
+    """Where a pin's words stand, as a citation has it: the law its source is, and the article."""
     return "; ".join(part for part in (law, *pin.locator.path) if part)
+
+
+def law_of(source: str) -> str:
+    """The law by which a source's title begins, or nothing."""
+    try:
+        title = sources.get(source).source.title
+    except NotFound:  # pins of an assessment that came without its sources
+        return ""
+    named = next(iter(references.find(title)), None)
+    return named.text if named and named.start == 0 else ""

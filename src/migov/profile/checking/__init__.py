@@ -11,8 +11,12 @@ sentences are supported by what they rest on is not seen here: see `migov.action
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
+from migov import profile
 from migov.model.checks import Doubt, Rule
 from migov.model.languages import Language
 from migov.profile.checking.facts.acronyms import acronyms
@@ -30,7 +34,7 @@ from migov.profile.checking.tone.country_names import country_names
 from migov.profile.checking.wording import Wording, spoken, wording
 from migov.profile.reading.facts.lexicon.vocabulary import vocabulary
 
-__all__ = ["CHECKS", "Check", "Manuscript", "check", "unread"]
+__all__ = ["CHECKS", "Check", "Manuscript", "check", "maker", "unread"]
 
 
 class Check(NamedTuple):
@@ -81,3 +85,10 @@ def unread(language: Language) -> tuple[Rule, ...]:
     return tuple(
         each.rule for each in CHECKS if (each.needs_words and not has_words) or (each.needs_laws and not has_laws)
     )
+
+
+@cache
+def maker() -> str:
+    """One word for the code and data that check: when they change, what was found before is not used any more."""
+    parts = [path for path in Path(profile.__path__[0]).rglob("*") if path.suffix in {".py", ".toml"}]
+    return sha256(b"\n".join(path.read_bytes() for path in sorted(parts))).hexdigest()

@@ -1,0 +1,91 @@
+"""The doubts about the living text, each with the waiver that stands on it."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+
+from migov.actions import entering
+from migov.actions.checks.manuscripts import manuscript
+from migov.actions.checks.supporting import unsupported
+from migov.model.checks import Doubt, Rule, Waiver
+from migov.model.people import Member
+from migov.model.permissions import Permission
+from migov.model.values import Value
+from migov.profile import checking
+from migov.profile.checking import Manuscript
+from migov.store import answers, assessments, checks, derived, drafts
+
+
+class Raised(Value, kw_only=True):
+    """A doubt, and who waived it."""
+
+    doubt: Doubt
+    waiver: Waiver | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody has waived it."""
+        return self.waiver is None
+
+
+class Found(Value):
+    """What the rules found in a manuscript, by its hash."""
+
+    manuscript: str
+    doubts: tuple[Doubt, ...]
+
+
+def doubts(id: str, *, by: Member) -> tuple[Raised, ...]:  # noqa: A002 - the field's own word
+    """Every doubt about the living text, passage by passage; one that an edit has dispelled is gone with its waiver.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    entering.require(Permission.SEE_INSIDE, id, by)
+    waived = {waiver.key: waiver for waiver in checks.waivers(id)}
+    return tuple(Raised(doubt=doubt, waiver=waived.get(doubt.key)) for doubt in found(id))
+
+
+def open_doubts(id: str, *, by: Member) -> tuple[Raised, ...]:  # noqa: A002
+    """The doubts that nobody has waived.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    return tuple(one for one in doubts(id, by=by) if one.is_open)
+
+
+def unread(id: str, *, by: Member) -> tuple[Rule, ...]:  # noqa: A002
+    """The rules that see nothing in the draft, because their words are not written in its language yet.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    entering.require(Permission.SEE_INSIDE, id, by)
+    return checking.unread(assessments.without_answers(id).publication.language)
+
+
+def found(id: str) -> tuple[Doubt, ...]:  # noqa: A002
+    """The doubts about the living text in their order; nobody is asked who reads them."""
+    base, entry = assessments.without_answers(id), assessments.entry(id)
+    passages = tuple(kept.passage for kept in drafts.passages(id))
+    given = {kept.answer.indicator: kept.answer for kept in answers.of(id)}
+    by_rules = _checked(id, manuscript(base, passages, given, otherwise=entry.changed_at.date()))
+    by_grounds = unsupported(id, passages, given, base.publication.language)
+    once = {doubt.key: doubt for doubt in (*by_grounds, *by_rules)}
+    order = {passage.id: number for number, passage in enumerate(passages)}
+    texts = {passage.id: passage.text for passage in passages}
+    return tuple(sorted(once.values(), key=lambda one: (order[one.passage], texts[one.passage].find(one.words))))
+
+
+def _checked(id: str, text: Manuscript) -> tuple[Doubt, ...]:  # noqa: A002
+    """What the rules find; remembered until anything of the manuscript changes."""
+    told = msgspec.structs.replace(text, territories=msgspec.structs.replace(text.territories, territories=()))
+    seal = sha256(msgspec.json.encode(told)).hexdigest()
+    there = derived.find(Found, name=f"doubts of {id}", maker=checking.maker())
+    if there is None or there.manuscript != seal:
+        there = Found(seal, checking.check(text))
+        derived.keep(there, name=f"doubts of {id}", maker=checking.maker())
+    return there.doubts

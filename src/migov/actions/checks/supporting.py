@@ -1,0 +1,128 @@
+"""Whether the sentences of a draft are supported by what they rest on.
+
+A sentence's own pins are its quotations; one that has none, and rests on answers, has those of its answers. A named
+statement of a ministry carries a sentence by itself, unless quotations beside it say otherwise. An answer that
+something is not there has no words to quote: whether its searches show it is for a person to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+
+import msgspec
+
+from migov.actions import claims
+from migov.actions.readings import reader
+from migov.evidence.claims import Agreement, ClaimCheck, Comparison, Kind, Verdict
+from migov.model.answers import LEAST, Answer, NonAnswer
+from migov.model.checks import Doubt, Rule
+from migov.model.citations import Pin
+from migov.model.drafts import Passage, Sentence
+from migov.model.languages import Language
+from migov.model.values import Value
+from migov.profile.checking.wording import SupportWords, Told, Wording, spoken
+from migov.store import derived
+
+LONGEST = 5_000
+"""Characters of a sentence that can be compared; a longer one is for a person."""
+SHOWN = 3
+"""Differences that a doubt names."""
+
+
+class Judged(Value):
+    """What became of sentences that were checked before, by a hash of each with its quotations."""
+
+    of: dict[str, ClaimCheck]
+
+
+def unsupported(
+    id: str,  # noqa: A002 - the field's own word
+    passages: Iterable[Passage],
+    answers: Mapping[str, Answer],
+    language: Language,
+) -> Iterator[Doubt]:
+    """The sentences of a draft that rest on nothing, or on quotations that do not plainly say what they say."""
+    judge, wording = _Judge(id, language), spoken(language)
+    for passage in passages:
+        for sentence in passage.sentences:
+            found = _told(sentence, answers, judge, wording)
+            if found is not None:
+                told, facts = found
+                says, remedy = told.says.format(**facts), told.remedy.format(**facts)
+                yield Doubt(rule=Rule.UNSUPPORTED, passage=passage.id, words=sentence.words, says=says, remedy=remedy)
+    judge.remember()
+
+
+def _told(
+    sentence: Sentence, answers: Mapping[str, Answer], judge: _Judge, wording: Wording
+) -> tuple[Told, dict[str, str]] | None:
+    """What is doubted of one sentence, with the facts that are told; null where nothing is."""
+    words, grounds = wording.support, sentence.grounds
+    rests_on = [answers[code] for code in grounds.answers if code in answers]
+    pins = grounds.pins or tuple(dict.fromkeys(pin for answer in rests_on for pin in answer.pins))
+    if not pins:
+        return None if grounds.statements else _without_quotations(rests_on, words)
+    if len(sentence.words) > LONGEST:
+        return words.needs_a_person, {"compared": words.wordless}
+    judged = judge.check(sentence.words, pins)
+    if judged.verdict is Verdict.SUPPORTED or (grounds.statements and judged.verdict is not Verdict.CONTRADICTED):
+        return None
+    told = {
+        Verdict.CONTRADICTED: words.contradicted,
+        Verdict.NOT_FOUND: words.not_found,
+        Verdict.NEEDS_A_PERSON: words.needs_a_person,
+    }[judged.verdict]
+    return told, {"compared": _compared(judged, words)}
+
+
+def _without_quotations(rests_on: Sequence[Answer], words: SupportWords) -> tuple[Told, dict[str, str]]:
+    absent = [one for one in rests_on if one.closed in LEAST or one.non_answer is NonAnswer.NO_EVIDENCE]
+    if absent and len(absent) == len(rests_on):
+        return words.absence, {"searches": str(sum(len(one.searches) for one in absent))}
+    return (words.no_quotations if rests_on else words.nothing), {}
+
+
+def _compared(judged: ClaimCheck, words: SupportWords) -> str:
+    """What of a sentence its quotations do not say, the plainest differences first."""
+    order = {Agreement.OTHER: 0, Agreement.MISSING: 1, Agreement.UNCLEAR: 2}
+    rows = [row for row in judged.compared if row.agreement in order and row.kind is not Kind.WORDS]
+    rows.sort(key=lambda row: order[row.agreement])
+    return "; ".join(_row(row, words) for row in rows[:SHOWN]) or words.wordless
+
+
+def _row(row: Comparison, words: SupportWords) -> str:
+    if row.kind is Kind.OMISSION:
+        template = words.more
+    else:
+        template = words.against if row.quotes and row.agreement is not Agreement.MISSING else words.missing
+    return template.format(kind=words.kinds[row.kind], sentence=row.sentence, quotes=row.quotes)
+
+
+class _Judge:
+    """Checks sentences against quotations, and remembers in the folder of the assessment what became of each."""
+
+    def __init__(self, id: str, language: Language) -> None:  # noqa: A002
+        self.name, self.language = f"claims of {id}", language
+        there = derived.find(Judged, name=self.name, maker=reader())
+        self.known = there.of if there else {}
+        self.met: dict[str, ClaimCheck] = {}
+        self.laws: dict[str, str] = {}
+
+    def check(self, sentence: str, pins: Sequence[Pin]) -> ClaimCheck:
+        """What became of a sentence, looked up or checked now."""
+        quotes, places = [pin.quote.exact for pin in pins], [self._place(pin) for pin in pins]
+        key = sha256(msgspec.json.encode((sentence, self.language, quotes, places))).hexdigest()
+        found = self.known.get(key) or self.met.get(key)
+        self.met[key] = found or claims.check(sentence, quotes, language=self.language, places=places)
+        return self.met[key]
+
+    def _place(self, pin: Pin) -> str:
+        if pin.source not in self.laws:
+            self.laws[pin.source] = claims.law_of(pin.source)
+        return claims.place(pin, law=self.laws[pin.source])
+
+    def remember(self) -> None:
+        """Put by what was met; what no sentence asks for any more is forgotten."""
+        if self.met.keys() != self.known.keys():
+            derived.keep(Judged(self.met), name=self.name, maker=reader())
