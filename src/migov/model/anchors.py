@@ -16,6 +16,8 @@ from migov.model.values import Value
 
 AROUND = 32
 """Characters kept on each side at least, where there are any."""
+MANY = 100
+"""Places in another passage that are looked at."""
 
 
 class Anchor(Value, kw_only=True):
@@ -103,8 +105,8 @@ def find(anchor: Anchor, text: str) -> tuple[int, int] | None:
     return None
 
 
-def _standing(exact: str, text: str, *, prefix: str | None, suffix: str | None) -> list[tuple[int, int]]:
-    """The places, two at most, of these words between these sides; null stands for any side."""
+def _standing(exact: str, text: str, *, prefix: str | None, suffix: str | None, most: int = 2) -> list[tuple[int, int]]:
+    """The places, so many at most, of these words between these sides; null stands for any side."""
     before = r"(?<!\w)" if prefix is None and exact[:1].isalnum() else ""
     behind = r"(?!\w)" if suffix is None and exact[-1:].isalnum() else ""
     head, tail = _flexible(prefix or ""), _flexible(suffix or "")
@@ -112,7 +114,7 @@ def _standing(exact: str, text: str, *, prefix: str | None, suffix: str | None) 
     pattern = re.compile(rf"{before}(?P<exact>{_flexible(exact)}){behind}")
     found: list[tuple[int, int]] = []
     match = pattern.search(text)
-    while match is not None and len(found) < 2:
+    while match is not None and len(found) < most:
         if match.span("exact") not in found:
             found.append(match.span("exact"))
         match = pattern.search(text, match.start() + 1) if match.start() < len(text) else None
@@ -185,18 +187,18 @@ def place(
 
 
 def _candidates(anchor: Anchor, text: str, was: str, *, is_near: bool) -> list[tuple[int, tuple[int, int]]]:
-    """The places in this text that may be meant, two at most, each with the number of words that agree."""
+    """The places in this text that may be meant, each with the number of words that agree."""
     exact, prefix, suffix = anchor.exact, anchor.prefix, anchor.suffix
     piece = max((exact or prefix + " " + suffix).split(), key=len, default="")
     if piece not in text:
         return []
     sides = (None, None) if exact.strip() else (_last(prefix), _first(suffix))
-    spans = _standing(exact, text, prefix=sides[0], suffix=sides[1])
-    if len(spans) <= len(_standing(exact, was, prefix=sides[0], suffix=sides[1])):
+    spans = _standing(exact, text, prefix=sides[0], suffix=sides[1], most=MANY)
+    if len(spans) <= len(_standing(exact, was, prefix=sides[0], suffix=sides[1], most=MANY)):
         return []
     candidates = []
     for start, end in spans:
-        left = _agreeing(_reversed(prefix), _reversed(text[max(0, start - 2 * len(prefix) - AROUND) : start]))
+        left = _agreeing(_words(prefix)[::-1], _words(text[max(0, start - 2 * len(prefix) - AROUND) : start])[::-1])
         right = _agreeing(_words(suffix), _words(text[end : end + 2 * len(suffix) + AROUND]))
         agreeing = len(words(exact)) + left + right
         if agreeing >= (TELLING if is_near else MOVED) and (is_near or (left and right)):
@@ -208,16 +210,10 @@ def _words(text: str) -> list[str]:
     return [text[start:end] for start, end in words(text)]
 
 
-def _reversed(text: str) -> list[str]:
-    return _words(text)[::-1]
-
-
 def _agreeing(first: list[str], second: list[str]) -> int:
-    """How many words they begin with in common."""
-    return next(
-        (n for n, (one, other) in enumerate(zip(first, second, strict=False)) if one != other),
-        min(len(first), len(second)),
-    )
+    """How many words they begin with in common; two that are empty agree in being the end."""
+    common = (n for n, (one, other) in enumerate(zip(first, second, strict=False)) if one != other)
+    return next(common, min(len(first), len(second))) if first or second else 1
 
 
 def _last(text: str) -> str:

@@ -50,8 +50,21 @@ class Shifts:
             return self._place(start, end)
         first = bisect_right(self._old_ends, start)
         last = bisect_left(self._old_starts, end) - 1
-        found = self._unchanged(first, last) or self._edited(first, last) or self._elsewhere(first, last)
-        return None if found is None else self._characters(first, last, *found, start=start, end=end)
+        core = [word for word in range(first, last + 1) if self._was[word][0].isalnum()] or [first, last]
+        found = self._followed(core[0], core[-1])
+        if found is None:
+            return None
+        while core[0] > first and self._was[core[0] - 1] == self._is[found[0] - 1]:
+            core[0], found = core[0] - 1, (found[0] - 1, found[1])
+        while core[-1] < last and self._was[core[-1] + 1] == self._is[found[1] + 1]:
+            core[-1], found = core[-1] + 1, (found[0], found[1] + 1)
+        start = start if core[0] == first else self._old[core[0]][0]
+        end = end if core[-1] == last else self._old[core[-1]][1]
+        return self._characters(core[0], core[-1], *found, start=start, end=end)
+
+    def _followed(self, first: int, last: int) -> tuple[int, int] | None:
+        """The first and the last word in the new text of what these two and all between them have become."""
+        return self._unchanged(first, last) or self._edited(first, last) or self._elsewhere(first, last)
 
     @cached_property
     def _old(self) -> list[tuple[int, int]]:
@@ -231,7 +244,7 @@ class Shifts:
         right = left + 1
         if self._old[right][0] < start:
             return self._inside(right, start)
-        before, behind = self._around(left, left - LOOKED_AT, left), self._around(right, right, right + LOOKED_AT)
+        before, behind = self._beside(left, -1), self._beside(right, 1)
         both = self._around(left, left - LOOKED_AT, right + LOOKED_AT)
         gap, at_left = self.before[self._old[left][1] : self._old[right][0]], start == self._old[left][1]
         if both is not None and both.last > left:
@@ -250,6 +263,14 @@ class Shifts:
         else:
             return None
         return found, found
+
+    def _beside(self, word: int, step: int) -> Run | None:
+        """The run that ends with this word or, if a twin of it was set beside it, with its neighbour."""
+        for end in (word, word + step):
+            run = self._around(end, min(end, end + LOOKED_AT * step), max(end, end + LOOKED_AT * step))
+            if run is not None and 0 < word + run.shift < len(self._is) - 1:
+                return run if self._was[word] == self._is[word + run.shift] else None
+        return None
 
     def _inside(self, word: int, position: int) -> tuple[int, int] | None:
         """The place within a word that has stayed."""
