@@ -88,15 +88,22 @@ def test_the_training_country_comes_back_as_it_was_printed(form: str, generation
 
 
 @pytest.mark.parametrize("generation", [Generation.G2019, Generation.G2022])
-def test_priorities_and_the_process_certificate_are_read_as_no_finding(generation: Generation) -> None:
+def test_priorities_come_back_and_the_process_certificate_is_read_as_no_finding(generation: Generation) -> None:
     given = msgspec.structs.replace(country(), priorities=PRIORITIES, process=PROCESS)
+    wanted = [(one.dimension, one.text) for one in PRIORITIES] if generation is Generation.G2022 else []
     for form, data in forms(print_profile(given, form="pdf", language=Language.EN, generation=generation)).items():
-        assert (form, printed_matter(read_profile(data, file=form))) == (form, printed_matter(given))
+        read = read_profile(data, file=form)
+        assert (form, printed_matter(read)) == (form, printed_matter(given))
+        assert (form, [(one.dimension, one.text) for one in read.priorities]) == (form, wanted)
 
 
 PRIORITIES = (
     Priority(id="1", text="Publish the figures on permits every year.", agreed_by=("ministry-of-health",)),
-    Priority(id="2", dimension=Dimension.MIGRATION, text="Adopt the decree on the register of foreigners."),
+    Priority(id="2", text="Name a focal point in each province."),
+    Priority(
+        id="3", dimension=Dimension.POLICY, text="Test the plan, and renew it where the test shows that it is old."
+    ),
+    Priority(id="4", dimension=Dimension.MIGRATION, text="Adopt the decree on the register of foreigners."),
 )
 PROCESS = Process(
     opened="2024-03-04",

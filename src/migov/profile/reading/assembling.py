@@ -26,6 +26,7 @@ from migov.profile.reading.flow.rows import is_closed
 from migov.profile.reading.imprint import Imprint, imprint, language_of
 from migov.profile.reading.parts import MODULES
 from migov.profile.reading.phrases import MODULE_TITLES, Role, letters
+from migov.profile.reading.priorities import priorities
 from migov.profile.reading.sources import key_sources
 from migov.profile.reading.surveying import UNTOUCHED, Survey
 from migov.profile.reading.tables import solve
@@ -72,6 +73,7 @@ def assemble(document: Document, found: Survey, *, treaties: TreatyRegister, ter
         conventions=tables,
         module_pages=tuple(page for page, _ in pages),
         key_sources=key_sources(found.rows, listed, _dimensions(found)) if listed else None,
+        priorities=priorities(found.paragraphs.get("priorities", ()), found.headings),
         flags=(
             *_missing(document, findings, tables, front, listed),
             *flags,

@@ -26,7 +26,7 @@ UNTOUCHED = frozenset({FRONT, "contents", "sources"})
 OF_THE_METHOD = frozenset({Role.DIMENSION, Role.CONVENTIONS, Role.MIGOF, Role.SERIES, Role.MODULE})
 """Headings that profiles have and other reports on migration have not."""
 
-CLOSED = frozenset({*BEFORE, "framework", "sources", "process"})
+CLOSED = frozenset({*BEFORE, "framework", "priorities", "sources", "process"})
 """Sections that hold no convention tables."""
 
 CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS, Role.TITLE})
