@@ -168,7 +168,6 @@ def test_module_pages_are_checked() -> None:
 
 def test_lists_keep_their_words_apart() -> None:
     items = (Sentence(words="Fees:"), Sentence(words="students should pay 5;", lead="\n• "))
-    (doubt,) = check(
-        manuscript(Passage(id="l1", dimension=passage("x").dimension, side=Side.POTENTIAL, sentences=items))
-    )
+    listed = Passage(id="l1", dimension=Dimension.RIGHTS, side=Side.POTENTIAL, sentences=items)
+    (doubt,) = check(manuscript(listed))
     assert doubt.words == "students should pay 5;"
