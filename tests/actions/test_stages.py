@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
+from consulted import LATER, in_consultation
 from kept import NOON
 from migov.actions import beginnings, stages
+from migov.actions.consulting import dispositions
 from migov.actions.entering import member_of
 from migov.errors import Invalid, NotAllowed, NotFound, WrongStage
 from migov.model.answers import AnswerStatus
+from migov.model.consultations import Outcome
 from migov.model.deadlines import Deadline
 from migov.model.people import Role
+from migov.model.signatures import Party, SignOff
 from migov.model.workflow import TRANSITIONS, Condition, Stage, Step
-from migov.store import assessments, flags, transactions
+from migov.store import assessments, flags, signatures, transactions
 from people import a_person
 from teams import KEEPER, LAUNCH, answered, in_research, joined, moved, opened
 
@@ -59,20 +63,68 @@ def test_the_consultation_opens_when_all_is_answered_and_no_flag_is_open() -> No
     assert codes[-1].startswith("C.")
     answered(entry.id, *codes[:-2])
     answered(entry.id, codes[-2], status=AnswerStatus.DRAFT)
-    (check,) = (one for one in stages.possible(Step.OPEN_CONSULTATION, entry.id, by=KEEPER).checks if not one.holds)
-    assert (check.condition, check.missing) == (Condition.ANSWERED, codes[-2:])
+    found = {one.condition: one for one in stages.possible(Step.OPEN_CONSULTATION, entry.id, by=KEEPER).checks}
+    assert not found[Condition.ANSWERED].holds
+    assert found[Condition.ANSWERED].missing == codes[-2:]
     answered(entry.id, *codes[-2:])
     with transactions.whole():
         flag = flags.raise_(entry.id, indicator=codes[0], says="Really?", to="ada", by="bo", at=NOON)
     assert flag.number == 1
-    assert unmet(entry.id, Step.OPEN_CONSULTATION) == {Condition.NO_OPEN_FLAGS}
+    assert unmet(entry.id, Step.OPEN_CONSULTATION) == {Condition.NO_OPEN_FLAGS, Condition.DRAFTED}
 
 
-def test_nothing_is_signed_off_before_somebody_can_sign() -> None:
+def test_the_consultation_opens_on_a_frozen_text_without_doubts_and_tells_what_is_missing() -> None:
+    here = in_consultation()
+    moved(here.id, Stage.RESEARCH)
+    here.edit(here.passages[0], "All residents should see a doctor.")
+    found = {one.condition: one for one in stages.possible(Step.OPEN_CONSULTATION, here.id, by=KEEPER).checks}
+    assert here.passages[0] in found[Condition.DRAFTED].missing
+    assert here.passages[0] in found[Condition.CHECKED].missing
+
+
+def test_the_consultation_closes_when_every_comment_is_decided_and_its_change_made() -> None:
+    here = in_consultation()
+    comment = here.say(here.labour, "Which act?")
+    assert Condition.COMMENTS_ANSWERED in unmet(here.id, Step.CLOSE_CONSULTATION)
+    dispositions.dispose(here.id, comment.number, Outcome.ACCEPTED, "Right.", by=here.editor, at=LATER)
+    (waits,) = (one for one in checks(here.id) if one.condition is Condition.COMMENTS_ANSWERED)
+    assert waits.missing == (f"#{comment.number}",)
+    saved = here.edit(here.passages[0], "All residents may see a doctor, says the Health Act of 2012.")
+    change = (here.passages[0], saved.kept.version - 1, saved.kept.version)
+    dispositions.link(here.id, comment.number, change[0], before=change[1], after=change[2], by=here.editor, at=LATER)
+    assert Condition.COMMENTS_ANSWERED not in unmet(here.id, Step.CLOSE_CONSULTATION)
+
+
+def checks(id: str) -> tuple[stages.Check, ...]:  # noqa: A002
+    return stages.possible(Step.CLOSE_CONSULTATION, id, by=KEEPER).checks
+
+
+def test_nothing_is_signed_off_before_both_have_signed() -> None:
     entry = opened()
     moved(entry.id, Stage.VETTING)
-    with pytest.raises(WrongStage, match="signed off"):
+    with pytest.raises(WrongStage, match="signed the text that stands"):
         stages.take(Step.SIGN_OFF, assessment=entry.id, by=KEEPER, at=NOON)
+
+
+def test_what_is_published_is_the_text_that_was_signed() -> None:
+    here = in_consultation()
+    moved(here.id, Stage.PUBLICATION)
+    for party, by in ((Party.GOVERNMENT, "ada"), (Party.OFFICE, "bo")):
+        signed = SignOff(
+            number=1,
+            party=party,
+            version=here.draft.number,
+            hash=here.draft.hash,
+            name=by,
+            function="Head",
+            on="2024-05-02",
+            by=by,
+            at=LATER.isoformat(),
+        )
+        with transactions.whole():
+            signatures.sign(here.id, signed)
+    assert stages.take(Step.PUBLISH, assessment=here.id, by=KEEPER, at=LATER) is Stage.PUBLISHED
+    assert {finding.id for finding in assessments.get(here.id).findings} == set(here.passages)
 
 
 def test_a_step_back_says_why_and_stands_in_the_history() -> None:

@@ -9,6 +9,10 @@ from itertools import pairwise
 from migov.actions import answers as answering
 from migov.actions import entering
 from migov.actions.answers import Under
+from migov.actions.checks import doubting
+from migov.actions.consulting import consultations, dispositions
+from migov.actions.drafting import versions
+from migov.actions.vetting import signatures
 from migov.catalogue import editions
 from migov.errors import Invalid, NotFound, Problem, WrongStage
 from migov.model.deadlines import Deadline
@@ -22,6 +26,7 @@ from migov.store import (
     answers,
     assessments,
     deadlines,
+    drafts,
     flags,
     journal,
     launches,
@@ -42,7 +47,7 @@ class Check(Value, kw_only=True):
     condition: Condition
     holds: bool
     missing: tuple[str, ...] = ()
-    """What is missing: codes of indicators, roles; for others nothing."""
+    """What is missing: codes of indicators, roles, passages, numbers of comments, parties; for others nothing."""
 
 
 class PossibleStep(Value, kw_only=True):
@@ -128,6 +133,7 @@ def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str 
         if unmet := [check.condition for check in checks(assessment, line) if not check.holds]:
             raise WrongStage(f"cannot {step} yet: it is not so that " + ", nor that ".join(unmet))
         record.move(line.after.value, by=by.person, at=at)
+        _begin_or_end(line, assessment, by=by, at=at)
         details = {
             "step": step.value,
             "before": line.before.value,
@@ -136,6 +142,16 @@ def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str 
         }
         journal.note(TAKEN, subject=assessment, by=by.person, at=at, details=details)
     return line.after
+
+
+def _begin_or_end(line: Transition, assessment: str, *, by: Member, at: datetime) -> None:
+    """Begin or end what goes with a step: comments are taken in the consultation; what was signed is what is published."""
+    if line.after is Stage.CONSULTATION:
+        consultations.begin(assessment, by=by, at=at)
+    elif line.step is Step.CLOSE_CONSULTATION:
+        consultations.end(assessment, by=by, at=at)
+    elif line.step is Step.PUBLISH and (newest := drafts.newest(assessment)):
+        assessments.rewrite(versions.content(newest), by=by.person, at=at)
 
 
 def due(assessment: str, stage: Stage) -> Deadline | None:
@@ -229,14 +245,25 @@ def _without_open_flags(assessment: str) -> Check:
     return Check(condition=Condition.NO_OPEN_FLAGS, holds=not missing, missing=missing)
 
 
-def _comments_answered(_assessment: str) -> Check:
-    """No draft goes out for comments yet, so that there is none to decide."""
-    return Check(condition=Condition.COMMENTS_ANSWERED, holds=True)
+def _drafted(assessment: str) -> Check:
+    """Not so where passages changed since the newest version was frozen: those are named."""
+    missing = versions.unfrozen(assessment)
+    return Check(condition=Condition.DRAFTED, holds=missing == (), missing=missing or ())
 
 
-def _signed(_assessment: str) -> Check:
-    """Nobody can sign off yet, so that nothing is published by oversight."""
-    return Check(condition=Condition.SIGNED, holds=False)
+def _checked(assessment: str) -> Check:
+    missing = tuple(dict.fromkeys(doubt.passage for doubt in doubting.standing(assessment)))
+    return Check(condition=Condition.CHECKED, holds=not missing, missing=missing)
+
+
+def _comments_answered(assessment: str) -> Check:
+    missing = tuple(f"#{number}" for number in dispositions.waiting(assessment))
+    return Check(condition=Condition.COMMENTS_ANSWERED, holds=not missing, missing=missing)
+
+
+def _signed(assessment: str) -> Check:
+    missing = tuple(party.value for party in signatures.lacking(assessment))
+    return Check(condition=Condition.SIGNED, holds=not missing, missing=missing)
 
 
 CONDITIONS: dict[Condition, Callable[[str], Check]] = {
@@ -244,6 +271,8 @@ CONDITIONS: dict[Condition, Callable[[str], Check]] = {
     Condition.STAFFED: _staffed,
     Condition.ANSWERED: _answered,
     Condition.NO_OPEN_FLAGS: _without_open_flags,
+    Condition.DRAFTED: _drafted,
+    Condition.CHECKED: _checked,
     Condition.COMMENTS_ANSWERED: _comments_answered,
     Condition.SIGNED: _signed,
 }

@@ -67,6 +67,12 @@ def unread(id: str, *, by: Member) -> tuple[Rule, ...]:  # noqa: A002
     return checking.unread(assessments.without_answers(id).publication.language)
 
 
+def standing(id: str) -> tuple[Doubt, ...]:  # noqa: A002
+    """The doubts that nobody has waived, whoever asks: what a step waits for."""
+    waived = {waiver.key for waiver in checks.waivers(id)}
+    return tuple(doubt for doubt in found(id) if doubt.key not in waived)
+
+
 def found(id: str) -> tuple[Doubt, ...]:  # noqa: A002
     """The doubts about the living text in their order; nobody is asked who reads them."""
     base, entry = assessments.without_answers(id), assessments.entry(id)

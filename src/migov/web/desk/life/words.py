@@ -39,8 +39,10 @@ CONDITIONS = {
     Condition.STAFFED: gettext_noop("Somebody is analyst, and somebody is focal point"),
     Condition.ANSWERED: gettext_noop("Every indicator is answered completely"),
     Condition.NO_OPEN_FLAGS: gettext_noop("No flag is open"),
-    Condition.COMMENTS_ANSWERED: gettext_noop("Every comment is decided"),
-    Condition.SIGNED: gettext_noop("Government and office have signed off"),
+    Condition.DRAFTED: gettext_noop("A version of the draft is frozen, and nothing has changed since"),
+    Condition.CHECKED: gettext_noop("Every doubt about the draft is dispelled or waived"),
+    Condition.COMMENTS_ANSWERED: gettext_noop("Every comment is decided, and every promised change is made"),
+    Condition.SIGNED: gettext_noop("Government and office have signed the text that stands"),
 }
 DUTIES = {
     Duty.ANSWER: gettext_noop("Answer"),
