@@ -92,7 +92,7 @@ def _tables(
         yield Part(
             id=f"conventions-{number}",
             kind=PartKind.CONVENTIONS,
-            title=f"{table.title}: {table.heading}" if table.heading else table.title,
+            title=f"{table.title} – {table.heading}" if table.heading else table.title,
             section=section,
             dimension=Dimension.RIGHTS,
             sub_domains=_unique(one.sub_domain for one in asked.values() if not treaties.isdisjoint(one.treaties)),
@@ -189,7 +189,7 @@ def _sources(assessment: Assessment, wording: Wording, language: Language) -> It
         yield Part(
             id=f"sources-{number or 'other'}",
             kind=PartKind.SOURCES,
-            title=f"{title}: {dimension.title(language)}" if dimension else title,
+            title=f"{title} – {dimension.title(language)}" if dimension else title,
             dimension=dimension,
             words="\n".join(lines),
         )
