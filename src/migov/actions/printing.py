@@ -80,7 +80,7 @@ def print_tag(id: str, *, form: Form, language: Language, generation: Generation
         NotFound: there is no assessment under this id.
     """
     content = assessments.entry(id).content_sha256
-    words = "\n".join((content, form, language, generation, _press()))
+    words = "\n".join((content, form, language, generation, press()))
     return sha256(words.encode()).hexdigest()
 
 
@@ -110,7 +110,7 @@ def looks() -> str:
 
 
 @cache
-def _press() -> str:
+def press() -> str:
     """One word for the code and data that print: when they change, older prints are not handed out any more."""
     rooms = [Path(room.__file__ or "").parent for room in (profile, model)]
     parts = [path for room in rooms for path in room.rglob("*") if path.suffix in {".py", ".json", ".typ", ".css"}]

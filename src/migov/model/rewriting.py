@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -30,8 +30,8 @@ def tidy(text: str) -> str:
     >>> tidy("  One  law. \r\n\r\n • an item ")
     'One law.\n• an item'
     """
-    lines = (re.sub(r"[ \t]+", " ", line).strip(" ") for line in text.splitlines())
-    return "\n".join(line for line in lines if line.strip())
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def written(text: str, *, language: Language | None = None, grounds: Grounds | None = None) -> tuple[Sentence, ...]:
@@ -55,30 +55,25 @@ def rewritten(passage: Passage, text: str, *, language: Language | None = None) 
     Raises:
         Invalid: no words.
     """
-    text = tidy(text)
-    if text == passage.text:
+    if tidy(text) == passage.text:
         return passage
-    spans = split(text, language)
-    leads = [text[last:first] for last, (first, _) in zip([0, *(end for _, end in spans)], spans, strict=False)]
-    written = [text[start:end] for start, end in spans]
-    heirs = _heirs(passage.sentences, written)
-    sentences = (
-        _sentence(words_of_it, lead, [passage.sentences[number] for number in numbers])
-        for words_of_it, lead, numbers in zip(written, leads, heirs, strict=True)
+    after = written(text, language=language)
+    heirs = _heirs(passage.sentences, [sentence.words for sentence in after])
+    grounded = (
+        _grounded(sentence, [passage.sentences[number] for number in numbers])
+        for sentence, numbers in zip(after, heirs, strict=True)
     )
-    return msgspec.structs.replace(passage, sentences=tuple(sentences))
+    return msgspec.structs.replace(passage, sentences=tuple(grounded))
 
 
-def _sentence(written: str, lead: str, before: Sequence[Sentence]) -> Sentence:
+def _grounded(sentence: Sentence, before: Sequence[Sentence]) -> Sentence:
     """A sentence with the grounds of those it comes from."""
     if not before:
-        return Sentence(words=written, lead=lead)
-    grounds = Grounds()
-    for sentence in before:
-        grounds = grounds.joined(sentence.grounds)
-    if len(before) == 1:
-        grounds = before[0].grounds
-    return Sentence(words=written, lead=lead, grounds=grounds, is_noted=any(sentence.is_noted for sentence in before))
+        return sentence
+    grounds = before[0].grounds
+    for one in before[1:]:
+        grounds = grounds.joined(one.grounds)
+    return msgspec.structs.replace(sentence, grounds=grounds, is_noted=any(one.is_noted for one in before))
 
 
 def _heirs(before: Sequence[Sentence], after: Sequence[str]) -> list[list[int]]:
@@ -108,42 +103,68 @@ def _same(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
 
 def _shares(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]]:
     """Which old sentences live on in which new ones: each word is followed to one place only."""
-    old = [(number, word) for number, sentence in enumerate(before) for word in _words(sentence)]
-    new = [(number, word) for number, sentence in enumerate(after) for word in _words(sentence)]
-    kept: Counter[tuple[int, int]] = Counter()
-    for first, second in paired([word for _, word in old], [word for _, word in new]).items():
-        kept[old[first][0], new[second][0]] += _weight([old[first][1]])
-    found = [pair for pair in kept if _is_heir(kept[pair], before[pair[0]], after[pair[1]])]
-    for lost in [number for number in range(len(before)) if number not in {first for first, _ in found}]:
-        heir = _moved_to(lost, before, after, found) or _most_of(lost, before, kept)
-        found += [] if heir is None else [heir]
-    return found
+    old, new = [_words(sentence.lower()) for sentence in before], [_words(sentence.lower()) for sentence in after]
+    weights = [_weight(sentence) for sentence in old], [_weight(sentence) for sentence in new]
+    found: list[tuple[int, int]] = []
+
+    def inherits(pair: tuple[int, int], shared: Sequence[str]) -> bool:
+        return 0 < _weight(shared) >= SHARE * min(weights[0][pair[0]], weights[1][pair[1]])
+
+    in_place = _in_place(old, new)
+    for pair, shared in in_place.items():
+        if inherits(pair, shared):
+            found.append(pair)
+            _take(shared, old[pair[0]], new[pair[1]])
+    for pair in _apart(old, new, found):
+        shared = [old[pair[0]][word] for word in paired(old[pair[0]], new[pair[1]])]
+        if _is_open(pair, found) and inherits(pair, shared):
+            found.append(pair)
+            _take(shared, old[pair[0]], new[pair[1]])
+    heard = {first for first, _ in found}
+    lost = [number for number in range(len(before)) if number not in heard]
+    return found + [heir for number in lost if (heir := _most_of(number, weights[0][number], in_place)) is not None]
 
 
-def _moved_to(
-    lost: int, before: Sequence[str], after: Sequence[str], found: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
-    """The new sentence without an origin that holds most of an old one's words in its order."""
-    orphans = [number for number in range(len(after)) if number not in {second for _, second in found}]
-    shared = {number: _shared(_words(before[lost]), _words(after[number])) for number in orphans}
-    best = max(shared, key=lambda number: shared[number], default=None)
-    return (lost, best) if best is not None and _is_heir(shared[best], before[lost], after[best]) else None
+def _in_place(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dict[tuple[int, int], list[str]]:
+    """The words that an old and a new sentence share when the texts are laid upon each other."""
+    first = [(number, word) for number, sentence in enumerate(old) for word in sentence]
+    second = [(number, word) for number, sentence in enumerate(new) for word in sentence]
+    shared: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for one, other in paired([word for _, word in first], [word for _, word in second]).items():
+        shared[first[one][0], second[other][0]].append(first[one][1])
+    return shared
 
 
-def _most_of(lost: int, before: Sequence[str], kept: Counter[tuple[int, int]]) -> tuple[int, int] | None:
+def _apart(old: Sequence[list[str]], new: Sequence[list[str]], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs that share words which were not followed yet, those that share most of them first."""
+    bags = [Counter(sentence) for sentence in old], [Counter(sentence) for sentence in new]
+    shared = {
+        (first, second): sum(len(word) * many for word, many in (one & other).items())
+        for first, one in enumerate(bags[0])
+        for second, other in enumerate(bags[1])
+        if _is_open((first, second), found)
+    }
+    return sorted((pair for pair in shared if shared[pair]), key=lambda pair: -shared[pair])
+
+
+def _is_open(pair: tuple[int, int], found: Sequence[tuple[int, int]]) -> bool:
+    """Whether the old sentence has no heir yet, or the new one no origin."""
+    return all(pair[0] != first for first, _ in found) or all(pair[1] != second for _, second in found)
+
+
+def _take(shared: Sequence[str], *sentences: list[str]) -> None:
+    """Removes words that were followed, so that no other sentence has them too."""
+    for sentence in sentences:
+        for word in shared:
+            sentence.remove(word)
+
+
+def _most_of(lost: int, weight: int, in_place: dict[tuple[int, int], list[str]]) -> tuple[int, int] | None:
     """The new sentence with the biggest piece of an old one, if the pieces together are most of it."""
-    pieces = {pair: weight for pair, weight in kept.items() if pair[0] == lost}
-    if not pieces or sum(pieces.values()) < SHARE * _weight(_words(before[lost])):
+    pieces = {pair: _weight(shared) for pair, shared in in_place.items() if pair[0] == lost}
+    if not pieces or sum(pieces.values()) < max(1, SHARE * weight):
         return None
     return max(pieces, key=lambda pair: pieces[pair])
-
-
-def _shared(before: Sequence[str], after: Sequence[str]) -> int:
-    return _weight([before[number] for number in paired(before, after)])
-
-
-def _is_heir(shared: int, old: str, new: str) -> bool:
-    return 0 < shared >= SHARE * min(_weight(_words(old)), _weight(_words(new)))
 
 
 def _weight(listed: Sequence[str]) -> int:

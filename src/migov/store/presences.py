@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from migov.model.fields import Field
 from migov.model.values import Value
@@ -11,6 +12,8 @@ from migov.store.records.presences import PresenceRecord
 
 FORGOTTEN = timedelta(seconds=60)
 """After this long without a sign of life somebody is held to have left."""
+DRAFT = "draft "
+"""Before the mark of a passage, where an indicator's code stands otherwise."""
 SWEPT = timedelta(minutes=10)
 """Rows older than this are taken away when somebody else comes by."""
 
@@ -56,3 +59,28 @@ def here(assessment: str, indicator: str, *, at: datetime) -> tuple[Presence, ..
         Presence(person=row.person, field=Field(row.field) if row.field else None, at=row.at)
         for row in rows.order_by("person")
     )
+
+
+def note_in_draft(assessment: str, passage: str, *, person: str, at: datetime) -> None:
+    """Keep a sign of life at a passage of the draft, or in the draft at large; the person is at one place of it."""
+    transactions.must_be_open()
+    leave_draft(assessment, person=person)
+    note(assessment, mark_of(passage), person=person, field=None, at=at)
+
+
+def leave_draft(assessment: str, *, person: str) -> None:
+    """Forget that somebody was at the draft."""
+    transactions.must_be_open()
+    rows = PresenceRecord.objects.filter(assessment=assessment, person=person, indicator__startswith=DRAFT)
+    rows.delete()
+
+
+def in_draft(assessment: str, *, at: datetime) -> tuple[tuple[str, str], ...]:
+    """Everybody at the draft now, by handle, with the mark of the passage they are at."""
+    rows = PresenceRecord.objects.filter(assessment=assessment, indicator__startswith=DRAFT, at__gt=at - FORGOTTEN)
+    return tuple((row.person, row.indicator) for row in rows.order_by("person"))
+
+
+def mark_of(passage: str) -> str:
+    """What stands for a passage among presences: as short as an indicator's code."""
+    return DRAFT + sha256(passage.encode()).hexdigest()[:20]

@@ -11,7 +11,7 @@ from migov.actions import answers as answering
 from migov.actions import entering
 from migov.errors import Conflict
 from migov.model.answers import Answer
-from migov.model.drafts import Passage, Sentence
+from migov.model.drafts import Passage
 from migov.model.fields import tidy
 from migov.model.findings import Finding
 from migov.model.grounds import Grounds
@@ -19,7 +19,7 @@ from migov.model.languages import Language
 from migov.model.modules import ModuleFinding
 from migov.model.people import Member
 from migov.model.permissions import Permission
-from migov.model.rewriting import rewritten
+from migov.model.rewriting import written
 from migov.model.texts import words as plain
 from migov.model.values import Value
 from migov.profile import drafting
@@ -35,6 +35,16 @@ class Begun(Value, kw_only=True):
     """Codes of indicators whose answers gave none, with the reason."""
 
 
+def to_begin(id: str, *, by: Member) -> Begun:  # noqa: A002
+    """What would become of the answers if passages were begun now: nothing is written.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    entering.require(Permission.SEE_INSIDE, id, by)
+    return _told(_made(id))
+
+
 def begin(id: str, *, by: Member, at: datetime) -> Begun:  # noqa: A002
     """Passages begun from the settled answers on which none rests yet; those that were begun before stay as they are.
 
@@ -44,22 +54,11 @@ def begin(id: str, *, by: Member, at: datetime) -> Begun:  # noqa: A002
     with transactions.whole():
         assessments.lock(id)
         entering.require(Permission.WRITE_DRAFT, id, by)
-        entry = assessments.entry(id)
-        there = drafts.passages(id, aside=True)
-        told = {code for kept in there for code in kept.passage.answers}
-        fresh = [kept.answer for kept in answers.of(id) if kept.answer.indicator not in told]
-        begun = drafting.begin(
-            fresh,
-            answering.editions_of(entry),
-            language=Language(entry.language),
-            taken=frozenset(kept.passage.id for kept in there),
-        )
+        begun = _made(id)
         drafts.add(id, begun.passages, why="from its answer", by=by.person, at=at)
         if begun.passages:
             _note(id, len(begun.passages), by=by, at=at)
-    return Begun(
-        new=tuple(one.id for one in begun.passages), skipped={one.indicator: one.because.value for one in begun.skipped}
-    )
+    return _told(begun)
 
 
 def adopt(id: str, *, by: Member, at: datetime) -> Begun:  # noqa: A002
@@ -87,6 +86,25 @@ def adopt(id: str, *, by: Member, at: datetime) -> Begun:  # noqa: A002
     return Begun(new=tuple(one.id for one in found), skipped={})
 
 
+def _made(id: str) -> drafting.Begun:  # noqa: A002
+    """First passages of the answers on which none rests."""
+    entry = assessments.entry(id)
+    there = drafts.passages(id, aside=True)
+    told = {code for kept in there for code in kept.passage.answers}
+    fresh = [kept.answer for kept in answers.of(id) if kept.answer.indicator not in told]
+    return drafting.begin(
+        fresh,
+        answering.editions_of(entry),
+        language=Language(entry.language),
+        taken=frozenset(kept.passage.id for kept in there),
+    )
+
+
+def _told(begun: drafting.Begun) -> Begun:
+    skipped = {one.indicator: one.because.value for one in begun.skipped}
+    return Begun(new=tuple(one.id for one in begun.passages), skipped=skipped)
+
+
 def _adopted(
     finding: Finding | ModuleFinding,
     answers: Mapping[str, Answer],
@@ -99,18 +117,15 @@ def _adopted(
     grounds = Grounds(
         answers=tuple(code for code in finding.indicators if code in answers), pins=tuple(dict.fromkeys((*own, *pins)))
     )
-    words = tidy(plain(finding.text))
-    whole = Passage(
+    # All sentences rest on the same pins: one note behind the last of them names the sources.
+    sentences = written(tidy(plain(finding.text)), language=language, grounds=grounds)
+    return Passage(
         id=finding.id,
         dimension=finding.dimension if isinstance(finding, Finding) else None,
         side=finding.side if isinstance(finding, Finding) else None,
         module=module,
-        sentences=(Sentence(words=words, grounds=grounds, is_noted=False),),
+        sentences=(*(replace(one, is_noted=False) for one in sentences[:-1]), sentences[-1]),
     )
-    split_up = rewritten(whole, words, language=language)
-    # All sentences rest on the same pins: one note behind the last of them names the sources.
-    last = replace(split_up.sentences[-1], is_noted=True)
-    return replace(split_up, sentences=(*split_up.sentences[:-1], last))
 
 
 def _note(id: str, count: int, *, by: Member, at: datetime) -> None:  # noqa: A002

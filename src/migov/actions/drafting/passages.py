@@ -17,15 +17,16 @@ from migov.actions import entering
 from migov.actions.consulting import following
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.dimensions import Dimension
-from migov.model.drafts import Passage, Sentence
-from migov.model.fields import tidy
+from migov.model.drafts import Passage
+from migov.model.fields import brief, tidy
 from migov.model.findings import Side
 from migov.model.grounds import Grounds
 from migov.model.languages import Language
 from migov.model.merging import merged_words
 from migov.model.people import Member
 from migov.model.permissions import Permission
-from migov.model.rewriting import merged, rewritten, split_at
+from migov.model.rewriting import merged, rewritten, split_at, written
+from migov.model.rewriting import tidy as tidied
 from migov.model.values import Value, numbered
 from migov.store import assessments, drafts, journal, transactions
 from migov.store.drafts import KeptPassage, PassageChange
@@ -87,9 +88,8 @@ def write_new(
         there = drafts.passages(id, aside=True)
         stem = module or f"p-{int(dimension or 0)}"
         name = numbered(f"{stem}-new", {kept.passage.id for kept in there})
-        whole = Sentence(words=_checked(words))
-        bare = Passage(id=name, dimension=dimension, module=module, side=side, sentences=(whole,))
-        new = rewritten(bare, whole.words, language=_language(id))
+        sentences = written(_checked(words), language=_language(id))
+        new = Passage(id=name, dimension=dimension, module=module, side=side, sentences=sentences)
         positions = [_behind(there, behind)] if behind else None
         (kept,) = drafts.add(id, [new], positions=positions, comments=comments, by=by.person, at=at)
         _note("draft.write", id, {"passage": name, "version": 1}, by=by, at=at)
@@ -102,6 +102,7 @@ def save(
     words: str,
     *,
     base: int,
+    start: str | None = None,
     comments: Sequence[int] = (),
     why: str | None = None,
     by: Member,
@@ -112,6 +113,8 @@ def save(
     Args:
         base: version of the passage that the editor started from. Where another editor wrote other words of it
             meanwhile, both are kept in the text; where both wrote the same ones, mine are kept beside it and told.
+        start: the words that the editor started from, where that version says more: they are in it, together with
+            somebody else's that the editor has not seen yet.
         comments: numbers of the comments that ask for this change.
 
     Raises:
@@ -123,11 +126,8 @@ def save(
         entering.require(Permission.WRITE_DRAFT, id, by)
         before = drafts.lock(id, passage)
         language = _language(id)
-        if base == before.version:
-            joined: str | None = wanted
-        else:
-            start = _at_version(id, passage, base).text
-            joined = merged_words(before=start, theirs=before.passage.text, mine=wanted)
+        began = _at_version(id, passage, base).text if start is None else tidied(start)
+        joined = merged_words(before=began, theirs=before.passage.text, mine=wanted)
         if joined is None:
             mine = rewritten(before.passage, wanted, language=language)
             drafts.keep_beside(id, mine, version=before.version, by=by.person, at=at)
@@ -207,7 +207,9 @@ def put_aside(
     with transactions.whole():
         entering.require(Permission.WRITE_DRAFT, id, by)
         before = drafts.lock(id, passage)
-        why = tidy(because) or None
+        if before.is_aside:
+            return Saved(kept=before)
+        why = brief(because, place="because") or None
         kept = drafts.write(id, before, before.passage, aside=True, why=why, comments=comments, by=by.person, at=at)
         lost = following.leave(id, passage)
         _note("draft.aside", id, {"passage": passage, "because": why}, by=by, at=at)
@@ -223,6 +225,8 @@ def take_back(id: str, passage: str, *, by: Member, at: datetime) -> Saved:  # n
     with transactions.whole():
         entering.require(Permission.WRITE_DRAFT, id, by)
         before = drafts.lock(id, passage)
+        if not before.is_aside:
+            return Saved(kept=before)
         kept = drafts.write(id, before, before.passage, aside=False, by=by.person, at=at)
         following.come_back(id, {passage: before.passage.text})
         _note("draft.back", id, {"passage": passage}, by=by, at=at)
@@ -299,6 +303,30 @@ def merge(id: str, first: str, second: str, *, by: Member, at: datetime) -> Save
         lost = following.follow(id, first, one.passage.text, whole.text, others=texts)
         lost += following.follow(id, second, other.passage.text, "", others=texts)
         _note("draft.merge", id, {"passage": first, "second": second}, by=by, at=at)
+    return Saved(kept=kept, unplaced=lost)
+
+
+def unjoin(id: str, first: str, second: str, *, base: int, by: Member, at: datetime) -> Saved:  # noqa: A002
+    """Two passages that were joined, apart again: the first as it stood before, the second taken back.
+
+    Args:
+        base: version of the first passage, which the joining made: nobody has changed it since.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not write the draft (now), or there is no such passage.
+        Conflict: the first passage has changed since, or the second one was not joined to it.
+    """
+    with transactions.whole():
+        entering.require(Permission.WRITE_DRAFT, id, by)
+        one, other = _unchanged(id, first, base), drafts.lock(id, second)
+        if not other.is_aside or merged(then := _at_version(id, first, base - 1), other.passage) != one.passage:
+            raise Conflict(f"{second} was not joined to {first} just now: look at both again")
+        kept = drafts.write(id, one, then, why=f"apart from {second}", by=by.person, at=at)
+        drafts.write(id, other, other.passage, aside=False, why=f"apart from {first}", by=by.person, at=at)
+        texts = {first: then.text, second: other.passage.text}
+        lost = following.follow(id, first, one.passage.text, then.text, others=texts)
+        following.come_back(id, {second: other.passage.text})
+        _note("draft.unjoin", id, {"passage": first, "second": second}, by=by, at=at)
     return Saved(kept=kept, unplaced=lost)
 
 
@@ -386,7 +414,7 @@ def _behind(there: Iterable[KeptPassage], behind: str | None) -> float:
 
 
 def _checked(words: str) -> str:
-    text = tidy(words)
+    text = tidied(tidy(words))
     if not text:
         remedy = "write some, or put the passage aside"
         raise Invalid(Problem("the passage has no words", place="words", remedy=remedy))

@@ -12,11 +12,11 @@ from importlib import resources
 from lxml import html
 
 from migov.profile.blocks import Book
-from migov.profile.html.article import article
+from migov.profile.html.article import article, one_chapter
 from migov.profile.html.tags import tag
 from migov.profile.labels import SKIP
 
-__all__ = ["body", "render", "stylesheet"]
+__all__ = ["body", "chapter", "render", "stylesheet"]
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may do with the stand-alone file: show it."""
@@ -25,6 +25,15 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def body(book: Book) -> str:
     """The article alone, as a fragment to stand in a page."""
     text: str = html.tostring(article(book), encoding="unicode")
+    return text
+
+
+def chapter(book: Book, id: str) -> str | None:  # noqa: A002 - the field's own word
+    """One chapter with its notes alone, as a fragment to stand in a page; null where the book has none of that id."""
+    found = one_chapter(book, id)
+    if found is None:
+        return None
+    text: str = html.tostring(found, encoding="unicode")
     return text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from migov.profile.blocks import (
     Block,
     Book,
@@ -39,6 +41,17 @@ def article(book: Book) -> Element:
         tag("div", {"class": "chapters"}, *(_chapter(Writer(book, chapter, known)) for chapter in book.chapters)),
         tag("footer", {"class": "imprint"}, *(_paragraph(paragraph, imprint) for paragraph in book.imprint)),
     )
+
+
+def one_chapter(book: Book, id: str) -> Element | None:  # noqa: A002 - the field's own word
+    """One chapter as an article of its own; null where the book has none of that id."""
+    chapter = next((one for one in book.chapters if one.id == id), None)
+    if chapter is None:
+        return None
+    known = frozenset(places(replace(book, chapters=(chapter,))))
+    direction = "rtl" if book.language.right_to_left else "ltr"
+    inside = tag("div", {"class": "chapters"}, _chapter(Writer(book, chapter, known)))
+    return tag("article", {"class": "profile", "lang": book.language.value, "dir": direction}, inside)
 
 
 def _cover(book: Book) -> Element:

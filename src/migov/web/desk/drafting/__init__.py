@@ -1,0 +1,1 @@
+"""Drafting: the living text of a profile, passage by passage, as editors write it."""
