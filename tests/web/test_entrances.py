@@ -109,6 +109,31 @@ delegation sheet            get CAFP       post CAFP
 returned sheet              get CAFP       post CAFP
 treaties                    get CARFEO
 treaty                      get CARFEO     post AF
+consultation institutions   get CARFEO     post CF
+consultation institution    get CF         post CF
+consultation remind                        post CF
+consultation people                        post CO
+consultation withdraw       get CF         post CF
+consultation pack           get CARFEO
+consultation pack file      get CARFEO
+consultation matrix         get CARFEO
+consultation tell                          post CE
+consultation matrix file    get CARFEO
+consultation priorities     get CARFEO     post CEF
+consultation priority       get CEF        post CEF
+consultation priority move                 post CEF
+consultation priority withdraw             post CEF
+consultation                get CARFEO
+comment new                 get CARFEO     post CARFEO
+comment next                get CE
+consultation news           get CARFEO
+comment                     get CARFEO     post CARFEO
+comment withdraw            get CARFEO     post CARFEO
+comment decide              get CE         post CE
+comment link                get CE         post CE
+comment undo                get CE         post CE
+no comments                 get CF         post CF
+consolidate                                post CE
 stages                      get CARFEO
 step                        get C          post C
 deadlines                                  post C
@@ -145,10 +170,23 @@ person restore                             post O
 KEYS = ((), ("id",), ("id", "code"), ("id", "number"), ("id", "source"), ("handle",), ("id", "number", "code"))
 """What an address may need."""
 
-MAY_BE_MISSING = {"conflicts", "pair", "coding", "team remove", "returned sheet"}
+MAY_BE_MISSING = {
+    "conflicts",
+    "pair",
+    "coding",
+    "team remove",
+    "returned sheet",
+    "consultation withdraw",
+    "consultation pack",
+    "consultation pack file",
+    "consultation priority",
+}
 """Pages of something that is not there in these assessments."""
 
 FORMS: dict[str, dict[str, str]] = {
+    "consultation institutions": {"due": "2099-03-31T17:00", "zone": "UTC"},
+    "consultation institution": {"languages": "en"},
+    "consultation priorities": {"text": "Write one law."},
     "review": {"verdict": "agree", "version": "1"},
     "part": {"due": "2099-03-31T17:00", "zone": "UTC"},
     "flag": {"how": "Looked it up."},
@@ -159,6 +197,16 @@ FORMS: dict[str, dict[str, str]] = {
 PLACES: dict[str, dict[str, object]] = {
     "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
     "printed": {"id": HERE, "generation": "2022", "form": "html"},
+    "consultation institution": {"id": HERE, "institution": "ministry"},
+    "consultation remind": {"id": HERE, "institution": "ministry"},
+    "consultation people": {"id": HERE, "institution": "ministry"},
+    "consultation withdraw": {"id": HERE, "institution": "ministry"},
+    "consultation pack": {"id": HERE, "institution": "ministry"},
+    "consultation pack file": {"id": HERE, "institution": "ministry", "form": "pdf"},
+    "consultation matrix file": {"id": HERE, "form": "csv"},
+    "consultation priority": {"id": HERE, "priority": "priority"},
+    "consultation priority move": {"id": HERE, "priority": "priority"},
+    "consultation priority withdraw": {"id": HERE, "priority": "priority"},
     "step": {"id": HERE, "step": "open-consultation"},
 }
 """What stands in the address, where it is not the usual."""
@@ -225,7 +273,7 @@ def address(name: str, id: str = HERE) -> str:  # noqa: A002
         usual["id"] = "xqa-law-2015-04"
     if name == "treaty":
         usual["code"] = "ICRMW"
-    given = PLACES.get(name, {}) | ({"id": id} if name in ("printed", "step") else {})
+    given = PLACES.get(name, {}) | ({"id": id} if PLACES.get(name, {}).get("id") == HERE else {})
     for keys in (
         (),
         ("id",),

@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 import typst
 
+from migov.model.values import Value
 from migov.profile import colours
 from migov.profile.blocks import Book
 from migov.profile.labels import TABLE
@@ -53,10 +54,26 @@ _APART = re.compile(
 def render(book: Book) -> bytes:
     """The book as a PDF file."""
     moment = datetime(book.year, 1, 1, tzinfo=UTC) if book.year else datetime.fromtimestamp(0, UTC)
+    return _compiled(_source(book), moment)
+
+
+def laid_out(template: str, value: Value, *, moment: datetime) -> bytes:
+    """A value that is no book, laid out by the function of the same name in a template: ``pack`` in ``pack.typ``."""
+    data = msgspec.json.encode(_printable(msgspec.to_builtins(value))).decode()
+    call = f'#import "{template}.typ": {template}\n#{template}(json(bytes("{_quoted(data)}")))\n'
+    return _compiled(call.encode(), moment)
+
+
+def _compiled(source: bytes, moment: datetime) -> bytes:
     with _TURN:
-        made = _compiler().compile(_source(book), format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        made = _compiler().compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
     assert isinstance(made, bytes)  # noqa: S101 - one format, no output file: bytes
     return made
+
+
+def _quoted(data: str) -> str:
+    """JSON as it stands in a string literal, where only quotes and backslashes mean anything."""
+    return data.replace("\\", "\\\\").replace('"', '\\"')
 
 
 @cache
@@ -72,9 +89,8 @@ def _source(book: Book) -> bytes:
     uncommon = bool(_UNDRAWN.search(text.translate(None, _ASCII).decode()) or _CONTROL.search(text))
     plain = _linked(_printable(msgspec.to_builtins(book)) if uncommon else msgspec.to_builtins(book))
     data = msgspec.json.encode({"book": plain, "table": TABLE.text(book.language)}).decode()
-    quoted = data.replace("\\", "\\\\").replace('"', '\\"')
     return f'''#import "book.typ": printed
-#let data = json(bytes("{quoted}"))
+#let data = json(bytes("{_quoted(data)}"))
 #printed(data.book, data.table, marks: {str(uncommon).lower()})
 '''.encode()
 

@@ -22,6 +22,7 @@ from migov.web.desk import (
 )
 from migov.web.desk.answering import addresses as answering
 from migov.web.desk.delegating import addresses as delegating
+from migov.web.desk.inviting import addresses as inviting
 from migov.web.desk.life import addresses as life
 from migov.web.desk.reviewing import addresses as reviewing
 from migov.web.desk.sheets import addresses as sheets
@@ -37,6 +38,7 @@ urlpatterns += i18n_patterns(
     *answering.addresses,
     *reviewing.addresses,
     *delegating.addresses,
+    *inviting.addresses,
     *page("assessments/<id:id>/treaties", treaties.treaties_, "treaties"),
     *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),
     *life.addresses,

@@ -203,6 +203,21 @@ def remind(id: str, institution: str, *, by: Member, at: datetime) -> tuple[str,
     return letters.to_institutions(id, [institution], Letter.REMINDED, by=by.person, at=at)
 
 
+def greet(id: str, institution: str, person: str, *, by: Member, at: datetime) -> tuple[str, ...]:  # noqa: A002
+    """Write to somebody who came to speak for an institution after the others got their letters.
+
+    Raises:
+        NotFound, NotAllowed, WrongStage: *by* may not invite (now), or it was not asked.
+    """
+    entering.require(Permission.CONSULT, id, by)
+    found = consultations.get(id)
+    if found.invitation(institution) is None:
+        raise NotFound("invitation", institution)
+    if not found.is_open:
+        return ()
+    return letters.to_institutions(id, [institution], Letter.INVITED, only=person, by=by.person, at=at)
+
+
 def reminded(id: str, institution: str, *, at: datetime) -> None:  # noqa: A002
     """Count a reminder that goes out by itself: called inside the transaction that notes it, once for each letter.
 

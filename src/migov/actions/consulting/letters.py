@@ -51,12 +51,14 @@ def to_institutions(
     institutions: Sequence[str],
     letter: Letter,
     *,
+    only: str | None = None,
     by: str,
     at: datetime,
 ) -> tuple[str, ...]:
     """Handles of those who were written to: whoever speaks for one of these institutions that are asked.
 
-    The link in the letter signs in and leads straight to the first passage that concerns the institution.
+    The link in the letter signs in and leads straight to the first passage that concerns the institution. With *only*,
+    one of them alone is written to.
     """
     if not institutions:
         return ()
@@ -69,6 +71,8 @@ def to_institutions(
         if invitation is None:
             continue
         for listed in speakers(id, institution):
+            if only not in (None, listed.person.handle):
+                continue
             reader = _reader(listed, invitation)
             way = delegations.way_in(listed, assessment=id, by=by, at=at)
             about = _about(id, invitation, draft) | {

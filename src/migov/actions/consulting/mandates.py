@@ -58,7 +58,7 @@ def proposed(id: str, institution: str) -> Mandate:  # noqa: A002
     A sub-domain of which it had a question; a whole dimension where it had one of every sub-domain. An empty mandate,
     which is the whole draft, where nothing was handed to it.
     """
-    codes = {code for one in handed.of(id, institution=institution) for code in one.indicators}
+    codes = _handed(id, institution)
     if not codes:
         return Mandate()
     edition = answering.edition_of(assessments.entry(id))
@@ -71,6 +71,15 @@ def proposed(id: str, institution: str) -> Mandate:  # noqa: A002
             touched -= inside
     order = [one.code for one in edition.sub_domains]
     return Mandate(dimensions=tuple(dimensions), sub_domains=tuple(code for code in order if code in touched))
+
+
+def handed_over(id: str, institution: str) -> int:  # noqa: A002
+    """How many questions an institution was handed during the research."""
+    return len(_handed(id, institution))
+
+
+def _handed(id: str, institution: str) -> frozenset[str]:  # noqa: A002
+    return frozenset(code for one in handed.of(id, institution=institution) for code in one.indicators)
 
 
 def concerning(mandate: Mandate, draft: Draft | None) -> tuple[Part, ...]:
