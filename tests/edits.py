@@ -28,6 +28,8 @@ class Desk:
 
     chance: random.Random
     vocabulary: Callable[[], str]
+    signs: float = 0.15
+    """How often a sign sticks to a word."""
     typed: int = 0
     pasted: int = 0
 
@@ -36,7 +38,7 @@ class Desk:
 
     def unit(self, word: str) -> Unit:
         self.typed += 1
-        if self.chance.random() < 0.15:
+        if self.chance.random() < self.signs:
             word += self.chance.choice([".", ".", ",", ";"])
         return Unit(word, self.typed)
 

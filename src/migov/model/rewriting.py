@@ -107,17 +107,18 @@ def _shares(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int]
     weights = [_weight(sentence) for sentence in old], [_weight(sentence) for sentence in new]
     found: list[tuple[int, int]] = []
 
-    def inherits(pair: tuple[int, int], shared: Sequence[str]) -> bool:
-        return 0 < _weight(shared) >= SHARE * min(weights[0][pair[0]], weights[1][pair[1]])
+    def enough(pair: tuple[int, int]) -> float:
+        return max(1, SHARE * min(weights[0][pair[0]], weights[1][pair[1]]))
 
     in_place = _in_place(old, new)
     for pair, shared in in_place.items():
-        if inherits(pair, shared):
+        if _weight(shared) >= enough(pair):
             found.append(pair)
             _take(shared, old[pair[0]], new[pair[1]])
-    for pair in _apart(old, new, found):
+    common = _common(old, new, found)
+    for pair in sorted((pair for pair in common if common[pair] >= enough(pair)), key=lambda pair: -common[pair]):
         shared = [old[pair[0]][word] for word in paired(old[pair[0]], new[pair[1]])]
-        if _is_open(pair, found) and inherits(pair, shared):
+        if _is_open(pair, found) and _weight(shared) >= enough(pair):
             found.append(pair)
             _take(shared, old[pair[0]], new[pair[1]])
     heard = {first for first, _ in found}
@@ -135,16 +136,17 @@ def _in_place(old: Sequence[Sequence[str]], new: Sequence[Sequence[str]]) -> dic
     return shared
 
 
-def _apart(old: Sequence[list[str]], new: Sequence[list[str]], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs that share words which were not followed yet, those that share most of them first."""
+def _common(
+    old: Sequence[list[str]], new: Sequence[list[str]], found: list[tuple[int, int]]
+) -> dict[tuple[int, int], int]:
+    """The weight of the words, not followed yet, that an old and a new sentence have in common in whatever order."""
     bags = [Counter(sentence) for sentence in old], [Counter(sentence) for sentence in new]
-    shared = {
-        (first, second): sum(len(word) * many for word, many in (one & other).items())
+    return {
+        (first, second): _weight(list((one & other).elements()))
         for first, one in enumerate(bags[0])
         for second, other in enumerate(bags[1])
         if _is_open((first, second), found)
     }
-    return sorted((pair for pair in shared if shared[pair]), key=lambda pair: -shared[pair])
 
 
 def _is_open(pair: tuple[int, int], found: Sequence[tuple[int, int]]) -> bool:
