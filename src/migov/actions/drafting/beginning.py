@@ -87,16 +87,18 @@ def adopt(id: str, *, by: Member, at: datetime) -> Begun:  # noqa: A002
 
 
 def _made(id: str) -> drafting.Begun:  # noqa: A002
-    """First passages of the answers on which none rests."""
+    """First passages of the answers on which none rests, and of which none was begun before and rewritten since."""
     entry = assessments.entry(id)
     there = drafts.passages(id, aside=True)
     told = {code for kept in there for code in kept.passage.answers}
-    fresh = [kept.answer for kept in answers.of(id) if kept.answer.indicator not in told]
+    names = {kept.passage.id for kept in there}
+    given = [kept.answer for kept in answers.of(id)]
+    fresh = [one for one in given if one.indicator not in told and drafting.named(one.indicator) not in names]
     return drafting.begin(
         fresh,
         answering.editions_of(entry),
         language=Language(entry.language),
-        taken=frozenset(kept.passage.id for kept in there),
+        taken=frozenset(names),
     )
 
 

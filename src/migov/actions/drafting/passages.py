@@ -6,9 +6,8 @@ passage follow its words, or become unplaced.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -90,7 +89,7 @@ def write_new(
         name = numbered(f"{stem}-new", {kept.passage.id for kept in there})
         sentences = written(_checked(words), language=_language(id))
         new = Passage(id=name, dimension=dimension, module=module, side=side, sentences=sentences)
-        positions = [_behind(there, behind)] if behind else None
+        positions = [_place(id, there, behind)] if behind else None
         (kept,) = drafts.add(id, [new], positions=positions, comments=comments, by=by.person, at=at)
         _note("draft.write", id, {"passage": name, "version": 1}, by=by, at=at)
     return kept
@@ -252,7 +251,7 @@ def move(
         entering.require(Permission.WRITE_DRAFT, id, by)
         before = drafts.lock(id, passage)
         there = [kept for kept in drafts.passages(id, aside=True) if kept.passage.id != passage]
-        place, why = _behind(there, behind), f"moved behind {behind}" if behind else "moved to the first place"
+        place, why = _place(id, there, behind), f"moved behind {behind}" if behind else "moved to the first place"
         kept = drafts.write(id, before, before.passage, position=place, why=why, comments=comments, by=by.person, at=at)
         _note("draft.move", id, {"passage": passage, "behind": behind}, by=by, at=at)
     return Saved(kept=kept)
@@ -273,7 +272,7 @@ def split(id: str, passage: str, position: int, *, base: int, by: Member, at: da
         there = drafts.passages(id, aside=True)
         name = numbered(f"{passage}-b", {kept.passage.id for kept in there})
         first, second = split_at(before.passage, position, new_id=name)
-        drafts.add(id, [second], positions=[_behind(there, passage)], why=f"from {passage}", by=by.person, at=at)
+        drafts.add(id, [second], positions=[_place(id, there, passage)], why=f"from {passage}", by=by.person, at=at)
         drafts.write(id, before, first, why=f"the rest went to {name}", by=by.person, at=at)
         texts = {first.id: first.text, second.id: second.text}
         following.follow(id, passage, before.passage.text, first.text, others=texts)
@@ -400,17 +399,34 @@ def _at_version(id: str, passage: str, version: int) -> Passage:  # noqa: A002
     return drafts.at_version(id, passage, version)
 
 
-def _behind(there: Iterable[KeptPassage], behind: str | None) -> float:
-    """A position behind a passage and before the next one; before all where none is named."""
+def _place(id: str, there: Sequence[KeptPassage], behind: str | None) -> float:  # noqa: A002
+    """A position behind a passage and before the next one; before all where none is named.
+
+    Where halving has left no number between two of them, all are numbered anew.
+    """
     ordered = sorted(there, key=lambda kept: kept.position)
-    if behind is None:
-        return ordered[0].position - 1 if ordered else 1.0
-    for one, following_one in pairwise(ordered):
-        if one.passage.id == behind:
-            return (one.position + following_one.position) / 2
-    if ordered and ordered[-1].passage.id == behind:
-        return ordered[-1].position + 1
-    raise NotFound("passage", behind)
+    names = [kept.passage.id for kept in ordered]
+    if behind is not None and behind not in names:
+        raise NotFound("passage", behind)
+    at = names.index(behind) + 1 if behind else 0
+    positions = [kept.position for kept in ordered]
+    place = _between(positions, at)
+    if place in positions:
+        positions = [float(number) for number in range(1, len(names) + 1)]
+        drafts.move(id, dict(zip(names, positions, strict=True)))
+        place = _between(positions, at)
+    return place
+
+
+def _between(positions: Sequence[float], at: int) -> float:
+    """A number before the one that stands at a place, and behind the one before it."""
+    if not positions:
+        return 1.0
+    if at == 0:
+        return positions[0] - 1
+    if at == len(positions):
+        return positions[-1] + 1
+    return (positions[at - 1] + positions[at]) / 2
 
 
 def _checked(words: str) -> str:

@@ -5,8 +5,20 @@ is generated from what they rest on, each time anew.
 """
 
 from migov.profile.drafting.assembling import Assembled, Because, LeftOut, assemble
-from migov.profile.drafting.beginning import Begun, Skip, Skipped, begin
+from migov.profile.drafting.beginning import Begun, Skip, Skipped, begin, named
 from migov.profile.drafting.materials import Materials
 from migov.profile.drafting.parts import parts
 
-__all__ = ["Assembled", "Because", "Begun", "LeftOut", "Materials", "Skip", "Skipped", "assemble", "begin", "parts"]
+__all__ = [
+    "Assembled",
+    "Because",
+    "Begun",
+    "LeftOut",
+    "Materials",
+    "Skip",
+    "Skipped",
+    "assemble",
+    "begin",
+    "named",
+    "parts",
+]

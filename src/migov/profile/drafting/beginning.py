@@ -62,10 +62,15 @@ def begin(
         if because := _skip(answer, indicator):
             skipped.append(Skipped(code, because))
             continue
-        name = numbered(f"p-{slug(code, longest=40, otherwise='answer')}", _Either(taken, used))
+        name = numbered(named(code), _Either(taken, used))
         used.add(name)
         passages.append(_passage(name, answer, edition, indicator, language))
     return Begun(passages=tuple(passages), skipped=tuple(skipped))
+
+
+def named(code: str) -> str:
+    """The id of the first passage that is begun from the answer to an indicator."""
+    return f"p-{slug(code, longest=40, otherwise='answer')}"
 
 
 class _Either:
