@@ -196,6 +196,7 @@ def wrong_ones(seed: int, oracle: Oracle, *, saves: int, edits: int) -> Iterator
             return
 
 
+@pytest.mark.slow
 def test_no_anchor_ever_stands_on_other_words_when_one_edit_is_saved_at_a_time() -> None:
     oracle = Oracle(several=False)
     wrong = [found for seed in range(8000) for found in wrong_ones(seed, oracle, saves=3, edits=1)]
@@ -204,6 +205,7 @@ def test_no_anchor_ever_stands_on_other_words_when_one_edit_is_saved_at_a_time()
     assert oracle.excused < 0.005 * oracle.followed
 
 
+@pytest.mark.slow
 def test_no_anchor_ever_stands_on_other_words_when_several_edits_are_saved_at_once() -> None:
     oracle = Oracle(several=True)
     wrong = [found for seed in range(4000) for found in wrong_ones(seed, oracle, saves=2, edits=3)]
@@ -212,6 +214,7 @@ def test_no_anchor_ever_stands_on_other_words_when_several_edits_are_saved_at_on
     assert oracle.excused < 0.01 * oracle.followed
 
 
+@pytest.mark.slow
 def test_no_place_is_ever_put_between_words_that_were_not_beside_it() -> None:
     followed = asked = 0
     for seed in range(3000):
@@ -243,6 +246,7 @@ def is_neighbour(before: list[Unit], old: int, after: list[Unit], new: int, step
     return bool(is_equal) and is_neighbour(before, old + step, after, new + step, 0)
 
 
+@pytest.mark.slow
 def test_no_anchor_stands_on_other_words_when_passages_are_split_and_merged() -> None:
     placed = asked = 0
     for seed in range(3000):
@@ -269,6 +273,7 @@ def test_no_anchor_stands_on_other_words_when_passages_are_split_and_merged() ->
     assert placed > 0.6 * asked
 
 
+@pytest.mark.slow
 def test_nearly_all_anchors_survive_gentle_edits() -> None:
     kept = asked = 0
     for seed in range(1500):
