@@ -134,6 +134,17 @@ comment link                get CE         post CE
 comment undo                get CE         post CE
 no comments                 get CF         post CF
 consolidate                                post CE
+consultation                get CARFEO
+comment new                 get CARFEO     post CARFEO
+comment next                get CE
+consultation news           get CARFEO
+comment                     get CARFEO     post CARFEO
+comment withdraw            get CARFEO     post CARFEO
+comment decide              get CE         post CE
+comment link                get CE         post CE
+comment undo                get CE         post CE
+no comments                 get CF         post CF
+consolidate                                post CE
 stages                      get CARFEO
 step                        get C          post C
 deadlines                                  post C
@@ -176,6 +187,7 @@ MAY_BE_MISSING = {
     "coding",
     "team remove",
     "returned sheet",
+    "comment",
     "consultation withdraw",
     "consultation pack",
     "consultation pack file",
@@ -184,6 +196,7 @@ MAY_BE_MISSING = {
 """Pages of something that is not there in these assessments."""
 
 FORMS: dict[str, dict[str, str]] = {
+    "consolidate": {"begin": "1"},
     "consultation institutions": {"due": "2099-03-31T17:00", "zone": "UTC"},
     "consultation institution": {"languages": "en"},
     "consultation priorities": {"text": "Write one law."},
@@ -196,6 +209,7 @@ FORMS: dict[str, dict[str, str]] = {
 
 PLACES: dict[str, dict[str, object]] = {
     "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
+    "no comments": {"id": HERE, "institution": "ministry"},
     "printed": {"id": HERE, "generation": "2022", "form": "html"},
     "consultation institution": {"id": HERE, "institution": "ministry"},
     "consultation remind": {"id": HERE, "institution": "ministry"},

@@ -21,6 +21,7 @@ from migov.web.desk import (
     treaties,
 )
 from migov.web.desk.answering import addresses as answering
+from migov.web.desk.consulting import addresses as consulting
 from migov.web.desk.delegating import addresses as delegating
 from migov.web.desk.inviting import addresses as inviting
 from migov.web.desk.life import addresses as life
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
     *answering.addresses,
     *reviewing.addresses,
     *delegating.addresses,
+    *consulting.addresses,
     *inviting.addresses,
     *page("assessments/<id:id>/treaties", treaties.treaties_, "treaties"),
     *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),

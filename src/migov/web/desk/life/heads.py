@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from migov.actions import entering
 from migov.model.jurisdictions import Level
 from migov.model.people import Member
 from migov.model.permissions import Permission, Situation, allows
@@ -52,6 +53,7 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("assessment sources", _("Sources"), Permission.SEE_INSIDE),
         ("reviews", _("Reviews"), Permission.SEE_REVIEWS),
         ("delegations", _("Institutions’ returns"), Permission.SEE_INSIDE),
+        ("consultation", _("Consultation"), Permission.SEE_INSIDE),
         ("treaties", _("Treaties"), Permission.SEE_INSIDE),
         ("sheets", _("Spreadsheets"), Permission.SEND_SHEET),
         ("assignments", _("Who does what"), Permission.SEE_INSIDE),
@@ -60,7 +62,9 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("assessment activity", _("Activity"), Permission.SEE_ACTIVITY),
         ("profile", _("Profile"), Permission.READ_PROFILE),
     )
+    reads = not member.works_inside and entering.may(Permission.READ_DRAFT, id, member)
     asked = (
+        *((("consultation", _("Consultation"), Permission.SEE),) if reads else ()),
         ("delegations", _("Your questions"), Permission.SEE),
         ("questions", _("All questions"), Permission.SEE),
     )
