@@ -145,6 +145,15 @@ comment link                get CE         post CE
 comment undo                get CE         post CE
 no comments                 get CF         post CF
 consolidate                                post CE
+versions                    get CARFEO
+version                     get CARFEO
+version print               get CARFEO
+versions compared           get CARFEO
+vetting                     get CARFEO
+sign                                       post CO
+letter                      get CARFEO
+sign-off withdraw           get CFO        post CFO
+certificate                 get CARFEO
 stages                      get CARFEO
 step                        get C          post C
 deadlines                                  post C
@@ -196,6 +205,7 @@ MAY_BE_MISSING = {
 """Pages of something that is not there in these assessments."""
 
 FORMS: dict[str, dict[str, str]] = {
+    "sign": {"party": "office"},
     "consolidate": {"begin": "1"},
     "consultation institutions": {"due": "2099-03-31T17:00", "zone": "UTC"},
     "consultation institution": {"languages": "en"},
@@ -210,6 +220,8 @@ FORMS: dict[str, dict[str, str]] = {
 PLACES: dict[str, dict[str, object]] = {
     "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
     "no comments": {"id": HERE, "institution": "ministry"},
+    "version print": {"id": HERE, "number": 1, "form": "html"},
+    "versions compared": {"id": HERE, "number": 1, "later": 1},
     "printed": {"id": HERE, "generation": "2022", "form": "html"},
     "consultation institution": {"id": HERE, "institution": "ministry"},
     "consultation remind": {"id": HERE, "institution": "ministry"},

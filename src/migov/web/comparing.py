@@ -46,6 +46,22 @@ def compare(
     )
 
 
+def inline(before: str, after: str) -> tuple[Run, ...]:
+    """The two texts as one, with what is gone and what is new where it stood.
+
+    >>> "".join(run.text for run in inline("one law", "one new law") if run.kind == "new")
+    'new '
+    """
+    runs: list[Run] = []
+    for old, new in _stretches(before, after):
+        if old == new:
+            runs += [Run(text=old, kind="same")] if old else []
+            continue
+        runs += [Run(text=old, kind="gone")] if old else []
+        runs += [Run(text=new, kind="new")] if new else []
+    return tuple(runs)
+
+
 def _stretches(before: str, after: str) -> Iterator[tuple[str, str]]:
     """The two texts in stretches that are equal or wholly different."""
     for cut in (WORDS, LINES):

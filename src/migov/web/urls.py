@@ -28,6 +28,7 @@ from migov.web.desk.life import addresses as life
 from migov.web.desk.reviewing import addresses as reviewing
 from migov.web.desk.sheets import addresses as sheets
 from migov.web.desk.shelving import addresses as shelving
+from migov.web.desk.vetting import addresses as vetting
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("looks/profile.css", profiles.looks, name="profile.css"),
@@ -46,6 +47,7 @@ urlpatterns += i18n_patterns(
     *life.addresses,
     *shelving.addresses,
     *sheets.addresses,
+    *vetting.addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from migov.actions import stages
 from migov.actions.vetting import signatures
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
 from migov.model.signatures import Party
-from migov.model.workflow import Stage
+from migov.model.workflow import Stage, Step
 from migov.store import blobs, journal
 from teams import moved
 from vetted import DAY, NAMES, SIGNING, Vetting, in_vetting
@@ -175,3 +176,14 @@ def test_who_took_their_signature_back_may_sign_for_the_other_party(vetting: Vet
     made = vetting.sign(OFFICE, by=both)
     signatures.withdraw(vetting.id, made.number, because="the other side", by=both, at=SIGNING)
     assert vetting.sign(GOVERNMENT, by=both).party is GOVERNMENT
+
+
+def test_one_key_does_not_open_the_way_to_publication(vetting: Vetting) -> None:
+    vetting.sign(GOVERNMENT)
+    with pytest.raises(WrongStage):
+        stages.take(Step.SIGN_OFF, assessment=vetting.id, by=vetting.office, at=SIGNING)
+    vetting.sign(OFFICE)
+    assert stages.take(Step.SIGN_OFF, assessment=vetting.id, by=vetting.office, at=SIGNING) is Stage.PUBLICATION
+    vetting.rewrite()
+    with pytest.raises(WrongStage):
+        stages.take(Step.PUBLISH, assessment=vetting.id, by=vetting.office, at=SIGNING)

@@ -54,6 +54,7 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("reviews", _("Reviews"), Permission.SEE_REVIEWS),
         ("delegations", _("Institutions’ returns"), Permission.SEE_INSIDE),
         ("consultation", _("Consultation"), Permission.SEE_INSIDE),
+        ("vetting", _("Vetting"), Permission.SEE_LEDGER),
         ("treaties", _("Treaties"), Permission.SEE_INSIDE),
         ("sheets", _("Spreadsheets"), Permission.SEND_SHEET),
         ("assignments", _("Who does what"), Permission.SEE_INSIDE),

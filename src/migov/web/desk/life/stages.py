@@ -7,42 +7,30 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from migov.actions import assessments as kept
 from migov.actions import beginnings, entering, stages
-from migov.actions.stages import Check, Life, PossibleStep, Taken
+from migov.actions.stages import Life, PossibleStep, Taken
 from migov.errors import Invalid, MigovError, NotFound, WrongStage
 from migov.model.deadlines import Deadline
 from migov.model.launches import Launch
-from migov.model.people import Member, Person, Role
+from migov.model.people import Member, Person
 from migov.model.permissions import Permission
 from migov.model.values import Value
-from migov.model.workflow import Condition, Stage, Step
+from migov.model.workflow import Stage, Step
 from migov.store.assessments import Entry
 from migov.web import pieces
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.life.beginnings import WITH_DEADLINE
+from migov.web.desk.life.conditions import ConditionLine, condition_line
 from migov.web.desk.life.forms import deadline, marked, mistakes, typed, zones
-from migov.web.desk.life.heads import DeskHead, address, desk_head
+from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.life.people import badges_of
 from migov.web.desk.life.words import chip, moment, of_condition, of_stage, of_step, until
 from migov.web.entrance import enter
-from migov.web.names import of_role
 from migov.web.pieces import Chip, Confirmation, Event, Field, Mistake
 from migov.web.signed import now, person
-
-
-class ConditionLine(Value, kw_only=True):
-    """One condition of a step."""
-
-    chip: Chip
-    says: str
-    missing: str | None
-    """What is missing, in words."""
-    address: str | None
-    """Where it is done."""
 
 
 class StepCard(Value, kw_only=True):
@@ -192,7 +180,7 @@ def _card(id: str, one: PossibleStep, member: Member) -> StepCard:  # noqa: A002
         title=of_step(line.step),
         leads_to=of_stage(line.after),
         is_back=line.is_back,
-        conditions=tuple(_condition(id, check) for check in one.checks),
+        conditions=tuple(condition_line(id, check) for check in one.checks),
         address=step_address(id, line.step) if may else None,
     )
 
@@ -200,43 +188,6 @@ def _card(id: str, one: PossibleStep, member: Member) -> StepCard:  # noqa: A002
 def step_address(id: str, step: Step) -> str:  # noqa: A002
     """Where a step is taken."""
     return reverse("step", kwargs={"id": id, "step": step.replace(" ", "-")})
-
-
-WHERE = {
-    Condition.BRIEFED: "launch",
-    Condition.STAFFED: "team",
-    Condition.ANSWERED: "indicators",
-    Condition.NO_OPEN_FLAGS: "flags",
-}
-"""The page on which what is missing is done."""
-
-
-def _condition(id: str, check: Check) -> ConditionLine:  # noqa: A002
-    missing, where = None, None
-    if not check.holds:
-        where = address(WHERE[check.condition], id=id) if check.condition in WHERE else None
-        missing = _missing(check)
-    return ConditionLine(
-        chip=Chip(kind="done", word=_("Met")) if check.holds else Chip(kind="waiting", word=_("Not met yet")),
-        says=of_condition(check.condition),
-        missing=missing,
-        address=where,
-    )
-
-
-def _missing(check: Check) -> str | None:
-    if check.condition is Condition.SIGNED:
-        return _("Signing off is not part of migov yet.")
-    if check.condition is Condition.STAFFED:
-        return _("Missing: %(roles)s") % {"roles": ", ".join(of_role(Role(one)) for one in check.missing)}
-    if not check.missing:
-        return None
-    count, first = len(check.missing), ", ".join(check.missing[:8])
-    more = " …" if count > 8 else ""
-    return ngettext("%(n)d indicator: %(codes)s", "%(n)d indicators: %(codes)s", count) % {
-        "n": count,
-        "codes": first + more,
-    }
 
 
 def _deadlines(life: Life, at: datetime) -> tuple[DeadlineLine, ...]:

@@ -1,0 +1,1 @@
+"""Vetting: the frozen versions of a draft, the two signatures on the text that was read, and the account of how."""
