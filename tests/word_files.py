@@ -1,4 +1,4 @@
-"""Word files as people send them back: a file that went out, with the changes that Word would record written into it."""
+"""Word files as people send them back: a file that went out, with what Word would record."""
 
 from __future__ import annotations
 
@@ -38,8 +38,7 @@ class File:
     def line(self, part: str, at: int = 0) -> Element:
         """The paragraph that carries this id."""
         mark = self.body.xpath(f"//w:bookmarkStart[@w:name='{carrier(part, at)}']", namespaces=NAMESPACES)
-        found = next(mark[0].iterancestors(f"{W}p"))
-        return found
+        return next(mark[0].iterancestors(f"{W}p"))
 
     def saying(self, text: str) -> Element:
         """The paragraph with exactly these words."""
@@ -60,8 +59,8 @@ class File:
 
     def write(self, paragraph: Element, content: Sequence[Element]) -> None:
         """Puts other content between the marks of a paragraph."""
-        starts = [one for one in paragraph.iterchildren(f"{W}bookmarkStart")]
-        ends = [one for one in paragraph.iterchildren(f"{W}bookmarkEnd")]
+        starts = list(paragraph.iterchildren(f"{W}bookmarkStart"))
+        ends = list(paragraph.iterchildren(f"{W}bookmarkEnd"))
         settings = paragraph.find(f"{W}pPr")
         notes = [one for one in paragraph.iterchildren(f"{W}r") if one.find(f"{W}footnoteReference") is not None]
         for child in list(paragraph):
@@ -70,7 +69,7 @@ class File:
         paragraph.extend([*starts, *content, *notes, *ends])
 
     def edit(self, paragraph: Element, *changes: tuple[str, ...]) -> None:
-        """Writes a paragraph from pieces: ``("keep", words)``, ``("ins", words, author)``, ``("del", words, author)``."""
+        """Writes a paragraph from pieces such as ``("keep", words)`` and ``("ins", words, author)``."""
         self.write(paragraph, list(self.pieces(changes)))
 
     def pieces(self, changes: Sequence[tuple[str, ...]]) -> list[Element]:

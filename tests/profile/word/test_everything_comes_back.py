@@ -1,4 +1,4 @@
-"""Whatever was recorded in a file comes back: in = placed + unplaced + ignored, and all accepted is what was written."""
+"""Whatever was recorded in a file comes back: in is out, and all of it accepted is what was written."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from migov.model.languages import Language
 from migov.profile.word import Entry, Placed, placed, read, send
 from word_files import File
 
-WORDS = (
-    "migration law ministry health plan border labour visa appeal court decree policy council fund region report "
-    "travail santé loi décret frontière الهجرة القانون وزارة 2015 1951 (draft) l’État “open”"
-).split()
+WORDS = tuple(
+    "migration law ministry health plan border labour visa appeal court decree policy council fund region report "  # noqa: SIM905
+    "travail santé loi décret frontière الهجرة القانون وزارة 2015 1951 (draft) l’État “open”".split()
+)
 AUTHORS = ("Ana", "Ben", "Chia")
 
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
@@ -131,3 +131,43 @@ def test_changes_that_somebody_accepted_are_found_by_comparison(stories: list[St
     ]
     untracked = result.receipt.found.get("untracked change", 0)
     assert untracked or [words(steps, "keep", "del") for steps in halfway] == [part.words for part in draft.parts]
+
+
+whole = st.sampled_from(["keep", "edit", "delete"])
+new = st.one_of(st.none(), st.tuples(st.sampled_from(["front", "behind", "untracked"]), texts))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(stories(), st.data())
+def test_paragraphs_put_in_and_taken_out(stories: list[Steps], data: st.DataObject) -> None:
+    """New paragraphs in front of and behind others, whole ones deleted, with and without recording."""
+    draft = draft_of(stories)
+    file = File(send(draft, assessment="srd", title="Serrande", language=Language.EN))
+    expected: list[str] = []
+    for at, steps in enumerate(stories):
+        line, action, extra = file.line(f"p{at}"), data.draw(whole), data.draw(new)
+        old = words(steps, "keep", "del")
+        text = f"Added{at} " + extra[1] if extra else ""
+        front = bool(extra and extra[0] == "front" and at)
+        if front:
+            line.addprevious(file.paragraph(file.inserted(text), mark="ins"))
+            expected.append(text)
+        if action == "delete":
+            file.edit(line, ("del", old))
+            file.mark(line, "del")
+        elif action == "edit":
+            file.edit(line, *steps)
+            expected.append(words(steps, "keep", "ins"))
+        else:
+            expected.append(old)
+        if extra and not front and action != "delete":
+            if extra[0] == "untracked":
+                line.addnext(file.paragraph(*file.pieces([("keep", text)])))
+            else:
+                file.mark(line, "ins")
+                line.addnext(file.paragraph(file.inserted(text)))
+            expected.append(text)
+    back = file.saved()
+    result = put(draft, back)
+    assert accepted(draft, result.entries) == expected
+    assert result.receipt.total >= len(read(back).changes)

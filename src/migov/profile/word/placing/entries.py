@@ -67,7 +67,7 @@ class Entries:
             anchor=_anchor(part, start, end),
             proposes=proposes,
             says=says,
-            about="" if first is None else first.was or first.now,
+            about="" if first is None else (first.was or first.now).strip(),
             author=by,
             at=moment,
             place="" if block is None else self.returned.blocks[block].place,

@@ -7,7 +7,7 @@ from lxml import etree
 from migov.profile.word.identity import Identity, identified
 from migov.profile.word.reading.assembling import Assembly
 from migov.profile.word.reading.opening import MOST_RECORDED, Package
-from migov.profile.word.reading.recorded import Element, Records, W
+from migov.profile.word.reading.recorded import Element, Records, W, moment
 from migov.profile.word.reading.remarks import remarks
 from migov.profile.word.reading.stories import Teller
 from migov.profile.word.reading.values import Block, Change, ChangeKind, Piece, Remark, Returned
@@ -96,7 +96,7 @@ def _modified(package: Package) -> tuple[str | None, str | None]:
     core = package.beside("docProps/core.xml")
     if core is None:
         return None, None
-    return _text(core, f"{CORE}lastModifiedBy"), _text(core, f"{DUBLIN}modified")
+    return _text(core, f"{CORE}lastModifiedBy"), moment(_text(core, f"{DUBLIN}modified"))
 
 
 def _text(root: etree._Element, name: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from lxml import etree
 
@@ -83,7 +84,20 @@ def marked(element: Element) -> Mark:
     author, at = element.get(f"{W}author"), element.get(f"{W}date")
     name = local(element)
     kind = {"conflictIns": "ins", "conflictDel": "del"}.get(name, name)
-    return Mark(kind, (author or "").strip() or None, at or None, name)
+    return Mark(kind, (author or "").strip() or None, moment(at), name)
+
+
+def moment(text: str | None) -> str | None:
+    """A date as the file has it, where it is one.
+
+    >>> moment("2026-05-04T09:30:00Z"), moment("0-00-00T00:00:00Z")
+    ('2026-05-04T09:30:00Z', None)
+    """
+    try:
+        datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return text
 
 
 def local(element: Element) -> str:

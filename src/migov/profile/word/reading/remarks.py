@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from migov.profile.word.reading.assembling import Spoken
 from migov.profile.word.reading.opening import Package
-from migov.profile.word.reading.recorded import W14, W15, Element, W
+from migov.profile.word.reading.recorded import W14, W15, Element, W, moment
 from migov.profile.word.reading.values import Block, Remark
 
 
@@ -52,7 +52,7 @@ def _remark(
         number=number,
         id=id_,
         author=(element.get(f"{W}author") or "").strip() or None,
-        at=element.get(f"{W}date") or None,
+        at=moment(element.get(f"{W}date")),
         says="\n".join(_words(paragraph) for paragraph in element.iter(f"{W}p")).strip(),
         about=said.about,
         start=start,
