@@ -17,6 +17,7 @@ from kept import NOON, keep
 from laws import ALIENS_ACT
 from makers import assessment, jurisdiction
 from migov.actions import answers, delegations, entering, flags, journal, returns, sources
+from migov.actions.drafting import beginning
 from migov.actions.entering import keeper
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.deadlines import Deadline
@@ -107,8 +108,39 @@ sheets                      get CAFP       post CAFP
 send sheet                                 post CAFP
 delegation sheet            get CAFP       post CAFP
 returned sheet              get CAFP       post CAFP
+draft                       get CARFEO
+draft begin                                post CE
+draft here                                 post CARFEO
+draft pdf                   get CARFEO
+draft new                   get CE         post CE
+draft freeze                get CE         post CE
+draft section               get CARFEO
+draft printed               get CARFEO
+passage                     get CARFEO
+passage history             get CARFEO
+passage both                get CARFEO
+passage picture             get CARFEO
+passage save                               post CE
+passage side                               post CE
+passage restore                            post CE
+passage ground                             post CE
+passage move                               post CE
+passage split                              post CE
+passage join                               post CE
+passage unjoin                             post CE
+passage aside                              post CE
+passage back                               post CE
 treaties                    get CARFEO
 treaty                      get CARFEO     post AF
+versions                    get CARFEO
+version                     get CARFEO
+version print               get CARFEO
+versions compared           get CARFEO
+vetting                     get CARFEO
+sign                                       post CO
+letter                      get CARFEO
+sign-off withdraw           get CFO        post CFO
+certificate                 get CARFEO
 consultation institutions   get CARFEO     post CF
 consultation institution    get CF         post CF
 consultation remind                        post CF
@@ -134,26 +166,6 @@ comment link                get CE         post CE
 comment undo                get CE         post CE
 no comments                 get CF         post CF
 consolidate                                post CE
-consultation                get CARFEO
-comment new                 get CARFEO     post CARFEO
-comment next                get CE
-consultation news           get CARFEO
-comment                     get CARFEO     post CARFEO
-comment withdraw            get CARFEO     post CARFEO
-comment decide              get CE         post CE
-comment link                get CE         post CE
-comment undo                get CE         post CE
-no comments                 get CF         post CF
-consolidate                                post CE
-versions                    get CARFEO
-version                     get CARFEO
-version print               get CARFEO
-versions compared           get CARFEO
-vetting                     get CARFEO
-sign                                       post CO
-letter                      get CARFEO
-sign-off withdraw           get CFO        post CFO
-certificate                 get CARFEO
 stages                      get CARFEO
 step                        get C          post C
 deadlines                                  post C
@@ -191,12 +203,18 @@ KEYS = ((), ("id",), ("id", "code"), ("id", "number"), ("id", "source"), ("handl
 """What an address may need."""
 
 MAY_BE_MISSING = {
+    "passage picture",
     "conflicts",
     "pair",
     "coding",
     "team remove",
     "returned sheet",
+    "version",
+    "version print",
+    "versions compared",
     "comment",
+    "letter",
+    "sign-off withdraw",
     "consultation withdraw",
     "consultation pack",
     "consultation pack file",
@@ -205,8 +223,10 @@ MAY_BE_MISSING = {
 """Pages of something that is not there in these assessments."""
 
 FORMS: dict[str, dict[str, str]] = {
-    "sign": {"party": "office"},
+    "passage save": {"words": "New words.", "base": "1"},
+    "passage restore": {"version": "1"},
     "consolidate": {"begin": "1"},
+    "sign": {"party": "office"},
     "consultation institutions": {"due": "2099-03-31T17:00", "zone": "UTC"},
     "consultation institution": {"languages": "en"},
     "consultation priorities": {"text": "Write one law."},
@@ -217,12 +237,16 @@ FORMS: dict[str, dict[str, str]] = {
 }
 """Forms that are filled in far enough for the question who may send them."""
 
+PASSAGE = "p-1-1-1"
+WAYS = ("", *(f" {way}" for way in ("history", "both", "picture", "save", "side", "restore", "ground", "move", "split",
+                                    "join", "unjoin", "aside", "back")))  # fmt: skip
+
 PLACES: dict[str, dict[str, object]] = {
     "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
-    "no comments": {"id": HERE, "institution": "ministry"},
     "version print": {"id": HERE, "number": 1, "form": "html"},
     "versions compared": {"id": HERE, "number": 1, "later": 1},
     "printed": {"id": HERE, "generation": "2022", "form": "html"},
+    "no comments": {"id": HERE, "institution": "ministry"},
     "consultation institution": {"id": HERE, "institution": "ministry"},
     "consultation remind": {"id": HERE, "institution": "ministry"},
     "consultation people": {"id": HERE, "institution": "ministry"},
@@ -233,6 +257,9 @@ PLACES: dict[str, dict[str, object]] = {
     "consultation priority": {"id": HERE, "priority": "priority"},
     "consultation priority move": {"id": HERE, "priority": "priority"},
     "consultation priority withdraw": {"id": HERE, "priority": "priority"},
+    "draft section": {"id": HERE, "section": "1"},
+    "draft printed": {"id": HERE, "section": "1"},
+    **{f"passage{way}": {"id": HERE, "passage": PASSAGE} for way in WAYS},
     "step": {"id": HERE, "step": "open-consultation"},
 }
 """What stands in the address, where it is not the usual."""
@@ -274,6 +301,7 @@ def people(home: object) -> dict[str, Person]:  # noqa: ARG001 - the folder come
         "S": a_person(Role.ANALYST, assessment=ELSEWHERE),
     }
     ada, at = keeper("ada"), NOON
+    beginning.begin(HERE, by=ada, at=at)
     answers.save(HERE, CODE, {Field.JOURNAL: "Asked the registry."}, base=1, by=ada, at=at)
     flags.raise_(HERE, "1.1.2", says="Is it so?", to=made["A"].handle, by=ada, at=at)
     due = Deadline(local="2099-01-31T17:00", zone="UTC")

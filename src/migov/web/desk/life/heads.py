@@ -53,6 +53,7 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("assessment sources", _("Sources"), Permission.SEE_INSIDE),
         ("reviews", _("Reviews"), Permission.SEE_REVIEWS),
         ("delegations", _("Institutions’ returns"), Permission.SEE_INSIDE),
+        ("draft", _("Draft"), Permission.SEE_INSIDE),
         ("consultation", _("Consultation"), Permission.SEE_INSIDE),
         ("vetting", _("Vetting"), Permission.SEE_LEDGER),
         ("treaties", _("Treaties"), Permission.SEE_INSIDE),
