@@ -14,6 +14,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "answers": ("answer",),
     "reviews": ("review", "coding", "flag"),
     "institutions": ("delegation", "return", "institution", "sheet"),
+    "consultation": ("consultation", "comment", "priority", "workshop"),
     "team": ("team", "assignment", "deadline", "reminder", "person"),
     "life": ("assessment", "profile", "launch", "stage"),
     "sources": ("source", "instrument", "treaty"),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from migov.actions import work
+from migov.actions.consulting import consultations
 from migov.actions.work import Kind, Matter
 from migov.errors import Conflict, MigovError
 from migov.model.people import Person
@@ -51,6 +52,8 @@ class Reminder(Value, kw_only=True):
     lines: tuple[Line, ...]
     """What is late first."""
     occasions: tuple[Occasion, ...]
+    asked: frozenset[tuple[str, str]] = frozenset()
+    """The assessments and institutions, in pairs, that are reminded to comment: it is counted."""
 
 
 class Outcome(Value, kw_only=True):
@@ -103,6 +106,8 @@ def send_due(now: datetime) -> Outcome:
         with transactions.whole():
             things = [one.thing for one in letter.occasions]
             journal.note("reminder.send", subject=handle, by=BY, at=now, details={"things": things})
+            for assessment, institution in sorted(letter.asked):
+                consultations.reminded(assessment, institution, at=now)
         sent.append(handle)
     return Outcome(sent=tuple(sent), failed=failed)
 
@@ -139,7 +144,8 @@ def _reached(handles: set[str]) -> Iterable[Person]:
 
 
 def _thing(one: Matter) -> str:
-    what = one.number if one.kind is Kind.RETURN else one.says if one.kind is Kind.STAGE else one.indicators[0]
+    said = (Kind.STAGE, Kind.COMMENT)
+    what = one.number if one.kind is Kind.RETURN else one.says if one.kind in said else one.indicators[0]
     until = one.due
     return f"{one.kind} {what} of {one.assessment} by {until.local} {until.zone}" if until else ""
 
@@ -149,11 +155,12 @@ def _letter(person: Person, called: dict[Occasion, Matter], now: datetime) -> Re
     for one in called.values():
         until = one.due
         if until is not None:
-            what = str(one.number) if one.kind is Kind.RETURN else ""
-            groups.setdefault((one.assessment, one.kind, until.local, until.zone, what), []).append(one)
+            what = str(one.number) if one.kind is Kind.RETURN else one.says if one.kind is Kind.COMMENT else ""
+            groups.setdefault((one.assessment, one.kind, until.local, until.zone, what or ""), []).append(one)
     lines = [_line(person, group, now) for group in groups.values()]
     ordered = sorted(lines, key=lambda line: (line.moment, line.name, line.kind))
-    return Reminder(person=person, lines=tuple(ordered), occasions=tuple(called))
+    asked = frozenset((one.assessment, one.says or "") for one in called.values() if one.kind is Kind.COMMENT)
+    return Reminder(person=person, lines=tuple(ordered), occasions=tuple(called), asked=asked)
 
 
 def _line(person: Person, group: list[Matter], now: datetime) -> Line:
@@ -165,7 +172,7 @@ def _line(person: Person, group: list[Matter], now: datetime) -> Line:
         kind=first.kind,
         assessment=first.assessment,
         name=assessments.entry(first.assessment).name(person.language),
-        count=len(codes),
+        count=first.number or 0 if first.kind is Kind.COMMENT else len(codes),
         indicators=codes,
         stage=first.says if first.kind is Kind.STAGE else None,
         moment=first.due.moment,

@@ -7,12 +7,26 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from migov.actions import assignments as handing_out
+from migov.actions.consulting import mandates
 from migov.model.assignments import Duty
 from migov.model.deadlines import Deadline
 from migov.model.people import Membership, Person, Role
 from migov.model.values import Value
 from migov.model.workflow import Stage
-from migov.store import assessments, assignments, deadlines, delegations, flags, launches, people, reviews, work
+from migov.store import (
+    assessments,
+    assignments,
+    comments,
+    consultations,
+    deadlines,
+    delegations,
+    drafts,
+    flags,
+    launches,
+    people,
+    reviews,
+    work,
+)
 from migov.store.assessments import Entry
 from migov.store.assignments import Given
 
@@ -31,6 +45,10 @@ class Kind(StrEnum):
     """Answer what was handed to one's institution."""
     DECIDE = "decide"
     """Read what institutions returned."""
+    COMMENT = "comment"
+    """Comment on what of the draft concerns one's institution, or say that there is nothing to say."""
+    DISPOSE = "dispose"
+    """Decide on comments."""
     LAUNCH = "launch"
     """Put down who was briefed."""
     STAGE = "stage"
@@ -50,9 +68,9 @@ class Matter(Value, kw_only=True):
     indicators: tuple[str, ...] = ()
     due: Deadline | None = None
     number: int | None = None
-    """Of the flag or the delegation; how many returns wait."""
+    """Of the flag or the delegation; how many returns, passages or comments wait."""
     says: str | None = None
-    """A flag's words, what the focal point wrote, or the name of the stage."""
+    """A flag's words, what the focal point wrote, the name of the stage, or the id of the institution that is asked."""
     is_ready: bool = True
     """False while somebody else must do something first."""
 
@@ -72,6 +90,8 @@ def of(person: Person) -> tuple[Matter, ...]:
         *_flags(person, mine, entries),
         *_returns(mine, entries),
         *_to_decide(person.handle, mine, entries),
+        *_to_comment(mine, entries),
+        *_to_dispose(person.handle, mine, entries),
         *_launches(mine, entries),
         *_stages(mine, entries),
     ]
@@ -84,9 +104,9 @@ def in_hands(given: Iterable[Given], entries: dict[str, Entry]) -> tuple[Matter,
 
 
 def dated(roles: Iterable[Membership], entries: dict[str, Entry]) -> tuple[Matter, ...]:
-    """What has a deadline and waits for people because of their roles: returns of institutions, ends of stages."""
+    """What has a deadline and waits for people because of their roles: returns, comments, ends of stages."""
     there = [one for one in roles if one.assessment in entries]
-    return (*_returns(there, entries), *_stages(there, entries))
+    return (*_returns(there, entries), *_to_comment(there, entries), *_stages(there, entries))
 
 
 def _in_hands(given: Iterable[Given], entries: dict[str, Entry]) -> Iterator[Matter]:
@@ -149,6 +169,43 @@ def _to_decide(person: str, mine: Iterable[Membership], entries: dict[str, Entry
     there = {one.assessment for one in mine if one.role is Role.FOCAL_POINT and entries[one.assessment].stage in OPEN}
     for assessment, count in sorted(work.to_decide(there).items()) if there else ():
         yield Matter(kind=Kind.DECIDE, person=person, assessment=assessment, number=count)
+
+
+def _to_comment(roles: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    """Institutions that are asked about a draft and have neither commented nor said that they have nothing to say."""
+    speaks: dict[tuple[str, str], list[str]] = {}
+    for one in roles:
+        if one.institution and entries[one.assessment].stage is Stage.CONSULTATION:
+            speaks.setdefault((one.assessment, one.institution), []).append(one.person)
+    asked = consultations.inviting(speaks) if speaks else ()
+    heard = comments.spoken({assessment for assessment, _ in asked}) if asked else frozenset()
+    silent = [
+        (assessment, invitation)
+        for assessment, invitation in asked
+        if invitation.no_comment_at is None and (assessment, invitation.institution) not in heard
+    ]
+    newest = drafts.newest_of({assessment for assessment, _ in silent}) if silent else {}
+    for assessment, invitation in silent:
+        count = len(mandates.passages(mandates.concerning(invitation.mandate, newest.get(assessment))))
+        for person in speaks[assessment, invitation.institution]:
+            yield Matter(
+                kind=Kind.COMMENT,
+                person=person,
+                assessment=assessment,
+                due=invitation.due,
+                number=count,
+                says=invitation.institution,
+            )
+
+
+def _to_dispose(person: str, mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    there = {
+        one.assessment
+        for one in mine
+        if one.role in (Role.EDITOR, Role.COORDINATOR) and entries[one.assessment].stage is Stage.CONSULTATION
+    }
+    for assessment, count in sorted(comments.undecided(there).items()) if there else ():
+        yield Matter(kind=Kind.DISPOSE, person=person, assessment=assessment, number=count)
 
 
 def _launches(mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:

@@ -31,6 +31,7 @@ KINDS = {
     "answers": gettext_noop("Answers"),
     "reviews": gettext_noop("Reviews and flags"),
     "institutions": gettext_noop("Institutions"),
+    "consultation": gettext_noop("Consultation"),
     "team": gettext_noop("Team and duties"),
     "life": gettext_noop("Stages"),
     "sources": gettext_noop("Sources"),
@@ -122,7 +123,8 @@ def _address(line: Line) -> str | None:
     if noun == "source":
         return address("source", id=line.subject)
     where = {"stage": "stages", "launch": "stages", "deadline": "stages", "team": "team", "institution": "team",
-             "assignment": "assignments", "assessment": "assessment", "flag": "flags"}.get(noun)  # fmt: skip
+             "assignment": "assignments", "assessment": "assessment", "flag": "flags",
+             "consultation": "consultation institutions", "priority": "consultation priorities"}.get(noun)  # fmt: skip
     return address(where, id=line.subject) if where and line.action != "team.join" else None
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from migov.actions import answers as answering
 from migov.actions import assessments as kept
-from migov.actions import reminders, work
+from migov.actions import delegations, reminders, work
 from migov.actions.work import Kind, Matter
 from migov.errors import NotFound
 from migov.model.values import Value
@@ -36,6 +36,8 @@ KINDS = {
     Kind.FLAG: gettext_noop("Flags for me"),
     Kind.RETURN: gettext_noop("For my institution"),
     Kind.DECIDE: gettext_noop("Returns to read"),
+    Kind.COMMENT: gettext_noop("To comment"),
+    Kind.DISPOSE: gettext_noop("Comments to decide"),
     Kind.LAUNCH: gettext_noop("Launches"),
     Kind.STAGE: gettext_noop("Stages"),
 }
@@ -48,6 +50,8 @@ CHIPS = {
     Kind.FLAG: gettext_noop("Flag"),
     Kind.RETURN: gettext_noop("Institution"),
     Kind.DECIDE: gettext_noop("Return"),
+    Kind.COMMENT: gettext_noop("Draft"),
+    Kind.DISPOSE: gettext_noop("Comments"),
     Kind.LAUNCH: gettext_noop("Launch"),
     Kind.STAGE: gettext_noop("Stage"),
 }
@@ -167,6 +171,12 @@ def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
             return ngettext("Read %(n)d return of an institution", "Read %(n)d returns of institutions", count) % {
                 "n": count
             }, None
+        case Kind.COMMENT:
+            count = one.number or 0
+            return ngettext("%(n)d passage to comment on", "%(n)d passages to comment on", count) % {"n": count}, None
+        case Kind.DISPOSE:
+            count = one.number or 0
+            return ngettext("%(n)d comment to decide", "%(n)d comments to decide", count) % {"n": count}, None
         case Kind.LAUNCH:
             return _("Record the launch: who was briefed, and when"), None
         case Kind.STAGE:
@@ -187,6 +197,8 @@ def _note(one: Matter) -> str | None:
     if one.kind is Kind.RETURN:
         codes = ", ".join(one.indicators[:8]) + (" …" if len(one.indicators) > 8 else "")
         return " · ".join(part for part in (codes, (one.says or "")[:200]) if part)
+    if one.kind is Kind.COMMENT:
+        return delegations.institution_name(one.assessment, one.says or "")
     return (one.says or "")[:200] if one.kind is Kind.FLAG else None
 
 
@@ -204,12 +216,18 @@ def _address(one: Matter) -> str | None:
             return address("flag", **here, number=one.number or 0)
         case Kind.RETURN:
             return address("delegation", **here, number=one.number or 0) or address("delegations", **here)
-        case Kind.DECIDE:
-            return address("delegations", **here)
-        case Kind.LAUNCH:
-            return address("launch", **here)
-        case Kind.STAGE:
-            return address("stages", **here)
+        case _:
+            return address(PAGES[one.kind], **here)
+
+
+PAGES = {
+    Kind.DECIDE: "delegations",
+    Kind.COMMENT: "consultation",
+    Kind.DISPOSE: "comment next",
+    Kind.LAUNCH: "launch",
+    Kind.STAGE: "stages",
+}
+"""Where the rest is done: pages that need no more than the assessment."""
 
 
 def _counts(matters: tuple[Matter, ...], wanted: str) -> tuple[Count, ...]:
