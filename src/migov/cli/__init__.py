@@ -18,6 +18,7 @@ from migov.errors import Invalid, MigovError, NotFound, Refused, Unreadable
 NOUNS = (
     "assessment",
     "catalogue",
+    "certificate",
     "claim",
     "delegation",
     "demo",
