@@ -135,7 +135,8 @@ class Oracle:
     What it lets pass although an identity differs is counted in `excused`; a text that reads the same can have come
     about in another way, and nobody who has only the texts can know.
 
-    * *retyped*: an equal word was typed where the old one had gone, beside the same neighbour.
+    * *retyped*: an equal word was typed where the old one had gone, beside the same neighbour, or beside one that was
+      retyped there with it.
     * *slid*: the words read the same, half of them at least are their own, and at a border an equal word was set beside
       them: after ``The plan. The law.`` nobody can say which ``The`` is the new one.
 
@@ -194,11 +195,14 @@ class Seen:
         new = range(self.now[0], self.now[1] + 1)
         return sum(any(self.is_own(one, two) for one in old) or plain(self.after[two]) in gone for two in new)
 
-    def is_retyped(self, old: int, new: int) -> bool:
-        if self.is_own(old, new):
+    def is_retyped(self, old: int, new: int, *, towards: tuple[int, ...] = (-1, 1)) -> bool:
+        if self.is_same_neighbour(old, new):
             return True
-        beside = any(self.is_same_neighbour(old + step, new + step) for step in (-1, 1))
-        return plain(self.before[old]) == plain(self.after[new]) and self.has_gone(old) and beside
+        if not (0 <= old < len(self.before) and 0 <= new < len(self.after) and self.has_gone(old)):
+            return False
+        if plain(self.before[old]) != plain(self.after[new]):
+            return False
+        return any(self.is_retyped(old + step, new + step, towards=(step,)) for step in towards)
 
     def is_same_neighbour(self, old: int, new: int) -> bool:
         inside = 0 <= old < len(self.before), 0 <= new < len(self.after)
