@@ -19,11 +19,13 @@ from migov.profile.reading.facts.lexicon.vocabulary import vocabulary
 from migov.profile.reading.facts.naming.countries import Countries
 from migov.profile.reading.facts.stretches import SPELLING, Stretch, capitalized_words, standing
 
-QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"|„[^“”]*[“”]|‘[^‘’]*\s[^‘’]*’")
+QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|\"[^\"]*\"|„[^„“”]*[“”]|‘[^‘’\s]*\s[^‘’]*’")
 """Quotations; single quotation marks only around several words, for one of them may be an apostrophe."""
 
 OPENING = re.compile(r"(?:^|[.!?:;\n])[\W\d]*$")
 """What stands before the first word of a sentence."""
+FAR = 300
+"""Characters before words in which something excuses them; no clause is longer."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

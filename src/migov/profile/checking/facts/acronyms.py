@@ -14,11 +14,15 @@ from migov.model.drafts import Passage
 from migov.profile.checking.reading import Line, Reading, raised
 from migov.profile.checking.wording import UNREADABLE, Wording
 
+LETTERS = "A-ZÀ-Ý"
 ACRONYM = re.compile(
-    r"(?<![\w/.@&-])(?:[A-ZÀ-Ý]{2,}[a-z]?[A-ZÀ-Ý]*|[A-ZÀ-Ý][a-z][A-ZÀ-Ý]{1,3})s?(?:[/-][A-ZÀ-Ý]{2,})*(?![\w@]|[-/.’']\w)"
+    rf"(?<![\w/.@&-])(?:[{LETTERS}]{{2,15}}(?:[a-z][{LETTERS}]{{0,8}})?|[{LETTERS}][a-z][{LETTERS}]{{1,3}})s?"
+    rf"(?:[/-][{LETTERS}]{{2,15}}){{0,3}}(?![\w@]|[-/.’']\w)"
 )
 ROMAN = re.compile(r"[IVXLCDM]+")
-SHOUTED = re.compile(r"[A-ZÀ-Ý]{2,}\W+[A-ZÀ-Ý]{6,}|[A-ZÀ-Ý]{6,}\W+[A-ZÀ-Ý]{2,}")
+SHOUTED = re.compile(
+    rf"(?<![{LETTERS}])(?:[{LETTERS}]{{2,30}}\W{{1,5}}[{LETTERS}]{{6}}|[{LETTERS}]{{6,30}}\W{{1,5}}[{LETTERS}]{{2}})"
+)
 """Words in capitals that are a heading and no acronym."""
 LONGEST = 12
 """Letters in an acronym; more are a word in capitals."""
@@ -86,7 +90,7 @@ def _explained(passages: list[Passage]) -> dict[str, Passage]:
     return found
 
 
-BRACKET = re.compile(r"\w[’'\w]*\W?\s?[(\[](?P<inside>[^()\[\]]{2,200})[)\]]")
+BRACKET = re.compile(r"(?<=\w)[^\w\s]?\s?[(\[](?P<inside>[^()\[\]]{2,200})[)\]]")
 """Words in brackets behind a word."""
 BEHIND = re.compile(rf"(?P<acronym>{ACRONYM.pattern})\s[(\[][^()\[\]\d]{{8,200}}[)\]]")
 """An acronym with its name in brackets behind it."""

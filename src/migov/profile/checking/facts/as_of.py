@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from migov.model.checks import Doubt, Rule
-from migov.profile.checking.reading import Line, Reading, raised
+from migov.profile.checking.reading import FAR, Line, Reading, raised
 from migov.profile.checking.wording import Wording
 
 YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
@@ -20,7 +20,9 @@ def as_of(reading: Reading, wording: Wording) -> Iterator[Doubt]:
     for line in reading.lines:
         if any(code in dated for code in line.sentence.grounds.answers) or YEAR.search(line.own):
             continue
-        shown = (m for m in signs.finditer(line.placed) if not before.search(line.placed, 0, m.start()))
+        shown = (
+            m for m in signs.finditer(line.placed) if not before.search(line.placed, max(0, m.start() - FAR), m.start())
+        )
         found = _first(line, shown)
         if found is None and not rules.search(line.placed):
             found = _first(line, counted.finditer(line.placed))

@@ -20,6 +20,8 @@ LETTERS = re.compile(r"[^\W\d_]+")
 CLAUSE = re.compile(r"[.;:\n]\s|,\s")
 NEAR = 60
 """Characters between a verb and its number."""
+FAR = 300
+"""Characters before a number in which its clause begins."""
 
 
 class Claim(NamedTuple):
@@ -51,7 +53,7 @@ def _claims(line: Line, reading: Reading, wording: Wording) -> Iterator[Claim]:
     dates = frozenset(DATE.findall(line.placed)), moments
     for match in _counted(words.heads, wording).finditer(line.placed):
         frame = _frame(line, match.start(), wording)
-        if frame is not None and not _is_bounded(line.placed[: match.start()], wording):
+        if frame is not None and not _is_bounded(line, match.start(), wording):
             about = (*frame, _what(match, wording), _behind(line.own[match.end() :], wording), dates)
             yield Claim(about, _value(match["number"], wording), line, line.words[match.start() : match.end()])
 
@@ -82,10 +84,10 @@ def _behind(text: str, wording: Wording) -> frozenset[str]:
 
 def _frame(line: Line, number: int, wording: Wording) -> tuple[str, str] | None:
     """Who the number speaks about and how; null where it cannot be told."""
-    words, before = wording.numbers, line.placed[:number]
-    if wording.pattern(rf"(?:{words.totals})\s$").search(before):
+    words, before, far = wording.numbers, line.placed[:number], max(0, number - FAR)
+    if wording.pattern(rf"(?:{words.totals})\s$").search(before, far):
         return SELF, words.whole
-    begins = max((stop.end() for stop in CLAUSE.finditer(before)), default=0)
+    begins = max((stop.end() for stop in CLAUSE.finditer(before, far)), default=far)
     verbs = ((name, wording.pattern(verb).finditer(before, begins)) for name, verb in words.frames.items())
     told = [(found.end(), found.start(), name) for name, matches in verbs for found in matches]
     if not told or number - max(told)[0] > NEAR:
@@ -96,8 +98,9 @@ def _frame(line: Line, number: int, wording: Wording) -> tuple[str, str] | None:
     return " ".join(sorted(folded(word) for word in LETTERS.findall(line.own[begins:start]))), name
 
 
-def _is_bounded(before: str, wording: Wording) -> bool:
-    return wording.pattern(rf"(?:{wording.numbers.bounds})\s$").search(before) is not None
+def _is_bounded(line: Line, number: int, wording: Wording) -> bool:
+    bounds = wording.pattern(rf"(?:{wording.numbers.bounds})\s$")
+    return bounds.search(line.placed, max(0, number - NEAR), number) is not None
 
 
 def _value(printed: str, wording: Wording) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 
 from migov.model.checks import Doubt, Rule
 from migov.model.jurisdictions import Territory, folded
-from migov.profile.checking.reading import Line, Reading, raised
+from migov.profile.checking.reading import FAR, Line, Reading, raised
 from migov.profile.checking.wording import OTHER, REST, SELF, UNREADABLE, CountryWords, Wording
 
 ARTICLE = "the "
@@ -47,12 +49,12 @@ def _doubt(line: Line, name: str, words: CountryWords, place: Territory, reading
 
 def _stands_alone(line: Line, start: int, end: int, reading: Reading, words: CountryWords) -> bool:
     """Whether the words are neither part of an official name nor of the name of something else."""
-    if words.is_part(line.own[:start], line.own[end:]):
+    if words.is_part(line.own[:start][-FAR:], line.own[end : end + FAR]):
         return False
-    for country in reading.countries.find(line.own):
-        if country.start <= start and end <= country.end:
-            return folded(country.words) not in _official(country.words, reading)
-    return True
+    named = reading.countries.find(line.own)
+    at = bisect_right(named, start, key=attrgetter("start")) - 1
+    inside = at >= 0 and end <= named[at].end
+    return not inside or folded(named[at].words) not in _official(named[at].words, reading)
 
 
 def _official(name: str, reading: Reading) -> set[str]:
@@ -68,9 +70,9 @@ def _without_article(line: Line, reading: Reading, wording: Wording) -> Iterator
         name = line.words[match.start() : match.end()]
         place = reading.manuscript.territories.recognise(name)
         short = place.short_name.written(reading.manuscript.language) if place else None
-        before, behind = line.own[: match.start()], line.own[match.end() :]
+        before, behind = line.own[: match.start()][-FAR:], line.own[match.end() : match.end() + FAR]
         if words.article and short == ARTICLE + name and _lacks(before, behind, words):
-            start = len(before) - len(before.split(" ")[-2] + " ") if before.endswith(" ") else match.start()
+            start = match.start() - (len(before.split(" ")[-2]) + 1 if before.endswith(" ") else 0)
             yield raised(
                 Rule.COUNTRY_NAME, words.article, line, line.words[start : match.end()], name=name, official=short
             )

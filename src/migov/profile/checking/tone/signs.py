@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from migov.model.checks import Doubt, Rule
-from migov.profile.checking.reading import Line, Reading, raised
+from migov.profile.checking.reading import FAR, Line, Reading, raised
 from migov.profile.checking.wording import OTHER, SELF, Signs, Wording
 
 
@@ -23,7 +23,7 @@ def shown(words: Signs, line: Line, wording: Wording) -> Iterator[str]:
         begins = match.start()
         if line.placed[begins] not in (SELF, OTHER) and line.is_name(begins, match.end()):
             continue
-        if words.before and wording.pattern("|".join(words.before)).search(line.placed, 0, begins):
+        if words.before and wording.pattern("|".join(words.before)).search(line.placed, max(0, begins - FAR), begins):
             continue
         if words.anywhere and wording.cued(*words.anywhere).search(line.placed):
             return
