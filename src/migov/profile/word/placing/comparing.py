@@ -12,6 +12,8 @@ from migov.model.values import Value
 WORDS = re.compile(r"\w+|[^\w\s]|\s+")
 LONGEST = 150_000
 """Characters of both wordings together that are compared word by word."""
+MOST_SAME = 3_000_000
+"""Pairs of the same word in both; one word said a thousand times over is not laid side by side."""
 QUOTES = str.maketrans({
     "‘": "'", "’": "'", "“": '"', "”": '"', "«": '"', "»": '"', "‐": "-", "\u2011": "-", "–": "-", "—": "-",
     "\u00ad": None, "\u200b": None, "\u200e": None, "\u200f": None,
@@ -51,6 +53,9 @@ def hunks(before: str, after: str) -> list[Hunk]:
 def _differing(old: str, new: str) -> list[tuple[int, int, int, int]]:
     """The stretches that differ, by words with the space behind them."""
     were, are = _pieces(old), _pieces(new)
+    often = Counter(are)
+    if sum(count * often[piece] for piece, count in Counter(were).items()) > MOST_SAME:
+        return [(0, len(old), 0, len(new))]
     starts, firsts = _offsets(were), _offsets(are)
     matcher = SequenceMatcher(None, were, are, autojunk=False)
     found = []

@@ -218,14 +218,16 @@ class Parts:
                 before, length, length, proposes=added, changes=changes, untracked=untracked, block=block.number
             )
             return
-        behind = next((one.part for one in self.stretches[place:] if one.sort == "part"), None)
+        further = (self.stretches[at] for at in range(place, len(self.stretches)))
+        behind = next((one.part for one in further if one.sort == "part"), None)
         if behind is None:
             behind = self._part_before(place)
         inserted = Proposal(kind=ProposalKind.INSERT, words=f"{words}\n")
         self.entries.suggest(behind, 0, 0, proposes=inserted, changes=changes, untracked=untracked, block=block.number)
 
     def _part_before(self, place: int, *, without: int | None = None, same_section: bool = False) -> int | None:
-        for stretch in reversed(self.stretches[:place]):
+        for at in range(place - 1, -1, -1):
+            stretch = self.stretches[at]
             if same_section and stretch.sort in ("heading", "printed"):
                 return None
             if stretch.sort == "part" and stretch.part != without:

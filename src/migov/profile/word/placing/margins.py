@@ -26,6 +26,9 @@ class Margins:
     def __init__(self, entries: Entries, stretches: Sequence[Stretch], grounds: Mapping[int, Ground]) -> None:
         self.entries, self.stretches, self._grounds = entries, stretches, grounds
         self.returned = entries.returned
+        self._here: dict[int, list[Stretch]] = defaultdict(list)
+        for stretch in stretches:
+            self._here[stretch.block.number].append(stretch)
 
     def elsewhere(self) -> None:
         """Enters what was done outside the text: in footnotes, text boxes, headers."""
@@ -116,7 +119,7 @@ class Margins:
             behind = block.behind
             found = None if behind is None else self._at(behind, 0)
             return None if found is None else (found[0], None)
-        here = [one for one in self.stretches if one.block is block]
+        here = self._here[number]
         stretch = next((one for one in here if one.start <= position < one.end or one is here[-1]), None)
         if stretch is None or stretch.part is None or stretch.sort not in ("part", "heading"):
             return None

@@ -23,6 +23,8 @@ ALIKE = 0.55
 """Likeness from which words alone may tell."""
 MARGIN = 0.1
 """By how much the best one must be liker than the second."""
+MOST_COMPARED, MOST_ALIKE = 100_000, 3_000
+"""Pairs of a paragraph and a part whose words are compared, and those looked at then."""
 FEW = 4
 """Words below which a paragraph is only known by exactly the same ones."""
 
@@ -54,6 +56,10 @@ class Stretch:
     @property
     def text(self) -> str:
         return self.block.original[self.start : self.end]
+
+
+Pair = tuple[float, int, Unit]
+"""How like a stretch and a unit are; the stretch's position, and the unit."""
 
 
 def matched(blocks: Sequence[Block], draft: Draft, within: frozenset[str]) -> list[Stretch]:
@@ -153,15 +159,20 @@ def _printed(stretches: Sequence[Stretch]) -> None:
 
 def _headings(stretches: Sequence[Stretch], sections: Sequence[Unit]) -> None:
     """Marks the headings, in the order of the draft; one that was changed is known by what stands below it."""
+    same: dict[str, list[Stretch]] = defaultdict(list)
+    below: dict[int, int] = {}
+    for at, stretch in enumerate(stretches):
+        if stretch.sort == "new":
+            same[plain(stretch.text)].append(stretch)
+        elif stretch.sort == "part" and stretch.part is not None:
+            below.setdefault(stretch.part, at)
     for unit in sections:
-        same = [one for one in stretches if one.sort == "new" and plain(one.text) == plain(unit.text)]
-        if same:
-            same[0].sort, same[0].part, same[0].unit = "heading", unit.part, unit
-            continue
-        below = next((at for at, one in enumerate(stretches) if one.sort == "part" and one.part == unit.part), 0)
-        before = stretches[below - 1] if below else None
-        if before is not None and before.sort == "new" and likeness(before.bag, unit.bag) >= ALIKE:
-            before.sort, before.part, before.unit = "heading", unit.part, unit
+        known = [one for one in same[plain(unit.text)] if one.sort == "new"]
+        above = stretches[below.get(unit.part, 0) - 1] if below.get(unit.part) else None
+        if known:
+            known[0].sort, known[0].part, known[0].unit = "heading", unit.part, unit
+        elif above is not None and above.sort == "new" and likeness(above.bag, unit.bag) >= ALIKE:
+            above.sort, above.part, above.unit = "heading", unit.part, unit
 
 
 # ---- by words --------------------------------------------------------------------------------------------------------
@@ -188,30 +199,43 @@ def _exactly(stretches: Sequence[Stretch], free: Sequence[Unit]) -> list[Unit]:
 
 def _likely(stretches: Sequence[Stretch], free: Sequence[Unit]) -> None:
     """Gives units to the stretches that are most like them, the likest first."""
+    pairs = _pairs(stretches, free)
+    of_stretch: dict[int, list[Pair]] = defaultdict(list)
+    of_unit: dict[int, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        of_stretch[pair[1]].append(pair)
+        of_unit[id(pair[2])].append(pair)
+    closed: set[int] = set()
+    for score, at, unit in pairs:
+        if score < ALIKE or stretches[at].sort != "new" or id(unit) in closed:
+            continue
+        rivals = [
+            rival
+            for rival in (*of_stretch[at], *of_unit[id(unit)])
+            if (rival[1] == at) != (rival[2] is unit)
+            and stretches[rival[1]].sort == "new"
+            and id(rival[2]) not in closed
+            and rival[0] > score - MARGIN
+        ]
+        if not rivals or (_in_order(stretches, at, unit) and not any(_in_order(stretches, *one[1:]) for one in rivals)):
+            _give(stretches[at], unit)
+            closed.add(id(unit))
+
+
+def _pairs(stretches: Sequence[Stretch], free: Sequence[Unit]) -> list[Pair]:
+    """The stretches and units that are like each other, the likest first; in a file without end only the first ones."""
     unknown = [(at, one) for at, one in enumerate(stretches) if one.sort == "new" and one.bag.total() >= FEW]
+    wanted = [unit for unit in free if unit.bag.total() >= FEW]
+    most = MOST_COMPARED // max(1, len(wanted))
     pairs = []
-    for at, stretch in unknown:
-        for unit in free:
-            if unit.bag.total() >= FEW and _may(stretch.bag.total(), unit.bag.total()):
+    for at, stretch in unknown[:most]:
+        for unit in wanted:
+            if _may(stretch.bag.total(), unit.bag.total()):
                 score = likeness(stretch.bag, unit.bag)
                 if score >= ALIKE - MARGIN:
                     pairs.append((score, at, unit))
     pairs.sort(key=lambda pair: -pair[0])
-    closed: set[int] = set()
-    for score, at, unit in pairs:
-        if score < ALIKE or at in closed or id(unit) in closed:
-            continue
-        rivals = [
-            pair
-            for pair in pairs
-            if (pair[1] == at) != (pair[2] is unit)
-            and pair[1] not in closed
-            and id(pair[2]) not in closed
-            and pair[0] > score - MARGIN
-        ]
-        if not rivals or (_in_order(stretches, at, unit) and not any(_in_order(stretches, *one[1:]) for one in rivals)):
-            _give(stretches[at], unit)
-            closed |= {at, id(unit)}
+    return pairs[:MOST_ALIKE]
 
 
 def _may(one: int, other: int) -> bool:
@@ -222,10 +246,15 @@ def _may(one: int, other: int) -> bool:
 def _in_order(stretches: Sequence[Stretch], at: int, unit: Unit) -> bool:
     """Whether a unit stands where the neighbours of the stretch would have it."""
     key = (unit.part, unit.line)
-    before = next((one.unit for one in reversed(stretches[:at]) if one.sort == "part" and one.unit), None)
-    behind = next((one.unit for one in stretches[at + 1 :] if one.sort == "part" and one.unit), None)
+    before = _near(stretches, range(at - 1, -1, -1))
+    behind = _near(stretches, range(at + 1, len(stretches)))
     after_before = before is None or (before.part, before.line) < key
     return after_before and (behind is None or key < (behind.part, behind.line))
+
+
+def _near(stretches: Sequence[Stretch], places: range) -> Unit | None:
+    """The first known unit on the way."""
+    return next((stretches[at].unit for at in places if stretches[at].sort == "part" and stretches[at].unit), None)
 
 
 def _give(stretch: Stretch, unit: Unit) -> None:
@@ -234,23 +263,31 @@ def _give(stretch: Stretch, unit: Unit) -> None:
 
 def _continued(stretches: Sequence[Stretch], draft: Draft) -> None:
     """Gives a part the stretches inside it, and a torn-off piece of it right behind it."""
+    wholes = {at: plain(printable(part.words)) for at, part in enumerate(draft.parts)}
+    known = _known_behind(stretches)
     for at, stretch in enumerate(stretches):
         if stretch.sort != "new" or not at:
             continue
-        before = stretches[at - 1]
-        if stretch.block.is_row and _row_of(stretches, at) is not None:
-            stretch.sort, stretch.part = "part", _row_of(stretches, at)
-            continue
-        behind = next((one for one in stretches[at + 1 :] if one.sort not in ("new", "empty")), None)
-        if before.sort != "part" or before.part is None:
-            continue
-        whole = plain(printable(draft.parts[before.part].words))
-        torn = (
-            stretch.bag.total() > 1 and plain(stretch.text) in whole and plain(stretch.text) not in plain(before.text)
-        )
-        inside = behind is not None and behind.sort == "part" and behind.part == before.part
-        if inside or (torn and before.unit is not None):
-            stretch.sort, stretch.part = "part", before.part
+        row, before, behind = _row_of(stretches, at), stretches[at - 1], known[at]
+        if stretch.block.is_row and row is not None:
+            stretch.sort, stretch.part = "part", row
+        elif before.sort == "part" and before.part is not None:
+            text = plain(stretch.text)
+            torn = stretch.bag.total() > 1 and text in wholes[before.part] and text not in plain(before.text)
+            inside = behind is not None and behind.sort == "part" and behind.part == before.part
+            if inside or (torn and before.unit is not None):
+                stretch.sort, stretch.part = "part", before.part
+
+
+def _known_behind(stretches: Sequence[Stretch]) -> list[Stretch | None]:
+    """For each stretch the next one that is known."""
+    found: list[Stretch | None] = []
+    last: Stretch | None = None
+    for stretch in reversed(stretches):
+        found.append(last)
+        if stretch.sort not in ("new", "empty"):
+            last = stretch
+    return found[::-1]
 
 
 def _row_of(stretches: Sequence[Stretch], at: int) -> int | None:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from migov.profile.word.identity import Identity, identified
 from migov.profile.word.reading.assembling import Assembly
-from migov.profile.word.reading.opening import MOST_RECORDED, Package
+from migov.profile.word.reading.opening import MOST_PARAGRAPHS, MOST_RECORDED, Package
 from migov.profile.word.reading.recorded import Element, Records, W, moment
 from migov.profile.word.reading.remarks import remarks
 from migov.profile.word.reading.stories import Teller
@@ -44,6 +44,10 @@ def read(data: bytes, *, file: str | None = None) -> Returned:
     if recorded > MOST_RECORDED:
         says = f"{recorded:,} changes and comments are recorded in it; at most {MOST_RECORDED:,} are read"
         raise package.refused(says, remedy="accept the changes of format first, or send it in two files")
+    paragraphs = sum(1 for _, root in parts for _ in root.iter(f"{W}p"))
+    if paragraphs > MOST_PARAGRAPHS:
+        says = f"it has {paragraphs:,} paragraphs; at most {MOST_PARAGRAPHS:,} are read"
+        raise package.refused(says, remedy="send the draft alone, without other documents in it")
     for name, root in parts:
         teller.tell(name, root)
     assembly = Assembly()

@@ -12,11 +12,12 @@ from migov.workbooks.zipped import DAMAGED, START, Archive, beside
 
 MOST_BYTES = 30_000_000
 """Of the file as it is sent."""
-MOST_UNPACKED = 120_000_000
+MOST_UNPACKED = 40_000_000
 """Of all parts that are read, together."""
 MOST_MEMBERS = 2_000
 MOST_RECORDED = 20_000
 """Recorded changes and comments in one file."""
+MOST_PARAGRAPHS = 20_000
 SAVE = "save it as a Word document (.docx)"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
