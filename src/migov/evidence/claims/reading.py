@@ -77,8 +77,9 @@ def _joined(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf",?\s+{joins}\s+{following}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def clause(text: str, words: Vocabulary) -> Clause:
-    """A text read as one clause."""
+    """A text read as one clause; remembered, for many quotes stand in one place."""
     reading = Reading(text, words)
     facts = [*dates(reading), *provisions(reading), *numbers(reading), *years(reading)]
     laws = [fact for fact in facts if fact.kind is Kind.REFERENCE]
