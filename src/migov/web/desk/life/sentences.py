@@ -100,6 +100,8 @@ SENTENCES: dict[str, str] = {
     "draft.unjoin": gettext_noop("took the passage %(passage)s apart again"),
     "draft.aside": gettext_noop("put the passage %(passage)s aside"),
     "draft.back": gettext_noop("took the passage %(passage)s back into the print"),
+    "draft.waive": gettext_noop("waived a doubt about the passage %(passage)s"),
+    "draft.unwaive": gettext_noop("took a waiver on the passage %(passage)s back"),
     "draft.freeze": gettext_noop("froze a version of the draft"),
     "vetting.sign": gettext_noop("signed the draft"),
     "vetting.withdraw": gettext_noop("took a signature back"),
