@@ -66,6 +66,8 @@ class KeyShown(Value, kw_only=True):
     title: str
     chip: Chip
     says: str
+    reading: str | None
+    """Where on the page what is open is read."""
     signed: SignedShown | None
     form: SignForm | None
     hint: str | None
@@ -95,10 +97,16 @@ def key_shown(
         title=party_name(found.party),
         chip=_chip(found),
         says=_says(found, draft),
+        reading=None if found.is_signed else f"#{reading_id(found)}",
         signed=signed_shown(id, found.last, may=may) if found.last else None,
         form=form,
         hint=None if form or found.is_signed or not is_open else _HINTS[found.party](),
     )
+
+
+def reading_id(found: Vetted) -> str:
+    """The id of the section in which the party reads what is open for it."""
+    return "whole" if found.last is None else f"since-{found.last.version}"
 
 
 def signed_shown(id: str, one: SignOff, *, may: bool) -> SignedShown:  # noqa: A002

@@ -15,6 +15,7 @@ from migov.actions.drafting import versions
 from migov.actions.printing import Form
 from migov.errors import NotFound
 from migov.model.drafts import Draft, Part, PartKind, touched
+from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.values import Value
@@ -75,6 +76,8 @@ class SectionShown(Value, kw_only=True):
     """The parts that stand under one title."""
 
     id: str
+    dimension: str | None
+    """The title of its dimension, in the language of the draft."""
     title: str
     parts: tuple[PartShown, ...]
 
@@ -135,7 +138,7 @@ def version(request: HttpRequest, id: str, number: int, *, twin: bool = False) -
         crumbs=(*crumbs(id, member), _list(id)),
         draft=draft_shown(id, draft),
         language=entry.language,
-        sections=_sections(draft),
+        sections=_sections(draft, Language(entry.language)),
         earlier=_address(id, number - 1) if number - 1 in there else None,
         later=_address(id, number + 1) if number + 1 in there else None,
         compared=compared_address(id, number - 1, number) if number - 1 in there else None,
@@ -264,7 +267,7 @@ def _lines(id: str, found: tuple[Draft, ...]) -> list[VersionLine]:  # noqa: A00
     ]
 
 
-def _sections(draft: Draft) -> tuple[SectionShown, ...]:
+def _sections(draft: Draft, language: Language) -> tuple[SectionShown, ...]:
     """The parts under their titles, in printed order."""
 
     def heading(part: Part) -> str:
@@ -273,8 +276,15 @@ def _sections(draft: Draft) -> tuple[SectionShown, ...]:
     return tuple(
         SectionShown(
             id=f"section-{number}",
+            dimension=_dimension(parts[0], language),
             title=place_of(parts[0]),
             parts=tuple(PartShown(id=one.id, words=one.words, notes=one.notes) for one in parts),
         )
         for number, parts in enumerate((list(group) for _key, group in groupby(draft.parts, key=heading)), 1)
     )
+
+
+def _dimension(part: Part, language: Language) -> str | None:
+    if part.dimension is None or part.kind is not PartKind.PASSAGE:
+        return None
+    return f"{int(part.dimension)} {part.dimension.title(language)}"

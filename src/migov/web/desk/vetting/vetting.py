@@ -229,7 +229,7 @@ def _readings(entry: Entry, newest: Draft, found: tuple[Vetted, ...], stale: int
 def _changed(entry: Entry, before: int, newest: Draft, title: str, parties: str) -> Reading:
     changes = versions.compared(drafts.draft(entry.id, before), newest)
     return Reading(
-        id=f"since-{before}-{'signed' if parties else 'read'}",
+        id=f"since-{before}" if parties else f"read-{before}",
         title=title,
         parties=parties,
         compared=compared_address(entry.id, before, newest.number),
