@@ -276,6 +276,8 @@ def _table(sheet: _Sheet, part: Part) -> Element:
         settings.append(element("w:bidiVisual"))
     settings.append(element("w:tblW", {"w:w": str(width * widest), "w:type": "dxa"}))
     settings.append(element("w:tblLayout", {"w:type": "fixed"}))
+    look = {"w:val": "0600", "w:firstRow": "0", "w:lastRow": "0", "w:firstColumn": "0", "w:lastColumn": "0"}
+    settings.append(element("w:tblLook", {**look, "w:noHBand": "1", "w:noVBand": "1"}))
     grid = element("w:tblGrid", None, *(element("w:gridCol", {"w:w": str(width)}) for _ in range(widest)))
     return element("w:tbl", None, settings, grid, *rows)
 

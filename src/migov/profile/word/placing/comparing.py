@@ -33,7 +33,7 @@ def hunks(before: str, after: str) -> list[Hunk]:
     """Where the second wording differs from the first, in order.
 
     >>> hunks("the old law", "the new law")
-    [Hunk(4, 7, 4, 7)]
+    [Hunk(start=4, end=7, first=4, last=7)]
     """
     if before == after:
         return []
