@@ -361,6 +361,10 @@ function keys(event) {
     event.preventDefault();
     const found = pressed();
     if (found) found.click();
+  } else if (event.code === "KeyN" || event.code === "KeyB") {
+    event.preventDefault();
+    const ids = [...passages.keys()], goal = passages.get(ids[ids.indexOf(current) + (event.code === "KeyN" ? 1 : -1)]);
+    if (goal) goal.area.focus();
   } else if (event.code === "KeyG") {
     event.preventDefault();
     if (beside.contains(document.activeElement)) { if (one) one.area.focus(); } else if (wide.matches) beside.focus();
