@@ -13,6 +13,10 @@ from migov.model.values import Value
 from migov.profile.packs.values import Pack
 
 
+FROM_THE_LEFT = "\u200e"
+"""Before a day among Arabic words: without it, the year would be read last."""
+
+
 class Words(Value, kw_only=True):
     """All that a pack says in its own words; each is what `words.toml` calls by that name."""
 
@@ -48,12 +52,13 @@ def say(key: str, language: Language, **values: object) -> str:
 
 def told(pack: Pack) -> Words:
     """All that a pack says in its own words."""
+    mark = FROM_THE_LEFT if pack.language.right_to_left else ""
     values = {
         "institution": pack.institution,
         "profile": pack.profile,
         "version": pack.version,
-        "day": pack.frozen_on,
-        "due": pack.due,
+        "day": mark + pack.frozen_on,
+        "due": mark + pack.due,
         "zone": pack.zone,
         "rest": pack.rest,
     }
