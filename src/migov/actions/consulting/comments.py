@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from migov.actions import entering
+from migov.actions.consulting import readings
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, WrongStage
 from migov.model import anchors
 from migov.model.anchors import Anchor, Rewriting
@@ -108,7 +109,7 @@ def say_all(
             entering.require(Permission.SUGGEST, id, by)
         consultation = consultations.get(id)
         _may_speak(by, institution, via)
-        draft = _readable_draft(id, version, consultation, by)
+        draft = readings.readable(id, version, consultation, by=by)
         first = comments.next_number(id)
         made = tuple(
             _made(id, one, number, first, draft, institution, via, by=by, at=at)
@@ -178,8 +179,18 @@ def threads(
     """
     entering.require(Permission.READ_DRAFT, id, by)
     consultation = consultations.find(id)
-    if consultation is None:
-        return ()
+    return seen(id, consultation, version=version, parts=parts, by=by) if consultation else ()
+
+
+def seen(
+    id: str,  # noqa: A002
+    consultation: Consultation,
+    *,
+    version: int = LIVING,
+    parts: Iterable[str] | None = None,
+    by: Member,
+) -> tuple[Thread, ...]:
+    """As `threads`, for somebody who was found to read the draft, with the consultation that is known already."""
     places = comments.places(id, version=version)
     wanted = None if parts is None else frozenset(parts)
     decided: dict[int, list[Disposition]] = {}
@@ -337,12 +348,6 @@ def _readable(id: str, number: int, by: Member) -> Comment:  # noqa: A002
     if not sees_comment(by, above, consultations.get(id)):
         raise NotFound("comment", number)
     return comment
-
-
-def _readable_draft(id: str, version: int, consultation: Consultation, by: Member) -> Draft:  # noqa: A002
-    if not by.works_inside and version < consultation.first_version:
-        raise NotFound("draft", version)
-    return drafts.draft(id, version)
 
 
 def _may_speak(by: Member, institution: str | None, via: Via) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from migov.actions.consulting.comments import Thread
 from migov.model.consultations import Invitation, Visibility
@@ -39,7 +40,7 @@ from migov.web.desk.consulting.words import (
 )
 from migov.web.desk.life.heads import address
 from migov.web.desk.life.words import chip, until
-from migov.web.pieces import Chip, Notice, Option, Tab
+from migov.web.pieces import Chip, Crumb, Notice, Option, Tab
 from migov.web.signed import now
 
 
@@ -86,6 +87,8 @@ class Around(Value, kw_only=True):
     notices: tuple[Notice, ...]
     due: str | None
     due_chip: Chip | None
+    left: str
+    """How many days are left."""
     modes: tuple[Tab, ...]
     sections: tuple[Way, ...]
     tabs: tuple[Tab, ...]
@@ -102,7 +105,8 @@ class Around(Value, kw_only=True):
     nothing: tuple[Nothing, ...]
     whole: str | None
     """Where one comments on the whole draft."""
-    matrix: str | None
+    ways: tuple[Crumb, ...]
+    """To the other pages of the consultation."""
     versions: str | None
 
 
@@ -122,6 +126,7 @@ def around(request: HttpRequest, arrival: Arrival, picked: Choice, every: Sequen
         notices=tuple(_notices(request, arrival)),
         due=until(due) if due else None,
         due_chip=chip(due, now()) if due and is_open else None,
+        left=_left(due.days_left(now())) if due and is_open else "",
         modes=_modes(arrival, picked),
         sections=_sections(arrival, picked, every),
         tabs=_tabs(arrival, picked, every),
@@ -135,7 +140,7 @@ def around(request: HttpRequest, arrival: Arrival, picked: Choice, every: Sequen
         consolidate=reverse("consolidate", kwargs={"id": arrival.id}) if decides else None,
         nothing=tuple(_nothing(arrival, one) for one in mine) if is_open else (),
         whole=say_address(arrival, picked, "") if arrival.takes_comments and picked.mode is not Mode.READ else None,
-        matrix=address("consultation matrix", id=arrival.id) if arrival.member.works_inside else None,
+        ways=tuple(_ways(arrival)),
         versions=_versions(arrival),
     )
 
@@ -214,13 +219,38 @@ def _older(arrival: Arrival) -> Notice:
     )
 
 
+def _left(count: int) -> str:
+    """How many days are left, in words; nothing once the day has come."""
+    return ngettext("%(n)d day left", "%(n)d days left", count) % {"n": count} if count > 0 else ""
+
+
+def _ways(arrival: Arrival) -> Iterator[Crumb]:
+    """The other pages of the consultation that the reader has."""
+    if arrival.member.works_inside:
+        for name, title in (
+            ("consultation institutions", _("Institutions")),
+            ("consultation matrix", _("Comment matrix")),
+            ("consultation word", _("Word files")),
+            ("workshops", _("Workshops")),
+        ):
+            if where := address(name, id=arrival.id):
+                yield Crumb(title=title, address=where)
+        return
+    for one in _mine(arrival):
+        name = arrival.name_of(one.institution) or one.institution
+        if where := address("consultation pack", id=arrival.id, institution=one.institution):
+            yield Crumb(title=_("What concerns %(name)s, to print") % {"name": name}, address=where)
+    if where := address("consultation word", id=arrival.id):
+        yield Crumb(title=_("Comment in Word"), address=where)
+
+
 def _versions(arrival: Arrival) -> str | None:
     return address("versions", id=arrival.id)
 
 
 def _modes(arrival: Arrival, picked: Choice) -> tuple[Tab, ...]:
     shown = [(Mode.READ, _("Read"))]
-    shown += [(Mode.COMMENT, _("Comment"))] if arrival.takes_comments else []
+    shown += [(Mode.COMMENT, _("Comment") if arrival.takes_comments else _("Read with comments"))]
     shown += [(Mode.SUGGEST, _("Suggest"))] if arrival.takes_suggestions else []
     return tuple(
         Tab(title=title, address=href(arrival, picked, mode=mode), current=mode is picked.mode) for mode, title in shown

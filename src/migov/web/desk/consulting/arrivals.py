@@ -7,14 +7,12 @@ from typing import NamedTuple
 from django.http import HttpRequest
 
 from migov.actions import assessments, delegations, entering
-from migov.actions.consulting import consultations
-from migov.actions.drafting import versions
+from migov.actions.consulting import readings
 from migov.errors import NotFound
 from migov.model.consultations import Consultation, Mandate
 from migov.model.drafts import Draft
 from migov.model.people import Member
-from migov.model.permissions import Permission, Situation, allows
-from migov.store import drafts
+from migov.model.permissions import Permission, Situation, allows, require
 from migov.store.assessments import Entry
 from migov.web import signed
 from migov.web.numbers import whole
@@ -26,6 +24,8 @@ class Arrival(NamedTuple):
     entry: Entry
     member: Member
     situation: Situation
+    everybody: Consultation | None
+    """The consultation with all invitations: by it is decided who sees what; it is never shown."""
     consultation: Consultation | None
     """With their own invitations alone, for a participant."""
     draft: Draft | None
@@ -75,21 +75,20 @@ def arrive(request: HttpRequest, id: str, *permissions: Permission) -> Arrival: 
         NotAllowed, WrongStage: they may not do this (now).
     """
     member = entering.member_of(id, signed.person(request))
-    situation = entering.require(Permission.READ_DRAFT, id, member)
-    for permission in permissions:
-        entering.require(permission, id, member)
-    consultation, newest = consultations.of(id, by=member), drafts.newest_number(id)
     told = request.POST.get("version") or request.GET.get("version", "")
     asked = whole(told, digits=6) if told else None
     if told and not asked:
         raise NotFound("draft", told)
-    number = asked or (consultation.version if consultation else 0) or newest
+    reading = readings.reading(id, asked, by=member)
+    for permission in permissions:
+        require(permission, member, reading.situation, assessment=id)
     return Arrival(
         entry=assessments.entry(id),
         member=member,
-        situation=situation,
-        consultation=consultation,
-        draft=versions.one(id, number, by=member) if number else None,
-        newest=newest,
+        situation=reading.situation,
+        everybody=reading.consultation,
+        consultation=reading.shown,
+        draft=reading.draft,
+        newest=reading.newest,
         institutions=delegations.institutions(id),
     )

@@ -62,8 +62,7 @@ def choice(request: HttpRequest, arrival: Arrival) -> Choice:
     if section not in keys:
         raise NotFound("section", section)
     inside = arrival.member.works_inside
-    modes = [Mode.READ, *([Mode.COMMENT] if arrival.takes_comments else [])]
-    modes += [Mode.SUGGEST] if arrival.takes_suggestions else []
+    modes = [Mode.READ, Mode.COMMENT, *([Mode.SUGGEST] if arrival.takes_suggestions else [])]
     mode = asked.get("mode", "")
     tab = asked.get("tab", "")
     usual = Standing.OPEN if inside and arrival.takes_comments else Standing.ALL
@@ -72,7 +71,7 @@ def choice(request: HttpRequest, arrival: Arrival) -> Choice:
         section=section,
         tab=Standing(tab) if tab in list(Standing) else usual,
         of=asked.get("of", "")[:200],
-        mode=Mode(mode) if mode in modes else Mode.COMMENT if Mode.COMMENT in modes else Mode.READ,
+        mode=Mode(mode) if mode in modes else Mode.COMMENT,
         only=only,
         number=max(1, whole(asked.get("page", ""), digits=4) or 1),
         version=told if arrival.consultation and told != arrival.consultation.version else None,

@@ -94,8 +94,9 @@ class ConsultationPage(Page, kw_only=True):
     """Whether only the text is shown."""
     alone: str | None
     """Back to the section, where one part is shown alone."""
-    pages: tuple[str | None, str | None]
-    """The page of comments before, and the next one."""
+    before: str | None
+    """The page of comments before this one, where there are several."""
+    behind: str | None
     empty: Empty | None
     visibilities: tuple[Reader, ...]
     say: str
@@ -110,7 +111,8 @@ class ConsultationPage(Page, kw_only=True):
 def consultation(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002 - the field's own word
     """The draft with what is said of it; to read it is noted for the reader's institutions."""
     arrival = arrive(request, id)
-    if request.method == "GET" and not twin and arrival.member.institutions:
+    unread = arrival.consultation is not None and any(one.opened_at is None for one in arrival.consultation.standing)
+    if request.method == "GET" and not twin and not arrival.member.works_inside and unread:
         consultations.opened(id, by=arrival.member, at=now())
     return answer(request, _page(request, arrival), "desk/consulting/consultation.html", twin=twin)
 
@@ -118,7 +120,8 @@ def consultation(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRe
 def _page(request: HttpRequest, arrival: Arrival) -> ConsultationPage:
     picked = choice(request, arrival)
     number = arrival.draft.number if arrival.draft else 0
-    every = comments.threads(arrival.id, version=number, by=arrival.member) if number else ()
+    known = arrival.everybody
+    every = comments.seen(arrival.id, known, version=number, by=arrival.member) if number and known else ()
     parts = chosen_parts(arrival, picked)
     there = [one for one in around.narrowed(every, picked) if in_tab(one, picked.tab)]
     beside = _beside(parts, there)
@@ -126,6 +129,7 @@ def _page(request: HttpRequest, arrival: Arrival) -> ConsultationPage:
     cut = {part.id: _cut(beside[part.id], picked, len(parts)) for part in parts}
     of = told(arrival, [*(one for found in cut.values() for one in found), *loose[:ALONE]])
     language = Language(arrival.entry.language)
+    before, behind = _pages(arrival, picked, beside)
     return ConsultationPage(
         frame=frame(request, _("%(name)s: consultation") % {"name": name_of(arrival.entry)}, "assessments"),
         head=desk_head(arrival.entry, arrival.member, "consultation"),
@@ -137,7 +141,8 @@ def _page(request: HttpRequest, arrival: Arrival) -> ConsultationPage:
         loose_more=href(arrival, picked, tab=Standing.UNPLACED) if len(loose) > ALONE else None,
         reading=picked.mode is Mode.READ,
         alone=href(arrival, picked, only="", number=1, anchor=f"at-{picked.only}") if picked.only else None,
-        pages=_pages(arrival, picked, beside),
+        before=before,
+        behind=behind,
         empty=_empty(arrival, parts),
         visibilities=around.readers(),
         say=reverse("comment new", kwargs={"id": arrival.id}),
