@@ -9,9 +9,33 @@ import msgspec
 from msgspec.structs import replace
 
 from migov.errors import NotFound
+from migov.model.values import Value
 from migov.model.workshops import Minute, Workshop
 from migov.store import transactions
 from migov.store.records.consultations import MinuteRecord, WorkshopRecord
+
+
+class Became(Value, kw_only=True):
+    """What a minute became when it was taken over."""
+
+    comment: int | None = None
+    """Number of the comment or reply that it raised."""
+    decided: int | None = None
+    """Number of the comment on which it decided."""
+    priority: str | None = None
+    """Id."""
+
+
+class KeptMinute(Value, kw_only=True):
+    """A minute as it is kept."""
+
+    minute: Minute
+    became: Became | None = None
+    """Null while it was not taken over."""
+    is_struck: bool = False
+    by: str
+    at: datetime
+    """When it came in."""
 
 
 def add(assessment: str, workshop: Workshop) -> Workshop:
@@ -47,10 +71,26 @@ def get(assessment: str, number: int) -> Workshop:
     Raises:
         NotFound: there is none.
     """
-    found = next((one for one in of(assessment) if one.number == number), None)
-    if found is None:
+    row = WorkshopRecord.objects.filter(assessment=assessment, number=number).first()
+    if row is None:
         raise NotFound("workshop", number)
-    return found
+    standing = (one.minute for one in minutes(assessment, number) if not one.is_struck)
+    return replace(msgspec.json.decode(row.content, type=Workshop), minutes=tuple(standing))
+
+
+def minutes(assessment: str, workshop: int) -> tuple[KeptMinute, ...]:
+    """Every minute of a workshop, those struck out too, in the order in which they came in."""
+    rows = MinuteRecord.objects.filter(assessment=assessment, workshop=workshop)
+    return tuple(
+        KeptMinute(
+            minute=msgspec.json.decode(row.content, type=Minute),
+            became=msgspec.convert(row.became, Became) if row.became is not None else None,
+            is_struck=row.struck_at is not None,
+            by=row.by,
+            at=row.at,
+        )
+        for row in rows
+    )
 
 
 def capture(assessment: str, workshop: int, minutes: Iterable[Minute], *, by: str, at: datetime) -> tuple[Minute, ...]:
@@ -83,3 +123,10 @@ def strike(assessment: str, workshop: int, minute: str, *, at: datetime) -> None
     rows = MinuteRecord.objects.filter(assessment=assessment, workshop=workshop, minute=minute, struck_at__isnull=True)
     if not rows.update(struck_at=at):
         raise NotFound("minute", minute)
+
+
+def take(assessment: str, workshop: int, minute: str, became: Became) -> None:
+    """Keep what a minute became."""
+    transactions.must_be_open()
+    rows = MinuteRecord.objects.filter(assessment=assessment, workshop=workshop, minute=minute)
+    rows.update(became=msgspec.to_builtins(became))

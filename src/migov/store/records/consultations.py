@@ -193,6 +193,8 @@ class MinuteRecord(models.Model):
     """The minute as JSON."""
     struck_at = models.DateTimeField(null=True)
     """When it was struck out; it is still kept."""
+    became = models.JSONField(null=True)
+    """What it became when it was taken over; null before that."""
     by = models.CharField(max_length=60)
     at = models.DateTimeField()
 
