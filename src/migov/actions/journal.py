@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from migov.errors import MigovError
 from migov.model.values import Value
-from migov.store import answers, assessments, blobs, journal, sheets, sources
+from migov.store import answers, assessments, blobs, drafts, journal, sheets, signatures, sources
 from migov.store.journal import Line, Verdict
 
 IMPORTS, FILES = ("assessment.import", "profile.import"), ("file sha256", "before")
@@ -43,11 +43,12 @@ def verify() -> Inspection:
         if found != entry.content_sha256 or (verdict.broken is None and last.get(entry.id) != found):
             problems.append(f"assessment {entry.id}: its content is not the one the journal noted")
     problems += _changed_answers(noted, [entry.id for entry in kept]) if verdict.broken is None else []
+    problems += list(_changed_drafts(noted))
     gone = sorted(last.keys() - {entry.id for entry in kept})
     problems += [f"assessment {name}: noted in the journal, and not here" for name in gone]
     used = {line.details[key] for line in noted if line.action in IMPORTS for key in FILES if line.details.get(key)}
     used |= {entry.file_sha256 for entry in kept if entry.file_sha256}
-    used |= sources.known_snapshots() | sheets.known_files()
+    used |= sources.known_snapshots() | sheets.known_files() | drafts.contents() | signatures.letters()
     for name in sorted(used):
         try:
             blobs.read(name)
@@ -73,3 +74,18 @@ def _changed_answers(noted: Iterable[Line], assessments: Iterable[str]) -> list[
         for indicator, seal in answers.seals(name).items()
         if last.get((name, indicator)) != seal
     ]
+
+
+def _changed_drafts(noted: Iterable[Line]) -> Iterator[str]:
+    """A sentence for every frozen draft that is not the one the journal noted."""
+    for line in noted:
+        if line.action != "draft.freeze":
+            continue
+        number, says = line.details["draft"], f"assessment {line.subject}: draft {line.details['draft']}"
+        try:
+            kept = drafts.draft(line.subject, number)
+        except MigovError:
+            yield f"{says} is noted in the journal, and not here"
+            continue
+        if kept.hash != line.details["hash"]:
+            yield f"{says} is not the one the journal noted"

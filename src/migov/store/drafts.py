@@ -238,6 +238,12 @@ def hashes(assessment: str) -> dict[int, str]:
     return dict(DraftRecord.objects.filter(assessment=assessment).values_list("number", "hash"))
 
 
+def contents() -> set[str]:
+    """SHA-256 of every file from which a frozen draft of any assessment is printed."""
+    rows = DraftRecord.objects.values_list("content", flat=True).iterator()
+    return {msgspec.json.decode(content, type=Draft).content for content in rows}
+
+
 def draft(assessment: str, number: int) -> Draft:
     """The frozen draft of that number.
 

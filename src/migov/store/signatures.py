@@ -16,6 +16,13 @@ def of(assessment: str) -> tuple[SignOff, ...]:
     return tuple(msgspec.json.decode(row.content, type=SignOff) for row in rows)
 
 
+def letters() -> set[str]:
+    """SHA-256 of every scanned letter of any assessment, of withdrawn sign-offs too."""
+    rows = SignOffRecord.objects.values_list("content", flat=True)
+    found = (msgspec.json.decode(content, type=SignOff).letter for content in rows)
+    return {letter for letter in found if letter}
+
+
 def sign(assessment: str, sign_off: SignOff) -> SignOff:
     """Keep a sign-off, with the next number of its assessment, which the caller has locked."""
     transactions.must_be_open()

@@ -10,6 +10,7 @@ from django.db import connection
 from msgspec.structs import replace
 
 from consulted import LATER, Consulted, in_consultation
+from migov.actions import journal as inspecting
 from migov.actions.consulting import consultations, dispositions
 from migov.actions.drafting import versions
 from migov.actions.drafting.assembling import assembled
@@ -23,6 +24,7 @@ from migov.model.signatures import Party
 from migov.model.workshops import Attendee, Workshop
 from migov.store import assessments, checks, journal, transactions, workshops
 from migov.store import consultations as kept
+from migov.store.records.drafts import DraftRecord
 from vetted import NAMES, Vetting, in_vetting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -213,3 +215,16 @@ def test_a_reminder_is_counted(here: Consulted) -> None:
     silent = {one.institution: one.reminders for one in processes.of(here.id).institutions if one.voice is Voice.SILENT}
     assert silent["Union of Workers"] == 1
     assert silent["Ministry of Health"] == 0
+
+
+def test_the_whole_folder_is_verified_with_its_drafts_and_letters() -> None:
+    vetting = in_vetting()
+    vetting.sign(Party.GOVERNMENT, letter=b"%PDF-1.7 a letter")
+    found = inspecting.verify()
+    assert (found.problems, found.orphans) == ((), ())
+    row = DraftRecord.objects.get(number=1)
+    row.content = row.content.replace("Emergency care is free.", "Emergency care is dear.")
+    row.save()
+    assert inspecting.verify().problems == ("assessment xqa-2024: draft 1 is not the one the journal noted",)
+    row.delete()
+    assert "assessment xqa-2024: draft 1 is noted in the journal, and not here" in inspecting.verify().problems

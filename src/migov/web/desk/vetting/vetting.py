@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from migov.actions import assessments, entering, stages
+from migov.actions import assessments, entering
 from migov.actions.drafting import versions
 from migov.actions.vetting import signatures
 from migov.actions.vetting.signatures import Vetted
@@ -128,7 +128,7 @@ def page_of(
         draft=draft_shown(id, newest) if newest else None,
         keys=keys,
         sign=reverse("sign", kwargs={"id": id}),
-        step=_next(id, entry, member) if newest else None,
+        step=_next(id, entry, member, found, has_moved_on=bool(moved_on)) if newest else None,
         readings=tuple(_readings(entry, newest, found, stale)) if newest else (),
         history=_history(id, found, member),
     )
@@ -178,23 +178,28 @@ def _told(entry: Entry, newest: Draft | None, moved_on: tuple[str, ...], member:
     return tuple(told)
 
 
-def _next(id: str, entry: Entry, member: Member) -> NextStep | None:  # noqa: A002
+def _next(
+    id: str,  # noqa: A002
+    entry: Entry,
+    member: Member,
+    found: tuple[Vetted, ...],
+    *,
+    has_moved_on: bool,
+) -> NextStep | None:
+    """The step that both signatures open; its own page asks for whatever else it needs."""
     line = next((one for one in steps_from(entry.stage) if one.step in SIGNABLE), None)
     if line is None:
         return None
-    lacking = signatures.lacking(id)
-    if lacking:
-        names = ", ".join(party_name(one) for one in lacking)
-        says = _("Needs both signatures on the text as it stands. Missing: %(parties)s.") % {"parties": names}
-        return NextStep(title=of_step(line.step), says=says, address=None)
+    if lacking := [party_name(one.party) for one in found if has_moved_on or not one.is_signed]:
+        says = _("Needs both signatures on the text as it stands. Missing: %(parties)s.")
+        return NextStep(title=of_step(line.step), says=says % {"parties": ", ".join(lacking)}, address=None)
     may = entering.may(Permission.TAKE_STEP, id, member)
-    is_open = all(check.holds for check in stages.checks(id, line))
     return NextStep(
         title=of_step(line.step),
         says=_("Both have signed the text as it stands.")
         if may
         else _("Both have signed the text as it stands. A coordinator takes the step."),
-        address=step_address(id, line.step) if may and is_open else None,
+        address=step_address(id, line.step) if may else None,
     )
 
 
