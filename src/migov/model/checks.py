@@ -28,6 +28,17 @@ class Rule(StrEnum):
     COUNTRY_NAME = "unofficial country name"
 
 
+class Support(StrEnum):
+    """How a doubted sentence stands to what it rests on."""
+
+    CONTRADICTED = "contradicted"
+    """Its quotations say otherwise."""
+    LACKING = "lacking"
+    """It rests on nothing, or on quotations that do not say it."""
+    TO_JUDGE = "for a person to judge"
+    """Neither is certain: somebody reads the quotations."""
+
+
 class Elsewhere(Value):
     """Another place that a doubt is about."""
 
@@ -49,15 +60,21 @@ class Doubt(Value, kw_only=True):
     """What dispels it."""
     elsewhere: tuple[Elsewhere, ...] = ()
     """The other places of a contradiction."""
+    support: Support | None = None
+    """Of an unsupported sentence; other rules have none."""
 
     @property
     def key(self) -> str:
-        """What a waiver names: the same doubt about the same words has the same key, wherever the passage moves."""
+        """What a waiver names: the same doubt about the same words has the same key, wherever the passage moves.
+
+        Words that are contradicted now are in another doubt than when a person had to judge them.
+        """
         told = [
             self.rule,
             self.passage,
             " ".join(self.words.split()),
             sorted((e.passage, e.words) for e in self.elsewhere),
+            *([self.support] if self.support else ()),
         ]
         return sha256(msgspec.json.encode(told)).hexdigest()[:20]
 

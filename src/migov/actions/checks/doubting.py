@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 import msgspec
 
 from migov.actions import entering
 from migov.actions.checks.manuscripts import manuscript
-from migov.actions.checks.supporting import unsupported
+from migov.actions.checks.supporting import Weighed, unsupported
+from migov.evidence.claims import Comparison
 from migov.model.checks import Doubt, Rule, Waiver
 from migov.model.people import Member
 from migov.model.permissions import Permission
@@ -23,6 +25,10 @@ class Raised(Value, kw_only=True):
 
     doubt: Doubt
     waiver: Waiver | None = None
+    pins: int = 0
+    """Quotations with which an unsupported sentence was compared."""
+    compared: tuple[Comparison, ...] = ()
+    """What of it was compared with them."""
 
     @property
     def is_open(self) -> bool:
@@ -45,7 +51,10 @@ def doubts(id: str, *, by: Member) -> tuple[Raised, ...]:  # noqa: A002 - the fi
     """
     entering.require(Permission.SEE_INSIDE, id, by)
     waived = {waiver.key: waiver for waiver in checks.waivers(id)}
-    return tuple(Raised(doubt=doubt, waiver=waived.get(doubt.key)) for doubt in found(id))
+    return tuple(
+        Raised(doubt=one.doubt, waiver=waived.get(one.doubt.key), pins=one.pins, compared=one.compared)
+        for one in _weighed(id)
+    )
 
 
 def open_doubts(id: str, *, by: Member) -> tuple[Raised, ...]:  # noqa: A002
@@ -75,15 +84,24 @@ def standing(id: str) -> tuple[Doubt, ...]:  # noqa: A002
 
 def found(id: str) -> tuple[Doubt, ...]:  # noqa: A002
     """The doubts about the living text in their order; nobody is asked who reads them."""
+    return tuple(one.doubt for one in _weighed(id))
+
+
+def _weighed(id: str) -> tuple[Weighed, ...]:  # noqa: A002
+    """The doubts in their order, those about support with what was compared."""
     base, entry = assessments.without_answers(id), assessments.entry(id)
     passages = tuple(kept.passage for kept in drafts.passages(id))
     given = {kept.answer.indicator: kept.answer for kept in answers.of(id)}
     by_rules = _checked(id, manuscript(base, passages, given, otherwise=entry.changed_at.date()))
     by_grounds = unsupported(id, passages, given, base.publication.language)
-    once = {doubt.key: doubt for doubt in (*by_grounds, *by_rules)}
+    once = {one.doubt.key: one for one in (*by_grounds, *(Weighed(doubt=doubt, pins=0) for doubt in by_rules))}
     order = {passage.id: number for number, passage in enumerate(passages)}
     texts = {passage.id: passage.text for passage in passages}
-    return tuple(sorted(once.values(), key=lambda one: (order[one.passage], texts[one.passage].find(one.words))))
+    return tuple(sorted(once.values(), key=lambda one: _place(one.doubt, order, texts)))
+
+
+def _place(doubt: Doubt, order: Mapping[str, int], texts: Mapping[str, str]) -> tuple[int, int]:
+    return order[doubt.passage], texts[doubt.passage].find(doubt.words)
 
 
 def _checked(id: str, text: Manuscript) -> tuple[Doubt, ...]:  # noqa: A002

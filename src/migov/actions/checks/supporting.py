@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,7 +17,7 @@ from migov.actions import claims
 from migov.actions.readings import reader
 from migov.evidence.claims import Agreement, ClaimCheck, Comparison, Kind, Verdict
 from migov.model.answers import LEAST, Answer, NonAnswer
-from migov.model.checks import Doubt, Rule
+from migov.model.checks import Doubt, Rule, Support
 from migov.model.citations import Pin
 from migov.model.drafts import Passage, Sentence
 from migov.model.languages import Language
@@ -36,27 +37,46 @@ class Judged(Value):
     of: dict[str, ClaimCheck]
 
 
+class Weighed(Value, kw_only=True):
+    """A doubt about the support of a sentence, with what was compared to come to it."""
+
+    doubt: Doubt
+    pins: int
+    """Quotations that it was compared with."""
+    compared: tuple[Comparison, ...] = ()
+
+
+class _Finding(NamedTuple):
+    support: Support
+    told: Told
+    facts: dict[str, str]
+    pins: int = 0
+    compared: tuple[Comparison, ...] = ()
+
+
 def unsupported(
     id: str,  # noqa: A002 - the field's own word
     passages: Iterable[Passage],
     answers: Mapping[str, Answer],
     language: Language,
-) -> Iterator[Doubt]:
+) -> Iterator[Weighed]:
     """The sentences of a draft that rest on nothing, or on quotations that do not plainly say what they say."""
     judge, wording = _Judge(id, language), spoken(language)
     for passage in passages:
         for sentence in passage.sentences:
-            found = _told(sentence, answers, judge, wording)
+            found = _finding(sentence, answers, judge, wording)
             if found is not None:
-                told, facts = found
-                says, remedy = told.says.format(**facts), told.remedy.format(**facts)
-                yield Doubt(rule=Rule.UNSUPPORTED, passage=passage.id, words=sentence.words, says=says, remedy=remedy)
+                yield _weighed(passage.id, sentence.words, found)
     judge.remember()
 
 
-def _told(
-    sentence: Sentence, answers: Mapping[str, Answer], judge: _Judge, wording: Wording
-) -> tuple[Told, dict[str, str]] | None:
+def _weighed(passage: str, words: str, found: _Finding) -> Weighed:
+    says, remedy = found.told.says.format(**found.facts), found.told.remedy.format(**found.facts)
+    doubt = Doubt(rule=Rule.UNSUPPORTED, passage=passage, words=words, says=says, remedy=remedy, support=found.support)
+    return Weighed(doubt=doubt, pins=found.pins, compared=found.compared)
+
+
+def _finding(sentence: Sentence, answers: Mapping[str, Answer], judge: _Judge, wording: Wording) -> _Finding | None:
     """What is doubted of one sentence, with the facts that are told; null where nothing is."""
     words, grounds = wording.support, sentence.grounds
     rests_on = [answers[code] for code in grounds.answers if code in answers]
@@ -64,23 +84,24 @@ def _told(
     if not pins:
         return None if grounds.statements else _without_quotations(rests_on, words)
     if len(sentence.words) > LONGEST:
-        return words.needs_a_person, {"compared": words.wordless}
+        return _Finding(Support.TO_JUDGE, words.needs_a_person, {"compared": words.wordless}, len(pins))
     judged = judge.check(sentence.words, pins)
     if judged.verdict is Verdict.SUPPORTED or (grounds.statements and judged.verdict is not Verdict.CONTRADICTED):
         return None
-    told = {
-        Verdict.CONTRADICTED: words.contradicted,
-        Verdict.NOT_FOUND: words.not_found,
-        Verdict.NEEDS_A_PERSON: words.needs_a_person,
+    support, told = {
+        Verdict.CONTRADICTED: (Support.CONTRADICTED, words.contradicted),
+        Verdict.NOT_FOUND: (Support.LACKING, words.not_found),
+        Verdict.NEEDS_A_PERSON: (Support.TO_JUDGE, words.needs_a_person),
     }[judged.verdict]
-    return told, {"compared": _compared(judged, words)}
+    return _Finding(support, told, {"compared": _compared(judged, words)}, len(pins), judged.compared)
 
 
-def _without_quotations(rests_on: Sequence[Answer], words: SupportWords) -> tuple[Told, dict[str, str]]:
+def _without_quotations(rests_on: Sequence[Answer], words: SupportWords) -> _Finding:
     absent = [one for one in rests_on if one.closed in LEAST or one.non_answer is NonAnswer.NO_EVIDENCE]
     if absent and len(absent) == len(rests_on):
-        return words.absence, {"searches": str(sum(len(one.searches) for one in absent))}
-    return (words.no_quotations if rests_on else words.nothing), {}
+        searches = str(sum(len(one.searches) for one in absent))
+        return _Finding(Support.TO_JUDGE, words.absence, {"searches": searches})
+    return _Finding(Support.LACKING, words.no_quotations if rests_on else words.nothing, {})
 
 
 def _compared(judged: ClaimCheck, words: SupportWords) -> str:
