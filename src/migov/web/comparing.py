@@ -80,7 +80,7 @@ def _stretches(before: str, after: str) -> Iterator[tuple[str, str]]:
 def _merged(texts: tuple[list[str], list[str]]) -> Iterator[tuple[str, str]]:
     """What differs, in whole phrases: a word that happens to be the same between two changes is part of them."""
     gone, new = "", ""
-    for tag, at, to, since, until in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+    for tag, at, to, since, until in SequenceMatcher(str.isspace, *texts, autojunk=False).get_opcodes():
         left, right = "".join(texts[0][at:to]), "".join(texts[1][since:until])
         if tag == "equal" and len(left.split()) >= PHRASE:
             yield gone, new

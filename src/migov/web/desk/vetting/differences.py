@@ -17,7 +17,7 @@ from migov.web.comparing import inline
 from migov.web.desk.vetting.words import change_chip, place_of, section_of
 from migov.web.pieces import Chip, Run
 
-MARKED = 200_000
+MARKED = 100_000
 """Characters in which differences are marked word by word; beyond them both texts stand whole."""
 
 
