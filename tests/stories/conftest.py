@@ -57,15 +57,27 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         process.wait(20)
 
 
-@pytest.fixture(params=["desktop", "dark", "narrow"])
+SCREENS: dict[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1280, "height": 900}},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "narrow": {"viewport": {"width": 360, "height": 740}},
+}
+
+
+@pytest.fixture(params=["desktop", "narrow"])
 def page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[Any]:
     """A page that collects what its console complains of, with an analyst of the demonstration signed in."""
-    screens: dict[str, dict[str, Any]] = {
-        "desktop": {"viewport": {"width": 1280, "height": 900}},
-        "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-        "narrow": {"viewport": {"width": 360, "height": 740}},
-    }
-    context = browser.new_context(**screens[request.param])
+    yield from _opened(browser, house, SCREENS[request.param])
+
+
+@pytest.fixture(params=SCREENS)
+def any_page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[Any]:
+    """The same on every screen, by night too: for what depends on how things look."""
+    yield from _opened(browser, house, SCREENS[request.param])
+
+
+def _opened(browser: Any, house: str, screen: dict[str, Any]) -> Iterator[Any]:
+    context = browser.new_context(**screen)
     opened = context.new_page()
     opened.complaints = []
     sign_in_as(opened, house, "demo-analyst")

@@ -17,17 +17,17 @@ AFTER = (
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_no_page_of_an_account_has_a_barrier(language: str, page: Any, house: str) -> None:
-    page.context.clear_cookies()
+def test_no_page_of_an_account_has_a_barrier(language: str, any_page: Any, house: str) -> None:
+    any_page.context.clear_cookies()
     found: dict[str, list[str]] = {}
     for address in BEFORE:
-        go(page, f"{house}/{language}/{address}")
-        found[address] = violations(page)
-    sign_in_as(page, house, "demo-coordinator")
+        go(any_page, f"{house}/{language}/{address}")
+        found[address] = violations(any_page)
+    sign_in_as(any_page, house, "demo-coordinator")
     for address in AFTER:
-        go(page, f"{house}/{language}/{address}")
-        assert "/sign-in" not in page.url
-        found[address] = violations(page)
-        assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        go(any_page, f"{house}/{language}/{address}")
+        assert "/sign-in" not in any_page.url
+        found[address] = violations(any_page)
+        assert any_page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     assert {address: told for address, told in found.items() if told} == {}
-    assert [words for words in page.complaints if "Content Security Policy" in words] == []
+    assert [words for words in any_page.complaints if "Content Security Policy" in words] == []

@@ -66,9 +66,9 @@ def test_no_page_is_wider_than_its_screen_or_breaks_its_own_policy(page: Any, ho
     assert [told for told in page.complaints if "404" not in told] == []
 
 
-def test_axe_finds_nothing_on_any_page(page: Any, house: str) -> None:
+def test_axe_finds_nothing_on_any_page(any_page: Any, house: str) -> None:
     wrong = {}
     for address in PAGES:
-        go(page, f"{house}/en/{address}")
-        wrong[address] = violations(page)
+        go(any_page, f"{house}/en/{address}")
+        wrong[address] = violations(any_page)
     assert not any(wrong.values()), wrong
