@@ -100,13 +100,18 @@ def _sections(parts: Iterable[Part]) -> tuple[Section, ...]:
 def _behind(
     draft: Draft, parts: Iterable[Part], invitation: Invitation, editions: Iterable[Edition], language: Language
 ) -> tuple[Question, ...]:
-    """The questions on which the passages rest; none where all of the draft is asked about, that is all of them."""
+    """The questions on which the passages rest; those of the mandate where the text was taken over without its answers.
+
+    None where all of the draft is asked about: that is all of them.
+    """
     if invitation.mandate.is_everything:
         return ()
     printed, wanted = versions.content(draft), {part.id for part in parts}
     codes = {code for one in printed.findings if one.id in wanted for code in one.indicators}
     of_modules = (one for page in printed.module_pages for one in page.findings)
     codes |= {code for one in of_modules if one.id in wanted for code in one.indicators}
+    if not codes:
+        codes = {one.code for one in mandates.questions(invitation.mandate, editions)}
     return _questions(codes, editions, language)
 
 

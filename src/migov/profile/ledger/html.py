@@ -6,6 +6,7 @@ from html import escape
 
 from migov.profile.ledger.rows import Matrix
 from migov.profile.ledger.wording import HEADS, beside, cells, heads, say
+from migov.profile.markup import printable
 
 STYLE = """
 @page { size: A4 landscape; margin: 14mm 12mm 16mm;
@@ -28,22 +29,27 @@ thead th { background: #16324f; color: #fff; print-color-adjust: exact; -webkit-
 def render(matrix: Matrix) -> bytes:
     """The file, with nothing that comes from elsewhere."""
     language = matrix.language
-    title = escape(f"{say('title', language)}: {matrix.title}")
+    title = _plain(f"{say('title', language)}: {matrix.title}")
     direction = "rtl" if language.right_to_left else "ltr"
     named = zip(HEADS, heads(language), strict=True)
-    head = "".join(f'<th scope="col" class="{name}">{escape(text)}</th>' for name, text in named)
+    head = "".join(f'<th scope="col" class="{name}">{_plain(text)}</th>' for name, text in named)
     body = "\n".join(_row(cells(row, language)) for row in matrix.rows)
     if not matrix.rows:
-        body = f'<tr><td colspan="{len(HEADS)}">{escape(say("empty", language))}</td></tr>'
+        body = f'<tr><td colspan="{len(HEADS)}">{_plain(say("empty", language))}</td></tr>'
     return (
         f'<!doctype html>\n<html lang="{language}" dir="{direction}">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>\n<style>{STYLE}</style></head>\n'
-        f"<body><main><h1>{title}</h1>\n<p>{escape(beside(matrix))}</p>\n"
+        f"<body><main><h1>{title}</h1>\n<p>{_plain(beside(matrix))}</p>\n"
         f"<table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></main></body></html>\n"
     ).encode()
 
 
 def _row(found: tuple[str, ...]) -> str:
-    number, *rest = (escape(cell) for cell in found)
+    number, *rest = (_plain(cell) for cell in found)
     told = "".join(f'<td dir="auto">{cell}</td>' for cell in rest)
     return f'<tr><th scope="row">{number}</th>{told}</tr>'
+
+
+def _plain(text: str) -> str:
+    """Words as they stand in markup."""
+    return escape(printable(text))
