@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from migov.actions.consulting import comments
@@ -192,10 +191,8 @@ def _typed(part: Part, typed: str) -> Anchor | None:
         raise Wrong(_("Type the words of which you speak."), "typed")
     count = part.words.count(sought)
     if count != 1:
-        told = ngettext(
-            "These words are not in the passage.", "These words stand there %(n)d times: type some around them.", count
-        )
-        raise Wrong(told % {"n": count} if count else _("These words are not in the passage."), "typed")
+        told = _("These words stand there %(n)d times: type some around them.") % {"n": count}
+        raise Wrong(told if count else _("These words are not in the passage."), "typed")
     start = part.words.index(sought)
     return anchored(part.words, start, start + len(sought), passage=part.id)
 

@@ -1,0 +1,221 @@
+"""A consultation in the browser: by the letter's link, by selected words, by keyboard, without scripts, and decided."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from stories.axe import violations
+from stories.steps import go
+
+PAGE = "assessments/xqa-2024/consultation"
+PERMITS, UNION = "#at-p-6-new", "#at-p-1-new-2"
+SELECT = """
+([where, text]) => {
+  const walker = document.createTreeWalker(document.querySelector(where), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(text);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + text.length);
+    document.getSelection().removeAllRanges();
+    document.getSelection().addRange(range);
+    return true;
+  }
+  return false;
+}
+"""
+
+
+class Place(NamedTuple):
+    """A migov with a consultation in it."""
+
+    house: str
+    letters: dict[str, str]
+    """The address in the letter to each institution's person, by handle."""
+    sessions: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """A consultation of three institutions, served: made in a process of its own, whose letters are read."""
+    home, script = tmp_path_factory.mktemp("consultation"), Path(__file__).with_name("consulted_home.py")
+    told = subprocess.run(
+        [sys.executable, str(script), str(home)], capture_output=True, text=True, check=True, env=os.environ.copy()
+    ).stdout
+    found = re.findall(r"^To: (\w+)@.*?\s(http://\S+?)(/\w\w/sign-in/link/\S+)", told, re.DOTALL | re.MULTILINE)
+    sessions = re.search(r"^SESSIONS (.*)$", told, re.MULTILINE)
+    assert sessions
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [sys.executable, "-m", "migov", "serve", "--home", str(home), "--port", str(port)]
+    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
+    try:
+        house = f"http://127.0.0.1:{port}"
+        yield Place(house, {who: way for who, _host, way in found}, json.loads(sessions[1]))
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+
+
+@pytest.fixture
+def seats(browser: Any, place: Place) -> Iterator[Any]:
+    """Browsers of people, signed in by name; or of nobody in particular."""
+    opened: list[Any] = []
+    complaints: list[str] = []
+
+    def seat(who: str | None = None, **more: Any) -> Any:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | more))
+        opened.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        go(page, f"{place.house}/en/sign-in")
+        page.on("console", lambda message: complaints.append(message.text))
+        if who:
+            cookie = {"name": "migov", "value": place.sessions[who], "url": place.house}
+            context.add_cookies([cookie])
+        return page
+
+    yield seat
+    for context in opened:
+        context.close()
+    assert complaints == []
+
+
+def card(page: Any, says: str) -> Any:
+    return page.locator(".comment-card", has_text=says)
+
+
+def test_from_the_letter_to_the_first_comment_in_three_actions(seats: Any, place: Place) -> None:
+    page = seats()
+    page.goto(place.house + place.letters["lea"])  # 1: the link of the letter
+    if page.get_by_role("button", name=re.compile("sign in", re.IGNORECASE)).count():
+        page.get_by_role("button", name=re.compile("sign in", re.IGNORECASE)).first.click()
+    page.wait_for_url(f"**/{PAGE}?part=*")
+    assert page.locator(".part").first.get_attribute("id") == UNION[1:]
+    assert page.evaluate(SELECT, [f"{PERMITS} [data-words]", "ten days"])  # 2: select words
+    page.locator("[data-on-comment]").click()
+    assert page.evaluate("document.activeElement.name") == "says"
+    page.keyboard.type("Ten working days, or ten days?")
+    page.get_by_role("button", name="Send the comment").click()  # 3: send
+    made = card(page, "Ten working days, or ten days?")
+    made.wait_for()
+    assert "Ministry of Labour" in made.inner_text()
+    assert made.locator("blockquote").inner_text() == "ten days"
+    assert page.locator(f"{PERMITS} a.spoken").inner_text() == "ten days"
+
+
+def test_a_suggestion_is_carried_out_answered_and_seen_by_its_author(seats: Any, place: Place) -> None:
+    labour, editor = seats("lea"), seats("edo")
+    labour.goto(f"{place.house}/en/{PAGE}?mode=suggest")
+    labour.locator(f"{PERMITS} [data-suggest]").click()
+    field = labour.locator(".saying textarea[name=words]")
+    field.fill(field.input_value().replace("a month", "two weeks"))
+    labour.locator(".saying textarea[name=says]").fill("By the decree of March.")
+    labour.get_by_role("button", name="Send the suggestion").click()
+    made = card(labour, "By the decree of March.")
+    made.wait_for()
+    assert made.locator("del").inner_text() == "a month"
+    assert made.locator("ins").inner_text() == "two weeks"
+
+    editor.goto(f"{place.house}/en/{PAGE}?in=6")
+    shown = card(editor, "By the decree of March.")
+    shown.get_by_role("link", name=re.compile("^Reply")).click()
+    shown.locator("textarea[name=says]").fill("Thank you, we have seen it.")
+    shown.get_by_role("button", name="Send the reply").click()
+    shown.get_by_text("Thank you, we have seen it.").wait_for()
+    shown.get_by_role("link", name=re.compile("^Decide")).click()
+    shown.locator("textarea[name=reason]").fill("The decree says so.")
+    shown.get_by_role("button", name="Accept", exact=True).click()
+    shown.get_by_text("version 1 to 2").wait_for()
+
+    labour.reload()
+    told = card(labour, "By the decree of March.")
+    for words in ("Accepted", "The decree says so.", "Thank you, we have seen it."):
+        assert words in told.inner_text()
+    assert told.locator(".decision ins").inner_text() == "two weeks"
+
+
+def test_by_keyboard_alone(seats: Any, place: Place) -> None:
+    page = seats("hana")
+    page.goto(f"{place.house}/en/{PAGE}")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.id") == UNION[1:]
+    page.keyboard.press("k")
+    page.keyboard.press("c")
+    assert page.evaluate("document.activeElement.name") == "says"
+    page.keyboard.type("Just jck: keys are letters here.")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    made = card(page, "Just jck: keys are letters here.")
+    made.wait_for()
+    assert made.locator("blockquote").inner_text() == "The Health Act of 2012 names no nationality."
+    page.keyboard.press("c")
+    page.keyboard.press("Escape")
+    assert page.locator(".saying").count() == 0
+    page.get_by_text("Keyboard", exact=True).click()
+    page.get_by_label("Use these keys on this device").uncheck()
+    page.locator("h2").first.click()
+    page.keyboard.press("c")
+    assert page.locator(".saying").count() == 0
+
+
+def test_without_scripts(seats: Any, place: Place) -> None:
+    page = seats("hana", java_script_enabled=False)
+    page.goto(f"{place.house}/en/{PAGE}?in=6")
+    page.locator(f"{PERMITS} [data-say]").click()
+    page.get_by_label("“Work permits take ten days.”").check()
+    page.get_by_label("What do you want to say?").fill("Since which year?")
+    page.get_by_label("Everybody").check()
+    page.get_by_role("button", name="Send the comment").click()
+    made = card(page, "Since which year?")
+    assert made.is_visible()
+    assert "Read by everybody" in made.inner_text()
+    made.get_by_role("link", name=re.compile("^Take it back")).click()
+    page.get_by_role("button", name="Take it back").click()
+    assert "Taken back" in card(page, "Since which year?").inner_text()
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "arabic"])
+def test_a_checker_finds_no_barrier(seats: Any, place: Place, look: str) -> None:
+    small: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
+    more: dict[str, Any] = {"dark": {"color_scheme": "dark"}, "arabic": small}.get(look, {})
+    language = "ar" if look == "arabic" else "en"
+    page = seats("edo", **more)
+    wrong: dict[str, list[str]] = {}
+    for way in (
+        f"{PAGE}?in=all&tab=all",
+        f"{PAGE}/comments/1/decide",
+        f"{PAGE}/comments/new?on=p-6-new",
+    ):
+        page.goto(f"{place.house}/{language}/{way}")
+        wide = not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        wrong[way] = [*violations(page), *(["wider than its screen"] if wide else [])]
+    page.goto(f"{place.house}/{language}/{PAGE}?in=6&tab=all")
+    if more is small:
+        page.locator(f"{PERMITS} .sheet-open").click()
+        assert page.locator(f"{PERMITS} .comment-card").first.is_visible()
+        wrong["sheet"] = violations(page)
+        page.keyboard.press("Escape")
+        assert page.locator(f"{PERMITS} .comment-card").first.is_hidden()
+    page.locator(f"{PERMITS} [data-suggest]").click()
+    wrong["form"] = violations(page)
+    assert not any(wrong.values()), wrong
