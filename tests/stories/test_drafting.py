@@ -120,8 +120,9 @@ def test_what_is_typed_without_a_line_survives_a_browser_that_dies(editor: Any) 
     field.fill(text)
     page.locator("#saved-says").filter(has_text="No connection").wait_for()
     page.close(run_before_unload=False)
-    context.set_offline(False)
     again = context.new_page()
+    again.wait_for_timeout(500)  # the page that was closed must not hear that the line is back
+    context.set_offline(False)
     again.draft = page.draft
     assert at_first(again).input_value() != text
     again.get_by_role("button", name="Put it back into the passages").click()

@@ -110,6 +110,7 @@ delegation sheet            get CAFP       post CAFP
 returned sheet              get CAFP       post CAFP
 draft                       get CARFEO
 draft begin                                post CE
+draft doubted               get CARFEO
 draft here                                 post CARFEO
 draft pdf                   get CARFEO
 draft new                   get CE         post CE

@@ -311,3 +311,16 @@ def test_the_pages_of_a_module_have_no_sides() -> None:
     assert page.groups[0].cards[0].sides == ()
     assert Composer().send("passages/covid-19-new/side", side="potential").status_code == 422
     assert Dimension.RIGHTS.value == 1
+
+
+def test_open_doubts_are_told_to_the_script_and_counted_on_the_pages_from_then_on() -> None:
+    begun()
+    editor = Composer()
+    editor.send("new", behind=ONE, words="The ministry should do more.")
+    assert editor.page().doubted_at is None
+    found = editor.open("doubted").json()["of"]
+    assert found["p-1-new"]
+    assert editor.page("passages/p-1-new").doubts[0].words == found["p-1-new"][0]["words"]
+    cards = editor.page("sections/1").groups[0].cards
+    assert {card.id: card.doubts for card in cards}["p-1-new"] == len(found["p-1-new"])
+    assert editor.page().doubts == sum(map(len, found.values()))

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, register_converter
 from migov.web.addressing import page
 from migov.web.desk.drafting import (
     changing,
+    doubting,
     freezing,
     history,
     overview,
@@ -41,6 +42,7 @@ ONE = f"{DRAFT}/passages/<passage:passage>"
 addresses: list[URLPattern] = [
     *page(DRAFT, overview.overview, "draft"),
     path(f"{DRAFT}/begin", overview.begin, name="draft begin"),
+    path(f"{DRAFT}/doubted", doubting.told, name="draft doubted"),
     path(f"{DRAFT}/here", presence.here, name="draft here"),
     path(f"{DRAFT}/preview.pdf", printed.pdf, name="draft pdf"),
     *page(f"{DRAFT}/new", changing.new, "draft new"),

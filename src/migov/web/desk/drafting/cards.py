@@ -13,7 +13,6 @@ from migov.store import people
 from migov.store.drafts import KeptPassage
 from migov.web.desk.answering.words import clock
 from migov.web.desk.drafting.arrivals import Arrival
-from migov.web.desk.drafting.doubting import DoubtLine
 from migov.web.desk.drafting.words import SHORT
 from migov.web.pieces import Badge, badge
 
@@ -53,7 +52,8 @@ class PassageCard(Value, kw_only=True):
     pins: int
     bare: int
     """Sentences that rest on nothing."""
-    doubts: tuple[DoubtLine, ...]
+    doubts: int
+    """Open ones, when somebody looked last."""
     is_first: bool
     is_last: bool
 
@@ -63,7 +63,7 @@ def cards(
     there: Sequence[KeptPassage],
     *,
     here: Mapping[str, tuple[str, ...]],
-    doubts: Mapping[str, tuple[DoubtLine, ...]],
+    doubts: Mapping[str, int],
     now: datetime,
 ) -> tuple[PassageCard, ...]:
     """The passages of one part, in their order."""
@@ -100,7 +100,7 @@ def _card(
     *,
     names: Mapping[str, str],
     here: Mapping[str, tuple[str, ...]],
-    doubts: Mapping[str, tuple[DoubtLine, ...]],
+    doubts: Mapping[str, int],
     now: datetime,
 ) -> PassageCard:
     passage = kept.passage
@@ -122,7 +122,7 @@ def _card(
         answers=len(passage.answers),
         pins=len({pin for sentence in passage.sentences for pin in sentence.grounds.pins}),
         bare=sum(sentence.grounds.is_empty for sentence in passage.sentences),
-        doubts=doubts.get(passage.id, ()),
+        doubts=doubts.get(passage.id, 0),
         is_first=number == 1,
         is_last=number == of,
     )

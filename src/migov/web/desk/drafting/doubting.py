@@ -1,12 +1,21 @@
-"""The open doubts of the checks, beside the passages they are about."""
+"""The open doubts of the checks, beside the passages they are about.
+
+Where much has changed they take a while to find: a page shows how many there were last, and its script asks anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from migov.actions import checks
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from migov.actions.drafting import doubted
 from migov.model.values import Value
-from migov.web.desk.drafting.arrivals import Arrival
+from migov.web import signed
+from migov.web.answering import as_json
+from migov.web.desk.answering.words import clock
+from migov.web.desk.drafting.arrivals import Arrival, arrive
 from migov.web.desk.life.heads import address as of_name
 
 
@@ -18,19 +27,31 @@ class DoubtLine(Value, kw_only=True):
     remedy: str
 
 
+class Doubted(Value, kw_only=True):
+    """The open doubts of every passage that has some, for the script of a page."""
+
+    of: dict[str, tuple[DoubtLine, ...]]
+
+
+@require_safe
+def told(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the field's own word
+    """The open doubts as they are now."""
+    return as_json(Doubted(of=dict(of(arrive(request, id)))))
+
+
 def of(arrival: Arrival) -> Mapping[str, tuple[DoubtLine, ...]]:
     """The open doubts of every passage that has some."""
-    found: dict[str, list[DoubtLine]] = {}
-    for one in checks.open_doubts(arrival.id, by=arrival.member):
-        doubt = one.doubt
-        line = DoubtLine(words=doubt.words, says=doubt.says, remedy=doubt.remedy)
-        found.setdefault(doubt.passage, []).append(line)
-    return {passage: tuple(lines) for passage, lines in found.items()}
+    found = doubted.of_passages(arrival.id, by=arrival.member, at=signed.now())
+    return {
+        passage: tuple(DoubtLine(words=one.words, says=one.says, remedy=one.remedy) for one in doubts)
+        for passage, doubts in found.items()
+    }
 
 
-def counts(found: Mapping[str, tuple[DoubtLine, ...]]) -> dict[str, int]:
-    """How many there are of each passage."""
-    return {passage: len(lines) for passage, lines in found.items()}
+def last(arrival: Arrival) -> tuple[dict[str, int], str | None]:
+    """How many each passage had when somebody looked last, and when that was."""
+    known = doubted.counted(arrival.id, by=arrival.member)
+    return (known.of, clock(known.at, signed.now())) if known else ({}, None)
 
 
 def address(arrival: Arrival) -> str | None:

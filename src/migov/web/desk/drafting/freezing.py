@@ -145,7 +145,7 @@ def _obstacles(arrival: Arrival, *, is_empty: bool, is_same: bool) -> tuple[Obst
     if bare:
         told = _("Passages with a sentence that rests on nothing: %(n)d") % {"n": bare}
         found.append(Obstacle(says=told, address=doubting.address(arrival), action=_("See them"), stops=False))
-    if doubts := sum(doubting.counts(doubting.of(arrival)).values()):
+    if doubts := sum(len(lines) for lines in doubting.of(arrival).values()):
         told = _("Open doubts: %(n)d") % {"n": doubts}
         found.append(Obstacle(says=told, address=doubting.address(arrival), action=_("See them"), stops=False))
     return tuple(found)

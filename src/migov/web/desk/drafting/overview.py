@@ -53,6 +53,8 @@ class OverviewPage(Page, kw_only=True):
     """Answers of which passages could be begun now."""
     skipped: tuple[SkippedLine, ...]
     undo: Undo | None
+    doubted_at: str | None
+    """When somebody looked for doubts last; null where nobody has."""
     doubts_page: str | None
     versions_page: str | None
 
@@ -62,7 +64,7 @@ def overview(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespon
     """Every part with how far it has come."""
     arrival = arrive(request, id)
     kept = drafts.passages(id, aside=True)
-    frozen_at, found = drafts.frozen_at(id), doubting.counts(doubting.of(arrival))
+    frozen_at, (found, looked) = drafts.frozen_at(id), doubting.last(arrival)
     every = sections.sections(arrival, kept, doubts=found, frozen_at=frozen_at)
     standing = [one for one in kept if not one.is_aside]
     chapters = [one for one in every if one.key not in (sections.UNDECIDED, sections.ASIDE)]
@@ -85,6 +87,7 @@ def overview(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespon
         to_begin=len(begun.new),
         skipped=_skipped(arrival, begun.skipped),
         undo=undoing.last(arrival),
+        doubted_at=looked,
         doubts_page=doubting.address(arrival),
         versions_page=address("versions", id=id),
     )

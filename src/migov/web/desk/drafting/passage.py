@@ -55,6 +55,8 @@ class PassagePage(Page, kw_only=True):
     sentences: tuple[SentenceCard, ...]
     offers: Offers | None
     doubts: tuple[DoubtLine, ...]
+    is_beside: bool
+    """Whether it stands beside the text, where the script of that page fills in the doubts."""
     doubts_page: str | None
     is_printed: bool
     places: tuple[Option, ...]
@@ -71,13 +73,13 @@ class PassagePage(Page, kw_only=True):
 
 @require_safe
 def passage(request: HttpRequest, id: str, passage: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
-    """One passage; ``?sentence=2`` offers what its second sentence could rest on."""
+    """One passage; ``?sentence=2`` offers what its second sentence could rest on; ``?beside`` is without doubts."""
     arrival = arrive(request, id)
     kept = passage_of(arrival, passage)
     library = Library(arrival)
     chosen = whole(request.GET.get("sentence", ""), digits=4) or 0
     changes = drafts.changes(id, passage) if kept.is_aside else ()
-    key = sections.key_of(kept)
+    key, is_beside = sections.key_of(kept), "beside" in request.GET
     page = PassagePage(
         frame=frame(request, _("Passage %(passage)s") % {"passage": passage}, "assessments"),
         head=desk_head(arrival.entry, arrival.member, "draft"),
@@ -95,7 +97,8 @@ def passage(request: HttpRequest, id: str, passage: str, *, twin: bool = False) 
         changed=changed(kept, people.names({kept.changed_by}), signed.now()),
         sentences=sentence_cards(kept.passage, library),
         offers=offers(kept.passage, chosen, library) if arrival.can_write else None,
-        doubts=doubting.of(arrival).get(passage, ()),
+        doubts=() if is_beside else doubting.of(arrival).get(passage, ()),
+        is_beside=is_beside,
         doubts_page=doubting.address(arrival),
         is_printed=not kept.is_aside and (kept.passage.module is not None or kept.passage.side is not None),
         places=_places(arrival, kept) if arrival.can_write and not kept.is_aside else (),
@@ -122,7 +125,8 @@ def ground(request: HttpRequest, id: str, passage: str) -> HttpResponse:  # noqa
     now = signed.now()
     passages.ground(id, passage, number, words, grounds, is_noted=is_noted, by=arrival.member, at=now)
     asked = request.POST.get("then", "")
-    query = f"?sentence={number}#offers" if asked == "more" else f"#sentence-{number}"
+    beside = "beside&" if "beside" in request.POST else ""
+    query = f"?{beside}sentence={number}#offers" if asked == "more" else f"?{beside}#sentence-{number}"
     return saving.reply(request, arrival, passages.Saved(kept=passage_of(arrival, passage)), query=query)
 
 

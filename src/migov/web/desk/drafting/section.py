@@ -57,6 +57,9 @@ class SectionPage(Page, kw_only=True):
     """Where the part is read as it is printed."""
     base: str
     """Address of the draft."""
+    doubted_at: str | None
+    """When somebody looked for doubts last; null where nobody has."""
+    doubts_page: str | None
 
 
 @require_safe
@@ -66,8 +69,8 @@ def section(request: HttpRequest, id: str, section: str, *, twin: bool = False) 
     presences.come_to_draft(id, "", by=arrival.member, at=now)
     kept = drafts.passages(id, aside=True)
     there = sections.passages_of(section, arrival, kept)
-    doubts = doubting.of(arrival)
-    every = sections.sections(arrival, kept, doubts=doubting.counts(doubts), frozen_at=drafts.frozen_at(id))
+    doubts, looked = doubting.last(arrival)
+    every = sections.sections(arrival, kept, doubts=doubts, frozen_at=drafts.frozen_at(id))
     here = presences.others_at_draft(id, (one.passage.id for one in there), by=arrival.member, at=now)
     shown = next(one for one in every if one.key == section)
     is_chapter = section not in (UNDECIDED, ASIDE)
@@ -89,6 +92,8 @@ def section(request: HttpRequest, id: str, section: str, *, twin: bool = False) 
         new=arrival.address("draft new") + f"?section={section}" if is_chapter and arrival.can_write else None,
         printed=arrival.address("draft printed", section=section) if is_chapter and there else None,
         base=arrival.address("draft"),
+        doubted_at=looked,
+        doubts_page=doubting.address(arrival),
     )
     return answer(request, page, "desk/drafting/section.html", twin=twin)
 

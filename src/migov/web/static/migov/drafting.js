@@ -11,7 +11,7 @@ const undo = document.getElementById("undo");
 const beside = document.getElementById("beside");
 const matter = document.getElementById("beside-matter");
 const key = `migov ${words.key}`;
-const PAUSE = 1000, KEEP = 300, BEAT = 15000, LONGEST_WAIT = 60000, LOAD = 350, PICTURE = 2500;
+const PAUSE = 1000, KEEP = 300, BEAT = 15000, LONGEST_WAIT = 60000, LOAD = 350, PICTURE = 2500, DOUBTS = 5000, DOUBTS_APART = 20000;
 const wide = matchMedia("(min-width: 64rem)");
 
 /* Of each passage: its field, what the server says it says (`known`), the version this page knows it from (`base`), and,
@@ -24,7 +24,7 @@ for (const card of desk.querySelectorAll("[data-passage]")) {
   });
 }
 let timer = null, keeper = null, sending = false, wait = 2000, kind = "", leaving = false, stored = false, since = Number(words.since);
-let current = "", loading = null, loader = null, painter = null;
+let current = "", loading = null, loader = null, painter = null, doubter = null, doubted = null, looked = 0;
 
 const plain = (text) => text.replace(/[ \t]+/g, " ").replace(/ ?\n\s*/g, "\n").trim();
 const isUnsent = (one) => one.area.value !== one.known && one.area.value !== one.met;
@@ -157,6 +157,7 @@ function saved(result, one, text) {
   keep();
   tell("saved", [`${words.saved} ${result.at}`, result.unplaced, result.is_aside ? words.aside : ""].filter(Boolean).join(". "));
   repaint(one, result.version);
+  doubtSoon();
 }
 
 function offerUndo(way) {
@@ -277,7 +278,7 @@ async function load(address, focus) {
   if (loading) loading.abort();
   loading = new AbortController();
   beside.setAttribute("aria-busy", "true");
-  const answer = await fetch(address, { headers: { Accept: "text/html" }, signal: loading.signal }).catch(() => null);
+  const answer = await fetch(asBeside(address), { headers: { Accept: "text/html" }, signal: loading.signal }).catch(() => null);
   if (answer && answer.ok) place(await answer.text(), focus);
   beside.removeAttribute("aria-busy");
 }
@@ -289,14 +290,54 @@ function place(text, focus) {
   const name = document.createElement("h2");
   name.textContent = page.querySelector("h1").textContent;
   found.prepend(name);
-  found.querySelectorAll("[data-find]").forEach(findable);
   document.getElementById("beside-empty").hidden = true;
   const top = beside.scrollTop;
   matter.replaceChildren(found);
+  showDoubts();
   beside.scrollTop = focus ? 0 : top;
   const goal = focus && matter.querySelector(focus);
   if (goal) { goal.focus(); goal.scrollIntoView({ block: "nearest" }); }
   return true;
+}
+
+const asBeside = (address) => {
+  const found = new URL(address, location.href);
+  found.searchParams.set("beside", "1");
+  return found.href;
+};
+
+/* The doubts of the checks: asked for when nobody has written for a while, for it takes the server some time. */
+function doubtSoon() {
+  clearTimeout(doubter);
+  doubter = setTimeout(doubt, Math.max(DOUBTS, looked + DOUBTS_APART - Date.now()));
+}
+
+async function doubt() {
+  if (document.hidden) return;
+  if (sending || unsent().length) { doubtSoon(); return; }
+  looked = Date.now();
+  const answer = await fetch(words.doubted, { headers: { Accept: "application/json" } }).catch(() => null);
+  if (!answer || !answer.ok) return;
+  doubted = (await answer.json()).of;
+  passages.forEach((one, id) => {
+    const line = one.card.querySelector("[data-doubts]"), count = (doubted[id] || []).length;
+    line.hidden = !count;
+    line.querySelector("[data-count]").textContent = count;
+  });
+  showDoubts();
+}
+
+function showDoubts() {
+  const holder = matter.querySelector("#passage-matter"), list = matter.querySelector("[data-doubts-here]");
+  if (!doubted || !list) return;
+  const found = doubted[holder.dataset.passage] || [];
+  const lines = found.map((each) => {
+    const line = document.getElementById("doubt-of").content.cloneNode(true);
+    for (const part of ["words", "says", "remedy"]) line.querySelector(`[data-${part}]`).textContent = each[part];
+    findable(line.querySelector("mark"));
+    return line;
+  });
+  list.replaceChildren(...(lines.length ? lines : [matter.querySelector("template[data-none]").content.cloneNode(true)]));
 }
 
 /* The words in doubt, marked in the field at a press. */
@@ -324,6 +365,7 @@ beside.addEventListener("submit", async (event) => {
   if (!await flush()) return;
   if (!form.hasAttribute("data-stays")) { leaving = true; form.submit(); return; }
   const data = new FormData(form, button);
+  data.append("beside", "1");
   const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "text/html" } }).catch(() => null);
   if (!answer || !answer.ok || !place(await answer.text(), answer.url.includes("#offers") || data.get("then") ? "#offers" : `#sentence-${data.get("sentence")}`)) {
     leaving = true;
@@ -445,5 +487,6 @@ document.querySelectorAll('form[action$="/sign-out"]').forEach((one) => one.addE
   Object.keys(localStorage).filter((kept) => kept.startsWith("migov ")).forEach((kept) => localStorage.removeItem(kept));
 }));
 setInterval(beat, BEAT);
+setTimeout(doubt, PAUSE);
 const asked = passages.get(decodeURIComponent(location.hash.slice(1)));
 if (asked) asked.area.focus({ preventScroll: true });
