@@ -20,6 +20,7 @@ NOUNS = (
     "catalogue",
     "certificate",
     "claim",
+    "consultation",
     "delegation",
     "demo",
     "evidence",
