@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from migov.errors import MigovError
 from migov.model.values import Value
-from migov.store import answers, assessments, blobs, drafts, journal, sheets, signatures, sources
+from migov.store import answers, assessments, blobs, comments, drafts, journal, sheets, signatures, sources
 from migov.store.journal import Line, Verdict
 
 IMPORTS, FILES = ("assessment.import", "profile.import"), ("file sha256", "before")
@@ -49,6 +49,7 @@ def verify() -> Inspection:
     used = {line.details[key] for line in noted if line.action in IMPORTS for key in FILES if line.details.get(key)}
     used |= {entry.file_sha256 for entry in kept if entry.file_sha256}
     used |= sources.known_snapshots() | sheets.known_files() | drafts.contents() | signatures.letters()
+    used |= comments.returned_files()
     for name in sorted(used):
         try:
             blobs.read(name)

@@ -241,6 +241,23 @@ def returned(assessment: str) -> tuple[ReturnedDraft, ...]:
     return tuple(_returned(row) for row in ReturnedDraftRecord.objects.filter(assessment=assessment))
 
 
+def returned_draft(assessment: str, number: int) -> ReturnedDraft:
+    """The Word file of that number.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = ReturnedDraftRecord.objects.filter(assessment=assessment, number=number).first()
+    if row is None:
+        raise NotFound("returned draft", number)
+    return _returned(row)
+
+
+def returned_files() -> frozenset[str]:
+    """The SHA-256 of every Word file that came back."""
+    return frozenset(ReturnedDraftRecord.objects.values_list("sha256", flat=True))
+
+
 def returned_file(assessment: str, sha256: str) -> ReturnedDraft | None:
     """What became of the file with these bytes; null where it never came."""
     row = ReturnedDraftRecord.objects.filter(assessment=assessment, sha256=sha256).first()

@@ -111,9 +111,14 @@ def standing_of(thread: Thread) -> Standing:
 
 
 def is_unplaced(thread: Thread) -> bool:
-    """Whether the words of a comment are gone, and not by the very change that it asked for."""
-    if thread.place.passage is not None or thread.comment.passage is None:
+    """Whether the words of a comment are gone, and not by the very change that it asked for.
+
+    What a Word file says of no part of the draft is among them: it spoke of words that nobody finds.
+    """
+    if thread.place.passage is not None:
         return False
+    if thread.comment.passage is None:
+        return thread.comment.via is Via.WORD
     return thread.disposition is None or thread.disposition.change is None
 
 

@@ -84,6 +84,8 @@ SENTENCES: dict[str, str] = {
     "comment.dispose": gettext_noop("decided on a comment"),
     "comment.link": gettext_noop("linked a change to a comment"),
     "comment.undo": gettext_noop("took a decision on a comment back"),
+    "word.send": gettext_noop("took the draft out as a Word file"),
+    "word.take": gettext_noop("brought a Word file with comments back"),
     "comment.tell": gettext_noop("told authors what became of their comments"),
     "priority.add": gettext_noop("wrote a priority down"),
     "priority.change": gettext_noop("changed a priority"),
