@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from migov.actions.answers import answer_to, indicator_of
 from migov.errors import Invalid, NotFound, Problem
@@ -54,5 +55,10 @@ def law_of(source: str) -> str:
         title = sources.get(source).source.title
     except NotFound:  # pins of an assessment that came without its sources
         return ""
+    return _law_before(title)
+
+
+@lru_cache(maxsize=10_000)
+def _law_before(title: str) -> str:
     named = next(iter(references.find(title)), None)
     return named.text if named and named.start == 0 else ""

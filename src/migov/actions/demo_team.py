@@ -1,4 +1,5 @@
-"""The made-up people who work on the training country: one for each role, and a second analyst and reviewer.
+"""The made-up people who work on the training country: one for each role, a second analyst and reviewer, and somebody
+from each institution that is consulted.
 
 They have no passwords. In the demonstration one click signs them in; nowhere else can they sign in at all, because
 their addresses are of a domain that nobody can have.
@@ -26,6 +27,8 @@ class MadeUp(Value, kw_only=True):
     role: Role
     institution: str
     """Where they work."""
+    speaks_for: str | None = None
+    """Id of the institution for which they speak; null for the first one of the country."""
     zone: str = "UTC"
 
 
@@ -43,6 +46,38 @@ TEAM = (
 )
 """Who plays which part. The participant works where the training country's first institution is."""
 
+SPEAKERS = (
+    MadeUp(
+        handle="demo-interior",
+        name="Gilberto Sanches",
+        role=Role.PARTICIPANT,
+        institution="Ministry of the Interior",
+        speaks_for="mai",
+    ),
+    MadeUp(
+        handle="demo-justice",
+        name="Rosa Andrade",
+        role=Role.PARTICIPANT,
+        institution="Ministry of Justice",
+        speaks_for="ministry-of-justice",
+    ),
+    MadeUp(
+        handle="demo-employment",
+        name="Marta Évora",
+        role=Role.PARTICIPANT,
+        institution="National Agency for Employment and Training",
+        speaks_for="anef",
+    ),
+    MadeUp(
+        handle="demo-associations",
+        name="Inês Cabral",
+        role=Role.PARTICIPANT,
+        institution="Platform of Migrant Associations",
+        speaks_for="pam",
+    ),
+)
+"""Who speaks for the other institutions in the consultation of the first round; they have no part in the second."""
+
 
 def assemble(*, by: str, at: datetime) -> tuple[Profile, ...]:
     """The team of the training country, each with their role in it. A second time nothing is done twice."""
@@ -50,11 +85,11 @@ def assemble(*, by: str, at: datetime) -> tuple[Profile, ...]:
     first = country.institutions[0]
     with transactions.whole():
         there = {one.person.handle for one in people.everybody()}
-        for one in TEAM:
+        for one in (*TEAM, *SPEAKERS):
             if one.handle not in there:
                 people.add(_person(one, first.name), at=at, accepted=True, made_up=True)
                 journal.note("person.add", subject=one.handle, by=by, at=at)
-            institution = first.id if one.role is Role.PARTICIPANT else None
+            institution = one.speaks_for or (first.id if one.role is Role.PARTICIPANT else None)
             role = Membership(assessment=country.id, person=one.handle, role=one.role, institution=institution)
             if role not in people.memberships(one.handle):
                 people.join(role, by=by, at=at)
@@ -65,7 +100,7 @@ def assemble(*, by: str, at: datetime) -> tuple[Profile, ...]:
 
 def team() -> tuple[Profile, ...]:
     """The made-up people that are kept here, in the order of the parts they play."""
-    order = {one.handle: place for place, one in enumerate(TEAM)}
+    order = {one.handle: place for place, one in enumerate((*TEAM, *SPEAKERS))}
     there = [one for one in everybody() if one.listed.is_made_up and one.listed.withdrawn_at is None]
     return tuple(sorted(there, key=lambda one: order.get(one.listed.person.handle, len(order))))
 

@@ -11,18 +11,22 @@ from importlib.resources import files
 
 from migov.model.assessments import Assessment
 from migov.training import answering, library
+from migov.training import consultation as consultations
 from migov.training import second_round as rounds
 from migov.training.answering import Quotation, TrainingAnswer
+from migov.training.consultation import Played
 from migov.training.library import TrainingSource
 from migov.training.reading import read
 from migov.training.second_round import SecondRound
 
 __all__ = [
+    "Played",
     "Quotation",
     "SecondRound",
     "TrainingAnswer",
     "TrainingSource",
     "answers",
+    "consultation",
     "country",
     "second_round",
     "sources",
@@ -67,3 +71,13 @@ def second_round(name: str = "onduva") -> SecondRound:
     'Porto Lunara'
     """
     return rounds.read(files(__name__).joinpath(name))
+
+
+@cache
+def consultation(name: str = "onduva") -> Played:
+    """What was said and decided in the consultation on the country's first profile so far.
+
+    >>> [one.institution for one in consultation().invited if not one.is_government]
+    ['pam']
+    """
+    return consultations.read(files(__name__).joinpath(name))
