@@ -37,6 +37,8 @@ def show(assessment: str, *, by: str, as_json: bool) -> None:
         reminded = f", reminded {one.reminders} times" if one.reminders else ""
         click.echo(f"  {one.institution}: {one.voice}, {one.comments} comments{reminded}")
     click.echo(f"Comments: {outcomes.answered} of {outcomes.total} answered")
+    if made.indicators:
+        click.echo(f"Indicators: {process.answers} of {made.indicators} answered")
     click.echo(f"Answers: {process.reviewed} of {process.answers} reviewed by a second person")
     for draft in made.drafts:
         click.echo(f"Draft {draft.number}: {draft.on}, {draft.parts} parts, {draft.hash}")

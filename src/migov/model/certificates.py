@@ -54,6 +54,8 @@ class Certificate(Value, kw_only=True):
     year: int | None = None
     stage: Stage
     process: Process
+    indicators: int | None = None
+    """How many are asked, of which the process tells how many are answered; null where the catalogue is not here."""
     drafts: tuple[FrozenDraft, ...] = ()
     workshops: tuple[Held, ...] = ()
     waivers: tuple[Waived, ...] = ()

@@ -129,3 +129,14 @@ def test_a_version_is_printed_from_what_was_kept(here: Consulted) -> None:
     assert "Emergency care is free." in first
     assert "Other words." not in first
     assert "Other words." in second
+
+
+def test_participants_get_a_version_without_how_others_took_part(here: Consulted) -> None:
+    here.edit(here.passages[0], "Other words.")
+    frozen(here)
+    inside, outside = (
+        versions.printed(here.id, 2, form=Form.HTML, by=by).decode() for by in (here.editor, here.health)
+    )
+    assert 'id="certificate"' in inside
+    assert 'id="certificate"' not in outside
+    assert "Other words." in outside

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 
 from consulted import LATER, Consulted, in_consultation
 from migov.actions import journal as inspecting
+from migov.actions import stages
 from migov.actions.consulting import consultations, dispositions
 from migov.actions.drafting import versions
 from migov.actions.drafting.assembling import assembled
 from migov.actions.vetting import certificates, processes
 from migov.actions.vetting.certificates import Verification
 from migov.errors import NotAllowed, NotFound, Unreadable
+from migov.model.answers import AnswerStatus
 from migov.model.certificates import Certificate
 from migov.model.checks import Rule, Waiver
 from migov.model.consultations import Outcome, Voice
@@ -25,6 +27,7 @@ from migov.model.workshops import Attendee, Workshop
 from migov.store import assessments, checks, journal, transactions, workshops
 from migov.store import consultations as kept
 from migov.store.records.drafts import DraftRecord
+from teams import answered
 from vetted import NAMES, Vetting, in_vetting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -228,3 +231,14 @@ def test_the_whole_folder_is_verified_with_its_drafts_and_letters() -> None:
     assert inspecting.verify().problems == ("assessment xqa-2024: draft 1 is not the one the journal noted",)
     row.delete()
     assert "assessment xqa-2024: draft 1 is noted in the journal, and not here" in inspecting.verify().problems
+
+
+def test_answers_and_their_reviews_are_counted_of_all_that_is_asked() -> None:
+    vetting = in_vetting()
+    answered(vetting.id, "1.1.1", "1.1.2", closed="none")
+    answered(vetting.id, "1.1.3", status=AnswerStatus.REVIEWED, closed="none")
+    answered(vetting.id, "1.1.4", status=AnswerStatus.DRAFT, closed="none")
+    found = told(vetting)
+    assert (found.process.answers, found.process.reviewed) == (3, 1)
+    assert found.process.share_reviewed == pytest.approx(1 / 3)
+    assert found.indicators == len(stages.asked(assessments.entry(vetting.id)))

@@ -137,11 +137,15 @@ def newest_of(id: str, *, by: Member) -> Draft | None:  # noqa: A002
 def printed(id: str, number: int, *, form: printing.Form, by: Member) -> bytes:  # noqa: A002
     """A frozen version as it was printed, in its own language and generation.
 
+    How others have taken part so far is for those who work inside: participants get it without that page.
+
     Raises:
         NotFound: there is none that *by* may read.
         NotAllowed: *by* may not read drafts.
     """
     then = content(one(id, number, by=by))
+    if not by.works_inside:
+        then = replace(then, process=None)
     language = printing.spoken(then.publication.language)
     return printing.print_profile(then, form=form, language=language, generation=printing.generation_of(then))
 

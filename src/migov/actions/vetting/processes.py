@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
+from migov.actions import answers as answering
 from migov.actions import entering
+from migov.errors import NotFound
 from migov.model.answers import AnswerStatus
 from migov.model.certificates import Certificate, FrozenDraft, Held, Waived
 from migov.model.consultations import Consultation, Invitation, Outcome, voice
@@ -28,6 +30,7 @@ from migov.store import (
     signatures,
     workshops,
 )
+from migov.store.assessments import Entry
 from migov.store.journal import BEGINNING, Line
 
 
@@ -75,6 +78,7 @@ def certificate(id: str, *, by: Member) -> Certificate:  # noqa: A002
         year=entry.year,
         stage=entry.stage,
         process=of(id),
+        indicators=_asked(entry),
         drafts=tuple(
             FrozenDraft(number=one.number, hash=one.hash, content=one.content, parts=len(one.parts), on=one.at[:10])
             for one in drafts.drafts(id)
@@ -89,6 +93,13 @@ def certificate(id: str, *, by: Member) -> Certificate:  # noqa: A002
 
 def _last_line(id: str) -> Line | None:  # noqa: A002
     return next(iter(activity.newest(subjects=[id], most=1)), None)
+
+
+def _asked(entry: Entry) -> int | None:
+    try:
+        return sum(len(edition.indicators) for edition in answering.editions_of(entry))
+    except NotFound:
+        return None
 
 
 def _day(moment: str | None) -> str | None:

@@ -105,7 +105,7 @@ def _figures(made: Certificate) -> tuple[Figure, ...]:
         *((voice_name(voice), str(process.heard(voice))) for voice in Voice),
         (_("Comments"), str(process.outcomes.total)),
         (_("Comments answered"), _share(process.outcomes.answered, process.outcomes.total)),
-        (_("Answers"), str(process.answers)),
+        (_("Indicators answered"), _share(process.answers, made.indicators or 0)),
         (_("Answers reviewed by a second person"), _share(process.reviewed, process.answers)),
         (_("Drafts frozen"), str(process.drafts)),
         (_("Workshops held"), str(len(made.workshops))),
@@ -212,7 +212,7 @@ def _voice(one: Heard) -> str:
 def _share(part: int, whole: int) -> str:
     """The part of the whole, rounded down: only all of them are 100 per cent."""
     if not whole:
-        return "–"
+        return str(part) if part else "–"
     told = {"part": part, "whole": whole, "percent": 100 * part // whole}
     return _("%(part)d of %(whole)d (%(percent)d %%)") % told
 

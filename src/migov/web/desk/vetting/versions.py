@@ -188,7 +188,7 @@ def printed(request: HttpRequest, id: str, number: int, form: str) -> HttpRespon
     wanted = Form(form)
     return download(
         request,
-        f"{draft.content}-{form}",
+        f"{draft.content}-{form}{'' if member.works_inside else '-outside'}",
         f"{id}-draft-{number}.{form}",
         wanted.media_type,
         lambda: versions.printed(id, number, form=wanted, by=member),
