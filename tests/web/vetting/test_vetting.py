@@ -141,6 +141,17 @@ def test_an_old_hash_is_refused_and_what_changed_is_shown(vetting: Vetting) -> N
     assert signatures.signed(vetting.id, by=vetting.office) == ()
 
 
+def test_who_has_read_an_older_draft_ticks_again(vetting: Vetting) -> None:
+    ticked = 'name="read" value="yes" checked'
+    assert ticked in sent(vetting, name="").content.decode()
+    old = vetting.newest().hash
+    vetting.rewrite()
+    vetting.freeze()
+    text = sent(vetting, hash=old).content.decode()
+    assert ticked not in text
+    assert f'value="{NAMES[GOVERNMENT]}"' in text
+
+
 @pytest.mark.parametrize("seal", ["", "f" * 64, "<script>"])
 def test_a_hash_of_no_draft_is_refused(vetting: Vetting, seal: str) -> None:
     answered = sent(vetting, hash=seal)

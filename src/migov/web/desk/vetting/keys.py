@@ -137,6 +137,7 @@ def sign_form(request: HttpRequest, party: Party, draft: Draft, error: MigovErro
     mine = request.method == "POST" and request.POST.get("party") == party.value
     wrong = wrong_of(error) if mine else {}
     known = {"number": draft.number, "hash": short(draft.hash)}
+    has_read = mine and typed(request, "hash") == draft.hash and bool(ticked(request, READ))  # of no other draft
 
     def value(name: str) -> str:
         return typed(request, name) if mine else ""
@@ -167,7 +168,7 @@ def sign_form(request: HttpRequest, party: Party, draft: Draft, error: MigovErro
                 _("I have read draft %(number)d with the hash %(hash)s…") % known,
                 kind="check",
                 value="yes",
-                options=(Option(value="yes", label="", chosen=mine and bool(ticked(request, READ))),),
+                options=(Option(value="yes", label="", chosen=has_read),),
             ),
         ),
         word=_("Sign for the government") if party is Party.GOVERNMENT else _("Sign for the office"),
