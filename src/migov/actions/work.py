@@ -33,6 +33,9 @@ from migov.store.assignments import Given
 OPEN = frozenset({Stage.RESEARCH, Stage.CONSULTATION})
 """While an assessment is in one of these, answers, reviews and returns can be given."""
 
+WRITTEN = frozenset({Stage.RESEARCH, Stage.CONSULTATION, Stage.VETTING})
+"""While an assessment is in one of these, its text is written."""
+
 
 class Kind(StrEnum):
     """What there is to do."""
@@ -45,6 +48,8 @@ class Kind(StrEnum):
     """Answer what was handed to one's institution."""
     DECIDE = "decide"
     """Read what institutions returned."""
+    WRITE = "write"
+    """Choose the sides of passages of the draft."""
     COMMENT = "comment"
     """Comment on what of the draft concerns one's institution, or say that there is nothing to say."""
     DISPOSE = "dispose"
@@ -90,6 +95,7 @@ def of(person: Person) -> tuple[Matter, ...]:
         *_flags(person, mine, entries),
         *_returns(mine, entries),
         *_to_decide(person.handle, mine, entries),
+        *_to_write(person.handle, mine, entries),
         *_to_comment(mine, entries),
         *_to_dispose(person.handle, mine, entries),
         *_launches(mine, entries),
@@ -169,6 +175,12 @@ def _to_decide(person: str, mine: Iterable[Membership], entries: dict[str, Entry
     there = {one.assessment for one in mine if one.role is Role.FOCAL_POINT and entries[one.assessment].stage in OPEN}
     for assessment, count in sorted(work.to_decide(there).items()) if there else ():
         yield Matter(kind=Kind.DECIDE, person=person, assessment=assessment, number=count)
+
+
+def _to_write(person: str, mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    there = {one.assessment for one in mine if one.role is Role.EDITOR and entries[one.assessment].stage in WRITTEN}
+    for assessment, count in sorted(drafts.undecided(there).items()) if there else ():
+        yield Matter(kind=Kind.WRITE, person=person, assessment=assessment, number=count)
 
 
 def _to_comment(roles: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:

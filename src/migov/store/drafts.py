@@ -262,6 +262,24 @@ def newest(assessment: str) -> Draft | None:
     return msgspec.json.decode(row.content, type=Draft) if row else None
 
 
+class _Sided(msgspec.Struct):
+    """What of a passage tells whether its side is decided."""
+
+    module: str | None = None
+    side: str | None = None
+
+
+def undecided(assessments: Iterable[str]) -> dict[str, int]:
+    """How many passages of each assessment's living text have no side yet; those that have none are left out."""
+    rows = PassageRecord.objects.filter(assessment__in=list(assessments), is_aside=False)
+    found: dict[str, int] = {}
+    for assessment, content in rows.values_list("assessment", "content"):
+        told = msgspec.json.decode(content, type=_Sided)
+        if told.module is None and told.side is None:
+            found[assessment] = found.get(assessment, 0) + 1
+    return found
+
+
 def frozen_at(assessment: str) -> datetime | None:
     """The moment the newest draft was frozen at; null where none was."""
     row = DraftRecord.objects.filter(assessment=assessment).order_by("-number").values("at").first()

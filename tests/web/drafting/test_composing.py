@@ -324,3 +324,14 @@ def test_open_doubts_are_told_to_the_script_and_counted_on_the_pages_from_then_o
     cards = editor.page("sections/1").groups[0].cards
     assert {card.id: card.doubts for card in cards}["p-1-new"] == len(found["p-1-new"])
     assert editor.page().doubts == sum(map(len, found.values()))
+
+
+def test_passages_without_a_side_stand_in_the_editors_list_of_work_and_in_nobody_elses() -> None:
+    editor = begun()
+    desk, coordinator = Composer(), Composer(Role.COORDINATOR)
+    task = desk.client.get("/en/work").context["page"].tasks[0]
+    assert (task.title, task.address) == ("3 passages wait for their side", desk.address("sections/undecided"))
+    assert not any("side" in one.title for one in coordinator.client.get("/en/work").context["page"].tasks)
+    for name in order():
+        passages.choose_side(HERE, name, Side.POTENTIAL, by=editor, at=NOON)
+    assert desk.client.get("/en/work").context["page"].tasks == ()

@@ -57,6 +57,8 @@ class SectionPage(Page, kw_only=True):
     """Where the part is read as it is printed."""
     base: str
     """Address of the draft."""
+    is_frozen: bool
+    """Whether there is a frozen version with which to compare."""
     doubted_at: str | None
     """When somebody looked for doubts last; null where nobody has."""
     doubts_page: str | None
@@ -70,7 +72,8 @@ def section(request: HttpRequest, id: str, section: str, *, twin: bool = False) 
     kept = drafts.passages(id, aside=True)
     there = sections.passages_of(section, arrival, kept)
     doubts, looked = doubting.last(arrival)
-    every = sections.sections(arrival, kept, doubts=doubts, frozen_at=drafts.frozen_at(id))
+    frozen_at = drafts.frozen_at(id)
+    every = sections.sections(arrival, kept, doubts=doubts, frozen_at=frozen_at)
     here = presences.others_at_draft(id, (one.passage.id for one in there), by=arrival.member, at=now)
     shown = next(one for one in every if one.key == section)
     is_chapter = section not in (UNDECIDED, ASIDE)
@@ -92,6 +95,7 @@ def section(request: HttpRequest, id: str, section: str, *, twin: bool = False) 
         new=arrival.address("draft new") + f"?section={section}" if is_chapter and arrival.can_write else None,
         printed=arrival.address("draft printed", section=section) if is_chapter and there else None,
         base=arrival.address("draft"),
+        is_frozen=frozen_at is not None,
         doubted_at=looked,
         doubts_page=doubting.address(arrival),
     )

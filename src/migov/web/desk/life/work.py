@@ -36,6 +36,7 @@ KINDS = {
     Kind.FLAG: gettext_noop("Flags for me"),
     Kind.RETURN: gettext_noop("For my institution"),
     Kind.DECIDE: gettext_noop("Returns to read"),
+    Kind.WRITE: gettext_noop("To write"),
     Kind.COMMENT: gettext_noop("To comment"),
     Kind.DISPOSE: gettext_noop("Comments to decide"),
     Kind.LAUNCH: gettext_noop("Launches"),
@@ -50,6 +51,7 @@ CHIPS = {
     Kind.FLAG: gettext_noop("Flag"),
     Kind.RETURN: gettext_noop("Institution"),
     Kind.DECIDE: gettext_noop("Return"),
+    Kind.WRITE: gettext_noop("Draft"),
     Kind.COMMENT: gettext_noop("Draft"),
     Kind.DISPOSE: gettext_noop("Comments"),
     Kind.LAUNCH: gettext_noop("Launch"),
@@ -171,6 +173,10 @@ def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
             return ngettext("Read %(n)d return of an institution", "Read %(n)d returns of institutions", count) % {
                 "n": count
             }, None
+        case Kind.WRITE:
+            count = one.number or 0
+            told = ngettext("%(n)d passage waits for its side", "%(n)d passages wait for their side", count)
+            return told % {"n": count}, None
         case Kind.COMMENT:
             count = one.number or 0
             return ngettext("%(n)d passage to comment on", "%(n)d passages to comment on", count) % {"n": count}, None
@@ -216,6 +222,8 @@ def _address(one: Matter) -> str | None:
             return address("flag", **here, number=one.number or 0)
         case Kind.RETURN:
             return address("delegation", **here, number=one.number or 0) or address("delegations", **here)
+        case Kind.WRITE:
+            return address("draft section", **here, section="undecided")
         case _:
             return address(PAGES[one.kind], **here)
 
