@@ -46,7 +46,7 @@ def _show(port: int, by: str) -> None:
 
 def _make(by: str) -> None:
     folder = options.open_store()
-    from migov.actions import demo, demo_desk, demo_team
+    from migov.actions import demo, demo_consultation, demo_desk, demo_team
 
     if not demo_team.is_alone():
         raise Refused(f"people work in {folder}, and the demonstration lets anybody in: name another folder by --home")
@@ -65,6 +65,11 @@ def _make(by: str) -> None:
         click.echo(f"  {part.came_back:>3} of {part.printed:<3} {part.name}")
     click.echo(f"{done.doubts} doubts were noticed while reading: the country was made to hold some.")
     team = demo_team.assemble(by=by, at=options.now())
+    heard = demo_consultation.play(at=options.now())
+    click.echo(
+        f"The consultation on its profile: {heard.institutions} institutions were asked, {heard.comments} comments"
+    )
+    click.echo(f"  were made, {heard.waiting} of them wait; the assessment is in {heard.stage}")
     second, city = demo_desk.play(at=options.now())
     named = city.locality.text(Language.EN)
     click.echo(f"{len(team)} made-up people work on its second round ({second.id}) and begin with {named} ({city.id}):")
