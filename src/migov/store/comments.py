@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 
 import msgspec
 from django.db.models import Max
@@ -22,6 +23,8 @@ from migov.store.records.consultations import (
     ReturnedDraftRecord,
 )
 
+REMEMBERED = 8192
+"""Values of each kind that a process keeps beside their JSON: a page reads thousands of them, and none ever changes."""
 LIVING = 0
 """The version under which the places in the living text are kept."""
 
@@ -87,13 +90,13 @@ def get(assessment: str, number: int) -> Comment:
     row = CommentRecord.objects.filter(assessment=assessment, number=number).first()
     if row is None:
         raise NotFound("comment", number)
-    return msgspec.json.decode(row.content, type=Comment)
+    return _comment(row.content)
 
 
 def of(assessment: str) -> tuple[Comment, ...]:
     """Every comment and reply, withdrawn ones too, by number."""
     rows = CommentRecord.objects.filter(assessment=assessment)
-    return tuple(msgspec.json.decode(content, type=Comment) for content in rows.values_list("content", flat=True))
+    return tuple(_comment(content) for content in rows.values_list("content", flat=True))
 
 
 def numbered(assessment: str, numbers: Iterable[int]) -> tuple[Comment, ...]:
@@ -101,19 +104,19 @@ def numbered(assessment: str, numbers: Iterable[int]) -> tuple[Comment, ...]:
     wanted = list(numbers)
     rows = CommentRecord.objects.filter(assessment=assessment)
     found = rows.filter(number__in=wanted) | rows.filter(replies_to__in=wanted)
-    return tuple(msgspec.json.decode(row.content, type=Comment) for row in found.distinct().order_by("number"))
+    return tuple(_comment(row.content) for row in found.distinct().order_by("number"))
 
 
 def said_since(assessment: str, *, by: str, since: datetime) -> tuple[Comment, ...]:
     """What somebody said from a moment on, by number."""
     rows = CommentRecord.objects.filter(assessment=assessment, by=by, at__gte=since)
-    return tuple(msgspec.json.decode(content, type=Comment) for content in rows.values_list("content", flat=True))
+    return tuple(_comment(content) for content in rows.values_list("content", flat=True))
 
 
 def after(assessment: str, number: int) -> tuple[Comment, ...]:
     """The comments and replies with higher numbers than this one."""
     rows = CommentRecord.objects.filter(assessment=assessment, number__gt=number)
-    return tuple(msgspec.json.decode(content, type=Comment) for content in rows.values_list("content", flat=True))
+    return tuple(_comment(content) for content in rows.values_list("content", flat=True))
 
 
 def rewrite(assessment: str, comment: Comment, *, withdrawn_at: datetime | None = None) -> None:
@@ -155,7 +158,7 @@ def places(assessment: str, *, version: int, passage: str | None = None) -> dict
     if passage is not None:
         rows = rows.filter(passage=passage)
     return {
-        number: Place(passage=name, anchor=msgspec.json.decode(anchor, type=Anchor) if anchor else None)
+        number: Place(passage=name, anchor=_anchor(anchor) if anchor else None)
         for number, name, anchor in rows.values_list("comment", "passage", "anchor")
     }
 
@@ -179,13 +182,13 @@ def dispositions(assessment: str, comment: int | None = None) -> tuple[Dispositi
     """Every disposition, those taken back too, oldest first; of one comment only where asked."""
     rows = DispositionRecord.objects.filter(assessment=assessment)
     rows = rows if comment is None else rows.filter(comment=comment)
-    return tuple(msgspec.json.decode(content, type=Disposition) for content in rows.values_list("content", flat=True))
+    return tuple(_disposition(content) for content in rows.values_list("content", flat=True))
 
 
 def standing(assessment: str) -> dict[int, Disposition]:
     """The disposition that stands, by comment."""
     rows = DispositionRecord.objects.filter(assessment=assessment, undone_at__isnull=True)
-    found = (msgspec.json.decode(content, type=Disposition) for content in rows.values_list("content", flat=True))
+    found = (_disposition(content) for content in rows.values_list("content", flat=True))
     return {one.comment: one for one in found}
 
 
@@ -206,7 +209,7 @@ def put_disposition(assessment: str, disposition: Disposition, *, undone_at: dat
 def untold(assessment: str) -> tuple[Disposition, ...]:
     """The dispositions that stand and of which the author was not written to yet."""
     rows = DispositionRecord.objects.filter(assessment=assessment, undone_at__isnull=True, told_at__isnull=True)
-    return tuple(msgspec.json.decode(content, type=Disposition) for content in rows.values_list("content", flat=True))
+    return tuple(_disposition(content) for content in rows.values_list("content", flat=True))
 
 
 def tell(assessment: str, numbers: Iterable[int], *, at: datetime) -> None:
@@ -262,6 +265,21 @@ def returned_file(assessment: str, sha256: str) -> ReturnedDraft | None:
     """What became of the file with these bytes; null where it never came."""
     row = ReturnedDraftRecord.objects.filter(assessment=assessment, sha256=sha256).first()
     return _returned(row) if row else None
+
+
+@lru_cache(REMEMBERED)
+def _comment(content: str) -> Comment:
+    return msgspec.json.decode(content, type=Comment)
+
+
+@lru_cache(REMEMBERED)
+def _anchor(content: str) -> Anchor:
+    return msgspec.json.decode(content, type=Anchor)
+
+
+@lru_cache(REMEMBERED)
+def _disposition(content: str) -> Disposition:
+    return msgspec.json.decode(content, type=Disposition)
 
 
 def _returned(row: ReturnedDraftRecord) -> ReturnedDraft:

@@ -90,6 +90,7 @@ def test_the_change_of_a_generated_part_is_chosen_between_drafts(here: Consulted
         {"outcome": "noted", "reason": " "},
         {"outcome": "", "reason": "So."},
         {"outcome": "deleted", "reason": "So."},
+        {"outcome": "accepted in part", "reason": "So.", "how": "carry"},
         {"outcome": "accepted", "reason": "So.", "how": "words", "words": "Other words.", "base": "7"},
         {"outcome": "accepted", "reason": "So.", "how": "words", "words": " ", "base": "1"},
         {"outcome": "noted", "reason": "x" * 20_001},

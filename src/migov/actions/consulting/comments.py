@@ -202,10 +202,19 @@ def seen(
         if comment.replies_to is not None:
             replies.setdefault(comment.replies_to, []).append(comment)
     found = []
+    known: dict[tuple[bool, str | None, Visibility], bool] = {}
+
+    def sees(comment: Comment) -> bool:
+        # The rule looks at nothing else of a comment, and is asked thousands of times.
+        alike = (comment.by == by.person, comment.institution, comment.visibility)
+        if alike not in known:
+            known[alike] = sees_comment(by, comment, consultation)
+        return known[alike]
+
     for comment in every:
         place = places.get(comment.number, Place(passage=None))
         is_wanted = (wanted is None or place.passage in wanted) and (version == LIVING or comment.version <= version)
-        if comment.replies_to is None and is_wanted and sees_comment(by, comment, consultation):
+        if comment.replies_to is None and is_wanted and sees(comment):
             answered = tuple(decided.get(comment.number, ()))
             said = tuple(replies.get(comment.number, ()))
             found.append(Thread(comment=comment, replies=said, place=place, dispositions=answered))

@@ -232,6 +232,7 @@ def _ways(arrival: Arrival) -> Iterator[Crumb]:
             ("consultation matrix", _("Comment matrix")),
             ("consultation word", _("Word files")),
             ("workshops", _("Workshops")),
+            ("consultation priorities", _("Priorities")),
         ):
             if where := address(name, id=arrival.id):
                 yield Crumb(title=title, address=where)
@@ -242,6 +243,8 @@ def _ways(arrival: Arrival) -> Iterator[Crumb]:
             yield Crumb(title=_("What concerns %(name)s, to print") % {"name": name}, address=where)
     if where := address("consultation word", id=arrival.id):
         yield Crumb(title=_("Comment in Word"), address=where)
+    if where := address("consultation matrix", id=arrival.id):
+        yield Crumb(title=_("Comment matrix"), address=where)
 
 
 def _versions(arrival: Arrival) -> str | None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from migov.actions.consulting import comments, dispositions
 from migov.actions.consulting.comments import Thread
-from migov.errors import Conflict, Invalid, NotFound
+from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.consultations import Outcome
 from migov.model.fields import BRIEF
 from migov.model.permissions import Permission
@@ -118,11 +118,14 @@ def _decided(request: HttpRequest, arrival: Arrival, thread: Thread) -> None:
     """
     told_, reason = request.POST.get("outcome", ""), request.POST.get("reason", "")
     if told_ not in list(Outcome):
-        raise Invalid(_("Choose what becomes of it."))
+        raise Invalid(Problem(_("Choose what becomes of it."), place="outcome"))
     outcome, number = Outcome(told_), thread.comment.number
     how = request.POST.get("how") or ("carry" if thread.comment.proposes and outcome is Outcome.ACCEPTED else "later")
     if not reason.strip():
-        raise Invalid(_("Say why, in a sentence: those who made the comment read it."))
+        raise Invalid(Problem(_("Say why, in a sentence: those who made the comment read it."), place="reason"))
+    if outcome is Outcome.IN_PART and how == "carry":
+        says = _("In part: write the words that the passage gets, or link the change later.")
+        raise Invalid(Problem(says, place="how"))
     if outcome.changes_text and how == "carry":
         dispositions.carry_out(arrival.id, number, reason, outcome=outcome, by=arrival.member, at=now())
     elif outcome.changes_text and how == "words":
