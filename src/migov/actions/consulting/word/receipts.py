@@ -119,7 +119,7 @@ def original(id: str, number: int, *, by: Member) -> Original:  # noqa: A002
 
 def written(receipt: Receipt) -> dict[str, object]:
     """A receipt as the store keeps it."""
-    made: dict[str, object] = msgspec.to_builtins(receipt)
+    made: dict[str, object] = msgspec.json.decode(msgspec.json.encode(receipt))
     return made
 
 

@@ -146,10 +146,12 @@ def _draft(id: str, returned: Returned, version: int | None, consultation: Consu
         number = identity.draft if identity.draft in found else max(found, default=None)
     if identity.is_unknown or (number is None and identity.hash is None):
         number = version or consultation.version
-    if number is None or identity.assessment not in (None, id):
-        # Made elsewhere: any draft of ours says so.
+    if identity.assessment not in (None, id):
+        # Any draft of ours refuses it, and tells where it belongs.
         word.refuse_other(returned, drafts.draft(id, consultation.version), assessment=id)
-        raise Conflict(str(Problem("it was made from a draft that is not here", file=returned.file)))
+    if number is None:
+        remedy = "bring in the file that was sent out for comments"
+        raise Conflict(str(Problem("it was made from a draft that is not here", file=returned.file, remedy=remedy)))
     return readings.readable(id, number, consultation, by=by)
 
 
