@@ -131,6 +131,9 @@ passage join                               post CE
 passage unjoin                             post CE
 passage aside                              post CE
 passage back                               post CE
+doubts                      get CARFEO
+doubts waive                               post CE
+doubts take back                           post CE
 treaties                    get CARFEO
 treaty                      get CARFEO     post AF
 versions                    get CARFEO
@@ -156,6 +159,17 @@ consultation priorities     get CARFEO     post CEF
 consultation priority       get CEF        post CEF
 consultation priority move                 post CEF
 consultation priority withdraw             post CEF
+workshops                   get CARFEO     post CEF
+workshop                    get CARFEO     post CEF
+workshop attend                            post CEF
+workshop leave                             post CEF
+workshop strike                            post CEF
+workshop close                             post CEF
+workshop take                              post CE
+workshop room               get CARFEO
+workshop capture                           post CEF
+workshop minutes            get CARFEO
+workshop minutes file       get CARFEO
 consultation                get CARFEO
 comment new                 get CARFEO     post CARFEO
 comment next                get CE
@@ -220,6 +234,10 @@ MAY_BE_MISSING = {
     "consultation pack",
     "consultation pack file",
     "consultation priority",
+    "workshop",
+    "workshop room",
+    "workshop minutes",
+    "workshop minutes file",
 }
 """Pages of something that is not there in these assessments."""
 

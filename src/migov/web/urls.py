@@ -24,6 +24,7 @@ from migov.web.desk.answering import addresses as answering
 from migov.web.desk.consulting import addresses as consulting
 from migov.web.desk.delegating import addresses as delegating
 from migov.web.desk.inviting import addresses as inviting
+from migov.web.desk.doubting import addresses as doubting
 from migov.web.desk.drafting import addresses as drafting
 from migov.web.desk.life import addresses as life
 from migov.web.desk.reviewing import addresses as reviewing
@@ -44,6 +45,7 @@ urlpatterns += i18n_patterns(
     *consulting.addresses,
     *inviting.addresses,
     *drafting.addresses,
+    *doubting.addresses,
     *page("assessments/<id:id>/treaties", treaties.treaties_, "treaties"),
     *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),
     *life.addresses,
