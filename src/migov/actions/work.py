@@ -9,6 +9,7 @@ from enum import StrEnum
 from migov.actions import assignments as handing_out
 from migov.actions.consulting import mandates
 from migov.model.assignments import Duty
+from migov.model.consultations import Invitation
 from migov.model.deadlines import Deadline
 from migov.model.people import Membership, Person, Role
 from migov.model.values import Value
@@ -54,6 +55,8 @@ class Kind(StrEnum):
     """Comment on what of the draft concerns one's institution, or say that there is nothing to say."""
     DISPOSE = "dispose"
     """Decide on comments."""
+    HEAR = "hear"
+    """See to it that institutions that are asked about the draft answer."""
     LAUNCH = "launch"
     """Put down who was briefed."""
     STAGE = "stage"
@@ -98,6 +101,7 @@ def of(person: Person) -> tuple[Matter, ...]:
         *_to_write(person.handle, mine, entries),
         *_to_comment(mine, entries),
         *_to_dispose(person.handle, mine, entries),
+        *_to_hear(person.handle, mine, entries),
         *_launches(mine, entries),
         *_stages(mine, entries),
     ]
@@ -189,13 +193,7 @@ def _to_comment(roles: Iterable[Membership], entries: dict[str, Entry]) -> Itera
     for one in roles:
         if one.institution and entries[one.assessment].stage is Stage.CONSULTATION:
             speaks.setdefault((one.assessment, one.institution), []).append(one.person)
-    asked = consultations.inviting(speaks) if speaks else ()
-    heard = comments.spoken({assessment for assessment, _ in asked}) if asked else frozenset()
-    silent = [
-        (assessment, invitation)
-        for assessment, invitation in asked
-        if invitation.no_comment_at is None and (assessment, invitation.institution) not in heard
-    ]
+    silent = _silent(consultations.inviting(speaks) if speaks else ())
     newest = drafts.newest_of({assessment for assessment, _ in silent}) if silent else {}
     for assessment, invitation in silent:
         count = len(mandates.passages(mandates.concerning(invitation.mandate, newest.get(assessment))))
@@ -208,6 +206,31 @@ def _to_comment(roles: Iterable[Membership], entries: dict[str, Entry]) -> Itera
                 number=count,
                 says=invitation.institution,
             )
+
+
+def _to_hear(person: str, mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:
+    """What the focal point waits for: institutions that have not answered, until the first of their deadlines."""
+    there = {
+        one.assessment
+        for one in mine
+        if one.role is Role.FOCAL_POINT and entries[one.assessment].stage is Stage.CONSULTATION
+    }
+    silent = _silent(consultations.standing(there) if there else ())
+    for assessment in sorted({assessment for assessment, _ in silent}):
+        waited_for = [invitation.due for one, invitation in silent if one == assessment]
+        first = min(waited_for, key=lambda due: due.moment)
+        yield Matter(kind=Kind.HEAR, person=person, assessment=assessment, due=first, number=len(waited_for))
+
+
+def _silent(asked: Iterable[tuple[str, Invitation]]) -> tuple[tuple[str, Invitation], ...]:
+    """Those from which nothing has come, neither comments nor the word that there are none."""
+    every = tuple(asked)
+    heard = comments.spoken({assessment for assessment, _ in every}) if every else frozenset()
+    return tuple(
+        (assessment, one)
+        for assessment, one in every
+        if one.no_comment_at is None and (assessment, one.institution) not in heard
+    )
 
 
 def _to_dispose(person: str, mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:

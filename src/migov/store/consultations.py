@@ -59,6 +59,12 @@ def invited(assessment: str) -> frozenset[str]:
     return frozenset(rows.values_list("institution", flat=True))
 
 
+def standing(assessments: Iterable[str]) -> tuple[tuple[str, Invitation], ...]:
+    """Every invitation that stands in these assessments, each with its assessment."""
+    rows = InvitationToCommentRecord.objects.filter(assessment__in=list(assessments), is_withdrawn=False)
+    return tuple((row.assessment, msgspec.json.decode(row.content, type=Invitation)) for row in rows)
+
+
 def inviting(institutions_of: Iterable[tuple[str, str]]) -> tuple[tuple[str, Invitation], ...]:
     """The invitations that stand for these pairs of assessment and institution, each with its assessment."""
     wanted = frozenset(institutions_of)

@@ -75,6 +75,20 @@ def test_an_editor_has_comments_to_decide(here: Consulted) -> None:
     assert waiting(here.focal, Kind.DISPOSE) == []
 
 
+def test_the_focal_point_waits_for_institutions_until_the_first_deadline(here: Consulted) -> None:
+    sooner = Deadline(local="2024-05-10T12:00", zone="UTC")
+    consultations.invite(HERE, "unions", due=sooner, is_government=False, by=here.focal, at=LATER)
+    (found,) = waiting(here.focal, Kind.HEAR)
+    assert (found.number, found.due) == (3, sooner)
+    consultations.no_comments(HERE, "unions", by=here.unions, at=LATER)
+    here.say(here.health, "A remark.")
+    (found,) = waiting(here.focal, Kind.HEAR)
+    assert (found.number, found.due) == (1, DUE)
+    page = sign_in(Client(), person_of(here.focal)).get("/en/work.json").json()
+    assert "1 institution has not answered yet" in [task["title"] for task in page["tasks"]]
+    assert waiting(here.editor, Kind.HEAR) == []
+
+
 def test_the_list_of_work_says_it_in_words(here: Consulted) -> None:
     here.say(here.health, "A remark.")
     page = sign_in(Client(), person_of(here.labour)).get("/en/work.json").json()

@@ -39,6 +39,7 @@ KINDS = {
     Kind.WRITE: gettext_noop("To write"),
     Kind.COMMENT: gettext_noop("To comment"),
     Kind.DISPOSE: gettext_noop("Comments to decide"),
+    Kind.HEAR: gettext_noop("Institutions to hear"),
     Kind.LAUNCH: gettext_noop("Launches"),
     Kind.STAGE: gettext_noop("Stages"),
 }
@@ -54,6 +55,7 @@ CHIPS = {
     Kind.WRITE: gettext_noop("Draft"),
     Kind.COMMENT: gettext_noop("Draft"),
     Kind.DISPOSE: gettext_noop("Comments"),
+    Kind.HEAR: gettext_noop("Consultation"),
     Kind.LAUNCH: gettext_noop("Launch"),
     Kind.STAGE: gettext_noop("Stage"),
 }
@@ -180,6 +182,10 @@ def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
         case Kind.COMMENT:
             count = one.number or 0
             return ngettext("%(n)d passage to comment on", "%(n)d passages to comment on", count) % {"n": count}, None
+        case Kind.HEAR:
+            count = one.number or 0
+            told = ngettext("%(n)d institution has not answered yet", "%(n)d institutions have not answered yet", count)
+            return told % {"n": count}, None
         case Kind.DISPOSE:
             count = one.number or 0
             return ngettext("%(n)d comment to decide", "%(n)d comments to decide", count) % {"n": count}, None
@@ -232,6 +238,7 @@ PAGES = {
     Kind.DECIDE: "delegations",
     Kind.COMMENT: "consultation",
     Kind.DISPOSE: "comment next",
+    Kind.HEAR: "consultation institutions",
     Kind.LAUNCH: "launch",
     Kind.STAGE: "stages",
 }
