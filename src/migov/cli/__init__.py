@@ -23,6 +23,7 @@ NOUNS = (
     "consultation",
     "delegation",
     "demo",
+    "draft",
     "evidence",
     "index",
     "instrument",
