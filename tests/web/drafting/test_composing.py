@@ -335,3 +335,20 @@ def test_passages_without_a_side_stand_in_the_editors_list_of_work_and_in_nobody
     for name in order():
         passages.choose_side(HERE, name, Side.POTENTIAL, by=editor, at=NOON)
     assert desk.client.get("/en/work").context["page"].tasks == ()
+
+
+@pytest.mark.parametrize("odd", ["../..", "\0x", "7", "<script>", "x" * 5000])
+def test_odd_words_in_a_form_lead_nowhere(odd: str) -> None:
+    begun()
+    editor = Composer()
+    sent = editor.send(f"passages/{ONE}/save", words="New words.", base="1", section=odd)
+    assert sent.headers["location"].endswith(f"/sections/1#{ONE}")
+    assert editor.send(f"passages/{ONE}/aside", section=odd).status_code == 302
+    assert editor.send(f"passages/{ONE}/back", section=odd).status_code == 302
+    for way in ("move", "join", "unjoin"):
+        sent = editor.send(f"passages/{ONE}/{way}", behind=odd, second=odd, version="1")
+        assert sent.status_code in (404, 409), way
+    assert editor.open("sections/1", moved=odd, **{"from": odd}).status_code == 200
+    assert editor.open("new", behind=odd).status_code == 404
+    assert editor.open(f"passages/{ONE}", sentence=odd).status_code == 200
+    assert editor.client.post(editor.address("here"), {"passage": odd, "since": odd}).status_code == 200

@@ -83,7 +83,7 @@ def join(request: HttpRequest, id: str, passage: str) -> HttpResponse:  # noqa: 
     arrival = arrive_writing(request, id)
     kept = passage_of(arrival, passage)
     saving.keep_words(request, arrival, passage)
-    second = request.POST.get("second") or _next(arrival, kept)
+    second = forms.plain(request.POST.get("second", "")) or _next(arrival, kept)
     saved = passages.merge(id, passage, second, by=arrival.member, at=signed.now())
     return saving.reply(request, arrival, saved)
 
@@ -92,7 +92,7 @@ def join(request: HttpRequest, id: str, passage: str) -> HttpResponse:  # noqa: 
 def unjoin(request: HttpRequest, id: str, passage: str) -> HttpResponse:  # noqa: A002
     """Two passages that were joined just now, apart again."""
     arrival = arrive_writing(request, id)
-    second, base = request.POST.get("second", ""), whole(request.POST.get("version", ""), digits=9) or 0
+    second, base = forms.plain(request.POST.get("second", "")), whole(request.POST.get("version", ""), digits=9) or 0
     saved = passages.unjoin(id, passage, second, base=base, by=arrival.member, at=signed.now())
     return saving.reply(request, arrival, saved)
 
@@ -104,7 +104,7 @@ def aside(request: HttpRequest, id: str, passage: str) -> HttpResponse:  # noqa:
     kept = passage_of(arrival, passage)
     because = request.POST.get("because", "")
     passages.put_aside(id, passage, because=because, by=arrival.member, at=signed.now())
-    key = request.POST.get("section", "") or sections.key_of(kept)
+    key = sections.back_to(request.POST.get("section", ""), kept)
     return HttpResponseRedirect(arrival.address("draft section", section=key) + "#saved")
 
 

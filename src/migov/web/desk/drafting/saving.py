@@ -116,7 +116,7 @@ def reply(request: HttpRequest, arrival: Arrival, saved: Saved, *, query: str = 
         return as_json(told(arrival, saved))
     if request.POST.get("back") == "passage":
         return HttpResponseRedirect(arrival.address("passage", passage=name) + query)
-    key = request.POST.get("section", "") or sections.key_of(kept)
+    key = sections.back_to(request.POST.get("section", ""), kept)
     return HttpResponseRedirect(arrival.address("draft section", section=key) + f"{query}#{name}")
 
 

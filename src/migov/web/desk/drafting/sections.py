@@ -93,6 +93,13 @@ def key_of(kept: KeptPassage) -> str:
     return kept.passage.module or str(int(kept.passage.dimension or 0))
 
 
+def back_to(told: str, kept: KeptPassage) -> str:
+    """The part from which a form says it came, where that can be; else the one that holds the passage."""
+    own = key_of(kept)
+    home = kept.passage.module or str(int(kept.passage.dimension or 0))
+    return told if told in (own, home, UNDECIDED, ASIDE) else own
+
+
 def of_dimension(kept: Sequence[KeptPassage], dimension: Dimension) -> tuple[KeptPassage, ...]:
     """Its passages, those without a side last."""
     there = [one for one in kept if one.passage.dimension is dimension and not one.is_aside]

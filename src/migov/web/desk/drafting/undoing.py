@@ -9,6 +9,7 @@ from migov.model.values import Value
 from migov.store import drafts
 from migov.store.drafts import PassageChange, What
 from migov.web.desk.drafting.arrivals import Arrival
+from migov.web.desk.life.forms import plain
 
 MOVED, JOINED_TO, APART, SPLIT_OFF, REST = "moved ", "joined to ", "apart from ", "from ", "the rest went to "
 BEGUN = ("from its answer", "from the profile")
@@ -74,14 +75,14 @@ def written(arrival: Arrival, passage: str, version: int) -> Undo:
 
 def _moved(arrival: Arrival, request: HttpRequest) -> Undo | None:
     """After a move the address tells where the passage stood."""
-    passage = request.GET.get("moved", "")
+    passage = plain(request.GET.get("moved", ""))
     if not passage or drafts.find(arrival.id, passage) is None:
         return None
     return Undo(
         says=_("%(passage)s was moved") % {"passage": passage},
         address=arrival.address("passage", passage=passage) + "/move",
         passage=passage,
-        behind=request.GET.get("from", "") or "first",
+        behind=plain(request.GET.get("from", "")) or "first",
     )
 
 
