@@ -233,6 +233,8 @@ def test_the_composer_and_the_stages_lead_to_the_doubts() -> None:
     begun()
     editor = Composer()
     assert editor.page().doubts_page.endswith("/draft/doubts")
+    there = editor.page("doubts").open
+    assert editor.page().doubts == there
     assert "/draft/doubts" in editor.html("freeze")
     stages = editor.client.get(f"/en/assessments/{HERE}/stages").content.decode()
     assert "/draft/doubts" in stages or editor.page("doubts").open == 0

@@ -279,7 +279,7 @@ def test_every_action_of_the_house_has_a_sentence() -> None:
     import migov.actions
 
     found: set[str] = set()
-    for path in Path(migov.actions.__file__).parent.glob("*.py"):
+    for path in Path(migov.actions.__file__).parent.rglob("*.py"):
         found |= set(re.findall(r'(?:note\(\s*|action=|else |write\([^)]*?, )"([a-z]+\.[a-z-]+)"', path.read_text()))
     assert {one for one in found if not one.endswith(".example")} <= set(sentences.SENTENCES)
 

@@ -5,9 +5,12 @@ Looking takes a while where much has changed; how many there were is known at on
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from migov.actions import checks, entering
+from migov.actions.checks import Raised
 from migov.model.checks import Doubt
 from migov.model.people import Member
 from migov.model.permissions import Permission
@@ -31,11 +34,17 @@ def of_passages(id: str, *, by: Member, at: datetime) -> dict[str, tuple[Doubt, 
         NotFound, NotAllowed: *by* does not work inside.
     """
     found: dict[str, tuple[Doubt, ...]] = {}
-    for one in checks.open_doubts(id, by=by):
+    still = checks.open_doubts(id, by=by)
+    for one in still:
         found[one.doubt.passage] = (*found.get(one.doubt.passage, ()), one.doubt)
-    counts = {passage: len(doubts) for passage, doubts in found.items()}
-    derived.keep(Counted(of=counts, at=at), name=f"open doubts of {id}", maker=MAKER)
+    remember(id, still, at=at)
     return found
+
+
+def remember(id: str, looked: Iterable[Raised], *, at: datetime) -> None:  # noqa: A002
+    """Keep how many of the doubts that somebody looks at are open, passage by passage."""
+    counts = Counter(one.doubt.passage for one in looked if one.is_open)
+    derived.keep(Counted(of=dict(counts), at=at), name=f"open doubts of {id}", maker=MAKER)
 
 
 def counted(id: str, *, by: Member) -> Counted | None:  # noqa: A002

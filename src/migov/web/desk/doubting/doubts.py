@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from migov.actions import checks, entering
 from migov.actions.checks import Raised
+from migov.actions.drafting import doubted
 from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.store import drafts
@@ -24,6 +25,7 @@ from migov.web.desk.drafting.arrivals import Arrival, arrive
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.life.paging import pager, start_of
 from migov.web.pieces import Empty, Field, Mistake, Notice, Pager, Tab
+from migov.web.signed import now
 
 MOST = 50
 """Doubts on one page; all of them where it is to be printed."""
@@ -94,6 +96,7 @@ def shown(
     """The page; with a mistake, as it came back."""
     id, filters = arrival.id, choosing.chosen(request)  # noqa: A001
     found, kept = checks.doubts(id, by=arrival.member), drafts.passages(id)
+    doubted.remember(id, found, at=now())
     may = entering.may(Permission.WAIVE, id, arrival.member)
     parts = {one.passage.id: choosing.part_of(one) for one in kept}
     groups = grouped([one for one in found if filters.fits(one, parts)], filters)
