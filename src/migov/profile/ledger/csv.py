@@ -10,7 +10,7 @@ import csv
 import io
 
 from migov.profile.ledger.rows import Matrix
-from migov.profile.ledger.wording import field_heads, fields
+from migov.profile.ledger.wording import FIELDS, fields, heads_of
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """With what a cell begins that a spreadsheet computes."""
@@ -20,7 +20,7 @@ def render(matrix: Matrix) -> bytes:
     """The file: a line of heads, then a line a comment."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(field_heads(matrix.language))
+    writer.writerow(heads_of(FIELDS, matrix.language))
     for row in matrix.rows:
         writer.writerow([harmless(cell) for cell in fields(row, matrix.language)])
     return stream.getvalue().encode("utf-8-sig", "replace")

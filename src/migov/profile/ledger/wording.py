@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -97,7 +98,7 @@ HEADS = ("number", "institution", "passage", "comment", "response", "change", "d
 
 def heads(language: Language) -> tuple[str, ...]:
     """The heads of the printed matrix."""
-    return tuple(say(f"head.{name}", language) for name in HEADS)
+    return heads_of(HEADS, language)
 
 
 def cells(row: Row, language: Language) -> tuple[str, ...]:
@@ -114,15 +115,32 @@ def cells(row: Row, language: Language) -> tuple[str, ...]:
     )
 
 
+SORTED = ("number", "institution", "passage", "comment", "outcome", "reason", "change", "date", "author")
+"""The columns of the spreadsheet that is printed: the outcome apart, so that it can be filtered."""
+
+
+def sorted_cells(row: Row, language: Language) -> tuple[str, ...]:
+    """The cells of one row of the spreadsheet that is printed."""
+    number, institution, passage_, comment_, _response, change_, date, author = cells(row, language)
+    return number, institution, passage_, comment_, outcome(row, language), row.reason, change_, date, author
+
+
+def outcome(row: Row, language: Language) -> str:
+    """What became of a comment, in a word or two."""
+    if row.is_withdrawn:
+        return say("withdrawn", language)
+    return of_outcome(row.outcome, language) if row.outcome else say("open", language)
+
+
 FIELDS = (
     "number", "institution", "dimension", "section", "words", "draft", "comment", "suggestion", "replies", "outcome",
     "reason", "before", "now", "date", "decided", "author", "passage_id", "place",
 )  # fmt: skip
-"""The columns of the spreadsheet and of the CSV file: one fact each, so that they can be filtered."""
+"""The columns of the CSV file and of the second spreadsheet: one fact each."""
 
 
 def fields(row: Row, language: Language) -> tuple[str, ...]:
-    """The cells of one row of the spreadsheet."""
+    """The cells of one row of facts."""
     return (
         str(row.number),
         row.institution or say("team", language),
@@ -133,11 +151,7 @@ def fields(row: Row, language: Language) -> tuple[str, ...]:
         row.says,
         suggestion(row, language),
         "\n".join(f"{one.who}: {one.says}" for one in row.replies),
-        say("withdrawn", language)
-        if row.is_withdrawn
-        else of_outcome(row.outcome, language)
-        if row.outcome
-        else say("open", language),
+        outcome(row, language),
         row.reason,
         row.was,
         say("awaits", language) if row.awaits_change else row.now,
@@ -149,9 +163,9 @@ def fields(row: Row, language: Language) -> tuple[str, ...]:
     )
 
 
-def field_heads(language: Language) -> tuple[str, ...]:
-    """The heads of the spreadsheet."""
-    return tuple(say(f"head.{name}", language) for name in FIELDS)
+def heads_of(names: Iterable[str], language: Language) -> tuple[str, ...]:
+    """The heads of these columns."""
+    return tuple(say(f"head.{name}", language) for name in names)
 
 
 @cache

@@ -12,7 +12,7 @@ from migov.actions.consulting.consultations import Asked
 from migov.model.consultations import Consultation, Mandate, Outcome, Voice
 from migov.model.indicators import Edition
 from migov.model.people import Member
-from migov.model.permissions import Permission
+from migov.model.permissions import Permission, allows
 from migov.web.answering import speaking
 from migov.web.desk.life.heads import address
 from migov.web.pieces import Chip, Notice, Tab
@@ -67,10 +67,12 @@ def around(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A
         ("consultation institutions", _("Institutions"), Permission.SEE_LEDGER),
         ("consultation matrix", _("Comment matrix"), Permission.READ_DRAFT),
         ("consultation word", _("Word files"), Permission.READ_DRAFT),
+        ("consultation word", _("Word files"), Permission.READ_DRAFT),
         ("consultation priorities", _("Priorities"), Permission.READ_DRAFT),
         ("workshops", _("Workshops"), Permission.SEE_LEDGER),
     )
-    shown = ((name, title, address(name, id=id)) for name, title, need in pages if entering.may(need, id, member))
+    now = entering.situation(id, consults=True)
+    shown = ((name, title, address(name, id=id)) for name, title, need in pages if allows(need, member, now))
     return tuple(Tab(title=title, address=where, current=name == current) for name, title, where in shown if where)
 
 
