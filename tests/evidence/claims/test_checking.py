@@ -53,6 +53,23 @@ def test_a_sentence_that_says_nothing_is_never_supported(sentence: str) -> None:
     assert check(sentence, ["The law is so. It is in force."]).verdict is not Verdict.SUPPORTED
 
 
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("The Visa Law (No. 22/2013) governs removal.", "This law governs removal."),
+        ("The Instituto das Comunidades no Exterior informs nationals.", "The institute informs nationals."),
+    ],
+    ids=["a number", "a name"],
+)
+def test_no_that_denies_nothing_is_no_denial(sentence: str, quote: str) -> None:
+    assert {row.sentence for row in check(sentence, [quote]).compared if row.kind is Kind.POLARITY} == {"is so"}
+
+
+def test_a_denial_beside_a_capital_is_one() -> None:
+    found = check("Under the Visa Law no Permit is issued.", ["Under the Visa Law a Permit is issued."])
+    assert {row.sentence for row in found.compared if row.kind is Kind.POLARITY} == {"is not so"}
+
+
 def test_a_language_without_vocabulary_goes_to_a_person() -> None:
     found = check("Der Arbeitgeber muss zahlen.", ["Der Arbeitgeber muss zahlen."])
     assert found.verdict is Verdict.NEEDS_A_PERSON

@@ -13,6 +13,10 @@ WORD = rf"{CAPITAL}[\w'’-]*\w|{CAPITAL}"
 JOIN = r"of the|of|the|for|and|on|de la|de l['’]|des|du|de|d['’]|la|le|les|et|del|de los|los|las|y|dos|das|da|do|e|para"
 RUN = re.compile(rf"(?<![\w'’])(?:{WORD})(?:\s+(?:(?:{JOIN})\s*)?(?:{WORD})(?!\w))*")
 ACRONYM = re.compile(rf"{CAPITAL}{{2,}}")
+INSIDE = re.compile(
+    rf"(?<![\w'’])(?:{WORD})(?:\s+(?:de|da|do|das|dos|à|às|ao|aos|e)\s+(?:{WORD}))+\s+(no)\s+(?={CAPITAL})"
+)
+"""Portuguese "in the" within a Portuguese name, which elsewhere is a denial: "Apoio às Comunidades no Exterior"."""
 CAPITALISED = re.compile(rf"(?<!\w)(?:[ldLD]['’])?({WORD})(?!\w)")
 
 
@@ -38,6 +42,15 @@ def names(reading: Reading) -> Iterator[Fact]:
                 end=match.end(),
                 printed=reading.take(start, match.end()),
             )
+
+
+def without_inner_words(reading: Reading) -> str:
+    """What earlier steps have left, without words within names that would deny something outside of one."""
+    left = reading.left
+    for match in INSIDE.finditer(reading.printed):
+        start, end = match.span(1)
+        left = left[:start] + "\x00" * (end - start) + left[end:]
+    return left
 
 
 def spellings(printed: str) -> frozenset[str]:

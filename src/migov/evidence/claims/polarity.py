@@ -73,6 +73,10 @@ def pattern(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words.prefix}(?:{'|'.join(letters)})(?!\w)")
 
 
+NUMBERED = re.compile(r"\.\s?[\x00\d]")
+"""Behind "No" that counts and denies nothing: "No. 22"."""
+
+
 def without_forces(text: str, words: Vocabulary) -> str:
     """The text with those phrases blanked out; what stands at a "*" stays."""
     return pattern(words).sub(_blanked, text)
@@ -94,7 +98,7 @@ def polarity(text: str, words: Vocabulary) -> Polarity:
         name = (match.lastgroup or "").partition("_")[0]
         if name in FORCES:
             forces.add(FORCES[name])
-        negations += name == "negation"
+        negations += name == "negation" and NUMBERED.match(text, match.end()) is None
     if not forces:
         forces = {Force.DENIAL if negations else Force.STATEMENT}
     return Polarity(frozenset(forces), negations)

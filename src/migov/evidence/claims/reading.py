@@ -11,7 +11,7 @@ import msgspec
 
 from migov.evidence.claims.dates import dates, years
 from migov.evidence.claims.facts import Fact, Kind, Reading
-from migov.evidence.claims.names import names, spellings
+from migov.evidence.claims.names import names, spellings, without_inner_words
 from migov.evidence.claims.numbers import numbers
 from migov.evidence.claims.polarity import Polarity, polarity, without_forces
 from migov.evidence.claims.provisions import provisions
@@ -84,7 +84,7 @@ def clause(text: str, words: Vocabulary) -> Clause:
     facts = [*dates(reading), *provisions(reading), *numbers(reading), *years(reading)]
     laws = [fact for fact in facts if fact.kind is Kind.REFERENCE]
     facts = [_bounded(_cited(fact, laws, reading), reading) for fact in facts]
-    force = polarity(reading.left, words)
+    force = polarity(without_inner_words(reading), words)
     left = without_forces(reading.left, words)
     spoken = tuple(
         Spoken(*match.span(), words.stem(match.group()))
