@@ -112,6 +112,7 @@ def test_played_on_to_both_signatures_the_certificate_tells_it_all(played: demo_
         (Party.OFFICE, "Ama Koranteng", 2),
     ]
     assert process.answers == told.indicators == 125
+    assert process.reviewed == sum(len(one.indicators) for one in training.consultation().reviewed)
     assert {one.rule for one in told.waivers} >= {Rule.PRAISED_AND_UNIMPLEMENTED, Rule.UNSUPPORTED}
     assert [one.attendees for one in told.workshops] == [6]
     assert certificates.verify(msgspec.json.encode(told), by=boss).holds

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from migov import training
-from migov.actions import answers, entering, stages
+from migov.actions import answers, entering, reviews, stages
 from migov.actions.checks import doubting, waiving
 from migov.actions.consulting import comments, consultations, dispositions, minutes, word, workshops
 from migov.actions.consulting.comments import Said
@@ -26,12 +26,14 @@ from migov.model.deadlines import Deadline
 from migov.model.drafts import Draft
 from migov.model.grounds import Statement
 from migov.model.people import Member, Role
+from migov.model.reviews import Verdict
 from migov.model.values import Value
 from migov.model.workflow import Stage, Step
 from migov.model.workshops import Attendee, Minute
 from migov.store import assessments, drafts, people, post, transactions
 from migov.store import comments as ledger
 from migov.store import consultations as asking
+from migov.store import reviews as second_readings
 from migov.store.drafts import KeptPassage
 from migov.training.consultation import (
     Agreed,
@@ -42,6 +44,7 @@ from migov.training.consultation import (
     Invited,
     MinuteTaken,
     Played,
+    Reviewed,
     SaidDay,
     Waived,
 )
@@ -118,6 +121,8 @@ class Play:
         """The last answers are given; the draft is begun from the findings, attested, mended and frozen."""
         for answered in self.told.answers:
             self.answer(answered)
+        for reviewed in self.told.reviewed:
+            self.review(reviewed)
         began, editor = self.day(self.told.days.adopted), self.editor
         beginning.adopt(self.id, by=editor, at=began)
         for attested in self.told.statements:
@@ -140,6 +145,13 @@ class Play:
                 status=AnswerStatus.COMPLETE,
             )
             answers.give(self.id, given, by=by, at=at)
+
+    def review(self, one: Reviewed) -> None:
+        """A second person agrees with answers."""
+        by, at = self.who(one.person), self.day(self.told.days.answered + 1)
+        for indicator in one.indicators:
+            version = second_readings.read_version(self.id, indicator)
+            reviews.say(self.id, indicator, Verdict.AGREE, comment="", version=version, by=by, at=at)
 
     def attest(self, one: Attested) -> None:
         """A named person confirms the paragraphs on their field."""

@@ -41,6 +41,13 @@ class Answered(Value, kw_only=True):
     justification: str
 
 
+class Reviewed(Value, kw_only=True):
+    """Answers that a reviewer has read and agrees with."""
+
+    person: str
+    indicators: tuple[str, ...]
+
+
 class Attested(Value, kw_only=True):
     """What a named person of an institution said of passages before they went out."""
 
@@ -191,6 +198,7 @@ class Played(Value, kw_only=True):
     editor: str
     days: Days
     answers: tuple[Answered, ...]
+    reviewed: tuple[Reviewed, ...]
     statements: tuple[Attested, ...]
     edits: tuple[Edited, ...]
     waivers: tuple[Waived, ...]
