@@ -23,14 +23,16 @@ from migov.web.desk import (
 from migov.web.desk.answering import addresses as answering
 from migov.web.desk.consulting import addresses as consulting
 from migov.web.desk.delegating import addresses as delegating
-from migov.web.desk.inviting import addresses as inviting
 from migov.web.desk.doubting import addresses as doubting
 from migov.web.desk.drafting import addresses as drafting
+from migov.web.desk.inviting import addresses as inviting
 from migov.web.desk.life import addresses as life
 from migov.web.desk.reviewing import addresses as reviewing
 from migov.web.desk.sheets import addresses as sheets
 from migov.web.desk.shelving import addresses as shelving
 from migov.web.desk.vetting import addresses as vetting
+from migov.web.desk.word import addresses as word
+from migov.web.desk.workshops import addresses as workshops
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("looks/profile.css", profiles.looks, name="profile.css"),
@@ -52,6 +54,8 @@ urlpatterns += i18n_patterns(
     *shelving.addresses,
     *sheets.addresses,
     *vetting.addresses,
+    *word.addresses,
+    *workshops.addresses,
     path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),

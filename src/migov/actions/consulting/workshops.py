@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from migov.actions import entering
 from migov.actions.consulting.letters import speakers
 from migov.errors import Conflict, Invalid, MigovError, NotFound, Problem
+from migov.model.consultations import Comment, Consultation, Visibility
 from migov.model.drafts import Draft
 from migov.model.fields import brief, is_moment
 from migov.model.people import Member
@@ -358,3 +359,14 @@ def _note(
     at: datetime,
 ) -> None:
     journal.note(action, subject=id, by=by.person, at=at, details={"workshop": number, **details})
+
+
+def may_be_shown(comment: Comment, workshop: Workshop, consultation: Consultation) -> bool:
+    """Whether everybody in the room may read a comment: then it may stand on the wall, and in the minutes.
+
+    What is said to its own institution alone never is; what is said among government institutions is not while
+    somebody of an institution that is asked and is no part of the government is on the list.
+    """
+    asked = (consultation.invitation(one.institution) for one in workshop.attendees if one.institution)
+    among_themselves = all(one is None or one.is_government for one in asked)
+    return comment.visibility is Visibility.ALL or (comment.visibility is Visibility.GOVERNMENT and among_themselves)
