@@ -47,7 +47,7 @@ def at_first(page: Any) -> Any:
 
 
 def saved(page: Any) -> None:
-    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for(timeout=15_000)
+    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for()
 
 
 def test_a_passage_is_written_decided_and_taken_back(editor: Any) -> None:

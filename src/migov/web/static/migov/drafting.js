@@ -58,7 +58,11 @@ function keep() {
 function typed() {
   clearTimeout(timer);
   timer = setTimeout(send, PAUSE);
-  if (!keeper) keeper = setTimeout(() => { keeper = null; keep(); tell("waiting", words.unsaved); }, KEEP);
+  if (!keeper) keeper = setTimeout(() => {
+    keeper = null;
+    keep();
+    if (sendable().length && !sending) tell("waiting", words.unsaved);
+  }, KEEP);
 }
 
 function body(more) {
