@@ -14,6 +14,9 @@ from migov.model.consultations import Outcome, ProposalKind
 from migov.model.languages import Language, Localized
 from migov.profile.ledger.rows import Matrix, Row
 
+FROM_THE_LEFT = "\u200e"
+"""Before a day among Arabic words: without it, the year would be read last."""
+
 
 def say(key: str, language: Language, **values: object) -> str:
     """The words of that name, with their blanks filled in.
@@ -87,7 +90,7 @@ def beside(matrix: Matrix) -> str:
         say("draft", language, number=matrix.version),
         say("count", language, all=len(matrix.rows), open=undecided),
         *matrix.chosen,
-        say("made", language, day=day(matrix.made_at)),
+        say("made", language, day=(FROM_THE_LEFT if language.right_to_left else "") + day(matrix.made_at)),
     ]
     return " · ".join(told)
 
