@@ -132,6 +132,7 @@ def test_a_suggestion_is_carried_out_answered_and_seen_by_its_author(seats: Any,
 
     editor.goto(f"{place.house}/en/{PAGE}?in=6")
     shown = card(editor, "By the decree of March.")
+    shown.click(position={"x": 5, "y": 5})
     shown.get_by_role("link", name=re.compile("^Reply")).click()
     shown.locator("textarea[name=says]").fill("Thank you, we have seen it.")
     shown.get_by_role("button", name="Send the reply").click()
