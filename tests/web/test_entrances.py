@@ -159,6 +159,10 @@ consultation priorities     get CARFEO     post CEF
 consultation priority       get CEF        post CEF
 consultation priority move                 post CEF
 consultation priority withdraw             post CEF
+consultation word           get CARFEO     post CARFEO
+consultation word send                     post CARFEO
+consultation word receipt   get CARFEO
+consultation word file      get CARFEO
 workshops                   get CARFEO     post CEF
 workshop                    get CARFEO     post CEF
 workshop attend                            post CEF
@@ -234,6 +238,8 @@ MAY_BE_MISSING = {
     "consultation pack",
     "consultation pack file",
     "consultation priority",
+    "consultation word receipt",
+    "consultation word file",
     "workshop",
     "workshop room",
     "workshop minutes",

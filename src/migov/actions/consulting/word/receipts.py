@@ -22,6 +22,8 @@ class Line(Value, kw_only=True):
     entry: Entry
     comment: int
     """Its number in the ledger."""
+    thread: int
+    """Number of the comment at the head of its thread: its own, unless it is a reply."""
     was_there: bool = False
     """Whether an earlier file of the institution brought it already: nothing was said twice."""
     is_comment_only: bool = False
@@ -48,6 +50,7 @@ class Receipt(Value, kw_only=True):
     """What was met in the file and left alone."""
     lines: tuple[Line, ...] = ()
     visibility: Visibility
+    """Who reads what it says, of all its threads the fewest."""
     sent_to: str | None = None
     """Id of the institution for which the file was made; null where it does not say."""
     says_what_it_is: bool = True

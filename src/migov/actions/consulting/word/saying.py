@@ -63,16 +63,25 @@ class Saying:
         for entry in sorted(entries, key=lambda one: one.replies_to is not None):
             self._enter(entry)
 
+    @property
+    def visibility(self) -> Visibility:
+        """Who reads all of it: a reply into a thread is read by those who read the thread, and by no others."""
+        every = {self._visibility, *(one.visibility for one in self.said)}
+        return next(one for one in Visibility if one in every)
+
     def lines(self, made: Sequence[Comment]) -> tuple[Line, ...]:
         """The entries, each with the comment that it is, once what they say was said."""
-        return tuple(
-            Line(
-                entry=entry,
-                comment=self._old[number] if number in self._old else made[self._new[number]].number,
-                was_there=number in self._old,
-                is_comment_only=number in self._cut,
-            )
-            for number, entry in self._entries.items()
+        return tuple(self._line(number, entry, made) for number, entry in self._entries.items())
+
+    def _line(self, number: int, entry: Entry, made: Sequence[Comment]) -> Line:
+        was_there = number in self._old
+        comment = self._ledger[self._old[number]] if was_there else made[self._new[number]]
+        return Line(
+            entry=entry,
+            comment=comment.number,
+            thread=comment.replies_to or comment.number,
+            was_there=was_there,
+            is_comment_only=number in self._cut,
         )
 
     def _enter(self, entry: Entry) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from hashlib import sha256
 
+from msgspec.structs import replace
+
 from migov.actions import delegations, entering
 from migov.actions.consulting import comments, mandates, readings
 from migov.actions.consulting.word import receipts
@@ -99,9 +101,9 @@ def take_in(
     with transactions.whole():
         assessments.lock(id)
         _refuse_again(id, data, file, consultation, by)
-        lines = _say(id, case, by=by, at=at)
+        lines, visibility = _say(id, case, by=by, at=at)
         blobs.keep(data)
-        return _keep(id, case, lines, consultation, by=by, at=at)
+        return _keep(id, replace(case, visibility=visibility), lines, consultation, by=by, at=at)
 
 
 def first_time(id: str, data: bytes, *, by: Member) -> ReturnedDraft | None:  # noqa: A002
@@ -240,7 +242,8 @@ def _refuse_frozen(case: _Case, consultation: Consultation) -> None:
         raise WrongStage(str(Problem(says, file=case.returned.file, remedy=remedy)))
 
 
-def _say(id: str, case: _Case, *, by: Member, at: datetime) -> tuple[Line, ...]:  # noqa: A002
+def _say(id: str, case: _Case, *, by: Member, at: datetime) -> tuple[tuple[Line, ...], Visibility]:  # noqa: A002
+    """What a file says, said; with who reads all of it."""
     saying = Saying(
         case.placed.entries,
         kept.of(id),
@@ -252,11 +255,11 @@ def _say(id: str, case: _Case, *, by: Member, at: datetime) -> tuple[Line, ...]:
         at=at,
     )
     if not saying.said:
-        return saying.lines(())
+        return saying.lines(()), saying.visibility
     made = comments.say_all(
         id, saying.said, version=case.draft.number, institution=case.institution, via=Via.WORD, by=by, at=at
     )
-    return saying.lines(made)
+    return saying.lines(made), saying.visibility
 
 
 def _keep(

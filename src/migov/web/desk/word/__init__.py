@@ -1,0 +1,1 @@
+"""Word files of a consultation: taken away, brought back, and what became of each."""
