@@ -233,3 +233,22 @@ def test_what_was_checked_before_is_looked_up(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("migov.actions.checks.supporting.claims.check", unasked)
     monkeypatch.setattr("migov.actions.checks.doubting.checking.check", unasked)
     assert raised() == before
+
+
+def test_several_doubts_of_one_rule_are_waived_together_and_those_that_are_gone_are_left_out(eve: Member) -> None:
+    written(passage("Nobody wrote why.", "Nobody wrote when.", "It should be revised."))
+    bare = [one.doubt.key for one in raised()]
+    checks.waive(bare[0], because="Known.", assessment=HERE, by=eve, at=NOON)
+    made = checks.waive_together([*bare, "gone"], because="Known too.", assessment=HERE, by=eve, at=NOON)
+    assert [one.key for one in made] == bare[1:]
+    assert {one.waiver.because for one in raised() if one.waiver} == {"Known.", "Known too."}
+
+
+def test_doubts_of_two_rules_are_not_waived_with_one_reason(eve: Member) -> None:
+    written(passage("The law should be revised."))
+    every = [one.doubt.key for one in checks.doubts(HERE, by=eve)]
+    assert len(every) > 1
+    for keys, error in ((every, Invalid), ([], Invalid), (["gone"], NotFound)):
+        with pytest.raises(error):
+            checks.waive_together(keys, because="Fine.", assessment=HERE, by=eve, at=NOON)
+    assert all(one.is_open for one in checks.doubts(HERE, by=eve))

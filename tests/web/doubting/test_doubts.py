@@ -226,6 +226,12 @@ def test_long_lists_have_pages_and_all_of_them_can_be_printed() -> None:
     page = editor.page("doubts", rule="lacking")
     assert sum(len(group.cards) for group in page.groups) == 50
     assert page.pager
+    assert [group.total for group in page.groups] == [60]
+    later = editor.page("doubts", rule="lacking", **{"from": "51"})
+    chosen = [card.key for group in later.groups for card in group.cards]
+    where = f"{editor.address('doubts/waive')}?{later.query}"
+    back = editor.client.post(where, {"key": chosen, "form": "lacking", "because": ""}).context["page"]
+    assert [card.key for group in back.groups for card in group.cards] == chosen
     assert sum(len(group.cards) for group in editor.page("doubts", rule="lacking", whole="1").groups) == 60
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from migov.actions.checks import Raised
@@ -83,12 +84,10 @@ class DoubtGroup(Value, kw_only=True):
     title: str
     help: str | None
     dimension: int
-    open: int
-    waived: int
+    total: int
+    """Of those that were chosen, on this page and others."""
     address: str | None
     """Of the passage in the composer; null where the group is a rule."""
-    all: str
-    """Where the doubts of this group stand alone."""
     cards: tuple[DoubtCard, ...]
     because: Field | None
     """Of the form that waives several at once; null where fewer than two are open."""
@@ -143,25 +142,29 @@ class Desk:
         )
 
     def group(
-        self, key: str, every: Sequence[Raised], shown: Sequence[Raised], filters: Filters, *, may: bool
+        self,
+        key: str,
+        every: Sequence[Raised],
+        shown: Sequence[Raised],
+        filters: Filters,
+        place: dict[str, str],
+        *,
+        may: bool,
     ) -> DoubtGroup:
-        """The doubts of a rule or passage; *every* of them counts, those *shown* stand on the page."""
+        """The doubts of a rule or passage; *every* of them counts, those *shown* stand on this page, at *place*."""
         is_rule, kept = filters.by == "rule", self.kept.get(key)
         still = [one for one in shown if one.is_open]
         together = may and is_rule and len(still) > 1
-        alone = filters.address(rule=key) if is_rule else filters.address(part=self.parts.get(key, "")) + f"#{key}"
         return DoubtGroup(
             key=key,
             title=words.kind_name(key) if is_rule else key,
             help=words.kind_help(key) if is_rule else part_name(self.parts.get(key, "")),
             dimension=int(kept.passage.dimension or 0) if kept else 0,
-            open=sum(one.is_open for one in every),
-            waived=sum(not one.is_open for one in every),
+            total=len(every),
             address=None if is_rule else self.place(key),
-            all=alone,
             cards=tuple(self.card(one, may=may) for one in shown),
             because=self.because(key) if together else None,
-            tick_all=filters.address(tick=key) + f"#{key}" if together else None,
+            tick_all="?" + urlencode(place | {"tick": key}) + f"#{key}" if together else None,
             ticked=bool(self.typed.keys) and all(one.doubt.key in self.typed.keys for one in still),
         )
 

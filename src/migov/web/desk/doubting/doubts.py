@@ -102,6 +102,7 @@ def shown(
     groups = grouped([one for one in found if filters.fits(one, parts)], filters)
     is_whole = "whole" in request.GET
     start, window = _window(request, groups, is_whole=is_whole)
+    place = _place(filters, start, is_whole=is_whole)
     typed = typed or Typed(keys=_ticked(request, window))
     desk, total = Desk(arrival, kept, found, typed), sum(map(len, groups.values()))
     page = DoubtsPage(
@@ -121,10 +122,10 @@ def shown(
         ways=_ways(filters),
         fields=choosing.fields(filters, found, parts),
         by=filters.by,
-        groups=tuple(desk.group(key, groups[key], there, filters, may=may) for key, there in window.items()),
+        groups=tuple(desk.group(key, groups[key], there, filters, place, may=may) for key, there in window.items()),
         ticked=tuple(sorted(typed.keys)),
         form=typed.form,
-        query=urlencode(filters.query()),
+        query=urlencode(place),
         pager=None if is_whole else pager(start, total, MOST, filters.query()),
         whole=filters.address(whole="1") if total > MOST and not is_whole else None,
         is_whole=is_whole,
@@ -145,6 +146,11 @@ def _window(
     for key, one in flat if is_whole else flat[start : start + MOST]:
         window.setdefault(key, []).append(one)
     return start, window
+
+
+def _place(filters: Filters, start: int, *, is_whole: bool) -> dict[str, str]:
+    """The choice and the place in the list, as they go with the forms: whoever sends one comes back to it."""
+    return filters.query() | ({"whole": "1"} if is_whole else {"from": str(start + 1)} if start else {})
 
 
 def _ticked(request: HttpRequest, window: Mapping[str, Sequence[Raised]]) -> frozenset[str]:

@@ -61,8 +61,9 @@ def take_back(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
 
 
 def _on(request: HttpRequest, arrival: Arrival, place: str) -> HttpResponse:
-    """The doubts again, chosen as before."""
-    query = choosing.chosen(request).address()
+    """The doubts again, chosen as before, at the same place of the list."""
+    kept = {name: request.GET[name][:9] for name in ("from", "whole") if name in request.GET}
+    query = choosing.chosen(request).address(**kept)
     return HttpResponseRedirect(arrival.address("doubts") + (query if len(query) > 1 else "") + place)
 
 
