@@ -164,21 +164,21 @@ def test_a_change_that_was_made_stands_in_the_letter(here: Consulted) -> None:
 def test_authors_are_told_when_consolidation_ends_a_version_is_frozen_and_the_consultation_closes(
     here: Consulted,
 ) -> None:
-    def decide() -> None:
-        comment = here.say(here.health, "A remark.")
+    def decide(says: str) -> None:
+        comment = here.say(here.health, says)
         dispositions.dispose(here.id, comment.number, Outcome.NOTED, "Noted.", by=here.editor, at=LATER)
         mail.outbox.clear()
 
-    decide()
+    decide("One remark.")
     consultations.consolidate(here.id, begin=True, by=here.editor, at=LATER)
     assert mail.outbox == []
     consultations.consolidate(here.id, begin=False, by=here.editor, at=LATER)
     assert [letter.to for letter in mail.outbox] == [["hana@people.example"]]
-    decide()
+    decide("Another one.")
     here.edit(here.passages[0], "All residents may see a doctor.")
     frozen(here)
     assert [letter.to for letter in mail.outbox] == [["hana@people.example"]]
-    decide()
+    decide("The last one.")
     with transactions.whole():
         consultations.end(here.id, by=here.coordinator, at=LATER)
     assert [letter.to for letter in mail.outbox] == [["hana@people.example"]]
