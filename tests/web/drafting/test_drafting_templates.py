@@ -8,11 +8,11 @@ import pytest
 
 import migov.web
 from migov.web.answering import Page
-from migov.web.desk.drafting.changing import NewPage
 from migov.web.desk.drafting.freezing import FreezePage
-from migov.web.desk.drafting.history import BothPage, HistoryPage
 from migov.web.desk.drafting.overview import OverviewPage
-from migov.web.desk.drafting.passage import PassagePage
+from migov.web.desk.drafting.passages.changing import NewPage
+from migov.web.desk.drafting.passages.history import BothPage, HistoryPage
+from migov.web.desk.drafting.passages.passage import PassagePage
 from migov.web.desk.drafting.printed import PrintedPage
 from migov.web.desk.drafting.section import SectionPage
 from template_checks import mistakes

@@ -5,18 +5,8 @@ from __future__ import annotations
 from django.urls import URLPattern, path, register_converter
 
 from migov.web.addressing import page
-from migov.web.desk.drafting import (
-    changing,
-    doubting,
-    freezing,
-    history,
-    overview,
-    passage,
-    presence,
-    printed,
-    saving,
-    section,
-)
+from migov.web.desk.drafting import doubting, freezing, overview, printed, section
+from migov.web.desk.drafting.passages import changing, history, passage, presence, saving
 
 
 class PassageId:

@@ -14,10 +14,11 @@ from migov.model.values import Value
 from migov.store import drafts
 from migov.web import signed
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.drafting import doubting, sections, undoing
+from migov.web.desk.drafting import doubting, sections
 from migov.web.desk.drafting.arrivals import Arrival, arrive, arrive_writing
+from migov.web.desk.drafting.passages import undoing
+from migov.web.desk.drafting.passages.undoing import Undo
 from migov.web.desk.drafting.sections import Section
-from migov.web.desk.drafting.undoing import Undo
 from migov.web.desk.drafting.words import SKIPS
 from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.pieces import Tab

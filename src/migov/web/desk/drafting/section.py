@@ -15,11 +15,12 @@ from migov.store import drafts
 from migov.store.drafts import KeptPassage
 from migov.web import signed
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.drafting import doubting, sections, undoing
+from migov.web.desk.drafting import doubting, sections
 from migov.web.desk.drafting.arrivals import Arrival, arrive
 from migov.web.desk.drafting.cards import PassageCard, at, cards
+from migov.web.desk.drafting.passages import undoing
+from migov.web.desk.drafting.passages.undoing import Undo
 from migov.web.desk.drafting.sections import ASIDE, UNDECIDED, Section
-from migov.web.desk.drafting.undoing import Undo
 from migov.web.desk.drafting.words import side_title
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.pieces import Badge, Empty, Tab

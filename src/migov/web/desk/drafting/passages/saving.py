@@ -17,9 +17,10 @@ from migov.model.values import Value
 from migov.web import signed
 from migov.web.answering import as_json
 from migov.web.desk.answering.words import clock
-from migov.web.desk.drafting import sections, undoing
+from migov.web.desk.drafting import sections
 from migov.web.desk.drafting.arrivals import Arrival, arrive_writing, is_script, passage_of
-from migov.web.desk.drafting.undoing import Undo
+from migov.web.desk.drafting.passages import undoing
+from migov.web.desk.drafting.passages.undoing import Undo
 from migov.web.numbers import whole
 
 

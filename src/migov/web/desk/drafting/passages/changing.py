@@ -16,8 +16,9 @@ from migov.store import drafts
 from migov.store.drafts import KeptPassage
 from migov.web import signed
 from migov.web.answering import Page, answer, frame
-from migov.web.desk.drafting import saving, sections
+from migov.web.desk.drafting import sections
 from migov.web.desk.drafting.arrivals import Arrival, arrive_writing, is_script, passage_of
+from migov.web.desk.drafting.passages import saving
 from migov.web.desk.drafting.section import dimension_of
 from migov.web.desk.drafting.words import side_title
 from migov.web.desk.life import forms

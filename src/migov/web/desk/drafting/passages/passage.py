@@ -19,11 +19,12 @@ from migov.store import drafts, people
 from migov.store.drafts import KeptPassage, What
 from migov.web import signed
 from migov.web.answering import Page, answer, frame
-from migov.web.desk.drafting import doubting, saving, sections
+from migov.web.desk.drafting import doubting, sections
 from migov.web.desk.drafting.arrivals import Arrival, arrive, arrive_writing, passage_of
 from migov.web.desk.drafting.cards import SideButton, changed, side_buttons
 from migov.web.desk.drafting.doubting import DoubtLine
-from migov.web.desk.drafting.grounds import Library, Offers, SentenceCard, free_pins, offers, sentence_cards
+from migov.web.desk.drafting.passages import saving
+from migov.web.desk.drafting.passages.grounds import Library, Offers, SentenceCard, free_pins, offers, sentence_cards
 from migov.web.desk.drafting.words import side_title
 from migov.web.desk.life.forms import plain
 from migov.web.desk.life.heads import DeskHead, desk_head
