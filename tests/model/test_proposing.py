@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from migov.model.anchors import Rewriting
@@ -56,6 +56,7 @@ def test_an_edit_is_the_suggestions_that_make_it(edited: str, kinds: list[str]) 
 WORDS = st.lists(st.sampled_from(["law", "the", "new", "of", "(", ")", ",", "2014", "visa", "l’État"]), max_size=14)
 
 
+@settings(deadline=None, max_examples=300)
 @given(before=WORDS, after=WORDS)
 def test_every_suggestion_can_be_carried_out_alone(before: list[str], after: list[str]) -> None:
     text = " ".join(["We", "say", "here", *before, "at", "the", "end."])
@@ -67,6 +68,7 @@ def test_every_suggestion_can_be_carried_out_alone(before: list[str], after: lis
         assert done[0] != text
 
 
+@settings(deadline=None, max_examples=300)
 @given(before=WORDS, after=WORDS)
 def test_one_suggestion_makes_the_edited_text(before: list[str], after: list[str]) -> None:
     text = " ".join(["We", "say", *before, "so."])
