@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from consulted import HERE, in_consultation
 from migov.cli import main
+from migov.store import drafts
+from word_files import File, W
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -53,3 +55,34 @@ def test_it_writes_a_pack_and_none_of_who_is_not_asked(tmp_path: Path) -> None:
     assert run("pack", HERE, "labour", "-o", str(file)).exit_code == 0
     assert file.read_bytes().startswith(b"%PDF")
     assert run("pack", HERE, "nix", "-o", str(file)).exit_code == 3
+
+
+def test_a_word_file_goes_out_and_comes_back_with_a_receipt(tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    assert run("send", HERE, "--institution", "labour", "-o", str(file)).exit_code == 0
+    assert File(file.read_bytes()).part("word/comments.xml")[0].get(f"{W}author") == "Ministry of Labour (MoL)"
+    worked = File(file.read_bytes())
+    passage = next(part.id for part in drafts.draft(HERE, 1).parts if "permits" in part.words)
+    rest = " days. Residence permits take a month, and are sent by post."
+    changes = (("keep", "Work permits take "), ("del", "ten"), ("ins", "twelve"), ("keep", rest))
+    worked.edit(worked.line(passage), *changes)
+    file.write_bytes(worked.saved())
+    told = run("take", HERE, str(file)).output
+    assert "receipt 1: draft.docx for labour, draft 1" in told
+    assert "2 found = 1 placed + 0 unplaced + 1 set aside" in told
+    assert f"replace on {passage}: twelve" in told
+    assert run("receipt", HERE, "1").output == told
+    assert json.loads(run("receipt", HERE, "1", "--json").output)["receipt"]["placed"] == 1
+    again = run("take", HERE, str(file))
+    assert again.exit_code == 4
+    assert "see receipt 1" in again.stderr
+
+
+def test_a_file_without_comments_is_written_whole_and_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "draft.docx"
+    assert run("send", HERE, "--institution", "labour", "--whole", "--no-comments", "-o", str(file)).exit_code == 0
+    assert "word/comments.xml" not in File(file.read_bytes()).members
+    file.write_bytes(b"no file")
+    refused = run("take", HERE, str(file), "--institution", "labour")
+    assert refused.exit_code
+    assert "it is no Word document" in refused.stderr
