@@ -8,8 +8,8 @@ import re
 import pytest
 
 from consultation_pages import PAGE, Visitor
-from consulted import LATER, OPENED, Consulted, frozen, in_consultation
-from migov.actions.consulting import comments, dispositions
+from consulted import LATER, OPENED, Consulted, frozen, in_consultation, open_it
+from migov.actions.consulting import comments, consultations, dispositions
 from migov.actions.consulting.comments import Said
 from migov.actions.drafting import passages
 from migov.model.consultations import Outcome, Proposal, ProposalKind, Visibility
@@ -199,6 +199,22 @@ def test_a_newer_draft_is_told_where_the_older_one_is_read(here: Consulted) -> N
     assert "You are commenting on draft 1 of 1 May 2024; draft 2 exists" in old
     assert "Work permits take ten days." in old
     assert f"/en/assessments/{here.id}/versions/1/2" in old
+
+
+def test_a_draft_that_never_went_out_is_not_found(home: object) -> None:  # noqa: ARG001
+    here = in_consultation(opened=False)
+    here.edit(here.passages[3], "What is said after it was never_shown.")
+    frozen(here)
+    open_it(here.id)
+    assert Visitor(here.labour).open(version="1").status_code == 404
+    assert Visitor(here.labour).open("/comments/new", version="1", on=here.passages[3]).status_code == 404
+    assert Visitor(here.labour).open(version="2").status_code == 200
+    assert Visitor(here.editor).open(version="1").status_code == 200
+
+
+def test_an_institution_that_is_asked_no_longer_reads_no_longer(here: Consulted) -> None:
+    consultations.withdraw(here.id, "labour", by=here.coordinator, at=LATER)
+    assert Visitor(here.labour).open().status_code == 403
 
 
 def test_while_the_editors_consolidate_the_page_says_so_and_offers_no_suggestion(here: Consulted) -> None:
