@@ -13,8 +13,9 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from consulted import HERE, LATER, Consulted, in_consultation
+from consulted import HERE, LATER, Consulted, frozen, in_consultation
 from migov.actions.consulting import consultations, dispositions
+from migov.actions.drafting import passages
 from migov.model.consultations import Outcome, Proposal, ProposalKind, Visibility
 from migov.model.dimensions import Dimension
 from migov.model.people import Member
@@ -102,6 +103,34 @@ def test_a_deadline_that_is_past_comes_back_with_what_was_ticked(here: Consulted
     assert answer.status_code == 422
     assert re.search(r'name="dimensions" value="4" checked', answer.content.decode())
     assert kept.get(HERE).invitation("labour") is None
+
+
+def test_a_passage_that_the_newest_draft_is_without_stays_in_the_mandate(here: Consulted) -> None:
+    passages.put_aside(HERE, here.passages[1], because="Told twice.", by=here.editor, at=LATER)
+    frozen(here)
+    form = {"dimensions": ["4"], "languages": ["en"], "due": "", "zone": "UTC"}
+    assert client(here.coordinator).post(f"{BASE}/institutions/labour", form).status_code == 302
+    found = kept.get(HERE).invitation("labour")
+    assert found is not None
+    assert found.mandate.passages == (here.passages[1],)
+
+
+def test_strange_input_is_answered_and_changes_nothing(here: Consulted) -> None:
+    browser, before = client(here.coordinator), kept.get(HERE)
+    strange = {
+        "dimensions": ["17", "x"],
+        "sub_domains": ["\0"],
+        "languages": ["tlh"],
+        "due": "soon",
+        "zone": "Mars/North",
+    }
+    assert browser.post(f"{BASE}/institutions/labour", strange).status_code == 422
+    assert browser.post(f"{BASE}/institutions", {"due": "2099-02-31T10:00", "zone": "UTC"}).status_code == 422
+    assert browser.post(f"{BASE}/priorities", {"text": "x" * 30_000}).status_code == 422
+    assert browser.post(f"{BASE}/priorities", {"text": "One.", "agreed_by": ["nix"]}).status_code == 404
+    assert browser.get(f"{BASE}/matrix?institution=%00&dimension=9&from=999999").status_code == 200
+    assert kept.get(HERE) == before
+    assert drafts.priorities(HERE) == ()
 
 
 def test_an_institution_nobody_knows_is_not_found(here: Consulted) -> None:

@@ -29,7 +29,7 @@ from migov.store import people
 from migov.web import pieces
 from migov.web.accounts.limits import too_often
 from migov.web.answering import HERE, Page, answer, frame, speaking
-from migov.web.desk.inviting.words import VOICES, around, mandate_says, plain, standing, voice_says
+from migov.web.desk.inviting.words import VOICES, around, mandate_says, plain, standing, told, voice_says
 from migov.web.desk.life import forms
 from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.life.words import until
@@ -73,7 +73,7 @@ class InstitutionsPage(Page, kw_only=True):
 
     head: DeskHead
     around: tuple[Tab, ...]
-    said: tuple[str, ...]
+    said: tuple[Notice, ...]
     notice: Notice
     lines: tuple[Line, ...]
     facts: str
@@ -188,7 +188,7 @@ def _page(
         frame=frame(request, _("%(name)s: who is asked") % {"name": entry.name(speaking())}, "assessments"),
         head=desk_head(entry, member, "consultation"),
         around=around(id, member, "consultation institutions"),
-        said=() if twin else tuple(str(message) for message in messages.get_messages(request)),
+        said=() if twin else told(request),
         notice=standing(found),
         lines=tuple(_lines(id, asked, found, may=may)),
         facts=_facts(asked),

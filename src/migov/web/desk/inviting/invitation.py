@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
+from msgspec.structs import replace
 
 from migov.actions import answers as answering
 from migov.actions import assessments as kept
@@ -23,11 +24,12 @@ from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.values import Value
+from migov.store import consultations as kept_consultations
 from migov.store import drafts
 from migov.store.assessments import Entry
 from migov.web.answering import HERE, Page, answer, frame, speaking
 from migov.web.desk.inviting.institutions import due_field
-from migov.web.desk.inviting.words import around
+from migov.web.desk.inviting.words import around, told
 from migov.web.desk.life import forms
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.entrance import enter
@@ -66,7 +68,7 @@ class InvitationPage(Page, kw_only=True):
     head: DeskHead
     crumbs: tuple[Crumb, ...]
     around: tuple[Tab, ...]
-    said: tuple[str, ...]
+    said: tuple[Notice, ...]
     name: str
     is_asked: bool
     notice: Notice | None
@@ -102,7 +104,7 @@ def invitation(request: HttpRequest, id: str, institution: str, *, twin: bool = 
         consultations.invite(
             id,
             institution,
-            mandate=_mandate(request),
+            mandate=_with_unseen(_mandate(request), id, institution),
             languages=[Language(one) for one in forms.ticked(request, "languages") if one in set(Language)],
             due=_due(request),
             is_government="is_government" in request.POST,
@@ -153,6 +155,15 @@ def _mandate(request: HttpRequest) -> Mandate:
     )
 
 
+def _with_unseen(chosen: Mandate, id: str, institution: str) -> Mandate:  # noqa: A002
+    """The mandate with the passages it had that the form does not show: the newest draft is without them."""
+    found, newest = kept_consultations.find(id), drafts.newest(id)
+    asked = found.invitation(institution) if found else None
+    shown = {part.id for part in newest.parts} if newest else set()
+    unseen = [one for one in (asked.mandate.passages if asked else ()) if one not in shown]
+    return replace(chosen, passages=(*chosen.passages, *unseen)) if not chosen.is_everything else chosen
+
+
 def _due(request: HttpRequest) -> Deadline | None:
     return forms.deadline(forms.typed(request, "due"), forms.typed(request, "zone", "UTC"))
 
@@ -177,7 +188,7 @@ def _page(
         head=desk_head(entry, member, "consultation"),
         crumbs=(Crumb(title=_("Institutions"), address=reverse("consultation institutions", kwargs={"id": id})),),
         around=around(id, member, "consultation institutions"),
-        said=() if twin else tuple(str(message) for message in messages.get_messages(request)),
+        said=() if twin else told(request),
         name=name,
         is_asked=asked is not None,
         notice=None if asked or mandate.is_everything or request.method == "POST" else _proposal(id, institution),
@@ -205,11 +216,11 @@ def _chosen(request: HttpRequest, id: str, institution: str, asked: Invitation |
 
 def _proposal(id: str, institution: str) -> Notice:  # noqa: A002
     count = mandates.handed_over(id, institution)
-    told = ngettext("%(n)d question", "%(n)d questions", count) % {"n": count}
+    questions = ngettext("%(n)d question", "%(n)d questions", count) % {"n": count}
     return Notice(
         kind="info",
         title=_("What is ticked is a proposal"),
-        lines=(_("During the research it was handed %(questions)s on this.") % {"questions": told},),
+        lines=(_("During the research it was handed %(questions)s on this.") % {"questions": questions},),
     )
 
 

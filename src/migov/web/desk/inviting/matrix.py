@@ -23,12 +23,12 @@ from migov.model.values import Value
 from migov.profile.ledger import wording
 from migov.store import people
 from migov.web.answering import Page, answer, frame, speaking
-from migov.web.desk.inviting.words import around, of_outcome
+from migov.web.desk.inviting.words import around, of_outcome, told
 from migov.web.desk.life.forms import options
 from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.life.paging import pager, start_of
 from migov.web.entrance import enter
-from migov.web.pieces import Empty, Field, Pager, Tab
+from migov.web.pieces import Empty, Field, Notice, Pager, Tab
 from migov.web.signed import now
 
 MOST = 100
@@ -69,7 +69,7 @@ class MatrixPage(Page, kw_only=True):
 
     head: DeskHead
     around: tuple[Tab, ...]
-    said: tuple[str, ...]
+    said: tuple[Notice, ...]
     title: str
     beside: str
     heads: tuple[str, ...]
@@ -88,7 +88,7 @@ def matrix_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
     """The matrix, as far as the reader may see it."""
     member = enter(request, id, Permission.READ_DRAFT)
     entry, filters = kept.entry(id), _filters(request)
-    found = ledger.matrix(id, filters, language=speaking(), chosen=_told(id, filters), by=member, at=now())
+    found = ledger.matrix(id, filters, language=speaking(), chosen=_chosen(id, filters), by=member, at=now())
     is_whole, query = "whole" in request.GET, _query(request)
     start = start_of(request) if start_of(request) < len(found.rows) and not is_whole else 0
     shown = found.rows if is_whole else found.rows[start : start + MOST]
@@ -96,7 +96,7 @@ def matrix_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespons
         frame=frame(request, _("%(name)s: comment matrix") % {"name": entry.name(speaking())}, "assessments"),
         head=desk_head(entry, member, "consultation"),
         around=around(id, member, "consultation matrix"),
-        said=() if twin else tuple(str(message) for message in messages.get_messages(request)),
+        said=() if twin else told(request),
         title=_("Comment matrix"),
         beside=wording.beside(found),
         heads=wording.heads(speaking()),
@@ -118,7 +118,7 @@ def file(request: HttpRequest, id: str, form: str) -> HttpResponse:  # noqa: A00
     if form not in set(Form):
         raise NotFound("form", form)
     filters = _filters(request)
-    found = ledger.matrix(id, filters, language=speaking(), chosen=_told(id, filters), by=member, at=now())
+    found = ledger.matrix(id, filters, language=speaking(), chosen=_chosen(id, filters), by=member, at=now())
     data, kind = ledger.render(found, Form(form))
     response = HttpResponse(data, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{id}-comments.{form}"'
@@ -128,11 +128,11 @@ def file(request: HttpRequest, id: str, form: str) -> HttpResponse:  # noqa: A00
 @require_POST
 def tell(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """The authors, told of what was decided since they were told last; then the matrix."""
-    told = letters.tell(id, by=enter(request, id, Permission.DISPOSE), at=now())
-    if told:
-        names = people.names(set(told))
-        count = ngettext("%(n)d author was told", "%(n)d authors were told", len(told)) % {"n": len(told)}
-        messages.success(request, f"{count}: {', '.join(sorted(names.get(one, one) for one in told))}")
+    written = letters.tell(id, by=enter(request, id, Permission.DISPOSE), at=now())
+    if written:
+        names = people.names(set(written))
+        count = ngettext("%(n)d author was told", "%(n)d authors were told", len(written)) % {"n": len(written)}
+        messages.success(request, f"{count}: {', '.join(sorted(names.get(one, one) for one in written))}")
     else:
         messages.info(request, _("There was nothing to tell: the authors know of every decision."))
     back = "consultation institutions" if "institutions" in request.POST else "consultation matrix"
@@ -159,21 +159,21 @@ def _query(request: HttpRequest) -> dict[str, str]:
     return {name: request.GET[name][:100] for name in names if request.GET.get(name)}
 
 
-def _told(id: str, filters: Filters) -> tuple[str, ...]:  # noqa: A002
+def _chosen(id: str, filters: Filters) -> tuple[str, ...]:  # noqa: A002
     """What was chosen, in words."""
-    told = []
+    chosen = []
     if filters.institution:
         name = _("The team") if filters.institution == ledger.TEAM else None
-        told.append(name or delegations.institution_name(id, filters.institution))
+        chosen.append(name or delegations.institution_name(id, filters.institution))
     if filters.dimension:
-        told.append(f"{int(filters.dimension)} {filters.dimension.short(speaking())}")
+        chosen.append(f"{int(filters.dimension)} {filters.dimension.short(speaking())}")
     if filters.outcome:
-        told.append(of_outcome(filters.outcome))
+        chosen.append(of_outcome(filters.outcome))
     if filters.is_open:
-        told.append(_("Open only"))
+        chosen.append(_("Open only"))
     if filters.is_unplaced:
-        told.append(_("Unplaced only"))
-    return tuple(told)
+        chosen.append(_("Unplaced only"))
+    return tuple(chosen)
 
 
 def _fields(id: str, filters: Filters, member: Member) -> tuple[Field, ...]:  # noqa: A002

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.contrib import messages
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
@@ -15,7 +17,7 @@ from migov.model.people import Member
 from migov.model.permissions import Permission, allows
 from migov.web.answering import speaking
 from migov.web.desk.life.heads import address
-from migov.web.pieces import Chip, Notice, Tab
+from migov.web.pieces import Chip, Notice, NoticeKind, Tab
 
 VOICES: dict[Voice, str] = {
     Voice.COMMENTED: gettext_noop("Commented"),
@@ -90,6 +92,15 @@ def standing(found: Consultation | None) -> Notice:
     if found.consolidating_since is not None:
         return Notice(kind="info", title=title, lines=(_("The editors consolidate: suggestions are frozen."),))
     return Notice(kind="info", title=title)
+
+
+def told(request: HttpRequest) -> tuple[Notice, ...]:
+    """What became of what was done just before."""
+    kinds: dict[str, NoticeKind] = {"error": "wrong", "warning": "caution", "info": "info"}
+    return tuple(
+        Notice(kind=kinds.get(message.level_tag, "done"), title=str(message))
+        for message in messages.get_messages(request)
+    )
 
 
 def plain(word: str) -> Chip:
