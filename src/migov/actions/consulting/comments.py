@@ -327,10 +327,10 @@ def _places(id: str, draft: Draft, made: Sequence[Comment]) -> dict[int, dict[in
     standing = {draft.number: {part.id: part.words for part in draft.parts}}
     standing |= {one.number: {part.id: part.words for part in one.parts} for one in later}
     # Passages that are aside stand nowhere; generated parts stand as they were printed last.
-    aside = {kept.passage.id for kept in drafts.passages(id, aside=True) if kept.is_aside}
-    standing[LIVING] = {name: words for name, words in printed.items() if name not in aside} | {
-        kept.passage.id: kept.passage.text for kept in drafts.passages(id)
-    }
+    passages = drafts.passages(id, aside=True)
+    aside = {kept.passage.id for kept in passages if kept.is_aside}
+    written = {kept.passage.id: kept.passage.text for kept in passages if not kept.is_aside}
+    standing[LIVING] = {name: words for name, words in printed.items() if name not in aside} | written
     was = {part.id: part.words for part in draft.parts}
     rewritings: dict[tuple[int, str], Rewriting] = {}
     found: dict[int, dict[int, Place]] = {one.number: {} for one in made}

@@ -221,6 +221,9 @@ function sent(event) {
 const writes = (element) => element && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
 const KEYS = "migov-consultation-keys";
 
+/* The Latin letter of a key, on keyboards of other scripts that of its place. */
+const letter = (event) => (/^[a-z]$/i.test(event.key) ? event.key : event.code.replace(/^Key/, "")).toLowerCase();
+
 function current(parts) {
   const focused = document.activeElement && document.activeElement.closest(".part");
   return focused || parts.find((part) => part.getBoundingClientRect().bottom > 80) || parts[0];
@@ -239,7 +242,7 @@ function keyed(event) {
     c: () => here.querySelector("[data-say]") && say(here, "comment", chosenIn(here)),
     s: () => here.querySelector("[data-suggest]") && say(here, "suggest", chosenIn(here)),
     n: () => undecided(),
-  }[event.key.toLowerCase()];
+  }[letter(event)];
   if (!doing) return;
   event.preventDefault();
   doing();
