@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -13,7 +15,7 @@ from migov.profile.docx.elements import MAIN, Element, element, root, valued, wr
 from migov.profile.docx.notes import REFERENCE, separators
 from migov.profile.docx.package import packed
 from migov.profile.docx.runs import REGIONS, Face, field, relative, run, words
-from migov.profile.markup import printable
+from migov.profile.markup import is_right_to_left, printable
 
 A4 = (11906, 16838)
 """Width and height, in twentieths of a point."""
@@ -45,20 +47,26 @@ class Paper:
         self.links: dict[str, str] = {}
         self._notes: list[Element] = []
 
-    def paragraph(self, style: str, content: Iterable[Element] | str, *more: Element) -> Element:
-        """A paragraph in a style; *more* are properties that stand behind the style."""
+    def paragraph(
+        self, style: str, content: Iterable[Element] | str, *more: Element, language: str | None = None
+    ) -> Element:
+        """A paragraph in a style; *more* are properties that stand behind the style.
+
+        Words in another language than the paper's have their own direction.
+        """
         properties = element("w:pPr", None, valued("w:pStyle", style), *more)
-        if self.about.language.right_to_left:
+        if is_right_to_left(language or self.face.language):
             properties.append(element("w:bidi"))
-        return element("w:p", None, properties, *(words(content, self.face) if isinstance(content, str) else content))
+        face = Face(language=language or self.face.language)
+        return element("w:p", None, properties, *(words(content, face) if isinstance(content, str) else content))
 
     def bold(self, text: str, *, colour: str | None = None) -> list[Element]:
         """Words that stand out."""
         return list(words(text, Face(language=self.face.language, bold=True, colour=colour)))
 
-    def plain(self, text: str, *, size: float | None = None) -> list[Element]:
+    def plain(self, text: str, *, language: str | None = None) -> list[Element]:
         """Words as they are."""
-        return list(words(text, Face(language=self.face.language, size=size)))
+        return list(words(text, Face(language=language or self.face.language)))
 
     def link(self, address: str, text: str) -> Element:
         """Words that lead to an address."""
@@ -66,7 +74,7 @@ class Paper:
         linked = Face(language=self.face.language, style="Hyperlink")
         return element("w:hyperlink", {"r:id": id_, "w:history": "1"}, *words(text, linked))
 
-    def note(self, texts: Sequence[str]) -> list[Element]:
+    def note(self, texts: Sequence[str], *, language: str | None = None) -> list[Element]:
         """The call of one footnote that holds these texts, a paragraph each."""
         if not texts:
             return []
@@ -74,8 +82,10 @@ class Paper:
         face = Face(language=self.face.language, style=REFERENCE)
         first, *rest = texts
         mark = (run(face, element("w:footnoteRef")), *words(" ", self.face))
-        paragraphs = [self.paragraph("FootnoteText", (*mark, *words(first, self.face)))]
-        paragraphs += [self.paragraph("FootnoteText", text) for text in rest]
+        paragraphs = [
+            self.paragraph("FootnoteText", (*mark, *self.plain(first, language=language)), language=language),
+            *(self.paragraph("FootnoteText", text, language=language) for text in rest),
+        ]
         self._notes.append(element("w:footnote", {"w:id": id_}, *paragraphs))
         return [run(face, element("w:footnoteReference", {"w:id": id_}))]
 
@@ -104,20 +114,16 @@ class Paper:
         return made
 
     def _rows(self, widths: Sequence[int], rows: Iterable[Sequence[str]], size: float) -> bytes:
-        leftward = self.about.language.right_to_left
-        region, half = REGIONS[self.face.language], round(size * 2)
-        direction = "<w:rtl/>" if leftward else ""
-        face = (
-            f'<w:r><w:rPr><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{direction}'
-            f'<w:lang w:{"bidi" if leftward else "val"}="{region}"/></w:rPr>'
-        )
-        before = '<w:p><w:pPr><w:pStyle w:val="TableText"/>' + ("<w:bidi/>" if leftward else "") + "</w:pPr>"
-        starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{before}' for width in widths]
+        own = _markup(self.about.language, round(size * 2))
+        other = _markup(Language.EN, round(size * 2))
+        starts = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         told = [f'<w:tbl xmlns:w="{MAIN}">']
         for cells in rows:
             told.append("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
             for start, cell in zip(starts, cells, strict=True):
-                told.append(f"{start}{_run(face, cell)}</w:p></w:tc>")
+                is_ours = not self.about.language.right_to_left or LEFTWARD.search(cell)
+                before, face = own if is_ours else other
+                told.append(f"{start}{before}{_run(face, cell)}</w:p></w:tc>")
             told.append("</w:tr>")
         told.append("</w:tbl>")
         return "".join(told).encode()
@@ -160,6 +166,20 @@ class Paper:
         if self.about.language.right_to_left:
             made.append(element("w:bidi"))
         return made
+
+
+LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""A letter that is written from right to left: words without any are set from the left in an Arabic paper too."""
+
+
+@cache
+def _markup(language: Language, half_points: int) -> tuple[str, str]:
+    """The beginnings of a paragraph in a table and of a run in it."""
+    leftward = language.right_to_left
+    before = '<w:p><w:pPr><w:pStyle w:val="TableText"/>' + ("<w:bidi/>" if leftward else "") + "</w:pPr>"
+    face = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' + ("<w:rtl/>" if leftward else "")
+    tongue = f'<w:lang w:{"bidi" if leftward else "val"}="{REGIONS[language.value]}"/>'
+    return before, f"<w:r><w:rPr>{face}{tongue}</w:rPr>"
 
 
 def _run(face: str, text: str) -> str:

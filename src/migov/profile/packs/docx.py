@@ -44,18 +44,19 @@ def _sections(paper: Paper, pack: Pack, says: Words) -> Iterator[Element]:
     if not pack.count:
         yield paper.paragraph("Normal", says.empty)
     for section in pack.sections:
-        yield paper.paragraph("Heading2", section.title)
+        yield paper.paragraph("Heading2", section.title, language=pack.text_language)
         for line in section.lines:
-            yield from _line(paper, line)
+            yield from _line(paper, line, pack.text_language)
 
 
-def _line(paper: Paper, line: Line) -> Iterator[Element]:
+def _line(paper: Paper, line: Line, language: str) -> Iterator[Element]:
     """A part: its rows or its words, with one footnote that holds its sources."""
     *before, last = line.words.split("\n") if line.is_table else [line.words]
     style = "TableText" if line.is_table else "Finding"
     for row in before:
-        yield paper.paragraph(style, row)
-    yield paper.paragraph(style, [*paper.plain(last), *paper.note(line.notes)])
+        yield paper.paragraph(style, row, language=language)
+    content = [*paper.plain(last, language=language), *paper.note(line.notes, language=language)]
+    yield paper.paragraph(style, content, language=language)
 
 
 def _questions(paper: Paper, title: str, questions: tuple[Question, ...]) -> Iterator[Element]:

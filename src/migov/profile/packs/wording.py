@@ -12,7 +12,6 @@ from migov.model.languages import Language, Localized
 from migov.model.values import Value
 from migov.profile.packs.values import Pack
 
-
 FROM_THE_LEFT = "\u200e"
 """Before a day among Arabic words: without it, the year would be read last."""
 
