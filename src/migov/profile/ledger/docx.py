@@ -6,7 +6,7 @@ from migov.profile.docx.papers import LANDSCAPE, About, Paper
 from migov.profile.ledger.rows import Matrix
 from migov.profile.ledger.wording import beside, cells, heads, say
 
-SHARES = (4, 11, 17, 23, 18, 16, 8, 8)
+SHARES = (5, 11, 16, 23, 18, 16, 8, 8)
 """Of the width, in hundredths, for each column; what is left over goes to the comment."""
 SIZE = 8.5
 """Points of the letters in the table."""

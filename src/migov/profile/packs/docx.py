@@ -24,7 +24,7 @@ def render(pack: Pack) -> bytes:
 
 def _opening(paper: Paper, pack: Pack, says: Words) -> Iterator[Element]:
     """Who is asked what, by when, and how they answer."""
-    yield paper.paragraph("Banner", says.kind)
+    yield paper.paragraph("Imprint", says.kind)
     yield paper.paragraph("Title", pack.institution)
     yield paper.paragraph("Subtitle", says.draft)
     yield paper.paragraph("Normal", paper.bold(says.until))
