@@ -103,7 +103,7 @@ def test_a_file_brought_back_is_answered_with_its_receipt(here: Consulted) -> No
     html = text(visitor.html("/word/1"))
     assert "Our letter." in html
     assert "Awa Diallo" in html
-    assert "1 replacement" in html
+    assert "Replacements 1" in html
     for line in (*page.lines, *page.unplaced):
         assert visitor.client.get(line.address).status_code == 200
     counts = [int(one) for one in re.findall(r"\d+", page.sum)]

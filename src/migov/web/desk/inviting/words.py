@@ -69,7 +69,6 @@ def around(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A
         ("consultation institutions", _("Institutions"), Permission.SEE_LEDGER),
         ("consultation matrix", _("Comment matrix"), Permission.READ_DRAFT),
         ("consultation word", _("Word files"), Permission.READ_DRAFT),
-        ("consultation word", _("Word files"), Permission.READ_DRAFT),
         ("consultation priorities", _("Priorities"), Permission.READ_DRAFT),
         ("workshops", _("Workshops"), Permission.SEE_LEDGER),
     )

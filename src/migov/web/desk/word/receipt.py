@@ -27,7 +27,7 @@ from migov.web.desk.inviting.words import around, plain
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.life.paging import pager, start_of
 from migov.web.desk.reviewing.showing import when
-from migov.web.desk.word.words import kind_count, of_notice, of_reason
+from migov.web.desk.word.words import of_kind, of_notice, of_place, of_reason
 from migov.web.pieces import Chip, Crumb, Notice, Pager, Run, Tab
 from migov.web.taking import download
 
@@ -75,7 +75,7 @@ class ReceiptPage(Page, kw_only=True):
     facts: tuple[Fact, ...]
     sha256: str
     file: str
-    found: tuple[str, ...]
+    found: tuple[Fact, ...]
     ignored: tuple[Fact, ...]
     left: tuple[str, ...]
     """What was met and left alone."""
@@ -134,7 +134,7 @@ def _page(request: HttpRequest, arrival: Arrival, found: Taken) -> ReceiptPage:
         facts=tuple(_facts(arrival, found)),
         sha256=file.sha256,
         file=reverse("consultation word file", kwargs=given),
-        found=tuple(kind_count(kind, count) for kind, count in told.found.items()),
+        found=tuple(Fact(label=of_kind(kind), text=str(count)) for kind, count in told.found.items()),
         ignored=tuple(Fact(label=of_reason(one.reason), text=str(one.count)) for one in told.ignored),
         left=tuple(of_notice(one) for one in told.notices),
         lines=tuple(one for line, one in made if line.entry.part is not None or _is_reply(line)),
@@ -214,7 +214,7 @@ def _line(id: str, line: Line, draft: Draft, said: Mapping[int, Comment]) -> Ent
         address=reverse("comment", kwargs={"id": id, "number": line.thread}),
         kind=_("Reply") if _is_reply(line) else kind(comment),
         where=where,
-        place=entry.place,
+        place=of_place(entry.place),
         quote=entry.about if comment.proposes is None else "",
         proposed=proposed(comment),
         says=entry.says,

@@ -8,29 +8,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from migov.profile.word import Reason
+from migov.profile.word.reading import ChangeKind
 
-KINDS: dict[str, tuple[str, str]] = {
-    "insertion": (gettext_noop("insertion"), gettext_noop("insertions")),
-    "deletion": (gettext_noop("deletion"), gettext_noop("deletions")),
-    "replacement": (gettext_noop("replacement"), gettext_noop("replacements")),
-    "move": (gettext_noop("moved text"), gettext_noop("moved texts")),
-    "deletion of words inserted in the same file": (
-        gettext_noop("insertion that was struck again"),
-        gettext_noop("insertions that were struck again"),
-    ),
-    "formatting": (gettext_noop("change of formatting"), gettext_noop("changes of formatting")),
-    "table structure": (gettext_noop("change of a table’s structure"), gettext_noop("changes of tables’ structure")),
-    "change without words": (gettext_noop("change without words"), gettext_noop("changes without words")),
-    "the same change in another form": (
-        gettext_noop("repetition for older programs"),
-        gettext_noop("repetitions for older programs"),
-    ),
-    "change of another sort": (gettext_noop("change of another sort"), gettext_noop("changes of another sort")),
-    "comment": (gettext_noop("comment in the margin"), gettext_noop("comments in the margin")),
-    "untracked change": (
-        gettext_noop("change that Word did not record"),
-        gettext_noop("changes that Word did not record"),
-    ),
+KINDS: dict[str, str] = {
+    ChangeKind.INSERTION: gettext_noop("Insertions"),
+    ChangeKind.DELETION: gettext_noop("Deletions"),
+    ChangeKind.REPLACEMENT: gettext_noop("Replacements"),
+    ChangeKind.MOVE: gettext_noop("Moved texts"),
+    ChangeKind.STRUCK: gettext_noop("Insertions that were struck again"),
+    ChangeKind.FORMATTING: gettext_noop("Changes of formatting"),
+    ChangeKind.TABLE: gettext_noop("Changes of the structure of tables"),
+    ChangeKind.EMPTY: gettext_noop("Changes without words"),
+    ChangeKind.REPEATED: gettext_noop("Repetitions for older programs"),
+    ChangeKind.OTHER: gettext_noop("Changes of another sort"),
+    "comment": gettext_noop("Comments in the margin"),
+    "untracked change": gettext_noop("Changes that Word did not record"),
 }
 REASONS: dict[str, str] = {
     Reason.FORMATTING: gettext_noop("Formatting only: the profile has its own layout."),
@@ -45,14 +37,21 @@ REASONS: dict[str, str] = {
     Reason.FURNITURE: gettext_noop("In what is printed around the draft: explanations, running heads, numbers."),
     Reason.OTHER: gettext_noop("A record of a sort that holds no words."),
 }
+PLACES: dict[str, str] = {
+    "paragraph": gettext_noop("Paragraph %(n)s"),
+    "footnote": gettext_noop("Footnote %(n)s"),
+    "endnote": gettext_noop("Endnote %(n)s"),
+    "text box": gettext_noop("Text box %(n)s"),
+    "header": gettext_noop("Running head %(n)s"),
+    "footer": gettext_noop("Foot of the page %(n)s"),
+}
 EMBEDDED = re.compile(r"(\d+) embedded objects? w(?:ere|as) not opened")
 OUTSIDE = re.compile(r"a link to something outside the file \((.*)\) was not followed")
 
 
-def kind_count(kind: str, count: int) -> str:
-    """How much of a kind was found: a kind that is not known is told as the file's reader calls it."""
-    one, many = KINDS.get(kind, (kind, kind))
-    return f"{count} {_(one) if count == 1 else _(many)}"
+def of_kind(kind: str) -> str:
+    """What a kind of things found is called: one that is not known, as the file's reader calls it."""
+    return _(KINDS[kind]) if kind in KINDS else kind
 
 
 def of_reason(reason: str) -> str:
@@ -69,3 +68,9 @@ def of_notice(notice: str) -> str:
     if found := OUTSIDE.fullmatch(notice):
         return _("A link to something outside the file (%(kind)s) was not followed.") % {"kind": found[1]}
     return notice
+
+
+def of_place(place: str) -> str:
+    """Where something stands in the file."""
+    sort, _space, number = place.rpartition(" ")
+    return _(PLACES[sort]) % {"n": number} if sort in PLACES else place
