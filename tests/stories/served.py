@@ -1,0 +1,99 @@
+"""A data folder that a script makes in a process of its own, served: its letters, and who is signed in how."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from stories.steps import go
+
+LETTER = re.compile(r"^To: (\w+)@.*?\s(http://\S+?)(/\w\w/sign-in/link/\S+)", re.DOTALL | re.MULTILINE)
+HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
+WIDE = {"width": 1280, "height": 900}
+
+
+class Served:
+    """A migov that serves what a script of this folder made.
+
+    Args:
+        script: its name; it prints the sessions of those who are signed in, and perhaps letters.
+        home: the data folder to be made.
+    """
+
+    def __init__(self, script: str, home: Path) -> None:
+        self._script, self._home, self._outbox = Path(__file__).with_name(script), home, home / "printed.txt"
+        self._told = self.run()
+        found = re.search("^SESSIONS (.*)$", self._told, re.MULTILINE)
+        assert found
+        self.sessions: dict[str, str] = json.loads(found[1])
+        words = [sys.executable, "-m", "migov", "serve", "--home", str(home), "--port", "0", "--workers", "1"]
+        with self._outbox.open("wb") as file:
+            self._process = subprocess.Popen(words, stdout=file, env=os.environ | {"PYTHONUNBUFFERED": "1"})
+        self.house = self._printed(HOUSE)[-1]
+
+    def run(self, *more: str) -> str:
+        """What the script says, asked for more."""
+        words = [sys.executable, str(self._script), str(self._home), *more]
+        return subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+    def end(self) -> None:
+        """Stop serving."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(20)
+
+    def letter(self, to: str) -> str:
+        """The address in the newest letter to somebody; a letter leaves a moment after the answer."""
+        for _ in range(200):
+            printed = self._told + self._outbox.read_text("utf-8")
+            if ways := [way for who, _host, way in LETTER.findall(printed) if who == to]:
+                return self.house + ways[-1]
+            time.sleep(0.05)
+        pytest.fail(f"no letter to {to}: {self._outbox.read_text('utf-8')[-2000:]}")
+
+    def _printed(self, wanted: re.Pattern[str]) -> list[str]:
+        for _ in range(1200):
+            if found := wanted.findall(self._outbox.read_text("utf-8")):
+                return found
+            if self._process.poll() is not None:
+                break
+            time.sleep(0.05)
+        pytest.fail(f"it does not serve: {self._outbox.read_text('utf-8')[-2000:]}")
+
+
+class Seats:
+    """The windows of everybody in a story, each a browser of their own; and what their consoles complain of."""
+
+    def __init__(self, browser: Any, served: Served) -> None:
+        self.served, self.complaints, self._browser = served, list[str](), browser
+        self._opened: list[Any] = []
+
+    def seat(self, who: str | None = None, **more: Any) -> Any:
+        """A new window of somebody who is signed in, or of nobody in particular."""
+        context = self._browser.new_context(**({"viewport": WIDE} | more))
+        context.set_default_timeout(20_000)
+        self._opened.append(context)
+        if who:
+            context.add_cookies([{"name": "migov", "value": self.served.sessions[who], "url": self.served.house}])
+        page = context.new_page()
+        page.on("console", lambda message: self.complaints.append(message.text))
+        return page
+
+    def at(self, who: str | None, address: str, **more: Any) -> Any:
+        """A new window, opened at an address."""
+        page = self.seat(who, **more)
+        go(page, f"{self.served.house}/{address}")
+        return page
+
+    def leave(self) -> None:
+        """Close all windows."""
+        for context in self._opened:
+            context.close()
