@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 from stories.steps import go, sign_in_as
 
-HERE = "xnd-2024"
+HERE = f"xnd-{datetime.now(UTC).year}"
+"""The second round, in the middle of its research; that of the first is answered and in consultation."""
 WIDE = {"width": 1280, "height": 900}
 _taken: set[str] = set()
 

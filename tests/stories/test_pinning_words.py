@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from stories.answering import address, untouched
+from stories.answering import HERE, address, untouched
 from stories.axe import violations
 from stories.steps import go, sign_in_as
 
 INDICATOR = "en/assessments/xnd-2024/indicators/6.1.2"
-READER = "en/sources/xnd-law-2013-22?for=xnd-2024&indicator="
+READER = f"en/sources/xnd-law-2013-22?for={HERE}&indicator="
 PAGES = (
     f"{READER}6.1.2",
     "en/sources/xnd-treaty-vessels-2020",
