@@ -13,6 +13,7 @@ or replies. Clients and server share the machine.
 from __future__ import annotations
 
 import argparse
+import http.client
 import random
 import statistics
 import tempfile
@@ -235,23 +236,22 @@ def one_person(browser: Browser, tally: Tally, pace: float, ends: float, seed: i
             ask(browser, tally, f"{page()}/news?after=2000")
         else:
             form = {"on": f"p-{section}-new", "says": f"{seed} {time.time_ns()}", "version": "1", "in": str(section)}
-            status, body, took = browser.post(f"{page()}/comments/new", form)
-            tally.seconds.append(took)
-            tally.said += status == 302
-            if status != 302:
-                tally.errors.append(f"{status}: {body[:200]!r}")
+            tally.said += ask(browser, tally, f"{page()}/comments/new", form)
 
 
-def ask(browser: Browser, tally: Tally, address: str) -> None:
-    """Open a page, and write down how it went."""
+def ask(browser: Browser, tally: Tally, address: str, form: dict[str, str] | None = None) -> bool:
+    """Open a page, or send a form, and write down how it went; whether it went well."""
     try:
-        status, body, took = browser.get(address)
-    except OSError as error:
-        tally.errors.append(f"{error}")
-        return
+        status, body, took = browser.post(address, form) if form else browser.get(address)
+    except (OSError, http.client.HTTPException) as error:
+        tally.errors.append(f"{address}: {error!r}")
+        browser.connection.close()
+        return False
     tally.seconds.append(took)
-    if status != 200:
-        tally.errors.append(f"{status}: {body[:200]!r}")
+    if status != (302 if form else 200):
+        tally.errors.append(f"{address}: {status}: {body[:200]!r}")
+        return False
+    return True
 
 
 def tell(tallies: list[Tally], given: argparse.Namespace, *, lost: int) -> None:
