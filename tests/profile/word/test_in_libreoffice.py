@@ -11,11 +11,12 @@ import pytest
 from openxml_audit import OpenXmlValidator
 from openxml_audit.errors import FileFormat
 
-from drafts_for_word import ACT, ASSESSMENT, BORDER, CARE, DRAFT, PLAN, put, sent, told
+from drafts_for_word import ACT, ASSESSMENT, BORDER, CARE, DRAFT, PLAN, part, put, sent, told
 from migov.model.anchors import anchored
+from migov.model.drafts import Draft
 from migov.model.languages import Language
 from migov.profile.docx.elements import element
-from migov.profile.word import SentComment, read, send
+from migov.profile.word import SentComment, placed, read, send
 from word_files import FACE, File, W, begin, finish, words
 
 Office = Callable[..., None]
@@ -184,3 +185,20 @@ def test_a_validator_of_office_files_finds_nothing(language: Language, version: 
     )  # fmt: skip
     file.write_bytes(data)
     assert [str(error) for error in OpenXmlValidator(version).validate(file).errors] == []
+
+
+@pytest.mark.slow
+def test_notes_and_comments_of_one_number_both_survive_there(office: Office, tmp_path: Path) -> None:
+    parts = tuple(part(f"p{at}", f"Passage {at} says a thing or two.", notes=(f"Note {at}.",)) for at in range(1, 7))
+    draft = Draft(number=3, parts=parts, content="a" * 64, by="ana", at=DRAFT.at)
+    comments = tuple(
+        SentComment(number=number, part=where, author="Labour", at="2026-05-02T10:00:00Z", says=f"Remark {number}.")
+        for number, where in ((1, "p1"), (2, "p1"), (4, "p1"), (5, "p1"), (11, "p2"), (6, "p6"))
+    )
+    source = tmp_path / "draft.docx"
+    source.write_bytes(send(draft, assessment=ASSESSMENT, title="S", language=Language.EN, comments=comments))
+    office("--convert-to", "docx", "--outdir", str(tmp_path / "out"), str(source))
+    returned = read((tmp_path / "out/draft.docx").read_bytes())
+    noted = [block.original.strip() for block in returned.blocks if block.story.startswith("footnote")]
+    assert [text for text in noted if text] == [f"Note {at}." for at in range(1, 7)]
+    assert placed(returned, draft, assessment=ASSESSMENT, language=Language.EN, sent=comments).entries == ()

@@ -21,6 +21,8 @@ from migov.profile.word.reading.stories import COLON
 IGNORABLE = f"{{{NAMESPACES['mc']}}}Ignorable"
 STYLES = {PartKind.PASSAGE: "Finding", PartKind.SOURCES: "SourceEntry", PartKind.FRONT: "Imprint"}
 """By the kind of a part; any other is normal text."""
+BEYOND_NOTES = 100_000
+"""Added to the number of a comment for its id: LibreOffice loses a footnote that has the id of a comment."""
 CELL = "\t"
 """What stands between the cells of a row, in the words of a part."""
 
@@ -145,7 +147,7 @@ class _Sheet:
         """The words of a part from one place to another, with the comments on them."""
         cuts: dict[int, list[Element]] = {}
         for comment, first, last in self._on(part):
-            id_ = {"w:id": str(comment.number)}
+            id_ = {"w:id": str(BEYOND_NOTES + comment.number)}
             if start <= first <= end:
                 cuts.setdefault(first, []).append(element("w:commentRangeStart", id_))
                 self.placed.append(comment)
@@ -180,7 +182,12 @@ class _Sheet:
         for comment in self.placed:
             id_ = f"{0x4D000000 + comment.number:08X}"
             paragraph = element("w:p", {"w14:paraId": id_}, *words(comment.says, self.face))
-            facts = {"w:id": str(comment.number), "w:author": comment.author, "w:date": comment.at, "w:initials": ""}
+            facts = {
+                "w:id": str(BEYOND_NOTES + comment.number),
+                "w:author": comment.author,
+                "w:date": comment.at,
+                "w:initials": "",
+            }
             texts.append(element("w:comment", facts, paragraph))
             thread = {"w15:paraId": id_, "w15:done": "0"}
             if comment.replies_to in placed:

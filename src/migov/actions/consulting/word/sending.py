@@ -68,7 +68,7 @@ def send_out(
         chosen = _chosen(draft, invitation, parts, everything=everything)
         language = Language(entry.language)
         told = travelling(id, draft, institution, language) if with_comments else ()
-        there = tuple(one for one in told if chosen is None or one.part in chosen)
+        there = tuple(one for one in told if one.part and (chosen is None or one.part in chosen))
         data = word.send(
             draft,
             assessment=id,
