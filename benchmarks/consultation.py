@@ -241,11 +241,11 @@ def one_person(browser: Browser, tally: Tally, pace: float, ends: float, seed: i
 
 def ask(browser: Browser, tally: Tally, address: str, form: dict[str, str] | None = None) -> bool:
     """Open a page, or send a form, and write down how it went; whether it went well."""
+    browser.connection.close()  # after so long a pause the server has let it go, and a browser opens another one
     try:
         status, body, took = browser.post(address, form) if form else browser.get(address)
     except (OSError, http.client.HTTPException) as error:
         tally.errors.append(f"{address}: {error!r}")
-        browser.connection.close()
         return False
     tally.seconds.append(took)
     if status != (302 if form else 200):
