@@ -16,6 +16,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
@@ -72,7 +73,8 @@ def hand_in(letter: EmailMessage) -> None:
 def hand_in_later(letter: EmailMessage) -> None:
     """Send a letter beside the answer that is being given: its time tells nobody whether there was a letter.
 
-    It is lost when the process ends that moment; what is sent so can be asked for again.
+    It leaves once what it tells of is kept; where that is not kept after all, no letter leaves. It is lost when the
+    process ends that moment; what is sent so can be asked for again.
     """
     if _KEPT_BACK.get():
         return
@@ -81,7 +83,7 @@ def hand_in_later(letter: EmailMessage) -> None:
         return
     waiting = threading.Timer(LATER, _quietly, args=(letter,))
     waiting.daemon = True
-    waiting.start()
+    transaction.on_commit(waiting.start)
 
 
 def is_printed() -> bool:
