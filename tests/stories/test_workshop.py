@@ -86,8 +86,15 @@ def test_decisions_are_captured_through_a_line_that_drops(context: Any, workshop
     )
     page.locator("[data-card='2'] .verdict:not(.waiting)").wait_for()
 
+    # What is half written stays with its passage.
+    page.get_by_label("Why", exact=True).fill("Half a sentence")
+    page.keyboard.press("PageUp")
+    assert page.get_by_label("Why", exact=True).input_value() == ""
+    page.keyboard.press("PageDown")
+    assert page.get_by_label("Why", exact=True).input_value() == "Half a sentence"
+    assert page.locator("#about-new").is_checked()
+
     context.set_offline(True)
-    page.keyboard.press("Home")
     capture(page, "Noted", "Heard in the room.", words="The figures of 2023 are awaited.")
     badge = page.locator("[data-unsent-badge]")
     badge.wait_for()

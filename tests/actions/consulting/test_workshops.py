@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 
 from consulted import LATER, Consulted, in_consultation
-from migov.actions.consulting import comments, dispositions, minutes, workshops
+from migov.actions.consulting import comments, dispositions, minutes, sittings, workshops
 from migov.actions.consulting.minutes import Bearing
 from migov.actions.drafting import priorities
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound, WrongStage
-from migov.model.consultations import Outcome, Proposal, ProposalKind, Via
+from migov.model.consultations import Outcome, Proposal, ProposalKind, Via, Visibility
 from migov.model.dimensions import Dimension
+from migov.model.languages import Language
 from migov.model.people import Role
 from migov.model.workflow import Stage
 from migov.model.workshops import Attendee, Minute
@@ -284,3 +285,25 @@ def test_all_of_it_stands_in_the_journal(here: Consulted) -> None:
     workshops.close(here.id, 1, by=here.coordinator, at=AFTER)
     actions = [one.action for one in journal.lines(here.id) if one.action.startswith("workshop.")]
     assert sorted(actions) == ["workshop.capture", "workshop.close", "workshop.open", "workshop.take"]
+
+
+def test_printed_minutes_follow_the_draft_and_keep_what_is_not_for_everybody(here: Consulted) -> None:
+    secret = here.say(here.health, "Between us.", passage=here.passages[3], visibility=Visibility.INSTITUTION)
+    plain = here.say(here.labour, "Name the post.", passage=here.passages[3], on="sent by post")
+    captured(
+        here,
+        minute("last", passage=here.passages[3], comment=secret.number, outcome=Outcome.NOTED, rationale="Heard."),
+        minute("next", passage=here.passages[3], comment=plain.number, outcome=Outcome.ACCEPTED, rationale="Yes."),
+        minute("first", passage=here.passages[0], decision="Shorten it.", institution="unions"),
+        minute("whole", decision="Read it again.", institution="A visitor"),
+    )
+    workshops.strike(here.id, 1, "minute-of-whole", by=here.coordinator, at=AFTER)
+    printed = sittings.sitting(here.id, 1, language=Language.EN, by=here.editor)
+    assert [group.words for group in printed.groups] == [here.words(here.passages[0]), here.words(here.passages[3])]
+    first, last, next_ = (entry for group in printed.groups for entry in group.entries)
+    assert first.institution == "Union of Workers"
+    assert (last.comment, last.said) == (secret.number, "")
+    assert next_.said == "“sent by post”\nName the post."
+    assert sittings.render(printed)[:2] == b"PK"
+    with pytest.raises((NotAllowed, NotFound)):
+        sittings.sitting(here.id, 1, language=Language.EN, by=here.labour)

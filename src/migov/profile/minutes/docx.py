@@ -35,7 +35,7 @@ def render(sitting: Sitting) -> bytes:
 def _opening(paper: Paper, sitting: Sitting, says: Words) -> Iterator[Element]:
     yield paper.paragraph("Title", says.title)
     yield paper.paragraph("Subtitle", says.draft)
-    for name, words in ((says.place, sitting.place), (says.day, sitting.on), (says.run_by, sitting.run_by)):
+    for name, words in ((says.place, sitting.place), (says.day, _day(sitting)), (says.run_by, sitting.run_by)):
         if words:
             yield paper.paragraph("Normal", [*paper.bold(f"{name}: "), *paper.plain(words)])
     if not sitting.is_closed:
@@ -78,3 +78,8 @@ def _widths(*shares: int) -> list[int]:
     found = [UPRIGHT * share // 100 for share in shares]
     found[0] += UPRIGHT - sum(found)
     return found
+
+
+def _day(sitting: Sitting) -> str:
+    """The day; marks keep year, month and day in their order where the letters run leftward."""
+    return sitting.on.replace("-", "\u200e-\u200e") if sitting.language.right_to_left else sitting.on

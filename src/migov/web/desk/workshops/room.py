@@ -47,6 +47,9 @@ class Card(Value, kw_only=True):
     """One comment on the wall."""
 
     number: int
+    name: str
+    choose: str
+    """What its button of the panel says."""
     institution: str
     says: str
     quote: str
@@ -259,6 +262,8 @@ def _card(thread: Thread, names: dict[str, str], captured: set[int], chosen: str
     anchor = comment.anchor
     return Card(
         number=comment.number,
+        name=_("Comment %(number)s") % {"number": comment.number},
+        choose=_("Decide on comment %(number)s") % {"number": comment.number},
         institution=(names.get(comment.institution, comment.institution) if comment.institution else None)
         or comment.author
         or _("The team"),

@@ -24,6 +24,7 @@ const undecided = (station) => [...station.querySelectorAll("[data-undecided]")]
 
 function show(position, tell = true) {
   if (position < 0 || position >= stations.length) return;
+  const before = at;
   at = position;
   stations.forEach((one, number) => { one.hidden = number !== at; });
   const station = stations[at];
@@ -36,7 +37,7 @@ function show(position, tell = true) {
   history.replaceState(null, "", address);
   if (form) {
     form.elements.passage.value = station.dataset.passage;
-    document.getElementById("about-new").checked = true;
+    if (before !== at) swap(before);
     const second = find("[data-projector]");
     second.href = `${words.here}?view=projector&at=${station.dataset.station}`;
   }
@@ -75,9 +76,27 @@ room.addEventListener("click", (event) => {
 });
 find("#jump").addEventListener("change", (event) => show(stations.findIndex((one) => one.dataset.station === event.target.value)));
 
+/* What is half written stays with its passage, and is there again when one comes back. */
+const half = new Map();
+const TYPED = ["decision", "rationale", "priority", "institution", "outcome", "comment"];
+
+/* A group of radio buttons cannot be told to choose the one without a value. */
+function put(name, value) {
+  const found = form.elements[name];
+  if (found instanceof RadioNodeList) found.forEach((one) => { one.checked = one.value === (value || ""); });
+  else found.value = value || "";
+}
+
+function swap(before) {
+  half.set(before, TYPED.map((name) => form.elements[name].value));
+  const found = half.get(at);
+  TYPED.forEach((name, n) => put(name, found && found[n]));
+  complain("");
+}
+
 /* A presenter sends page up and page down. Where the passage is longer than the wall, it is read to its end first. */
 function turn(event) {
-  const writes = event.target.closest("input, textarea, select");
+  const writes = event.target.closest("input, textarea, select") && event.key.startsWith("Arrow");
   if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || writes) return;
   const forward = document.documentElement.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
   const back = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
@@ -220,9 +239,7 @@ function capture(event) {
 }
 
 function empty() {
-  for (const name of ["decision", "rationale", "priority", "institution"]) form.elements[name].value = "";
-  document.getElementById("about-new").checked = true;
-  form.elements.outcome[0].checked = true;
+  TYPED.forEach((name) => put(name, ""));
 }
 
 /* A minute that was refused goes back into the form, under another id. */
@@ -230,9 +247,7 @@ function again(id) {
   const one = queue.get(id);
   drop(id);
   show(stations.findIndex((station) => station.dataset.passage === one.passage));
-  for (const name of ["decision", "rationale", "priority", "institution", "outcome"]) form.elements[name].value = one[name];
-  const about = one.comment && document.getElementById(`about-${one.comment}`);
-  if (about) about.checked = true;
+  TYPED.forEach((name) => put(name, one[name]));
   draw();
   form.elements.decision.focus();
 }
