@@ -504,7 +504,7 @@ def test_while_suggestions_are_frozen_a_file_with_some_waits_and_one_with_commen
     consultations.consolidate(here.id, begin=True, by=here.editor, at=LATER)
     with nothing_written(here), pytest.raises(WrongStage, match="frozen while the editors consolidate") as raised:
         brought(here, suggesting, here.health, file="ours.docx")
-    assert "ours.docx: 1 changes are suggested" in str(raised.value)
+    assert "ours.docx: 1 change is suggested" in str(raised.value)
     assert "bring it again when they are done" in str(raised.value)
     assert len(brought(here, remarking, here.health).comments) == 1
     consultations.consolidate(here.id, begin=False, by=here.editor, at=LATER)
@@ -558,3 +558,14 @@ def test_five_hundred_changes_are_in_the_ledger_in_three_seconds() -> None:
     assert len(taken.comments) == 500
     assert len(ledger.threads(here.id, by=here.editor)) == 500
     assert took < 3, f"{took:.2f} s"
+
+
+def test_a_file_with_comments_of_an_institution_alone_is_opened_by_those_who_read_them(here: Consulted) -> None:
+    here.say(here.labour, "Among us: which permits?", passage=here.passages[3], visibility=Visibility.INSTITUTION)
+    file = rewritten(here, sent(here, here.labour, everything=True))
+    taken = brought(here, file, here.labour)
+    assert word.receipt(here.id, taken.number, by=here.focal).file == taken
+    with pytest.raises(NotFound):
+        word.original(here.id, taken.number, by=here.focal)
+    for person in (here.labour, here.editor):
+        assert word.original(here.id, taken.number, by=person).data

@@ -168,6 +168,8 @@ def test_whose_file_it_is_and_frozen_suggestions_are_told_on_the_form(here: Cons
     response = upload(Visitor(here.focal), data, institution="unions")
     assert response.status_code == 409
     assert "it was sent to Ministry of Health" in text(response.content.decode())
+    kept = {field.name: [one.value for one in field.options if one.chosen] for field in response.context["page"].fields}
+    assert (kept["institution"], kept["visibility"], kept["instead"]) == (["unions"], ["government"], [])
     consultations.consolidate(HERE, begin=True, by=here.editor, at=LATER)
     response = upload(Visitor(here.health), data)
     assert response.status_code == 409

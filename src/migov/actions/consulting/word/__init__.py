@@ -6,7 +6,7 @@ has a receipt that counts everything in the file; the file itself is kept.
 
 from __future__ import annotations
 
-from migov.actions.consulting.word.receipts import Line, Original, Receipt, Taken, original, receipt, returned
+from migov.actions.consulting.word.receipts import Line, Original, Receipt, Taken, opens, original, receipt, returned
 from migov.actions.consulting.word.sending import WordFile, send_out
 from migov.actions.consulting.word.taking import ITS_OWN, first_time, take_in
 
@@ -18,6 +18,7 @@ __all__ = [
     "Taken",
     "WordFile",
     "first_time",
+    "opens",
     "original",
     "receipt",
     "returned",

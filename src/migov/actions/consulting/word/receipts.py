@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import msgspec
 
 from migov.actions import entering
 from migov.errors import NotFound
 from migov.model.consultations import Comment, Consultation, Via, Visibility
-from migov.model.people import Member
+from migov.model.people import Member, Role
 from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.model.visibility import sees_comment
@@ -114,10 +116,26 @@ def original(id: str, number: int, *, by: Member) -> Original:  # noqa: A002
     """The file itself, byte for byte as it came.
 
     Raises:
-        NotFound: as `receipt`.
+        NotFound: as `receipt`, or others' comments travelled in it that *by* does not read.
     """
-    found = receipt(id, number, by=by).file
+    taken = receipt(id, number, by=by)
+    if not opens(id, taken, by=by):
+        raise NotFound("file", number)
+    found = taken.file
     return Original(name=found.file_name, data=blobs.read(found.sha256))
+
+
+def opens(id: str, taken: Taken, *, by: Member) -> bool:  # noqa: A002
+    """Whether somebody who sees the receipt may open the file: it holds all comments that went out in it, too."""
+    consultation, sent_to = consultations.find(id), taken.receipt.sent_to
+    if consultation is None or sent_to is None or taken.file.by == by.person:
+        return True
+    reader = Member(person="", roles=frozenset({Role.PARTICIPANT}), institutions=(sent_to,))
+    return not any(
+        sees_comment(reader, one, consultation) and not sees_comment(by, one, consultation)
+        for one in comments.of(id)
+        if one.replies_to is None and datetime.fromisoformat(one.at).astimezone(UTC) <= taken.file.at
+    )
 
 
 def written(receipt: Receipt) -> dict[str, object]:

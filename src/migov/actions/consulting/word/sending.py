@@ -49,7 +49,7 @@ def send_out(
         institution: for which it is; null for nobody in particular.
         parts: ids of those that go out; without them the institution's mandate, or all of the draft.
         everything: whether all of the draft goes out, whatever the mandate.
-        with_comments: whether the comments that the institution may read travel along.
+        with_comments: whether the comments that the institution and *by* may read travel along.
         by: who takes it out.
         at: when.
 
@@ -68,7 +68,12 @@ def send_out(
         chosen = _chosen(draft, invitation, parts, everything=everything)
         language = Language(entry.language)
         told = travelling(id, draft, institution, language) if with_comments else ()
-        there = tuple(one for one in told if one.part and (chosen is None or one.part in chosen))
+        mine = _read_by(id, draft, by) if told else frozenset()
+        there = tuple(
+            one
+            for one in told
+            if one.part and (chosen is None or one.part in chosen) and (one.replies_to or one.number) in mine
+        )
         data = word.send(
             draft,
             assessment=id,
@@ -137,6 +142,13 @@ def travelling(
         for one in (thread.comment, *thread.replies)
         if withdrawn or (thread.comment.withdrawn_at is None and one.withdrawn_at is None)
     )
+
+
+def _read_by(id: str, draft: Draft, by: Member) -> frozenset[int]:  # noqa: A002
+    """Numbers of the comments that somebody reads: a file for another shows them nothing that the page hides."""
+    consultation = kept.find(id)
+    seen = comments.seen(id, consultation, version=draft.number, by=by) if consultation else ()
+    return frozenset(one.comment.number for one in seen)
 
 
 def _said(comment: Comment, language: Language) -> str:

@@ -237,7 +237,8 @@ def _refuse_frozen(case: _Case, consultation: Consultation) -> None:
     """
     suggestions = sum(entry.proposes is not None for entry in case.placed.entries)
     if suggestions and consultation.consolidating_since is not None:
-        says = f"{suggestions} changes are suggested in it, and suggestions are frozen while the editors consolidate"
+        count = "1 change is" if suggestions == 1 else f"{suggestions} changes are"
+        says = f"{count} suggested in it, and suggestions are frozen while the editors consolidate"
         remedy = "nothing of it was taken: bring it again when they are done; a file with comments alone is taken now"
         raise WrongStage(str(Problem(says, file=case.returned.file, remedy=remedy)))
 

@@ -110,6 +110,7 @@ def bringing(arrival: Arrival) -> tuple[Field, ...]:
                 name="instead",
                 label=_("It speaks for this institution, though it was sent to another"),
                 kind="check",
+                options=(Option(value="1", label=""),),
                 help=_("The receipt says so."),
             )
         )

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
+from msgspec.structs import replace
 
 from migov.actions.consulting import word
 from migov.actions.consulting.word import Taken
@@ -143,7 +144,7 @@ def _read(request: HttpRequest) -> tuple[str, bytes]:
 
 
 def _page(request: HttpRequest, arrival: Arrival, wrong: MigovError | None) -> WordPage:
-    asked = forms.marked(fields.bringing(arrival), wrong)
+    asked = forms.marked(_as_sent(request, fields.bringing(arrival)), wrong)
     number = arrival.draft.number if arrival.draft else 0
     return WordPage(
         frame=frame(request, _("%(name)s: Word files") % {"name": arrival.entry.name(speaking())}, "assessments"),
@@ -162,6 +163,19 @@ def _page(request: HttpRequest, arrival: Arrival, wrong: MigovError | None) -> W
         fields=asked,
         returned=_lines(arrival, word.returned(arrival.id, by=arrival.member)),
         empty=None if arrival.draft else _empty(),
+    )
+
+
+def _as_sent(request: HttpRequest, asked: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields with what was chosen in them when the form was sent: only the file has to be chosen again."""
+    if request.method != "POST":
+        return asked
+    return tuple(
+        replace(
+            field,
+            options=tuple(replace(one, chosen=request.POST.get(field.name) == one.value) for one in field.options),
+        )
+        for field in asked
     )
 
 

@@ -74,7 +74,8 @@ class ReceiptPage(Page, kw_only=True):
     """In is out, in one line."""
     facts: tuple[Fact, ...]
     sha256: str
-    file: str
+    file: str | None
+    """Null where comments travelled in it that the reader does not see."""
     found: tuple[Fact, ...]
     ignored: tuple[Fact, ...]
     left: tuple[str, ...]
@@ -133,7 +134,9 @@ def _page(request: HttpRequest, arrival: Arrival, found: Taken) -> ReceiptPage:
         },
         facts=tuple(_facts(arrival, found)),
         sha256=file.sha256,
-        file=reverse("consultation word file", kwargs=given),
+        file=reverse("consultation word file", kwargs=given)
+        if word.opens(arrival.id, found, by=arrival.member)
+        else None,
         found=tuple(Fact(label=of_kind(kind), text=str(count)) for kind, count in told.found.items()),
         ignored=tuple(Fact(label=of_reason(one.reason), text=str(one.count)) for one in told.ignored),
         left=tuple(of_notice(one) for one in told.notices),
