@@ -125,3 +125,16 @@ def test_before_it_opens_the_team_prepares_files_and_nobody_else() -> None:
     assert word.send_out(here.id, "health", by=here.coordinator, at=LATER).version == 1
     with pytest.raises(WrongStage):
         word.send_out(here.id, "health", by=here.health, at=LATER)
+
+
+def test_whoever_takes_the_file_of_an_institution_reads_no_more_in_it_than_on_the_page(here: Consulted) -> None:
+    own = here.say(here.labour, "Among us: which doctor?", on="doctor", visibility=Visibility.INSTITUTION)
+    here.say(here.labour, "Our reply to ourselves.", replies_to=own.number)
+    here.say(here.labour, "Since when?", on="free")
+    for person, says in (
+        (here.focal, {"Since when?"}),
+        (here.editor, {"Since when?", "Among us: which doctor?", "Our reply to ourselves."}),
+        (here.labour, {"Since when?", "Among us: which doctor?", "Our reply to ourselves."}),
+    ):
+        made = word.send_out(here.id, "labour", everything=True, by=person, at=LATER)
+        assert {said for _author, said in remarks(made.data)} == says, person.person
