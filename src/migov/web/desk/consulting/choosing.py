@@ -92,8 +92,8 @@ def _first(arrival: Arrival, parts: Sequence[Part], named: str) -> str:
 
 def concerning(arrival: Arrival) -> frozenset[str]:
     """Ids of the parts that the institutions of a reader are asked about."""
-    parts = arrival.draft.parts if arrival.draft else ()
-    return frozenset(one.id for one in parts if any(mandate.concerns(one) for mandate in arrival.mandates))
+    parts, mandates = arrival.draft.parts if arrival.draft else (), arrival.mandates
+    return frozenset(one.id for one in parts if any(mandate.concerns(one) for mandate in mandates))
 
 
 def chosen_parts(arrival: Arrival, picked: Choice) -> tuple[Part, ...]:
