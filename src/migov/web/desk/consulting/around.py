@@ -43,6 +43,9 @@ from migov.web.desk.life.words import chip, until
 from migov.web.pieces import Chip, Crumb, Notice, Option, Tab
 from migov.web.signed import now
 
+SOON = 7
+"""Days before a deadline from which a chip tells it, in place of the days that are left."""
+
 
 class Reader(Value, kw_only=True):
     """Who may read a comment, to be chosen."""
@@ -88,7 +91,7 @@ class Around(Value, kw_only=True):
     due: str | None
     due_chip: Chip | None
     left: str
-    """How many days are left."""
+    """How many days are left, where no chip tells it."""
     modes: tuple[Tab, ...]
     sections: tuple[Way, ...]
     tabs: tuple[Tab, ...]
@@ -103,6 +106,7 @@ class Around(Value, kw_only=True):
     consolidating: bool
     consolidate: str | None
     nothing: tuple[Nothing, ...]
+    """Institutions of the reader that have not commented."""
     whole: str | None
     """Where one comments on the whole draft."""
     ways: tuple[Crumb, ...]
@@ -121,12 +125,14 @@ def around(request: HttpRequest, arrival: Arrival, picked: Choice, every: Sequen
     dues = [one.due for one in mine] or ([consultation.due] if consultation else [])
     due = min(dues, key=lambda one: one.moment) if dues else None
     is_open = consultation is not None and consultation.is_open
+    left = due.days_left(now()) if due and is_open else None
+    spoken = {one.comment.institution for one in every if one.comment.withdrawn_at is None}
     return Around(
         title=_title(arrival),
         notices=tuple(_notices(request, arrival)),
         due=until(due) if due else None,
-        due_chip=chip(due, now()) if due and is_open else None,
-        left=_left(due.days_left(now())) if due and is_open else "",
+        due_chip=chip(due, now()) if due and left is not None and left <= SOON else None,
+        left=_left(left) if left is not None and left > SOON else "",
         modes=_modes(arrival, picked),
         sections=_sections(arrival, picked, every),
         tabs=_tabs(arrival, picked, every),
@@ -138,7 +144,7 @@ def around(request: HttpRequest, arrival: Arrival, picked: Choice, every: Sequen
         next=reverse("comment next", kwargs={"id": arrival.id}) if undecided else None,
         consolidating=bool(consultation and consultation.consolidating_since),
         consolidate=reverse("consolidate", kwargs={"id": arrival.id}) if decides else None,
-        nothing=tuple(_nothing(arrival, one) for one in mine) if is_open else (),
+        nothing=tuple(_nothing(arrival, one) for one in mine if one.institution not in spoken) if is_open else (),
         whole=say_address(arrival, picked, "") if arrival.takes_comments and picked.mode is not Mode.READ else None,
         ways=tuple(_ways(arrival)),
         versions=_versions(arrival),

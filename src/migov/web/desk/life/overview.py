@@ -104,7 +104,7 @@ def overview(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespon
         facts=_facts(entry) if member.works_inside else (),
         tasks=tasks(mine[:FIRST], now()),
         more=max(len(mine) - FIRST, 0),
-        empty=_empty(member),
+        empty=_empty(id, member),
         inside=_inside(id, member, reader) if member.works_inside else None,
     )
     return answer(request, page, "desk/life/overview.html", twin=twin)
@@ -183,7 +183,12 @@ def _title(code: str) -> str:
         return code
 
 
-def _empty(member: Member) -> Empty:
+def _empty(id: str, member: Member) -> Empty:  # noqa: A002
+    if not member.works_inside and entering.may(Permission.COMMENT, id, member):
+        return Empty(
+            title=_("Your institution has answered: nothing waits for it now"),
+            text=_("The draft stands under Consultation until it closes: read, comment, and see what became of it."),
+        )
     if not member.works_inside:
         return Empty(
             title=_("Nothing is handed to your institution now"),
