@@ -392,3 +392,24 @@ def test_a_comment_whose_words_go_is_told_and_comes_back_with_them() -> None:
     assert place(number) == name
     saved = here.edit(name, "Something else altogether is written here now.")
     assert (saved.unplaced, place(number)) == ((number,), None)
+
+
+def test_no_comment_comes_to_stand_in_what_is_aside() -> None:
+    here, name, number = commented()
+    passages.put_aside(HERE, name, by=here.editor, at=LATER)
+    here.edit(name, here.living(name) + " More.")
+    assert place(number) is None
+    passages.take_back(HERE, name, by=here.editor, at=LATER)
+    assert place(number) == name
+
+
+def test_what_is_aside_is_neither_joined_nor_split_and_nothing_is_joined_twice() -> None:
+    editor = begun()
+    first, second = passages.split(HERE, ONE, text(ONE).index("The Health"), base=1, by=editor, at=NOON)
+    joined = passages.merge(HERE, first, second, by=editor, at=NOON).kept
+    for one, other in ((first, second), (second, first)):
+        with pytest.raises(Conflict):
+            passages.merge(HERE, one, other, by=editor, at=NOON)
+    with pytest.raises(Conflict):
+        passages.split(HERE, second, 5, base=kept(second).version, by=editor, at=NOON)
+    assert kept(first) == joined

@@ -262,13 +262,14 @@ def split(id: str, passage: str, position: int, *, base: int, by: Member, at: da
 
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not write the draft (now), or there is no such passage.
-        Conflict: the passage has changed meanwhile.
+        Conflict: the passage has changed meanwhile, or was put aside.
         Invalid: one half would have no words.
     """
     with transactions.whole():
         assessments.lock(id)
         entering.require(Permission.WRITE_DRAFT, id, by)
         before = _unchanged(id, passage, base)
+        _check_printed(before)
         there = drafts.passages(id, aside=True)
         name = numbered(f"{passage}-b", {kept.passage.id for kept in there})
         first, second = split_at(before.passage, position, new_id=name)
@@ -285,6 +286,7 @@ def merge(id: str, first: str, second: str, *, by: Member, at: datetime) -> Save
 
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not write the draft (now), or there is no such passage.
+        Conflict: one of them was put aside, as the second is once they are joined.
         Invalid: they are the same, or stand under different dimensions.
     """
     if first == second:
@@ -292,6 +294,7 @@ def merge(id: str, first: str, second: str, *, by: Member, at: datetime) -> Save
     with transactions.whole():
         entering.require(Permission.WRITE_DRAFT, id, by)
         one, other = drafts.lock(id, first), drafts.lock(id, second)
+        _check_printed(one, other)
         if (one.passage.dimension, one.passage.module) != (other.passage.dimension, other.passage.module):
             remedy = "move one of them first"
             raise Invalid(Problem(f"{first} and {second} stand under different dimensions", remedy=remedy))
@@ -381,7 +384,8 @@ def _put(
 ) -> Saved:
     kept = drafts.write(id, before, after, why=why, comments=comments, by=by.person, at=at)
     lost: tuple[int, ...] = ()
-    if before.passage.text != after.text:
+    # No comment stands in what is aside: those that were lost wait until it is taken back.
+    if before.passage.text != after.text and not kept.is_aside:
         lost = following.follow(id, after.id, before.passage.text, after.text)
     details = {"passage": after.id, "version": kept.version}
     _note("draft.write", id, details | ({"comments": list(comments)} if comments else {}), by=by, at=at)
@@ -393,6 +397,12 @@ def _unchanged(id: str, passage: str, base: int) -> KeptPassage:  # noqa: A002
     if before.version != base:
         raise Conflict(f"{passage} has changed since you opened it: look at it again")
     return before
+
+
+def _check_printed(*whole: KeptPassage) -> None:
+    for one in whole:
+        if one.is_aside:
+            raise Conflict(f"{one.passage.id} was put aside: take it back first")
 
 
 def _at_version(id: str, passage: str, version: int) -> Passage:  # noqa: A002
