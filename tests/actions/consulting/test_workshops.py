@@ -307,3 +307,15 @@ def test_printed_minutes_follow_the_draft_and_keep_what_is_not_for_everybody(her
     assert sittings.render(printed)[:2] == b"PK"
     with pytest.raises((NotAllowed, NotFound)):
         sittings.sitting(here.id, 1, language=Language.EN, by=here.labour)
+
+
+def test_nobody_reaches_a_comment_by_its_number_that_they_do_not_see(here: Consulted) -> None:
+    alone = here.say(here.labour, "Among us: which act?", on="The Health Act", visibility=Visibility.INSTITUTION)
+    dispositions.dispose(here.id, alone.number, Outcome.NOTED, "Told to them alone.", by=here.editor, at=LATER)
+    decision = {"comment": alone.number, "outcome": Outcome.NOTED, "rationale": "So be it."}
+    guess = minute("guess", **decision)
+    assert [one.id for one in workshops.capture(here.id, 1, [guess], by=here.focal, at=AFTER).refused] == [guess.id]
+    assert captured(here, minute("known", **decision)).kept
+    told = {by: minutes.lines(here.id, 1, by=by)[0].decided for by in (here.focal, here.editor)}
+    assert told[here.focal] is None
+    assert told[here.editor] is not None

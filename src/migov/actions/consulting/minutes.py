@@ -17,6 +17,7 @@ from migov.model.drafts import Draft
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.values import Value
+from migov.model.visibility import sees_comment
 from migov.model.workshops import Minute, Workshop
 from migov.store import assessments, comments, consultations, drafts, journal, transactions
 from migov.store import workshops as kept
@@ -48,7 +49,7 @@ class Line(Value, kw_only=True):
     others: tuple[str, ...] = ()
     """Ids of the minutes that decide otherwise."""
     decided: Disposition | None = None
-    """What stands in the ledger on its comment."""
+    """What stands in the ledger on its comment; null where the reader does not see that comment."""
 
 
 class TakenOver(Value, kw_only=True):
@@ -68,7 +69,7 @@ def lines(id: str, number: int, *, by: Member) -> tuple[Line, ...]:  # noqa: A00
     """
     entering.require(Permission.SEE_LEDGER, id, by)
     kept.get(id, number)
-    return _lines(id, number)
+    return _lines(id, number, by)
 
 
 def take_over(
@@ -99,7 +100,7 @@ def take_over(
         assessments.lock(id)
         entering.require(Permission.DISPOSE, id, by)
         workshop = kept.get(id, number)
-        known = _lines(id, number)
+        known = _lines(id, number, by)
         for wanted in set(minutes or ()) - {line.minute.id for line in known}:
             raise NotFound("minute", wanted)
         draft = drafts.draft(id, workshop.version)
@@ -122,9 +123,10 @@ def take_over(
     return TakenOver(taken=tuple(taken), left=left)
 
 
-def _lines(id: str, number: int) -> tuple[Line, ...]:  # noqa: A002
+def _lines(id: str, number: int, by: Member) -> tuple[Line, ...]:  # noqa: A002
     found = [one for one in kept.minutes(id, number) if not one.is_struck]
-    decided, spoken = comments.standing(id), _spoken(id, found)
+    decided, spoken, consultation = comments.standing(id), _spoken(id, found), consultations.get(id)
+    seen = {number for number, one in spoken.items() if sees_comment(by, one, consultation)}
     otherwise = _otherwise([one.minute for one in found])
     return tuple(
         Line(
@@ -133,7 +135,7 @@ def _lines(id: str, number: int) -> tuple[Line, ...]:  # noqa: A002
             bearing=_bearing(one, decided, spoken, otherwise),
             became=one.became,
             others=otherwise.get(one.minute.id, ()),
-            decided=decided.get(one.minute.comment) if one.minute.comment else None,
+            decided=decided.get(one.minute.comment or 0) if one.minute.comment in seen else None,
         )
         for one in found
     )

@@ -20,6 +20,7 @@ from migov.model.fields import brief, is_moment
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.values import Value
+from migov.model.visibility import sees_comment
 from migov.model.workshops import Attendee, Minute, Workshop
 from migov.store import assessments, comments, consultations, drafts, journal, transactions
 from migov.store import workshops as kept
@@ -213,7 +214,9 @@ def capture(id: str, number: int, minutes: Sequence[Minute], *, by: Member, at: 
         workshop = _open_one(id, number, by)
         draft = drafts.draft(id, workshop.version)
         known = {one.minute.id: one.minute for one in kept.minutes(id, number)}
-        spoken = {one.number for one in comments.of(id) if one.replies_to is None}
+        consultation = consultations.get(id)
+        every = (one for one in comments.of(id) if one.replies_to is None)
+        spoken = {one.number for one in every if sees_comment(by, one, consultation)}
         new: dict[str, Minute] = {}
         again: list[str] = []
         refused: list[Refusal] = []
