@@ -185,3 +185,13 @@ def test_a_comment_is_taken_back_after_a_question(here: Consulted) -> None:
     assert Visitor(here.health).open("/comments/2").status_code == 200
     assert Visitor(here.health).send("/comments/2/withdraw").status_code == 403
     assert Visitor(here.health).page("/comments/2").card.withdraw is None
+
+
+def test_of_other_institutions_the_institution_is_named_and_nobody_in_it(here: Consulted) -> None:
+    said = here.say(here.labour, "Is it so?", visibility=Visibility.ALL)
+    here.say(here.labour, "It may be.", replies_to=said.number)
+    for member, is_told in ((here.unions, False), (here.labour, True), (here.editor, True)):
+        for way in (f"/comments/{said.number}", f"/comments/{said.number}.json"):
+            html = Visitor(member).open(way).content.decode()
+            assert "It may be." in html
+            assert ("Participant lea" in html) is is_told

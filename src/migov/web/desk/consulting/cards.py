@@ -63,6 +63,7 @@ class Card(Value, kw_only=True):
     address: str
     institution: str | None
     author: str
+    """Empty where the reader is told the institution alone."""
     when: str
     kind: str
     quote: str | None
@@ -253,6 +254,10 @@ def _about(of: Told, comment: Comment) -> str:
 
 
 def _author(of: Told, comment: Comment) -> str:
+    """Who wrote it, where the reader is told, as in the matrix: of other institutions the institution alone."""
+    reader = of.arrival.member
+    if comment.institution is not None and not (reader.works_inside or comment.institution in reader.institutions):
+        return ""
     return comment.author or of.names.get(comment.by, comment.by)
 
 
