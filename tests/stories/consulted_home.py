@@ -1,6 +1,6 @@
 """A data folder with a consultation in it, made in a process of its own: prints its letters, and who is signed in how.
 
-    python tests/stories/consulted_home.py HOME
+python tests/stories/consulted_home.py HOME
 """
 
 from __future__ import annotations
