@@ -16,9 +16,12 @@ import pytest
 
 from stories.steps import go
 
-LETTER = re.compile(r"^To: (\w+)@.*?\s(http://\S+?)(/\w\w/sign-in/link/\S+)", re.DOTALL | re.MULTILINE)
 HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
 WIDE = {"width": 1280, "height": 900}
+
+
+def _letter(to: str) -> re.Pattern[str]:
+    return re.compile(rf"^To: {to}@(?:(?!^To: ).)*?\shttp://\S+?(/\w\w/sign-in/link/\S+)", re.DOTALL | re.MULTILINE)
 
 
 class Served:
@@ -51,22 +54,22 @@ class Served:
         self._process.wait(20)
 
     def letter(self, to: str) -> str:
-        """The address in the newest letter to somebody; a letter leaves a moment after the answer."""
-        for _ in range(200):
-            printed = self._told + self._outbox.read_text("utf-8")
-            if ways := [way for who, _host, way in LETTER.findall(printed) if who == to]:
-                return self.house + ways[-1]
-            time.sleep(0.05)
-        pytest.fail(f"no letter to {to}: {self._outbox.read_text('utf-8')[-2000:]}")
+        """The address in the newest letter to somebody since it is served; it leaves a moment after the answer."""
+        return self.house + self._printed(_letter(to))[-1]
+
+    def earlier_letter(self, to: str) -> str:
+        """The address in the newest letter to somebody that the script printed."""
+        return self.house + _letter(to).findall(self._told)[-1]
 
     def _printed(self, wanted: re.Pattern[str]) -> list[str]:
-        for _ in range(1200):
+        """What is printed of this kind, once something is."""
+        for _ in range(600):
             if found := wanted.findall(self._outbox.read_text("utf-8")):
                 return found
             if self._process.poll() is not None:
                 break
             time.sleep(0.05)
-        pytest.fail(f"it does not serve: {self._outbox.read_text('utf-8')[-2000:]}")
+        pytest.fail(f"it prints nothing like {wanted.pattern}: {self._outbox.read_text('utf-8')[-2000:]}")
 
 
 class Seats:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import signal
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from stories.axe import violations
-from stories.steps import go
+from stories.served import Seats, Served
 
 PAGE = "assessments/xqa-2024/consultation"
 PERMITS, UNION = "#at-p-6-new", "#at-p-1-new-2"
@@ -38,71 +31,30 @@ SELECT = """
 """
 
 
-class Place(NamedTuple):
-    """A migov with a consultation in it."""
-
-    house: str
-    letters: dict[str, str]
-    """The address in the letter to each institution's person, by handle."""
-    sessions: dict[str, str]
-
-
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """A consultation of three institutions, served: made in a process of its own, whose letters are read."""
-    home, script = tmp_path_factory.mktemp("consultation"), Path(__file__).with_name("consulted_home.py")
-    told = subprocess.run(
-        [sys.executable, str(script), str(home)], capture_output=True, text=True, check=True, env=os.environ.copy()
-    ).stdout
-    found = re.findall(r"^To: (\w+)@.*?\s(http://\S+?)(/\w\w/sign-in/link/\S+)", told, re.DOTALL | re.MULTILINE)
-    sessions = re.search(r"^SESSIONS (.*)$", told, re.MULTILINE)
-    assert sessions
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = [sys.executable, "-m", "migov", "serve", "--home", str(home), "--port", str(port)]
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL)
-    try:
-        house = f"http://127.0.0.1:{port}"
-        yield Place(house, {who: way for who, _host, way in found}, json.loads(sessions[1]))
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A consultation of three institutions."""
+    made = Served("consulted_home.py", tmp_path_factory.mktemp("consultation"))
+    yield made
+    made.end()
 
 
 @pytest.fixture
-def seats(browser: Any, place: Place) -> Iterator[Any]:
-    """Browsers of people, signed in by name; or of nobody in particular."""
-    opened: list[Any] = []
-    complaints: list[str] = []
-
-    def seat(who: str | None = None, **more: Any) -> Any:
-        context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | more))
-        opened.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        go(page, f"{place.house}/en/sign-in")
-        page.on("console", lambda message: complaints.append(message.text))
-        if who:
-            cookie = {"name": "migov", "value": place.sessions[who], "url": place.house}
-            context.add_cookies([cookie])
-        return page
-
-    yield seat
-    for context in opened:
-        context.close()
-    assert complaints == []
+def seats(browser: Any, served: Served) -> Iterator[Seats]:
+    made = Seats(browser, served)
+    yield made
+    made.leave()
+    assert made.complaints == []
 
 
 def card(page: Any, says: str) -> Any:
     return page.locator(".comment-card", has_text=says)
 
 
-def test_from_the_letter_to_the_first_comment_in_three_actions(seats: Any, place: Place) -> None:
-    page = seats()
-    page.goto(place.house + place.letters["lea"])  # 1: the link of the letter
-    if page.get_by_role("button", name=re.compile("sign in", re.IGNORECASE)).count():
-        page.get_by_role("button", name=re.compile("sign in", re.IGNORECASE)).first.click()
+def test_from_the_letter_to_the_first_comment_in_three_actions(seats: Seats) -> None:
+    page = seats.seat()
+    page.goto(seats.served.earlier_letter("lea"))  # 1: the link of the letter
+    page.locator("main button").first.click()
     page.wait_for_url(f"**/{PAGE}?part=*")
     assert page.locator(".part").first.get_attribute("id") == UNION[1:]
     assert page.evaluate(SELECT, [f"{PERMITS} [data-words]", "ten days"])  # 2: select words
@@ -117,9 +69,8 @@ def test_from_the_letter_to_the_first_comment_in_three_actions(seats: Any, place
     assert page.locator(f"{PERMITS} a.spoken").inner_text() == "ten days"
 
 
-def test_a_suggestion_is_carried_out_answered_and_seen_by_its_author(seats: Any, place: Place) -> None:
-    labour, editor = seats("lea"), seats("edo")
-    labour.goto(f"{place.house}/en/{PAGE}?mode=suggest")
+def test_a_suggestion_is_carried_out_answered_and_seen_by_its_author(seats: Seats) -> None:
+    labour, editor = seats.at("lea", f"en/{PAGE}?mode=suggest"), seats.seat("edo")
     labour.locator(f"{PERMITS} [data-suggest]").click()
     field = labour.locator(".saying textarea[name=words]")
     field.fill(field.input_value().replace("a month", "two weeks"))
@@ -130,7 +81,7 @@ def test_a_suggestion_is_carried_out_answered_and_seen_by_its_author(seats: Any,
     assert made.locator("del").inner_text() == "a month"
     assert made.locator("ins").inner_text() == "two weeks"
 
-    editor.goto(f"{place.house}/en/{PAGE}?in=6")
+    editor.goto(f"{seats.served.house}/en/{PAGE}?in=6")
     shown = card(editor, "By the decree of March.")
     shown.click(position={"x": 5, "y": 5})
     shown.get_by_role("link", name=re.compile("^Reply")).click()
@@ -149,9 +100,8 @@ def test_a_suggestion_is_carried_out_answered_and_seen_by_its_author(seats: Any,
     assert told.locator(".decision ins").inner_text() == "two weeks"
 
 
-def test_by_keyboard_alone(seats: Any, place: Place) -> None:
-    page = seats("hana")
-    page.goto(f"{place.house}/en/{PAGE}")
+def test_by_keyboard_alone(seats: Seats) -> None:
+    page = seats.at("hana", f"en/{PAGE}")
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.id") == UNION[1:]
@@ -179,9 +129,8 @@ def test_by_keyboard_alone(seats: Any, place: Place) -> None:
     assert page.locator(".saying").count() == 0
 
 
-def test_without_scripts(seats: Any, place: Place) -> None:
-    page = seats("hana", java_script_enabled=False)
-    page.goto(f"{place.house}/en/{PAGE}?in=6")
+def test_without_scripts(seats: Seats) -> None:
+    page = seats.at("hana", f"en/{PAGE}?in=6", java_script_enabled=False)
     page.locator(f"{PERMITS} [data-say]").click()
     page.get_by_label("“Work permits take ten days.”").check()
     page.get_by_label("What do you want to say?").fill("Since which year?")
@@ -195,28 +144,13 @@ def test_without_scripts(seats: Any, place: Place) -> None:
     assert "Taken back" in card(page, "Since which year?").inner_text()
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "arabic"])
-def test_a_checker_finds_no_barrier(seats: Any, place: Place, look: str) -> None:
-    small: dict[str, Any] = {"viewport": {"width": 360, "height": 740}}
-    more: dict[str, Any] = {"dark": {"color_scheme": "dark"}, "arabic": small}.get(look, {})
-    language = "ar" if look == "arabic" else "en"
-    page = seats("edo", **more)
-    wrong: dict[str, list[str]] = {}
-    for way in (
-        f"{PAGE}?in=all&tab=all",
-        f"{PAGE}/comments/1/decide",
-        f"{PAGE}/comments/new?on=p-6-new",
-    ):
-        page.goto(f"{place.house}/{language}/{way}")
-        wide = not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-        wrong[way] = [*violations(page), *(["wider than its screen"] if wide else [])]
-    page.goto(f"{place.house}/{language}/{PAGE}?in=6&tab=all")
-    if more is small:
-        page.locator(f"{PERMITS} .sheet-open").click()
-        assert page.locator(f"{PERMITS} .comment-card").first.is_visible()
-        wrong["sheet"] = violations(page)
-        page.keyboard.press("Escape")
-        assert page.locator(f"{PERMITS} .comment-card").first.is_hidden()
+def test_what_opens_on_the_page_has_no_barrier_either(seats: Seats) -> None:
+    page = seats.at("edo", f"ar/{PAGE}?in=6&tab=all", viewport={"width": 360, "height": 740}, color_scheme="dark")
+    page.locator(f"{PERMITS} .sheet-open").click()
+    assert page.locator(f"{PERMITS} .comment-card").first.is_visible()
+    wrong = {"sheet": violations(page)}
+    page.keyboard.press("Escape")
+    assert page.locator(f"{PERMITS} .comment-card").first.is_hidden()
     page.locator(f"{PERMITS} [data-suggest]").click()
     wrong["form"] = violations(page)
     assert not any(wrong.values()), wrong

@@ -33,7 +33,6 @@ def editor(browser: Any, house: str) -> Iterator[Any]:
     if begin.count():
         begin.click()
         page.get_by_text(re.compile("passages were begun")).wait_for()
-        assert violations(page) == []
     yield page
     page.context.close()
 
@@ -152,7 +151,6 @@ def test_the_keyboard_alone_decides_moves_and_freezes(editor: Any) -> None:
     )
     assert after[:2] == [names[1], names[0]]
     go(editor, editor.draft + "/freeze")
-    assert violations(editor) == []
     tab_to(editor, "Why this version is made")
     editor.keyboard.type("For the consultation.")
     editor.keyboard.press("Enter")
