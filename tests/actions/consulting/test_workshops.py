@@ -319,3 +319,19 @@ def test_nobody_reaches_a_comment_by_its_number_that_they_do_not_see(here: Consu
     told = {by: minutes.lines(here.id, 1, by=by)[0].decided for by in (here.focal, here.editor)}
     assert told[here.focal] is None
     assert told[here.editor] is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("2024-05-01T13:00:00", "2024-05-01T13:00:00+00:00"),
+        ("2024-05-01T13:00:00-05:00", "2024-05-01T13:00:00-05:00"),
+        ("0001-01-01T00:00:00+14:00", AFTER.isoformat()),
+        ("9999-12-31T23:59:59-12:00", AFTER.isoformat()),
+    ],
+)
+def test_the_moment_of_a_minute_is_one_that_every_page_can_show(here: Consulted, given: str, kept: str) -> None:
+    assert captured(here, minute("one", at=given, decision="It was said.")).kept
+    taken(here)
+    (said,) = comments.threads(here.id, by=here.editor)
+    assert said.comment.at == kept

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -31,6 +31,8 @@ MOST_PEOPLE = 1_000
 """On the list of one workshop."""
 MOST_MINUTES = 2_000
 """Of one workshop, those struck out too."""
+EARLIEST, AHEAD = datetime(1990, 1, 1, tzinfo=UTC), timedelta(days=1)
+"""Between which the clock of a machine in the room can be right."""
 ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{7,59}")
 
 
@@ -222,7 +224,7 @@ def capture(id: str, number: int, minutes: Sequence[Minute], *, by: Member, at: 
         refused: list[Refusal] = []
         for given in minutes:
             try:
-                made = _checked(given, draft, spoken)
+                made = _checked(given, draft, spoken, at)
                 before = known.get(made.id) or new.get(made.id)
                 if before is None and len(known) + len(new) >= MOST_MINUTES:
                     remedy = "close this workshop and open another one"
@@ -299,7 +301,7 @@ def _open_one(id: str, number: int, by: Member) -> Workshop:  # noqa: A002
     return found
 
 
-def _checked(minute: Minute, draft: Draft, spoken: set[int]) -> Minute:
+def _checked(minute: Minute, draft: Draft, spoken: set[int], at: datetime) -> Minute:
     """The minute as it is kept.
 
     Raises:
@@ -318,7 +320,7 @@ def _checked(minute: Minute, draft: Draft, spoken: set[int]) -> Minute:
         rationale=brief(minute.rationale, place="rationale"),
         priority=brief(minute.priority, place="priority"),
         institution=_line(minute.institution, "institution") or None if minute.institution else None,
-        at=_moment(minute.at),
+        at=_moment(minute.at, at),
     )
 
 
@@ -345,11 +347,14 @@ def _day(on: str) -> str:
     return on
 
 
-def _moment(at: str) -> str:
+def _moment(text: str, at: datetime) -> str:
+    """When it was captured, as its machine has it; now, where the clock of that machine cannot be right."""
     try:
-        return datetime.fromisoformat(at[:40]).isoformat()
+        found = datetime.fromisoformat(text[:40])
     except ValueError:
-        raise Invalid(Problem(f"'{at[:40]}' is no moment", place="at", remedy="write it as ISO 8601 does")) from None
+        raise Invalid(Problem(f"'{text[:40]}' is no moment", place="at", remedy="write it as ISO 8601 does")) from None
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return (found if EARLIEST <= found <= at + AHEAD else at).isoformat()
 
 
 def _note(
