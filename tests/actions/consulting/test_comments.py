@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from consulted import LATER, Consulted, frozen, in_consultation, open_it
 from migov.actions.consulting import comments, consultations, dispositions
@@ -280,3 +281,12 @@ def test_several_things_are_said_at_once_or_not_at_all(here: Consulted) -> None:
     assert kept.of(here.id) == ()
     made = comments.say_all(here.id, listed[:2], version=1, institution="labour", by=here.labour, at=LATER)
     assert [(one.number, one.replies_to) for one in made] == [(1, None), (2, 1)]
+
+
+def test_nobody_speaks_for_an_institution_that_is_asked_no_longer(here: Consulted) -> None:
+    both = replace(here.health, institutions=("health", "unions"))
+    consultations.withdraw(here.id, "unions", by=here.coordinator, at=LATER)
+    said = Said(passage=None, says="For them, too.")
+    with pytest.raises(NotAllowed):
+        comments.say(here.id, said, version=1, institution="unions", by=both, at=LATER)
+    assert comments.say(here.id, said, version=1, institution="health", by=both, at=LATER).number == 1

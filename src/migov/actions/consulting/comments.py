@@ -108,7 +108,7 @@ def say_all(
         if any(one.proposes for one in said):
             entering.require(Permission.SUGGEST, id, by)
         consultation = consultations.get(id)
-        _may_speak(by, institution, via)
+        _may_speak(by, institution, via, consultation)
         draft = readings.readable(id, version, consultation, by=by)
         first = comments.next_number(id)
         made = tuple(
@@ -359,12 +359,12 @@ def _readable(id: str, number: int, by: Member) -> Comment:  # noqa: A002
     return comment
 
 
-def _may_speak(by: Member, institution: str | None, via: Via) -> None:
-    """Return if the person may speak for the institution: their own, or one whose words they bring in."""
+def _may_speak(by: Member, institution: str | None, via: Via, consultation: Consultation) -> None:
+    """Return if the person may speak for the institution: their own that is asked, or one whose words they bring in."""
     if institution is None:
         if not by.works_inside:
             raise NotAllowed("a participant speaks for an institution")
-    elif institution not in by.institutions:
+    elif institution not in by.institutions or consultation.invitation(institution) is None:
         brings = by.is_office or by.is_(Role.COORDINATOR, Role.FOCAL_POINT, Role.EDITOR)
         if via is Via.PAGE or not brings:
             raise NotAllowed("only somebody of the institution speaks for it")
