@@ -18,8 +18,10 @@ from migov.errors import Conflict, NotAllowed, WrongStage
 from migov.model.consultations import Outcome, Via, Voice
 from migov.model.deadlines import Deadline
 from migov.model.languages import Language
+from migov.model.workflow import Stage
 from migov.store import consultations as kept
 from migov.store import transactions
+from teams import moved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -198,3 +200,17 @@ def test_who_may_not_decide_tells_nobody(here: Consulted) -> None:
 
 def test_the_usual_deadline_is_told(here: Consulted) -> None:
     assert kept.get(here.id).due == DUE
+
+
+def test_while_the_research_is_taken_up_again_nobody_is_called_to_a_closed_door(here: Consulted) -> None:
+    moved(HERE, Stage.RESEARCH)
+    mail.outbox.clear()
+    with pytest.raises(WrongStage):
+        consultations.remind(HERE, "health", by=here.coordinator, at=LATER)
+    later = Deadline(local="2099-07-12T17:00", zone="UTC")
+    consultations.arrange(HERE, later, by=here.coordinator, at=LATER)
+    consultations.invite(HERE, "health", due=DUE, by=here.coordinator, at=LATER)
+    assert consultations.greet(HERE, "health", "hana", by=here.coordinator, at=LATER) == ()
+    assert mail.outbox == []
+    open_it(HERE)
+    assert len(mail.outbox) == 3

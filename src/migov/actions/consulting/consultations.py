@@ -104,7 +104,7 @@ def arrange(id: str, due: Deadline, *, by: Member, at: datetime) -> Consultation
             consultations.put_invitation(id, replace(one, due=due))
         _note("consultation.arrange", id, {"due": f"{due.local} {due.zone}"}, by=by, at=at)
         found = consultations.get(id)
-    if found.is_open:
+    if _takes_comments(id, found):
         letters.to_institutions(id, [one.institution for one in moved], Letter.EXTENDED, by=by.person, at=at)
     return found
 
@@ -154,7 +154,7 @@ def invite(
             return after
         consultations.put_invitation(id, after)
         _note("consultation.invite", id, {"institution": institution, "again": before is not None}, by=by, at=at)
-    if found.is_open and (before is None or before.due != after.due):
+    if _takes_comments(id, found) and (before is None or before.due != after.due):
         letter = Letter.INVITED if before is None else Letter.EXTENDED
         letters.to_institutions(id, [institution], letter, by=by.person, at=at)
     return after
@@ -184,8 +184,9 @@ def remind(id: str, institution: str, *, by: Member, at: datetime) -> tuple[str,
         NotFound, NotAllowed, WrongStage: *by* may not invite (now), or it was not asked, or comments are not taken.
         Conflict: it has answered, nobody speaks for it, or it was reminded a moment ago.
     """
+    entering.require(Permission.CONSULT, id, by)
     found = consultations.get(id)
-    if not found.is_open:
+    if not _takes_comments(id, found):
         raise WrongStage("the consultation is not open")
     if not letters.speakers(id, institution):
         raise Conflict(f"nobody speaks for {delegations.institution_name(id, institution)} here: invite somebody first")
@@ -213,7 +214,7 @@ def greet(id: str, institution: str, person: str, *, by: Member, at: datetime) -
     found = consultations.get(id)
     if found.invitation(institution) is None:
         raise NotFound("invitation", institution)
-    if not found.is_open:
+    if not _takes_comments(id, found):
         return ()
     return letters.to_institutions(id, [institution], Letter.INVITED, only=person, by=by.person, at=at)
 
@@ -251,18 +252,19 @@ def no_comments(id: str, institution: str, *, by: Member, at: datetime) -> None:
     """
     if not (by.works_inside or institution in by.institutions):
         raise NotAllowed("only somebody of the institution says so")
-    if made := comments.count_of(id).get(institution):
-        remedy = "take them back first, or leave them"
-        raise Invalid(Problem(f"{institution} has made {made} comments", place="institution", remedy=remedy))
+
+    def said(before: Invitation) -> Invitation:
+        if made := comments.count_of(id).get(institution):
+            name, remedy = delegations.institution_name(id, institution), "take them back first, or leave them"
+            raise Invalid(Problem(f"{name} has made {made} comments", place="institution", remedy=remedy))
+        moment = at.isoformat()
+        heard = before.opened_at or moment
+        return replace(before, opened_at=heard, no_comment_at=moment, no_comment_by=by.person)
+
     _invited(
         id,
         institution,
-        lambda before: replace(
-            before,
-            opened_at=before.opened_at or at.isoformat(),
-            no_comment_at=at.isoformat(),
-            no_comment_by=by.person,
-        ),
+        said,
         action="consultation.nothing",
         permission=Permission.ANSWER_FOR_INSTITUTION,
         by=by,
@@ -314,6 +316,11 @@ def end(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002
     if found := consultations.find(id):
         consultations.put(id, replace(found, closed_at=at.isoformat(), consolidating_since=None))
         letters.decided(id, by=by.person, at=at)
+
+
+def _takes_comments(id: str, found: Consultation) -> bool:  # noqa: A002
+    """Whether there is anything to read behind a letter: not while the research has been taken up again."""
+    return found.is_open and assessments.stage(id) is Stage.CONSULTATION
 
 
 def _prepared(id: str, at: datetime) -> Consultation:  # noqa: A002
