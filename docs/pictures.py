@@ -28,6 +28,8 @@ WIDE, NARROW = (1120, 760), (360, 640)
 
 ROUND = "assessments/xnd-2026"
 """The demonstration's second round, which is in the middle of its research."""
+FIRST = "assessments/xnd-2024"
+"""Its first profile, which is in the middle of its consultation."""
 
 
 class Picture(NamedTuple):
@@ -54,6 +56,11 @@ PICTURES = (
     Picture("assessments-narrow", "en/assessments", screen=NARROW),
     Picture("review", f"en/{ROUND}/reviews/1.1.1", person="reviewer"),
     Picture("return", f"en/{ROUND}/delegations/1/on/1.1.1", person="focal-point"),
+    Picture("draft", f"en/{FIRST}/draft/passages/1.2-2", person="editor"),
+    Picture("consultation", f"en/{FIRST}/consultation?part=1.2-1", person="participant"),
+    Picture("consultation-ar", f"ar/{FIRST}/consultation?part=1.2-1", person="participant", screen=NARROW),
+    Picture("matrix", f"en/{FIRST}/consultation/matrix", person="editor"),
+    Picture("room", f"en/{FIRST}/consultation/workshops/1/room", look="dark"),
     Picture("treaties", f"en/{ROUND}/treaties", person="focal-point", look="contrast"),
 )
 

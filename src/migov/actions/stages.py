@@ -145,7 +145,7 @@ def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str 
 
 
 def _begin_or_end(line: Transition, assessment: str, *, by: Member, at: datetime) -> None:
-    """Begin or end what goes with a step: comments are taken in the consultation; what was signed is what is published."""
+    """Begin or end what goes with a step: comments are taken while consulting, and what was signed is published."""
     if line.after is Stage.CONSULTATION:
         consultations.begin(assessment, by=by, at=at)
     elif line.step is Step.CLOSE_CONSULTATION:

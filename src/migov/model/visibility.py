@@ -1,4 +1,7 @@
-"""Who sees what while reviews are blind, and while comments are made: these functions are the whole rule, and pages and files ask nothing else."""
+"""Who sees what while reviews are blind, and while comments are made.
+
+These functions are the whole rule, and pages and files ask nothing else.
+"""
 
 from __future__ import annotations
 

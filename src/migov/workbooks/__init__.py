@@ -1,4 +1,4 @@
-"""XLSX workbooks and other archives of XML that somebody hands in: looked at within limits before anything believes them.
+"""Workbooks and other archives of XML that somebody hands in: looked at within limits before anything believes them.
 
 It stands below the workshops because several of them need it: an office's own list of indicators comes as a workbook,
 and so do questionnaires that a ministry has filled in; sources and commented drafts come as Word documents.

@@ -15,10 +15,10 @@ from lxml.etree import _Element
 from migov.evidence.formats.bounds import Bounds
 from migov.evidence.formats.numerals import numeral
 from migov.evidence.formats.paragraphs import apart, lines, row, trimmed
-from migov.workbooks.zipped import Archive, beside
 from migov.evidence.formats.zipped.styling import Numbering, Styles, outlined
 from migov.evidence.formats.zipped.wording import OFF, Paragraph, W, value
 from migov.model.pages import Document, Line, Page
+from migov.workbooks.zipped import Archive, beside
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"

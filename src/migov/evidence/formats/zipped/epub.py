@@ -8,8 +8,8 @@ from migov.errors import Problem, Unreadable
 from migov.evidence.formats import html
 from migov.evidence.formats.bounds import Bounds
 from migov.evidence.formats.encodings import decoded
-from migov.workbooks.zipped import Archive, beside
 from migov.model.pages import Document, Page
+from migov.workbooks.zipped import Archive, beside
 
 MEDIA_TYPE = "application/epub+zip"
 CHAPTERS = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"})
