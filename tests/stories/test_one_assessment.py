@@ -84,7 +84,7 @@ def stage(browser: Any, office: str) -> Iterator[Stage]:
         window.context.close()
 
 
-def test_from_the_opening_to_the_consultation(stage: Stage, tmp_path: Path) -> None:
+def test_from_the_opening_to_the_draft(stage: Stage, tmp_path: Path) -> None:
     id = open_it(stage)  # noqa: A001 - the field's own word
     build_the_team(stage, id)
     begin_research(stage, id)
@@ -94,7 +94,7 @@ def test_from_the_opening_to_the_consultation(stage: Stage, tmp_path: Path) -> N
     agree(stage, id, QUESTIONS[0])
     ask_the_ministry_by_spreadsheet(stage, id, QUESTIONS[1], tmp_path)
     take_over(stage, id, QUESTIONS[1])
-    open_the_consultation(stage, id)
+    begin_the_draft(stage, id)
 
 
 def open_it(stage: Stage) -> str:
@@ -228,8 +228,12 @@ def take_over(stage: Stage, id: str, code: str) -> None:  # noqa: A002
     page.get_by_text("Complete").first.wait_for()
 
 
-def open_the_consultation(stage: Stage, id: str) -> None:  # noqa: A002
-    page = stage.at("coordinator", f"assessments/{id}/stages/open-consultation")
-    page.locator("main").get_by_role("button").last.click()
-    page = stage.at("coordinator", f"assessments/{id}")
-    assert page.locator(".step-current, [aria-current='step']").first.inner_text().strip().endswith("Consultation")
+def begin_the_draft(stage: Stage, id: str) -> None:  # noqa: A002
+    """All is answered, so that the draft is what is missing: where the next story begins."""
+    page = stage.at("coordinator", f"assessments/{id}/stages")
+    met = page.locator("li", has_text="Every indicator is answered completely")
+    assert met.locator(".chip").inner_text() == "Met"
+    page.get_by_text("No version of the draft is frozen yet").wait_for()
+    page = stage.at("coordinator", f"assessments/{id}/draft")
+    page.get_by_role("button", name="Begin from the answers").click()
+    page.get_by_text(re.compile(f"^{len(QUESTIONS)} passages were begun")).wait_for()
