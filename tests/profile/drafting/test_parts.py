@@ -9,10 +9,12 @@ import passages as made
 from migov.model.conventions import ConventionRow, ConventionTable, Ratification, Standing, TableNote
 from migov.model.dimensions import Dimension
 from migov.model.drafts import Part, PartKind
+from migov.model.institutions import Institution
 from migov.model.languages import Language
 from migov.model.modules import ModuleFinding, ModulePage
 from migov.model.priorities import Priority
 from migov.model.publications import Generation, Publication
+from migov.model.texts import Place
 from migov.profile.blocks import Paragraph
 from migov.profile.composing import compose
 from migov.profile.drafting import assemble, parts
@@ -98,6 +100,23 @@ def test_the_front_matter_is_cover_and_imprint() -> None:
     lines = found()["front-matter"].words.splitlines()
     assert lines[:3] == ["Migration Governance Indicators", "Republic of Sample", "Profile 2024"]
     assert any("CC BY 4.0" in line for line in lines)
+
+
+def test_institutions_that_the_introduction_names_are_read_in_a_part_of_their_own() -> None:
+    assert "introduction" not in found()
+    often = (Place("1.2", 1), Place("2.1", 1))
+    two = tuple(Institution(id=name, name=name.title(), acronym=name[:2], places=often) for name in ("mint", "fair"))
+
+    def introduced(*institutions: Institution) -> Part:
+        changed = msgspec.structs.replace(FULL, institutions=institutions)
+        every = parts(changed, language=Language.EN, generation=Generation.G2022)
+        return next(one for one in every if one.id == "introduction")
+
+    part = introduced(*two)
+    assert part.words.splitlines()[1:] == ["Fair (fa)", "Mint (mi)"]
+    renamed = introduced(two[0], msgspec.structs.replace(two[1], native_name="Foire"))
+    assert renamed.words.splitlines()[1:] == ["Fair (Foire, fa)", "Mint (mi)"]
+    assert renamed.seal != part.seal
 
 
 def test_priorities_are_a_part_where_the_generation_prints_them() -> None:

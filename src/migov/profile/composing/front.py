@@ -100,16 +100,22 @@ def introduction(assessment: Assessment, wording: Wording, series: Series, langu
 
 
 def _institutions(name: str, lead: str, assessment: Assessment, language: Language) -> Iterator[Paragraph]:
-    named = sorted(
-        (one for one in assessment.institutions if len(one.places) > 1), key=lambda one: (-len(one.places), one.name)
-    )
-    if len(named) < 2:
+    named = most_named(assessment)
+    if not named:
         return
     yield Paragraph(id=name, content=(lead,))
     spoken = foreign(assessment.publication.language, language)
-    for number, institution in enumerate(sorted(named[:MOST_NAMED], key=lambda one: one.name), 1):
+    for number, institution in enumerate(named, 1):
         content = ("• ", Phrase(full_name(institution), language=spoken))
         yield Paragraph(id=f"{name}.{number}", content=content, role="item")
+
+
+def most_named(assessment: Assessment) -> tuple[Institution, ...]:
+    """The institutions that the introduction names, by name; none where the findings do not name two of them often."""
+    named = sorted(
+        (one for one in assessment.institutions if len(one.places) > 1), key=lambda one: (-len(one.places), one.name)
+    )
+    return tuple(sorted(named[:MOST_NAMED], key=lambda one: one.name)) if len(named) > 1 else ()
 
 
 def full_name(institution: Institution) -> str:

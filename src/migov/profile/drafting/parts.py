@@ -23,7 +23,7 @@ from migov.model.texts import Text, marks, words
 from migov.profile.blocks import Paragraph, Phrase
 from migov.profile.composing import priorities, spoken
 from migov.profile.composing.acronyms import glossary
-from migov.profile.composing.front import cover, imprint
+from migov.profile.composing.front import cover, full_name, imprint, most_named
 from migov.profile.composing.key_findings import first_tables, further_tables, module_introduction, module_title
 from migov.profile.composing.wording import Wording
 
@@ -40,7 +40,7 @@ def parts(
     """
     wording = spoken(assessment, language, generation)
     asked = {indicator.code: indicator for edition in editions for indicator in edition.indicators}
-    found = [_front(assessment, wording)]
+    found = [_front(assessment, wording), *_introduced(assessment, wording)]
     first = first_tables(assessment) if assessment.conventions else ()
     found += _tables(first, assessment, wording, asked, section="1.1", after=0)
     found += _findings(assessment, wording, asked)
@@ -63,6 +63,18 @@ def _front(assessment: Assessment, wording: Wording) -> Part:
         title=face.series,
         words="\n".join(dict.fromkeys(line for line in lines if line)),
     )
+
+
+def _introduced(assessment: Assessment, wording: Wording) -> Iterator[Part]:
+    """What the introduction says of this profile alone: the institutions that the findings name most."""
+    leads = [one["institutions"] for one in wording.entry("introduction", "sections") if "institutions" in one]
+    if leads and (named := most_named(assessment)):
+        yield Part(
+            id="introduction",
+            kind=PartKind.FRONT,
+            title=wording.certain("introduction", "title"),
+            words="\n".join((leads[0], *(full_name(one) for one in named))),
+        )
 
 
 def _plain(paragraph: Paragraph) -> Iterator[str]:
