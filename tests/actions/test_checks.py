@@ -85,6 +85,15 @@ def test_a_sentence_that_its_quotation_says_is_not_doubted() -> None:
     assert says(resting_on("The permit is valid for two years.", "The permit is valid for two years.")) == []
 
 
+def test_a_short_sentence_that_stands_in_its_quotation_word_for_word_is_not_doubted() -> None:
+    quote = "All residents may see a doctor. The Health Act of 2012 names no nationality."
+    written(passage(resting_on("The Health Act of 2012 names no nationality.", quote), id="word-for-word"))
+    assert raised() == []
+    half = "It is not so that the Health Act of 2012 names no nationality."
+    written(passage(resting_on("the Health Act of 2012 names no nationality.", half), id="half-of-one"))
+    assert [one.doubt.passage for one in raised()] == ["half-of-one"]
+
+
 def test_a_sentence_that_its_quotation_contradicts_is_doubted_with_what_was_compared() -> None:
     (said,) = says(
         resting_on(

@@ -21,6 +21,7 @@ from migov.model.checks import Doubt, Rule, Support
 from migov.model.citations import Pin
 from migov.model.drafts import Passage, Sentence
 from migov.model.languages import Language
+from migov.model.sentences import split
 from migov.model.values import Value
 from migov.profile.checking.wording import SupportWords, Told, Wording, spoken
 from migov.store import derived
@@ -88,12 +89,23 @@ def _finding(sentence: Sentence, answers: Mapping[str, Answer], judge: _Judge, w
     judged = judge.check(sentence.words, pins)
     if judged.verdict is Verdict.SUPPORTED or (grounds.statements and judged.verdict is not Verdict.CONTRADICTED):
         return None
+    if judged.verdict is Verdict.NEEDS_A_PERSON and _word_for_word(sentence.words, pins, judge.language):
+        return None
     support, told = {
         Verdict.CONTRADICTED: (Support.CONTRADICTED, words.contradicted),
         Verdict.NOT_FOUND: (Support.LACKING, words.not_found),
         Verdict.NEEDS_A_PERSON: (Support.TO_JUDGE, words.needs_a_person),
     }[judged.verdict]
     return _Finding(support, told, {"compared": _compared(judged, words)}, len(pins), judged.compared)
+
+
+def _word_for_word(words: str, pins: Iterable[Pin], language: Language) -> bool:
+    """Whether the sentence is one of a quotation: then it may be short, and nobody has to judge."""
+    wanted = " ".join(words.split())
+    for quote in (" ".join(pin.quote.exact.split()) for pin in pins):
+        if wanted in quote and any(quote[start:stop] == wanted for start, stop in split(quote, language)):
+            return True
+    return False
 
 
 def _without_quotations(rests_on: Sequence[Answer], words: SupportWords) -> _Finding:
