@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from migov.model.values import Value
 from migov.store import drafts
 from migov.store.drafts import PassageChange, What
+from migov.web import signed
 from migov.web.desk.drafting.arrivals import Arrival
 from migov.web.desk.life.forms import plain
 
 MOVED, JOINED_TO, APART, SPLIT_OFF, REST = "moved ", "joined to ", "apart from ", "from ", "the rest went to "
 BEGUN = ("from its answer", "from the profile")
 """How the house tells why."""
+RECENT = timedelta(hours=1)
+"""How long the last change is offered on other pages than its passage's history: later nobody remembers what it was."""
 
 
 class Undo(Value, kw_only=True):
@@ -30,14 +35,16 @@ class Undo(Value, kw_only=True):
 
 
 def last(arrival: Arrival, request: HttpRequest | None = None) -> Undo | None:
-    """The way back from the last change that the person made, while nobody has changed that passage since."""
+    """The way back from the last change that the person made of late, while nobody has changed that passage since."""
     if not arrival.can_write:
         return None
     if request is not None and (moved := _moved(arrival, request)):
         return moved
     change = drafts.last_by(arrival.id, arrival.person.handle)
-    kept = drafts.find(arrival.id, change.passage.id) if change else None
-    if change is None or kept is None or kept.version != change.version:
+    if change is None or signed.now() - change.at > RECENT:
+        return None
+    kept = drafts.find(arrival.id, change.passage.id)
+    if kept is None or kept.version != change.version:
         return None
     name, why = change.passage.id, change.why or ""
     return _way_back(arrival, change, name, why)
