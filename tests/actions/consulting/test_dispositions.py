@@ -293,3 +293,38 @@ def test_nothing_is_decided_after_the_consultation(here: Consulted) -> None:
     moved(here.id, Stage.VETTING)
     with pytest.raises(WrongStage):
         dispose(here, Outcome.NOTED)
+
+
+def test_a_change_that_is_undone_since_keeps_the_consultation_open() -> None:
+    here = in_consultation()
+    asked = here.say(here.labour, "Name the act.", on="The Health Act of 2012", proposes=replaced_by("Act 7 of 2012"))
+    before = drafts.find(here.id, here.passages[0])
+    assert before is not None
+    dispositions.carry_out(here.id, asked.number, "Right.", by=here.editor, at=LATER)
+    assert dispositions.waiting(here.id) == ()
+    passages.restore(here.id, here.passages[0], before.version, by=here.editor, at=LATER)
+    assert dispositions.waiting(here.id) == (asked.number,)
+
+
+def test_a_change_that_was_written_further_still_counts() -> None:
+    here = in_consultation()
+    asked = here.say(here.labour, "Name the act.", on="The Health Act of 2012", proposes=replaced_by("Act 7 of 2012"))
+    dispositions.carry_out(here.id, asked.number, "Right.", by=here.editor, at=LATER)
+    here.edit(here.passages[0], here.living(here.passages[0]) + " Dentists are paid for.")
+    assert dispositions.waiting(here.id) == ()
+
+
+def test_a_new_passage_that_was_joined_to_another_is_not_lost() -> None:
+    here = in_consultation()
+    proposal = Proposal(kind=ProposalKind.ADD_PASSAGE, words="Nurses visit schools.")
+    asked = here.say(here.labour, "Add it.", proposes=proposal)
+    made = dispositions.carry_out(here.id, asked.number, "Right.", by=here.editor, at=LATER)
+    assert made.change is not None
+    passages.merge(here.id, here.passages[0], made.change.passage, by=here.editor, at=LATER)
+    assert dispositions.waiting(here.id) == ()
+    passages.restore(here.id, here.passages[0], 1, by=here.editor, at=LATER)
+    assert dispositions.waiting(here.id) == (asked.number,)
+
+
+def replaced_by(words: str) -> Proposal:
+    return Proposal(kind=ProposalKind.REPLACE, words=words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -31,13 +32,38 @@ LOST = "the words of comment {number} are no longer in the text: change it by ha
 
 
 def waiting(id: str) -> tuple[int, ...]:  # noqa: A002 - the field's own word
-    """Numbers of the comments that are not decided, or whose promised change is not made: they keep it open."""
+    """Numbers of the comments that are not decided, or whose promised change is not in the text: they keep it open."""
     standing = comments.standing(id)
+    lost = reverted(id, standing.values())
     return tuple(
         one.number
         for one in comments.of(id)
-        if one.needs_disposition and (one.number not in standing or standing[one.number].awaits_change)
+        if one.needs_disposition
+        and (one.number not in standing or standing[one.number].awaits_change or one.number in lost)
     )
+
+
+def reverted(id: str, decided: Iterable[Disposition]) -> frozenset[int]:  # noqa: A002
+    """Numbers of the comments whose change was made and is undone since: the passage stands as it did before it.
+
+    A passage that was rewritten further counts as changed: nobody but a person can tell what is left of the change.
+    """
+    changed = [(one.comment, one.change) for one in decided if one.change and one.change.was != one.change.now]
+    kept = {one.passage.id: one for one in drafts.passages(id, aside=True)} if changed else {}
+    texts = [one.passage.text for one in kept.values() if not one.is_aside]
+    return frozenset(
+        number
+        for number, change in changed
+        if change.passage in kept and _is_undone(change, kept[change.passage], texts)
+    )
+
+
+def _is_undone(change: CausedChange, kept: KeptPassage, texts: Sequence[str]) -> bool:
+    if not change.now:
+        return not kept.is_aside and kept.passage.text == change.was
+    if not change.was:  # a new passage that was joined to another one is not lost
+        return kept.is_aside and not any(change.now in text for text in texts)
+    return not kept.is_aside and kept.passage.text == change.was
 
 
 def dispose(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from msgspec.structs import replace
 
+from migov.actions.consulting import dispositions
 from migov.actions.consulting.comments import Thread
 from migov.model.alignment import words as spans
 from migov.model.consultations import CausedChange, Comment, Disposition, ProposalKind, Visibility
@@ -103,11 +104,15 @@ class Told(NamedTuple):
     may_decide: bool
     titles: dict[str, str]
     """Of parts by id."""
+    reverted: frozenset[int] = frozenset()
+    """Numbers of the comments whose change is undone since, for those who decide."""
 
 
-def told(arrival: Arrival, threads: Iterable[Thread]) -> Told:
+def told(arrival: Arrival, threads: Sequence[Thread]) -> Told:
     """What the cards of these threads are made with: the names are asked for once."""
     handles: set[str] = set()
+    may_decide = arrival.consultation is not None and arrival.may(Permission.DISPOSE)
+    decided = [thread.disposition for thread in threads if thread.disposition] if may_decide else []
     for thread in threads:
         handles |= {thread.comment.by, *(reply.by for reply in thread.replies)}
         handles |= {name for one in thread.dispositions for name in (one.by, one.undone_by) if name}
@@ -115,8 +120,9 @@ def told(arrival: Arrival, threads: Iterable[Thread]) -> Told:
         arrival=arrival,
         names=people.names(handles) if handles else {},
         may_comment=arrival.takes_comments,
-        may_decide=arrival.consultation is not None and arrival.may(Permission.DISPOSE),
+        may_decide=may_decide,
         titles={part.id: part.title for part in arrival.draft.parts} if arrival.draft else {},
+        reverted=dispositions.reverted(arrival.id, decided),
     )
 
 
@@ -128,6 +134,7 @@ def card(of: Told, thread: Thread) -> Card:
     replies = tuple(_reply(of, one) for one in thread.replies)
     standing, gone = thread.disposition, comment.withdrawn_at is not None
     decides = of.may_decide and not gone
+    awaits = standing is not None and (standing.awaits_change or comment.number in of.reverted)
     fold = len(replies) - 2 if len(replies) > REPLIES else 0
     return Card(
         number=comment.number,
@@ -148,12 +155,12 @@ def card(of: Told, thread: Thread) -> Card:
         replies=replies[fold:],
         decision=_decision(of, standing) if standing else None,
         past=tuple(_decision(of, one) for one in thread.dispositions if not one.stands),
-        awaits=bool(standing and standing.awaits_change),
+        awaits=awaits,
         reply=f"{_address(arrival, 'comment', comment)}#reply" if of.may_comment else None,
         withdraw=_address(arrival, "comment withdraw", comment) if is_mine and _may_go(of, thread) else None,
         decide=_address(arrival, "comment decide", comment) if decides and standing is None else None,
         carries=comment.proposes is not None and not is_unplaced(thread),
-        link=_address(arrival, "comment link", comment) if decides and standing and standing.awaits_change else None,
+        link=_address(arrival, "comment link", comment) if decides and awaits else None,
         undo=_address(arrival, "comment undo", comment) if decides and standing else None,
     )
 

@@ -56,6 +56,8 @@ class PassageCard(Value, kw_only=True):
     """Open ones, when somebody looked last."""
     is_first: bool
     is_last: bool
+    following: str | None
+    """Id of the passage behind it on its side, with which it can be joined."""
 
 
 def cards(
@@ -69,7 +71,7 @@ def cards(
     """The passages of one part, in their order."""
     names = people.names({one.changed_by for one in there})
     return tuple(
-        _card(arrival, one, number, len(there), names=names, here=here, doubts=doubts, now=now)
+        _card(arrival, one, number, there, names=names, here=here, doubts=doubts, now=now)
         for number, one in enumerate(there, 1)
     )
 
@@ -96,7 +98,7 @@ def _card(
     arrival: Arrival,
     kept: KeptPassage,
     number: int,
-    of: int,
+    there: Sequence[KeptPassage],
     *,
     names: Mapping[str, str],
     here: Mapping[str, tuple[str, ...]],
@@ -108,7 +110,7 @@ def _card(
     return PassageCard(
         id=passage.id,
         number=number,
-        of=of,
+        of=len(there),
         version=kept.version,
         words=text,
         rows=max(2, 1 + sum(1 + len(line) // LINE for line in text.split("\n"))),
@@ -124,5 +126,6 @@ def _card(
         bare=sum(sentence.grounds.is_empty for sentence in passage.sentences),
         doubts=doubts.get(passage.id, 0),
         is_first=number == 1,
-        is_last=number == of,
+        is_last=number == len(there),
+        following=next((one.passage.id for one in there[number:] if one.passage.section == passage.section), None),
     )
