@@ -11,7 +11,7 @@ import pytest
 
 from migov.errors import NotAllowed, NotFound, WrongStage
 from migov.model.people import Member, Role
-from migov.model.permissions import TABLE, Permission, Situation, allows, require
+from migov.model.permissions import TABLE, TELLING, Permission, Situation, allows, require
 from migov.model.workflow import Stage
 
 LETTERS = dict(zip("lrcvpd", Stage, strict=True))
@@ -42,6 +42,7 @@ MANAGE_TEAM        lrcvpd      -       -        -       -           -       lrcv
 NAME_INSTITUTION   lrcvp       -       -        lrcvp   -           -       lrcvp
 RECORD_LAUNCH      l           -       -        -       -           -       -
 TAKE_STEP          lrcvpd      -       -        -       -           -       -
+SEE_DRAFT          lrcvpd      lrcvpd  lrcvpd   lrcvpd  -           lrcvpd  lrcvpd
 WRITE_DRAFT        rcvp        -       -        -       -           rcvp    -
 FREEZE_DRAFT       rcvp        -       -        -       -           rcvp    -
 WAIVE              rcvp        -       -        -       -           rcvp    -
@@ -122,6 +123,14 @@ def test_while_the_editors_consolidate_nobody_suggests_and_everybody_still_comme
     assert allows(Permission.COMMENT, MEMBERS["participant"], frozen)
     with pytest.raises(WrongStage, match="suggestions are frozen"):
         require(Permission.SUGGEST, MEMBERS["participant"], frozen, assessment="xqa-2024")
+
+
+@pytest.mark.parametrize("permission", sorted(TELLING))
+def test_whoever_is_still_to_answer_blind_does_not_read_the_draft(permission: Permission) -> None:
+    everything = Member(person="ada", roles=frozenset({Role.COORDINATOR, Role.EDITOR, Role.REVIEWER}))
+    blind = situation(Stage.CONSULTATION, asked_to_code=frozenset({"ada"}))
+    with pytest.raises(NotAllowed, match="hand in your second answers"):
+        require(permission, everything, blind, assessment="xqa-2024")
 
 
 def test_an_institution_that_is_not_asked_about_the_draft_does_not_read_it() -> None:

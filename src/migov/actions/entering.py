@@ -60,8 +60,11 @@ def situation(
     indicator: str | None = None,
     addressed_to: str | None = None,
     consults: bool = False,
+    tells_all: bool = False,
 ) -> Situation:
     """How the assessment stands, as far as permissions depend on it; the consultation is read only where asked.
+
+    With *tells_all* the whole draft is in question: then whoever is to answer anything blind counts.
 
     Raises:
         NotFound: there is no assessment under this id.
@@ -75,7 +78,7 @@ def situation(
         addressed_to=addressed_to,
         invited=frozenset(one.institution for one in asked.standing) if asked else frozenset(),
         is_consolidating=bool(asked and asked.consolidating_since),
-        asked_to_code=reviews.asked_to_code(id, indicator) if indicator else frozenset(),
+        asked_to_code=reviews.asked_to_code(id, indicator) if indicator or tells_all else frozenset(),
     )
 
 
@@ -94,8 +97,8 @@ def require(
         WrongStage: they may, but not at this stage.
         NotAllowed: they may not.
     """
-    consults = permission in OF_THE_CONSULTATION
-    found = situation(id, indicator=indicator, addressed_to=addressed_to, consults=consults)
+    consults, tells_all = _looks_at(permission, by)
+    found = situation(id, indicator=indicator, addressed_to=addressed_to, consults=consults, tells_all=tells_all)
     permissions.require(permission, by, found, assessment=id)
     return found
 
@@ -106,5 +109,14 @@ def may(permission: Permission, id: str, by: Member, *, indicator: str | None = 
     Raises:
         NotFound: there is no assessment under this id.
     """
-    found = situation(id, indicator=indicator, consults=permission in OF_THE_CONSULTATION)
+    consults, tells_all = _looks_at(permission, by)
+    found = situation(id, indicator=indicator, consults=consults, tells_all=tells_all)
     return permissions.allows(permission, by, found)
+
+
+def _looks_at(permission: Permission, by: Member) -> tuple[bool, bool]:
+    """Whether a decision on this permission looks at the consultation, and at who answers blind anywhere.
+
+    A participant is never asked to code.
+    """
+    return permission in OF_THE_CONSULTATION, permission in permissions.TELLING and by.works_inside

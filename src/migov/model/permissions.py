@@ -43,6 +43,7 @@ class Permission(StrEnum):
     NAME_INSTITUTION = "say which institutions are asked"
     RECORD_LAUNCH = "record the launch"
     TAKE_STEP = "take the assessment to another stage"
+    SEE_DRAFT = "see the draft as it is written"
     WRITE_DRAFT = "write the draft"
     FREEZE_DRAFT = "freeze a version of the draft"
     WAIVE = "waive a doubt about the draft"
@@ -75,7 +76,8 @@ class Situation(Value, kw_only=True):
     is_consolidating: bool = False
     """Whether the editors consolidate: meanwhile nobody suggests."""
     asked_to_code: frozenset[str] = frozenset()
-    """Handles of those who are asked to code the indicator in question a second time and have not submitted."""
+    """Handles of those who are asked to code the indicator in question a second time and have not submitted; of any
+    indicator where the whole draft is in question, which tells them all."""
 
 
 Condition = Callable[[Member, Situation], bool]
@@ -254,14 +256,24 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
     ),
     Permission.RECORD_LAUNCH: ((coordinates, during_launch),),
     Permission.TAKE_STEP: ((coordinates,),),
-    Permission.WRITE_DRAFT: ((edits, while_text_is_open), (coordinates, while_text_is_open)),
-    Permission.FREEZE_DRAFT: ((edits, while_text_is_open), (coordinates, while_text_is_open)),
-    Permission.WAIVE: ((edits, while_text_is_open), (coordinates, while_text_is_open)),
+    Permission.SEE_DRAFT: ((works_inside, does_not_code_here),),
+    Permission.WRITE_DRAFT: (
+        (edits, while_text_is_open, does_not_code_here),
+        (coordinates, while_text_is_open, does_not_code_here),
+    ),
+    Permission.FREEZE_DRAFT: (
+        (edits, while_text_is_open, does_not_code_here),
+        (coordinates, while_text_is_open, does_not_code_here),
+    ),
+    Permission.WAIVE: (
+        (edits, while_text_is_open, does_not_code_here),
+        (coordinates, while_text_is_open, does_not_code_here),
+    ),
     Permission.CONSULT: (
         (coordinates, until_consultation_ends),
         (speaks_for_the_government, until_consultation_ends),
     ),
-    Permission.READ_DRAFT: ((works_inside,), (participates, is_invited, once_consulted)),
+    Permission.READ_DRAFT: ((works_inside, does_not_code_here), (participates, is_invited, once_consulted)),
     Permission.COMMENT: ((works_inside, during_consultation), (participates, is_invited, during_consultation)),
     Permission.SUGGEST: (
         (works_inside, during_consultation, while_suggestions_are_taken),
@@ -272,7 +284,7 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
         (speaks_for_the_government, during_consultation),
         (coordinates, during_consultation),
     ),
-    Permission.SEE_LEDGER: ((works_inside,),),
+    Permission.SEE_LEDGER: ((works_inside, does_not_code_here),),
     Permission.DISPOSE: ((edits, during_consultation), (coordinates, during_consultation)),
     Permission.RUN_WORKSHOP: (
         (coordinates, during_consultation),
@@ -300,10 +312,24 @@ READING: frozenset[Permission] = frozenset(
         Permission.SEE_REVIEWS,
         Permission.SEE_ACTIVITY,
         Permission.READ_DRAFT,
+        Permission.SEE_DRAFT,
         Permission.SEE_LEDGER,
     }
 )
 """What changes nothing: all that may still be done in an assessment that was withdrawn, but for bringing it back."""
+
+
+TELLING: frozenset[Permission] = frozenset(
+    {
+        Permission.SEE_DRAFT,
+        Permission.READ_DRAFT,
+        Permission.SEE_LEDGER,
+        Permission.WRITE_DRAFT,
+        Permission.FREEZE_DRAFT,
+        Permission.WAIVE,
+    }
+)
+"""What lets one read the draft, in which the first answers stand: not for whoever is still to answer blind."""
 
 
 def allows(permission: Permission, member: Member, situation: Situation) -> bool:
@@ -329,6 +355,8 @@ def require(permission: Permission, member: Member, situation: Situation, *, ass
         raise WrongStage(
             f"nobody can {permission} in an assessment that was withdrawn: it has to be brought back first"
         )
+    if permission in TELLING and member.person in situation.asked_to_code:
+        raise NotAllowed("the first answers stand in the draft: hand in your second answers before you read it")
     if permission is Permission.SUGGEST and allows(Permission.COMMENT, member, situation):
         raise WrongStage("suggestions are frozen while the editors consolidate: say it as a comment meanwhile")
     for row in TABLE[permission]:

@@ -131,9 +131,10 @@ def ask(assessment: str, indicators: Iterable[str], *, coder: str, by: str, at: 
     return new
 
 
-def asked_to_code(assessment: str, indicator: str) -> frozenset[str]:
-    """Handles of those who are asked to code the indicator a second time and have not handed it in."""
-    rows = CodingRecord.objects.filter(assessment=assessment, indicator=indicator)
+def asked_to_code(assessment: str, indicator: str | None) -> frozenset[str]:
+    """Handles of those who are asked to code the indicator, or any, a second time and have not handed it in."""
+    rows = CodingRecord.objects.filter(assessment=assessment)
+    rows = rows if indicator is None else rows.filter(indicator=indicator)
     open_ones = rows.filter(withdrawn_at__isnull=True, submitted_at__isnull=True)
     return frozenset(open_ones.values_list("coder", flat=True))
 

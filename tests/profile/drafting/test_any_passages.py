@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import passages as made
+import drafting_makers as made
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.drafts import Draft, Passage

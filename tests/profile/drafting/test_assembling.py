@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+import drafting_makers as made
 import makers
-import passages as made
 from migov.errors import Invalid
 from migov.model import interchange
 from migov.model.assessments import Assessment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import passages as made
+import drafting_makers as made
 from migov.model.answers import Answer, AnswerStatus, NonAnswer, Search
 from migov.model.dimensions import Dimension
 from migov.model.indicators import EditionKind, Scale

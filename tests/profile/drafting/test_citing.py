@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-import passages as made
+import drafting_makers as made
 from migov.model.bibliography import KeySource
 from migov.model.citations import Pin
 from migov.model.instruments import Instrument, InstrumentKind, Name

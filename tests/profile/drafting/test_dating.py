@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import passages as made
+import drafting_makers as made
 from migov.model.languages import Language
 from migov.model.publications import Generation
 from migov.profile.drafting.dating import dated, moment_of, says

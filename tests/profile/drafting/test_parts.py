@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+import drafting_makers as made
 import makers
-import passages as made
 from migov.model.conventions import ConventionRow, ConventionTable, Ratification, Standing, TableNote
 from migov.model.dimensions import Dimension
 from migov.model.drafts import Part, PartKind

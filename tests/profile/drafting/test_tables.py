@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import passages as made
+import drafting_makers as made
 from migov.model.answers import Answer, AnswerStatus, NonAnswer
 from migov.model.conventions import ConventionGroup, ConventionRow, Standing
 from migov.model.indicators import Scale

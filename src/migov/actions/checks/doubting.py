@@ -49,7 +49,7 @@ def doubts(id: str, *, by: Member) -> tuple[Raised, ...]:  # noqa: A002 - the fi
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     waived = {waiver.key: waiver for waiver in checks.waivers(id)}
     return tuple(
         Raised(doubt=one.doubt, waiver=waived.get(one.doubt.key), pins=one.pins, compared=one.compared)
@@ -72,7 +72,7 @@ def unread(id: str, *, by: Member) -> tuple[Rule, ...]:  # noqa: A002
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     return checking.unread(assessments.without_answers(id).publication.language)
 
 

@@ -34,7 +34,7 @@ def candidates(id: str, *, by: Member) -> tuple[Candidate, ...]:  # noqa: A002 -
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     asked, team = consultations.invited(id), people.members(id)
     questions: dict[str, set[str]] = {}
     for one in handed.of(id):

@@ -29,7 +29,7 @@ def preview(id: str, *, form: printing.Form, by: Member) -> bytes:  # noqa: A002
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     printed = assembled(id).assessment
     language = printing.spoken(printed.publication.language)
     return printing.print_profile(printed, form=form, language=language, generation=printing.generation_of(printed))

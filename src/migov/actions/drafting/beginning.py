@@ -41,7 +41,7 @@ def to_begin(id: str, *, by: Member) -> Begun:  # noqa: A002
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     return _told(_made(id))
 
 

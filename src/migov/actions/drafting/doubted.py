@@ -53,5 +53,5 @@ def counted(id: str, *, by: Member) -> Counted | None:  # noqa: A002
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     return derived.find(Counted, name=f"open doubts of {id}", maker=MAKER)

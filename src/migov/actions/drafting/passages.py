@@ -59,7 +59,7 @@ def text(id: str, *, by: Member, aside: bool = False) -> tuple[KeptPassage, ...]
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     return drafts.passages(id, aside=aside)
 
 
@@ -348,7 +348,7 @@ def history(id: str, passage: str, *, by: Member) -> tuple[PassageChange, ...]: 
     Raises:
         NotFound, NotAllowed: *by* does not work inside, or there is no such passage.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     if not (found := drafts.changes(id, passage)):
         raise NotFound("passage", passage)
     return found

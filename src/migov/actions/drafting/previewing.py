@@ -38,7 +38,7 @@ def preview(id: str, *, by: Member) -> Preview:  # noqa: A002 - the field's own 
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     printed = assembled(id).assessment
     seal = sha256(interchange.encode(printed)).hexdigest()
     language = printing.spoken(printed.publication.language)
@@ -57,7 +57,7 @@ def page_with(id: str, passage: str, *, by: Member) -> Picture:  # noqa: A002
         NotFound: there is no such passage, or it is not printed.
         NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     kept = drafts.find(id, passage)
     if kept is None or kept.is_aside:
         raise NotFound("passage", passage)
@@ -81,7 +81,7 @@ def chapter(id: str, key: str, *, by: Member) -> str | None:  # noqa: A002
     Raises:
         NotFound, NotAllowed: *by* does not work inside.
     """
-    entering.require(Permission.SEE_INSIDE, id, by)
+    entering.require(Permission.SEE_DRAFT, id, by)
     printed = assembled(id).assessment
     language = printing.spoken(printed.publication.language)
     book = compose(printed, language=language, generation=printing.generation_of(printed))
