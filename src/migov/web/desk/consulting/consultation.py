@@ -30,9 +30,9 @@ from migov.web.pieces import Empty
 from migov.web.signed import now
 
 FEW, MANY = 3, 1
-"""Cards beside a passage, where there are few passages on the page and where there are many."""
-SHORT = 40
-"""Passages up to which a page is short."""
+"""Cards beside a passage, where there are few on the page and where there are many."""
+SHORT, CALM = 40, 100
+"""Passages up to which a page is short, and comments up to which it is calm: beyond, cards cost more than the text."""
 ALONE = 50
 """Cards on a page beside a passage that is shown alone, or of those that stand nowhere."""
 
@@ -126,7 +126,8 @@ def _page(request: HttpRequest, arrival: Arrival) -> ConsultationPage:
     there = [one for one in around.narrowed(every, picked) if in_tab(one, picked.tab)]
     beside = _beside(parts, there)
     loose = [] if picked.only or picked.mode is Mode.READ else _loose(there, picked)
-    cut = {part.id: _cut(beside[part.id], picked, len(parts)) for part in parts}
+    is_calm = len(parts) <= SHORT and sum(map(len, beside.values())) <= CALM
+    cut = {part.id: _cut(beside[part.id], picked, FEW if is_calm else MANY) for part in parts}
     of = told(arrival, [*(one for found in cut.values() for one in found), *loose[:ALONE]])
     language = Language(arrival.entry.language)
     before, behind = _pages(arrival, picked, beside)
@@ -175,13 +176,12 @@ def _loose(threads: Sequence[Thread], picked: Choice) -> list[Thread]:
     return [one for one in threads if one.comment.passage is None or is_unplaced(one)]
 
 
-def _cut(threads: Sequence[Thread], picked: Choice, parts: int) -> Sequence[Thread]:
+def _cut(threads: Sequence[Thread], picked: Choice, few: int) -> Sequence[Thread]:
     """Those whose cards are shown."""
     if picked.mode is Mode.READ:
         return ()
     if picked.only:
         return threads[(picked.number - 1) * ALONE : picked.number * ALONE]
-    few = FEW if parts <= SHORT else MANY
     if len(threads) <= few + 1:
         return threads
     return [*threads[:few], *(one for one in threads[few:] if one.comment.number == picked.comment)]
