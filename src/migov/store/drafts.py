@@ -177,12 +177,6 @@ def changes(assessment: str, passage: str) -> tuple[PassageChange, ...]:
     return tuple(_change(row) for row in rows)
 
 
-def recent(assessment: str, *, last: int) -> tuple[PassageChange, ...]:
-    """The newest lines of all passages, newest first."""
-    rows = PassageChangeRecord.objects.filter(assessment=assessment).order_by("-id")[:last]
-    return tuple(_change(row) for row in rows)
-
-
 def is_met(assessment: str, passage: str) -> bool:
     """Whether words that met somebody else's are kept beside a passage."""
     rows = PassageChangeRecord.objects.filter(assessment=assessment, passage=passage, what=What.MET.value)

@@ -125,7 +125,7 @@ def save(
         entering.require(Permission.WRITE_DRAFT, id, by)
         before = drafts.lock(id, passage)
         language = _language(id)
-        began = _at_version(id, passage, base).text if start is None else tidied(start)
+        began = drafts.at_version(id, passage, base).text if start is None else tidied(start)
         joined = merged_words(before=began, theirs=before.passage.text, mine=wanted)
         if joined is None:
             mine = rewritten(before.passage, wanted, language=language)
@@ -321,7 +321,7 @@ def unjoin(id: str, first: str, second: str, *, base: int, by: Member, at: datet
     with transactions.whole():
         entering.require(Permission.WRITE_DRAFT, id, by)
         one, other = _unchanged(id, first, base), drafts.lock(id, second)
-        if not other.is_aside or merged(then := _at_version(id, first, base - 1), other.passage) != one.passage:
+        if not other.is_aside or merged(then := drafts.at_version(id, first, base - 1), other.passage) != one.passage:
             raise Conflict(f"{second} was not joined to {first} just now: look at both again")
         kept = drafts.write(id, one, then, why=f"apart from {second}", by=by.person, at=at)
         drafts.write(id, other, other.passage, aside=False, why=f"apart from {first}", by=by.person, at=at)
@@ -338,7 +338,7 @@ def restore(id: str, passage: str, version: int, *, by: Member, at: datetime) ->
     Raises:
         NotFound, NotAllowed, WrongStage: *by* may not write the draft (now), or it never had that version.
     """
-    then = _at_version(id, passage, version)
+    then = drafts.at_version(id, passage, version)
     return _change(id, passage, lambda _: then, why=f"as in version {version}", by=by, at=at)
 
 
@@ -403,10 +403,6 @@ def _check_printed(*whole: KeptPassage) -> None:
     for one in whole:
         if one.is_aside:
             raise Conflict(f"{one.passage.id} was put aside: take it back first")
-
-
-def _at_version(id: str, passage: str, version: int) -> Passage:  # noqa: A002
-    return drafts.at_version(id, passage, version)
 
 
 def _place(id: str, there: Sequence[KeptPassage], behind: str | None) -> float:  # noqa: A002

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from migov.model.consultations import Outcome, ProposalKind
-from migov.model.languages import Language, Localized
+from migov.model.languages import Language
 from migov.profile.ledger.rows import Matrix, Row
+from migov.profile.phrasebook import FROM_THE_LEFT, Phrasebook
 
-FROM_THE_LEFT = "\u200e"
-"""Before a day among Arabic words: without it, the year would be read last."""
-
-
-def say(key: str, language: Language, **values: object) -> str:
-    """The words of that name, with their blanks filled in.
-
-    >>> say("head.number", Language.FR)
-    'N°'
-    """
-    text = _table()[key].text(language)
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+say = Phrasebook("migov.profile.ledger").say
 
 
 def of_outcome(outcome: Outcome, language: Language) -> str:
@@ -169,15 +152,3 @@ def fields(row: Row, language: Language) -> tuple[str, ...]:
 def heads_of(names: Iterable[str], language: Language) -> tuple[str, ...]:
     """The heads of these columns."""
     return tuple(say(f"head.{name}", language) for name in names)
-
-
-@cache
-def _table() -> dict[str, Localized]:
-    content = tomllib.loads((files("migov.profile.ledger") / "words.toml").read_text("utf-8"))
-    found: dict[str, Localized] = {}
-    for key, value in content.items():
-        if isinstance(value.get("en"), str):
-            found[key] = msgspec.convert(value, Localized)
-        else:
-            found |= {f"{key}.{name}": msgspec.convert(inner, Localized) for name, inner in value.items()}
-    return found

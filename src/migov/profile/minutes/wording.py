@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
-import msgspec
-
-from migov.model.languages import Language, Localized
+from migov.model.languages import Language
 from migov.model.values import Value
 from migov.profile.ledger.wording import of_outcome
 from migov.profile.minutes.values import Entry, Group, Sitting
+from migov.profile.phrasebook import Phrasebook
 
 
 class Words(Value, kw_only=True):
@@ -43,16 +38,7 @@ class Words(Value, kw_only=True):
     unclosed: str
 
 
-def say(key: str, language: Language, **values: object) -> str:
-    """The words of that name, with their blanks filled in.
-
-    >>> say("present", Language.FR)
-    'Présents'
-    """
-    text = _table()[key].text(language)
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+say = Phrasebook("migov.profile.minutes").say
 
 
 def told(sitting: Sitting) -> Words:
@@ -77,9 +63,3 @@ def decision(entry: Entry, language: Language) -> str:
     """What was decided: the outcome, and the words that were agreed."""
     outcome = of_outcome(entry.outcome, language) if entry.outcome else ""
     return "\n".join(part for part in (outcome, entry.decision) if part)
-
-
-@cache
-def _table() -> dict[str, Localized]:
-    content = tomllib.loads((files("migov.profile.minutes") / "words.toml").read_text("utf-8"))
-    return {key: msgspec.convert(value, Localized) for key, value in content.items()}

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
-import msgspec
-
-from migov.model.languages import Language, Localized
 from migov.model.values import Value
 from migov.profile.packs.values import Pack
-
-FROM_THE_LEFT = "\u200e"
-"""Before a day among Arabic words: without it, the year would be read last."""
+from migov.profile.phrasebook import FROM_THE_LEFT, Phrasebook
 
 
 class Words(Value, kw_only=True):
@@ -37,16 +28,7 @@ class Words(Value, kw_only=True):
     disclaimer: str
 
 
-def say(key: str, language: Language, **values: object) -> str:
-    """The words of that name, with their blanks filled in.
-
-    >>> say("how", Language.FR)
-    'Comment répondre'
-    """
-    text = _table()[key].text(language)
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+say = Phrasebook("migov.profile.packs").say
 
 
 def told(pack: Pack) -> Words:
@@ -61,10 +43,4 @@ def told(pack: Pack) -> Words:
         "zone": pack.zone,
         "rest": pack.rest,
     }
-    return Words(**{key: say(key, pack.language, **values) for key in _table()})
-
-
-@cache
-def _table() -> dict[str, Localized]:
-    content = tomllib.loads((files("migov.profile.packs") / "words.toml").read_text("utf-8"))
-    return {key: msgspec.convert(value, Localized) for key, value in content.items()}
+    return Words(**{key: say(key, pack.language, **values) for key in Words.__struct_fields__})
