@@ -12,9 +12,8 @@ from migov.cli import options
 from migov.model.consultations import Visibility
 from migov.model.languages import Language
 
-language_option = click.option(
-    "--language", type=click.Choice([language.value for language in Language]), default="en", show_default=True
-)
+_TONGUES = click.Choice([language.value for language in Language])
+language_option = click.option("--language", type=_TONGUES, default="en", show_default=True)
 
 
 @click.group()
@@ -86,7 +85,7 @@ def matrix(
 @click.argument("assessment")
 @click.argument("institution")
 @click.option("--as", "form", type=click.Choice(["pdf", "docx"]), default="pdf", show_default=True)
-@click.option("--language", type=click.Choice(["en", "fr", "ar"]), help="[default: the institution's first one]")
+@click.option("--language", type=_TONGUES, help="[default: the institution's first one]")
 @options.output
 @options.by
 @options.home

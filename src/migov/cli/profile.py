@@ -13,6 +13,8 @@ from migov.model.assessments import Assessment
 from migov.model.languages import Language
 from migov.model.publications import Generation
 
+_TONGUES = click.Choice([language.value for language in Language])
+
 
 @click.group()
 def group() -> None:
@@ -51,7 +53,7 @@ def read(file: Path, *, as_json: bool, keep: bool, replace: bool, by: str) -> No
 @click.option("--as", "form", type=click.Choice(["pdf", "docx", "html"]), default="pdf", show_default=True)
 @click.option("--generation", type=click.Choice([generation.value for generation in Generation]),
               help="Whose furniture. [default: the profile's own]")  # fmt: skip
-@click.option("--language", type=click.Choice(["en", "fr"]), help="Of the furniture. [default: the profile's own]")
+@click.option("--language", type=_TONGUES, help="Of the furniture. [default: the profile's own]")
 @options.output
 @options.home
 def render(profile: str, form: str, generation: str | None, language: str | None, output: Path | None) -> None:
@@ -66,7 +68,7 @@ def render(profile: str, form: str, generation: str | None, language: str | None
 
 
 @group.command("list")
-@click.option("--language", type=click.Choice(["en", "fr"]), default="en", help="Of the names.", show_default=True)
+@click.option("--language", type=_TONGUES, default="en", help="Of the names.", show_default=True)
 @options.as_json
 @options.home
 def list_(language: str, *, as_json: bool) -> None:

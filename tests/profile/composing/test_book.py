@@ -17,7 +17,7 @@ from migov.model.modules import ModuleFinding, ModulePage
 from migov.model.publications import Generation, Publication
 from migov.model.texts import NoteMark, Place
 from migov.profile.blocks import Book, Chapter, Heading, Note, NoteCall, Paragraph, Phrase, Sources, Table
-from migov.profile.composing import compose
+from migov.profile.composing import compose, wording
 from migov.profile.composing.wording import SPOKEN
 
 EN, G2021 = Language.EN, Generation.G2021
@@ -301,7 +301,9 @@ def test_generations_differ_in_what_they_say() -> None:
     assert len({chapter(one, "process").blocks for one in books.values()}) == 3
 
 
-def test_a_language_without_boilerplate_is_refused_by_name() -> None:
+def test_a_language_without_boilerplate_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "SPOKEN", (Language.EN, Language.FR))
+    wording.boilerplate.cache_clear()
     with pytest.raises(NotFound, match=r"'ar'.*en, fr"):
         book(FULL, Language.AR)
 

@@ -17,8 +17,15 @@ from migov.model.languages import Language
 from migov.model.publications import Generation
 from migov.profile.blocks import Inline, NoteCall, Phrase
 
-SPOKEN = (Language.EN, Language.FR)
-"""The languages that have boilerplate."""
+_ROOM = resources.files("migov.profile") / "boilerplate"
+
+
+def _is_whole(language: Language) -> bool:
+    return all((_ROOM / language.value / f"{name}.toml").is_file() for name in ("common", *Generation))
+
+
+SPOKEN = tuple(language for language in Language if _is_whole(language))
+"""The languages that have boilerplate: one folder each, with a file for each generation and one for all."""
 
 _MARKUP = re.compile(r"\[\^(?P<note>[\w-]+)\]|\[(?P<words>[^\]^][^\]]*)\]\((?P<address>[^)\s]+)\)")
 _FACT = re.compile(r"\{(\w+)\}")
@@ -111,7 +118,7 @@ def boilerplate(language: Language, generation: Generation) -> Mapping[str, Any]
     """
     if language not in SPOKEN:
         raise NotFound("boilerplate", language.value, remedy=f"choose one of: {', '.join(SPOKEN)}")
-    room = resources.files("migov.profile") / "boilerplate" / language.value
+    room = _ROOM / language.value
     base, layer = (
         tomllib.loads((room / f"{name}.toml").read_text(encoding="utf-8")) for name in ("common", generation.value)
     )
