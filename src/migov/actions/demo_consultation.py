@@ -47,11 +47,12 @@ from migov.training.consultation import (
     Reviewed,
     SaidDay,
     Waived,
+    WorkshopDay,
 )
+from migov.training.consultation import WordFile as Sent
 from migov.training.word_file import Mark, worked_on
 
 COORDINATOR = next(one.handle for one in TEAM if one.role is Role.COORDINATOR)
-FOCAL_POINT = next(one.handle for one in TEAM if one.role is Role.FOCAL_POINT)
 
 
 class Heard(Value, kw_only=True):
@@ -135,13 +136,14 @@ class Play:
     def answer(self, one: Answered) -> None:
         """Indicators without a quotation are answered."""
         by, at = self.who(one.person), self.day(self.told.days.answered)
+        cut_off = assessments.without_answers(self.id).cut_off
         for indicator in one.indicators:
             given = Answer(
                 indicator=indicator,
                 closed=one.closed,
                 non_answer=one.non_answer,
                 justification=one.justification,
-                as_of=training.country().cut_off,
+                as_of=cut_off,
                 status=AnswerStatus.COMPLETE,
             )
             answers.give(self.id, given, by=by, at=at)
@@ -201,7 +203,7 @@ class Play:
             languages=one.languages,
             due=self.due(one.due) if one.due else None,
             is_government=one.is_government,
-            by=self.who(FOCAL_POINT),
+            by=self.who(self.told.focal_point),
             at=self.day(self.told.days.invited),
         )
 
@@ -213,12 +215,15 @@ class Play:
             yield from ((day, partial(self.remind, asked, day)) for day in asked.reminded)
             if asked.nothing is not None:
                 yield asked.nothing, partial(self.say_nothing, asked, asked.nothing)
-        yield told.word.sent, self.send_word_out
-        yield told.word.day, self.take_word_in
+        if told.word is not None:
+            yield told.word.sent, partial(self.send_word_out, told.word)
+            yield told.word.day, partial(self.take_word_in, told.word)
         yield from ((one.day, partial(self.decide, one)) for one in told.decided)
-        yield told.workshop.day, self.meet
+        if told.workshop is not None:
+            yield told.workshop.day, partial(self.meet, told.workshop)
         yield from ((one.day, partial(self.agree, one)) for one in told.priorities)
-        yield told.days.second, self.freeze_again
+        if told.days.second is not None:
+            yield told.days.second, partial(self.freeze_again, told.days.second)
 
     def say(self, one: SaidDay) -> None:
         """Somebody comments, suggests or replies."""
@@ -239,7 +244,7 @@ class Play:
 
     def remind(self, one: Invited, day: int) -> None:
         """An institution that says nothing is reminded."""
-        consultations.remind(self.id, one.institution, by=self.who(FOCAL_POINT), at=self.day(day))
+        consultations.remind(self.id, one.institution, by=self.who(self.told.focal_point), at=self.day(day))
 
     def say_nothing(self, one: Invited, day: int) -> None:
         """An institution reads the draft and has no comments."""
@@ -247,14 +252,13 @@ class Play:
         consultations.opened(self.id, by=by, at=at)
         consultations.no_comments(self.id, one.institution, by=by, at=at)
 
-    def send_word_out(self) -> None:
+    def send_word_out(self, told: Sent) -> None:
         """A ministry takes the draft out as a Word file."""
-        told = self.told.word
         self.file = word.send_out(self.id, told.institution, by=self.who(told.person), at=self.day(told.sent))
 
-    def take_word_in(self) -> None:
+    def take_word_in(self, told: Sent) -> None:
         """The file comes back with what somebody's hand did in it."""
-        told, by, at = self.told.word, self.who(self.told.word.person), self.day(self.told.word.day)
+        by, at = self.who(told.person), self.day(told.day)
         data = worked_on(self.file.data, told.marks, author=told.author, at=at)
         kept = word.take_in(self.id, data, file=self.file.name, institution=told.institution, by=by, at=at)
         came = word.receipt(self.id, kept.number, by=by)
@@ -276,9 +280,8 @@ class Play:
         else:
             dispositions.dispose(self.id, number, one.outcome, one.reason, by=by, at=at)
 
-    def meet(self) -> None:
+    def meet(self, told: WorkshopDay) -> None:
         """The ministries sit together; what they decide is taken down, then taken over into the ledger."""
-        told = self.told.workshop
         by, at = self.who(told.person), self.day(told.day)
         held = workshops.open_(self.id, told.title, on=f"{at:%Y-%m-%d}", place=told.place, by=by, at=at)
         there = [Attendee(name=one.name, institution=one.institution, function=one.function) for one in told.attendees]
@@ -313,10 +316,9 @@ class Play:
             at=self.day(one.day),
         )
 
-    def freeze_again(self) -> None:
+    def freeze_again(self, day: int) -> None:
         """What was agreed so far is frozen, so that all read the same."""
-        days = self.told.days
-        versions.freeze(self.id, because=days.changed, by=self.editor, at=self.day(days.second))
+        versions.freeze(self.id, because=self.told.days.changed, by=self.editor, at=self.day(day))
 
     def _kept(self, passage: str) -> KeptPassage:
         found = drafts.find(self.id, passage)

@@ -7,29 +7,18 @@ their addresses are of a domain that nobody can have.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from migov import training
 from migov.actions.people import Profile, everybody
 from migov.errors import NotFound
+from migov.model.assessments import Assessment
 from migov.model.people import Membership, Person, Role
-from migov.model.values import Value
 from migov.store import journal, people, transactions
+from migov.training.publication import MadeUp
 
 DOMAIN = "demo.example"
-
-
-class MadeUp(Value, kw_only=True):
-    """One of the made-up people."""
-
-    handle: str
-    name: str
-    role: Role
-    institution: str
-    """Where they work."""
-    speaks_for: str | None = None
-    """Id of the institution for which they speak; null for the first one of the country."""
-    zone: str = "UTC"
 
 
 TEAM = (
@@ -82,10 +71,16 @@ SPEAKERS = (
 def assemble(*, by: str, at: datetime) -> tuple[Profile, ...]:
     """The team of the training country, each with their role in it. A second time nothing is done twice."""
     country = training.country()
+    staff(country, (*TEAM, *SPEAKERS), by=by, at=at)
+    return team()
+
+
+def staff(country: Assessment, everybody_in_it: Iterable[MadeUp], *, by: str, at: datetime) -> None:
+    """Give made-up people their roles in an assessment; whoever is not kept yet is added."""
     first = country.institutions[0]
     with transactions.whole():
         there = {one.person.handle for one in people.everybody()}
-        for one in (*TEAM, *SPEAKERS):
+        for one in everybody_in_it:
             if one.handle not in there:
                 people.add(_person(one, first.name), at=at, accepted=True, made_up=True)
                 journal.note("person.add", subject=one.handle, by=by, at=at)
@@ -95,7 +90,6 @@ def assemble(*, by: str, at: datetime) -> tuple[Profile, ...]:
                 people.join(role, by=by, at=at)
                 details = {"assessment": country.id, "role": one.role.value, "institution": institution}
                 journal.note("team.join", subject=one.handle, by=by, at=at, details=details)
-    return team()
 
 
 def team() -> tuple[Profile, ...]:

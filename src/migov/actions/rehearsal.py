@@ -1,4 +1,4 @@
-"""The training country's desk research, done the way anybody's is: sources added, words pinned, searches logged."""
+"""A training country's desk research, done the way anybody's is: sources added, words pinned, searches logged."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from migov.store import assessments, journal
 from migov.training import TrainingAnswer, TrainingSource
 
 
-def add_library(*, by: str, at: datetime) -> tuple[Added, ...]:
-    """The training country's laws and other sources, kept and indexed. Each time the same."""
-    added = tuple(_add(one, by=by, at=at) for one in training.sources())
+def add_library(name: str = "onduva", *, by: str, at: datetime) -> tuple[Added, ...]:
+    """A training country's laws and other sources, kept and indexed. Each time the same."""
+    added = tuple(_add(one, by=by, at=at) for one in training.sources(name))
     catch_up(on=at.date())
     return added
 
 
-def keep_country(*, by: str, at: datetime) -> Kept:
-    """The training country with its answers, each pinned to words that were found in its sources.
+def keep_country(name: str = "onduva", *, by: str, at: datetime) -> Kept:
+    """A training country with its answers, each pinned to words that were found in its sources.
 
     One that somebody has worked on since stays as it is.
 
@@ -39,10 +39,10 @@ def keep_country(*, by: str, at: datetime) -> Kept:
         Misquoted: a quotation does not stand in its source.
         NotFound: the sources have not been added.
     """
-    country = training.country()
+    country = training.country(name)
     if _was_worked_on(country.id):
         return Kept(assessments.entry(country.id), Outcome.ALREADY_THERE)
-    value = _answered(country, by=by, at=at)
+    value = _answered(name, by=by, at=at)
     return import_assessment(interchange.encode(value), by=by, at=at, file=f"{country.id}.json", replace=True)
 
 
@@ -67,15 +67,15 @@ def _was_worked_on(id: str) -> bool:  # noqa: A002 - the field's own word
     return bool(last) and last[0].action != "assessment.import"
 
 
-def _answered(country: Assessment, *, by: str, at: datetime) -> Assessment:
-    texts: dict[str, Haystack] = {}
-    answers = tuple(_answer(told, country.id, texts, by=by, at=at) for told in training.answers())
+def _answered(name: str, *, by: str, at: datetime) -> Assessment:
+    country, texts = training.country(name), dict[str, Haystack]()
+    answers = tuple(_answer(told, country, texts, by=by, at=at) for told in training.answers(name))
     quoted = {pin.source for answer in answers for pin in answer.pins}
     kept = tuple(one.source for one in sources.all_sources(country.jurisdiction.code) if one.id in quoted)
     return replace(country, answers=answers, sources=kept)
 
 
-def _answer(told: TrainingAnswer, country: str, texts: dict[str, Haystack], *, by: str, at: datetime) -> Answer:
+def _answer(told: TrainingAnswer, country: Assessment, texts: dict[str, Haystack], *, by: str, at: datetime) -> Answer:
     return Answer(
         indicator=told.indicator,
         closed=told.closed,
@@ -101,13 +101,12 @@ def _pin(source: str, words: str, texts: dict[str, Haystack]) -> Pin:
     return pins.quoted(words, texts[source], kept)
 
 
-def _searched(told: TrainingAnswer, country: str, *, by: str, at: datetime) -> tuple[Search, ...]:
+def _searched(told: TrainingAnswer, country: Assessment, *, by: str, at: datetime) -> tuple[Search, ...]:
     """The searches that found nothing: made once, and taken from the log after that."""
-    made = {logged.search.query: logged.search for logged in evidence.made(country, indicator=told.indicator)}
-    code = training.country().jurisdiction.code
+    made = {logged.search.query: logged.search for logged in evidence.made(country.id, indicator=told.indicator)}
     for words in (f'"{one}"' for one in told.searches):
         if words not in made:
-            asked = Asked(words=words, indicator=told.indicator, jurisdiction=code)
-            found = evidence.find(asked, by=by, at=at, log_for=country)
+            asked = Asked(words=words, indicator=told.indicator, jurisdiction=country.jurisdiction.code)
+            found = evidence.find(asked, by=by, at=at, log_for=country.id)
             made[words] = Search(query=words, at=at.isoformat(), found=found.total, by=by)
     return tuple(made[f'"{words}"'] for words in told.searches)

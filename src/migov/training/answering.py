@@ -54,14 +54,18 @@ class AnswersSheet(Value, kw_only=True):
     answers: tuple[TrainingAnswer, ...]
 
 
-def read(folder: Traversable) -> Iterator[TrainingAnswer]:
+def read(folder: Traversable, shelf: Traversable | None = None) -> Iterator[TrainingAnswer]:
     """The answers of the six dimensions, in the order of the files.
+
+    Args:
+        folder: of the round.
+        shelf: the folder that has the library; null where it is the round's own.
 
     Raises:
         Unreadable: a file is missing or not TOML.
         Invalid: an indicator is answered twice or under another dimension, a quotation names no source.
     """
-    known = {card.id for card in cards(folder)}
+    known = {card.id for card in cards(shelf or folder)}
     seen: list[str] = []
     names = sorted(entry.name for entry in folder.joinpath("answers").iterdir() if entry.name.endswith(".toml"))
     for dimension in Dimension:

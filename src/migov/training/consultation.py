@@ -25,9 +25,9 @@ class Days(Value, kw_only=True):
     invited: int
     opened: int
     due: int
-    second: int
-    """When the second version was frozen."""
-    changed: str
+    second: int | None = None
+    """When the second version was frozen; null where there was none."""
+    changed: str = ""
     """Why there was a second one."""
 
 
@@ -196,23 +196,26 @@ class Played(Value, kw_only=True):
     """
 
     editor: str
+    focal_point: str = "demo-focal-point"
     days: Days
-    answers: tuple[Answered, ...]
-    reviewed: tuple[Reviewed, ...]
-    statements: tuple[Attested, ...]
-    edits: tuple[Edited, ...]
-    waivers: tuple[Waived, ...]
+    answers: tuple[Answered, ...] = ()
+    reviewed: tuple[Reviewed, ...] = ()
+    statements: tuple[Attested, ...] = ()
+    edits: tuple[Edited, ...] = ()
+    waivers: tuple[Waived, ...] = ()
     invited: tuple[Invited, ...]
-    comments: tuple[SaidDay, ...]
-    word: WordFile
-    decided: tuple[DecidedDay, ...]
-    workshop: WorkshopDay
-    priorities: tuple[Agreed, ...]
+    comments: tuple[SaidDay, ...] = ()
+    word: WordFile | None = None
+    """Null where nobody answered in a Word file."""
+    decided: tuple[DecidedDay, ...] = ()
+    workshop: WorkshopDay | None = None
+    """Null where nobody met."""
+    priorities: tuple[Agreed, ...] = ()
 
     def __post_init__(self) -> None:
-        keys = [*(one.key for one in self.comments), *(one.key for one in self.word.marks)]
+        keys = [*(one.key for one in self.comments), *(one.key for one in (self.word.marks if self.word else ()))]
         meant = [one.comment for one in self.decided]
-        meant += [one.comment for one in self.workshop.minutes if one.comment]
+        meant += [one.comment for one in (self.workshop.minutes if self.workshop else ()) if one.comment]
         meant += [one.replies_to for one in self.comments if one.replies_to]
         for twice in repeated(keys):
             raise Invalid(Problem("two comments have one key", place=twice))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from importlib.resources.abc import Traversable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -174,14 +175,31 @@ def sheet(folder: Traversable, file: str, kind: type[Sheet]) -> Sheet:
         Unreadable: the file is missing, not UTF-8 or not TOML.
         Invalid: a key is missing, unknown or holds something else; the key is named.
     """
+    return converted(table(folder, file), file, kind)
+
+
+def table(folder: Traversable, file: str) -> dict[str, Any]:
+    """What a file of the folder holds, before anything of it is checked.
+
+    Raises:
+        Unreadable: the file is missing, not UTF-8 or not TOML.
+    """
     try:
-        content = tomllib.loads(folder.joinpath(file).read_text("utf-8"))
+        return tomllib.loads(folder.joinpath(file).read_text("utf-8"))
     except FileNotFoundError as error:
         raise Unreadable(Problem("the file is missing", file=file)) from error
     except UnicodeDecodeError as error:
         raise Unreadable(Problem("not UTF-8 text", file=file, remedy="save it as UTF-8")) from error
     except tomllib.TOMLDecodeError as error:
         raise Unreadable(Problem(f"not TOML: {error}", file=file)) from error
+
+
+def converted(content: Mapping[str, Any], file: str, kind: type[Sheet]) -> Sheet:
+    """The content of a file as a record.
+
+    Raises:
+        Invalid: a key is missing, unknown or holds something else; the key is named.
+    """
     try:
         return msgspec.convert(content, kind)
     except msgspec.ValidationError as error:

@@ -1,6 +1,6 @@
 """``python -m migov.training.press [FOLDER]``: make the files of a training country's library and their sums again.
 
-FOLDER is the country's folder; without it, that of the Onduva in this work tree.
+FOLDER is the country's folder, which has the library; without it, that of the Onduva in this work tree.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ ONDUVA = Path(__file__).parent.parent / "onduva"
 def make(folder: Path) -> int:
     """Bytes of all files made."""
     files = folder / "library" / "files"
+    files.mkdir(exist_ok=True)
     sums = []
     total = 0
     for card in library.cards(folder):

@@ -1,0 +1,108 @@
+"""The published part of the training world: each round played through the real actions, from its research to the end.
+
+Everything is done on the days that the country's ``publication.toml`` tells, by its made-up people, and no letter is
+sent. What the consultation does is in `demo_consultation`; here is what comes before and behind it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from migov import training
+from migov.actions import demo_team, rehearsal, stages
+from migov.actions.demo_consultation import COORDINATOR, Play
+from migov.actions.vetting import signatures
+from migov.errors import NotFound
+from migov.model.assessments import Assessment
+from migov.model.languages import Language
+from migov.model.people import Role
+from migov.model.signatures import Party
+from migov.model.workflow import Step
+from migov.store import assessments, drafts, launches, post, transactions
+from migov.store.assessments import Entry
+from migov.store.launches import Opening
+from migov.training.publication import Published, Signed
+
+OFFICE = tuple(one for one in demo_team.TEAM if one.role not in (Role.FOCAL_POINT, Role.PARTICIPANT))
+"""Who works on every country: the coordinator, the analysts, the reviewers and the editor."""
+
+
+def play(*, by: str) -> tuple[Entry, ...]:
+    """All rounds of the training world that were published, oldest first; a second time nothing is done twice."""
+    return tuple(publish(name, by=by) for name in training.published())
+
+
+def publish(name: str, *, by: str) -> Entry:
+    """A round of a training country, published; one that somebody has worked on already stays as it is."""
+    country, told = training.country(name), training.publication(name)
+    if assessments.find(country.id) is None:
+        rehearsal.add_library(name, by=by, at=told.start)
+        with post.kept_back(), transactions.whole():
+            rehearsal.keep_country(name, by=by, at=told.start)
+            _begin(country, told, by=by)
+            _Way(told, country.id).go()
+    return assessments.entry(country.id)
+
+
+def _begin(country: Assessment, told: Published, *, by: str) -> None:
+    """Bring everybody together, and note which round came before."""
+    demo_team.staff(country, (*OFFICE, *told.people), by=by, at=told.start)
+    if (earlier := _earlier(country)) is not None:
+        languages = (Language(country.publication.language),)
+        begun = Opening(earlier=earlier, languages=languages, opened_at=told.start, opened_by=COORDINATOR)
+        launches.note_opening(country.id, begun)
+
+
+def _earlier(country: Assessment) -> str | None:
+    """Id of the published round before this one; null for the first."""
+    every = [training.country(name) for name in training.published()]
+    place = country.jurisdiction
+    before = [
+        one
+        for one in every
+        if (one.jurisdiction.code, one.jurisdiction.locality) == (place.code, place.locality)
+        and (one.round or 1) < (country.round or 1)
+    ]
+    return max(before, key=lambda one: one.round or 1).id if before else None
+
+
+class _Way:
+    """The way of one round, from its answers to its publication."""
+
+    def __init__(self, told: Published, id: str) -> None:  # noqa: A002 - the field's own word
+        self.told, self.id = told, id
+        self.play = Play(told, id, at=told.start)
+
+    def go(self) -> None:
+        """All of it."""
+        self.play.prepare()
+        self.play.open()
+        for _, step in sorted(self.play.steps(), key=lambda one: one[0]):
+            step()
+        days, boss = self.told.days, self.play.who(COORDINATOR)
+        stages.take(Step.CLOSE_CONSULTATION, assessment=self.id, by=boss, at=self.play.day(days.closed))
+        for signed in self.told.signatures:
+            self.sign(signed)
+        last = max(signed.day for signed in self.told.signatures)
+        stages.take(Step.SIGN_OFF, assessment=self.id, by=boss, at=self.play.day(last))
+        self.publish(at=self.play.day(days.published))
+
+    def sign(self, one: Signed) -> None:
+        """The government or the office signs the newest draft."""
+        newest, at = drafts.newest(self.id), self.play.day(one.day)
+        if newest is None:
+            raise NotFound("draft", "newest")
+        signatures.sign(
+            self.id,
+            one.party,
+            hash=newest.hash,
+            name=one.name,
+            function=one.function,
+            on=f"{at:%Y-%m-%d}",
+            by=self.play.who(COORDINATOR if one.party is Party.OFFICE else self.told.focal_point),
+            at=at,
+        )
+
+    def publish(self, *, at: datetime) -> None:
+        """What was signed is published. (The one place where a release is made.)"""
+        stages.take(Step.PUBLISH, assessment=self.id, by=self.play.who(COORDINATOR), at=at)
