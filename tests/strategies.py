@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from migov.model.answers import LEAST, Answer, AnswerStatus, NonAnswer, Search
 from migov.model.assessments import Assessment
 from migov.model.bibliography import KeySource
+from migov.model.changes import Change, ChangeKind, NamedInstrument, Reason, Stated
 from migov.model.citations import Pin, Quote
 from migov.model.consultations import Voice
 from migov.model.conventions import ConventionGroup, ConventionRow, ConventionTable, Ratification, Standing, TableNote
@@ -18,7 +19,7 @@ from migov.model.findings import Finding, FindingSentence, Side
 from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, StalenessKind
 from migov.model.footnotes import Footnote
 from migov.model.grounds import Grounds, Statement
-from migov.model.indicators import Confidence
+from migov.model.indicators import Confidence, Relation
 from migov.model.institutions import Institution
 from migov.model.instruments import (
     Agreement,
@@ -187,6 +188,23 @@ unsettled = st.builds(
     journal=anything,
     searches=several(st.builds(Search, query=anything, at=words, found=st.integers(0, 99)), 2),
 )
+carried = st.builds(Answer, indicator=words, closed=words, pins=several(pins, 2), status=st.just(AnswerStatus.CARRIED))
+before = st.builds(Stated, indicator=words, answer=st.just("absent"), as_of=st.none() | moments)
+after = st.builds(Stated, indicator=words, answer=st.just("present"), years=several(years), justification=anything)
+changes = st.builds(
+    Change,
+    before=before.map(lambda one: (one,)),
+    after=after.map(lambda one: (one,)),
+    relation=st.sampled_from([Relation.SAME, Relation.REWORDED]),
+    remark=localized,
+    reason=st.builds(
+        Reason,
+        kind=st.sampled_from([kind for kind in ChangeKind if kind is not ChangeKind.REWORDED]),
+        because=words,
+        instruments=st.builds(NamedInstrument, id=words, name=words).map(lambda one: (one,)),
+    ),
+    pins=several(pins, 2),
+)
 instruments = st.builds(
     Instrument,
     id=words,
@@ -225,8 +243,11 @@ def assessments(draw: st.DrawFn) -> Assessment:
         findings=keyed(module_findings, "id"),
         footnotes=st.just(module_notes),
     )
+    told = draw(st.lists(changes, max_size=2, unique_by=lambda change: change.after[0].indicator).map(tuple))
     return Assessment(
         id=draw(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)),
+        earlier="the-round-before" if told else draw(st.none() | st.just("the-round-before")),
+        changes=told,
         jurisdiction=draw(
             st.builds(
                 Jurisdiction,
@@ -268,7 +289,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
             )
         ),
         sources=(draw(sources),),
-        answers=draw(keyed(settled | unsettled, "indicator")),
+        answers=draw(keyed(settled | unsettled | carried, "indicator")),
         flags=draw(several(st.builds(Flag, kind=st.sampled_from(FlagKind), says=words, places=several(places, 2)), 2)),
         repairs=draw(several(st.builds(Repair, kind=words, before=anything, after=anything), 2)),
     )

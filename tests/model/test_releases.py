@@ -181,7 +181,9 @@ DECIDED: dict[str, set[str]] = {
         *("format", "id", "jurisdiction", "round", "edition", "modules", "cut_off", "publication", "findings"),
         *("footnotes", "conventions", "module_pages", "key_sources", "priorities", "process", "instruments"),
         *("institutions", "agreements", "as_of", "staleness", "answers", "sources", "flags", "repairs"),
+        *("earlier", "changes"),
     },
+    "Change": {"before", "after", "relation", "remark", "reason", "pins"},
     "Finding": {"id", "dimension", "side", "text", "indicators", "pins", "sentences"},
     "FindingSentence": {"words", "lead", "grounds", "waived_by", "waived_because"},
     "Grounds": {"answers", "pins", "statements"},
@@ -200,6 +202,8 @@ DECIDED: dict[str, set[str]] = {
         *("language", "title", "year", "generation", "publisher", "partner", "number", "isbn", "doi", "licence"),
         *("licence_address", "citation", "published"),
     },
+    "NamedInstrument": {"id", "name"},
+    "Reason": {"kind", "because", "instruments"},
     "Search": {"query", "at", "found", "by"},
     "Signed": {"party", "name", "function", "on", "version", "hash"},
     "Snapshot": {"sha256", "media_type", "size", "captured", "address"},
@@ -207,6 +211,7 @@ DECIDED: dict[str, set[str]] = {
         *("id", "title", "kind", "jurisdiction", "language", "creators", "published", "publisher", "address"),
         *("accessed", "instrument", "snapshots", "rest"),
     },
+    "Stated": {"indicator", "answer", "years", "practice", "justification", "as_of"},
     "Statement": {"institution", "said_by", "on", "words"},
 }
 """The values that people fill in: for each of their fields somebody has decided whether it is published."""

@@ -23,6 +23,8 @@ class NonAnswer(StrEnum):
 
 class AnswerStatus(StrEnum):
     NOT_STARTED = "not started"
+    CARRIED = "from last round"
+    """What the round before said, not yet confirmed: it answers nothing until somebody confirms or changes it."""
     DRAFT = "draft"
     COMPLETE = "complete"
     REVIEWED = "reviewed"
@@ -77,6 +79,8 @@ class Answer(Value, kw_only=True):
             raise Invalid(f"{self.indicator}: an answer is either closed or a non-answer")
         if self.status is AnswerStatus.NOT_STARTED and (self.closed or self.non_answer):
             raise Invalid(f"{self.indicator}: an answer that is given has been started")
+        if self.status is AnswerStatus.CARRIED and not (self.closed or self.non_answer):
+            raise Invalid(f"{self.indicator}: an answer from the last round says something")
         if self.status.is_settled and (lacking := lacks(self)):
             if Lack.ANSWER in lacking:
                 raise Invalid(f"{self.indicator}: a {self.status} answer is given")

@@ -9,6 +9,7 @@ from typing import Literal
 from migov.errors import Invalid
 from migov.model.answers import Answer
 from migov.model.bibliography import KeySource
+from migov.model.changes import Change
 from migov.model.conventions import ConventionTable
 from migov.model.dimensions import Dimension
 from migov.model.findings import Finding, Side
@@ -43,6 +44,8 @@ class Assessment(Value, kw_only=True):
     jurisdiction: Jurisdiction
     round: int | None = None
     """1 for a first profile, 2 for a second; null where it is not told."""
+    earlier: str | None = None
+    """Id of the assessment of the round before, from which this one was opened; null for a first round."""
     edition: str | None = None
     """Code of the catalogue edition; null where a published profile does not tell."""
     modules: tuple[str, ...] = ()
@@ -66,6 +69,8 @@ class Assessment(Value, kw_only=True):
     as_of: tuple[AsOf, ...] = ()
     staleness: tuple[Staleness, ...] = ()
     answers: tuple[Answer, ...] = ()
+    changes: tuple[Change, ...] = ()
+    """The answers that say something else than in the round before, each with the kind of its change."""
     sources: tuple[Source, ...] = ()
     flags: tuple[Flag, ...] = ()
     repairs: tuple[Repair, ...] = ()
@@ -80,11 +85,23 @@ class Assessment(Value, kw_only=True):
         for page in self.module_pages:
             texts = [page.introduction, *(finding.text for finding in page.findings)]
             self._check_marks(page.footnotes, texts, f"module {page.module}")
+        self._check_rounds()
+        self._check_pins()
+
+    def _check_rounds(self) -> None:
+        if self.earlier == self.id:
+            raise Invalid(f"assessment {self.id}: it cannot be the round before itself")
+        if self.changes and self.earlier is None:
+            raise Invalid(f"assessment {self.id}: changes are told, but not since which round before")
+
+    def _check_pins(self) -> None:
         known = {source.id for source in self.sources}
-        for answer in self.answers:
-            for pin in answer.pins:
+        quoting = [(f"answer {answer.indicator}", answer.pins) for answer in self.answers]
+        quoting += [(f"the change of {change.after[0].indicator}", change.pins) for change in self.changes]
+        for what, pins in quoting:
+            for pin in pins:
                 if pin.source not in known:
-                    raise Invalid(f"assessment {self.id}: answer {answer.indicator} quotes unknown source {pin.source}")
+                    raise Invalid(f"assessment {self.id}: {what} quotes unknown source {pin.source}")
 
     def _keys(self) -> Iterator[tuple[str, list[str]]]:
         modules = self.module_pages
@@ -93,6 +110,7 @@ class Assessment(Value, kw_only=True):
         yield "module page", [page.module for page in modules]
         yield "priority", [priority.id for priority in self.priorities]
         yield "answer", [answer.indicator for answer in self.answers]
+        yield "change of", [one.indicator for change in self.changes for one in change.after]
         yield "source", [source.id for source in self.sources]
         yield "instrument", [instrument.id for instrument in self.instruments]
         yield "institution", [institution.id for institution in self.institutions]

@@ -18,18 +18,31 @@ from migov.model.answers import AnswerStatus
 from migov.model.values import Value
 
 ChipKind = Literal[
-    "not-started", "draft", "complete", "reviewed", "late", "due", "done", "waiting", "open", "blocked", "plain"
+    "not-started",
+    "carried",
+    "draft",
+    "complete",
+    "reviewed",
+    "late",
+    "due",
+    "done",
+    "waiting",
+    "open",
+    "blocked",
+    "plain",
 ]
 """Each kind has a mark of its own, so that no state is told by colour alone."""
 
 STATES: dict[AnswerStatus, str] = {
     AnswerStatus.NOT_STARTED: gettext_noop("Not started"),
+    AnswerStatus.CARRIED: gettext_noop("From last round, not yet confirmed"),
     AnswerStatus.DRAFT: gettext_noop("Draft"),
     AnswerStatus.COMPLETE: gettext_noop("Complete"),
     AnswerStatus.REVIEWED: gettext_noop("Reviewed"),
 }
 STATE_KINDS: dict[AnswerStatus, ChipKind] = {
     AnswerStatus.NOT_STARTED: "not-started",
+    AnswerStatus.CARRIED: "carried",
     AnswerStatus.DRAFT: "draft",
     AnswerStatus.COMPLETE: "complete",
     AnswerStatus.REVIEWED: "reviewed",
@@ -194,6 +207,8 @@ def progress(label: str, counts: Mapping[AnswerStatus, int]) -> Progress:
     start = 0.0
     for status in reversed(AnswerStatus):
         count = counts.get(status, 0)
+        if status is AnswerStatus.CARRIED and not count:  # a first round does not speak of one before it
+            continue
         width = round(100 * count / total, 2) if total else 0.0
         segments.append(
             Segment(kind=STATE_KINDS[status], word=_(STATES[status]), count=count, start=start, width=width)

@@ -33,12 +33,21 @@ from migov.web.pieces import Chip, Field, Option, Progress, deadline, progress, 
 CODE = re.compile(r"[A-Za-z]?[.0-9]+")
 """What is looked for as the beginning of a code, and not as a word."""
 
-MINE, UNTOUCHED, DRAFTS, LATE, FLAGGED, OPEN = "mine", "not-started", "draft", "late", "flagged", "open"
+MINE, UNTOUCHED, CARRIED, DRAFTS, LATE, FLAGGED, OPEN = (
+    "mine",
+    "not-started",
+    "carried",
+    "draft",
+    "late",
+    "flagged",
+    "open",
+)
 SHOWS: dict[str, str] = {
     "": gettext_noop("All"),
     MINE: gettext_noop("Mine"),
     OPEN: gettext_noop("Not complete"),
     UNTOUCHED: gettext_noop("Not started"),
+    CARRIED: gettext_noop("From last round, not yet confirmed"),
     DRAFTS: gettext_noop("Draft"),
     LATE: gettext_noop("Late"),
     FLAGGED: gettext_noop("With an open flag"),
@@ -184,7 +193,7 @@ def _has(indicator: Indicator, query: str) -> bool:
 
 
 def _is(code: str, show: str, work: Work) -> bool:
-    if code in work.blind and show in (UNTOUCHED, DRAFTS, FLAGGED, OPEN):
+    if code in work.blind and show in (UNTOUCHED, CARRIED, DRAFTS, FLAGGED, OPEN):
         return False
     match show:
         case "mine":
@@ -193,6 +202,8 @@ def _is(code: str, show: str, work: Work) -> bool:
             return not work.status(code).is_settled
         case "not-started":
             return work.status(code) is AnswerStatus.NOT_STARTED
+        case "carried":
+            return work.status(code) is AnswerStatus.CARRIED
         case "draft":
             return work.status(code) is AnswerStatus.DRAFT
         case "late":

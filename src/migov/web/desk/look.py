@@ -167,7 +167,7 @@ def _tasks() -> tuple[Task, ...]:
 
 
 def _bars() -> tuple[Progress, ...]:
-    counts = ((24, 8, 30, 28), (90, 0, 0, 0), (0, 2, 8, 80))
+    counts = ((14, 10, 8, 30, 28), (90, 0, 0, 0, 0), (0, 0, 2, 8, 80))
     names = ("Onduva 2026", "Port Ondu 2026", "Onduva 2024")
     return tuple(
         progress(name, dict(zip(AnswerStatus, told, strict=True))) for name, told in zip(names, counts, strict=True)
