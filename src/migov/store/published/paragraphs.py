@@ -1,0 +1,56 @@
+"""Paragraphs on the shelf, with what has happened since to what they rest on."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from migov.errors import NotFound
+from migov.model.dimensions import Dimension
+from migov.model.languages import Language
+from migov.model.published import Notice, PublicParagraph, PublicRelease
+from migov.store.published.database import reading
+
+
+def of(
+    release: PublicRelease, language: Language, *, dimension: Dimension | None = None, module: str | None = None
+) -> tuple[PublicParagraph, ...]:
+    """The paragraphs of a release in one language, in printed order; of one dimension or one module where asked."""
+    asked, values = ["release = ?", "language = ?"], [release.id, language.value]
+    if dimension is not None:
+        asked.append("dimension = ?")
+        values.append(str(int(dimension)))
+    if module is not None:
+        asked.append("module = ?")
+        values.append(module)
+    rows = reading().execute(f"select doc from paragraph where {' and '.join(asked)} order by n", values)
+    found = [msgspec.json.decode(doc, type=PublicParagraph) for (doc,) in rows]
+    return _noted(release.assessment, found)
+
+
+def one(release: PublicRelease, language: Language, id: str) -> PublicParagraph:  # noqa: A002 - the field's own word
+    """One paragraph.
+
+    Raises:
+        NotFound: the release has none of this id in this language.
+    """
+    asked = "select doc from paragraph where release = ? and language = ? and id = ?"
+    row = reading().execute(asked, [release.id, language.value, id]).fetchone()
+    if row is None:
+        raise NotFound("paragraph", id[:80])
+    return _noted(release.assessment, [msgspec.json.decode(row[0], type=PublicParagraph)])[0]
+
+
+def notices(assessment: str) -> tuple[Notice, ...]:
+    """What has happened since publication to what an assessment's paragraphs rest on."""
+    rows = reading().execute("select doc from notice where assessment = ? order by position", [assessment])
+    return tuple(msgspec.json.decode(doc, type=Notice) for (doc,) in rows)
+
+
+def _noted(assessment: str, found: list[PublicParagraph]) -> tuple[PublicParagraph, ...]:
+    by_passage: dict[str, list[Notice]] = {}
+    for notice in notices(assessment):
+        by_passage.setdefault(notice.passage, []).append(notice)
+    if not by_passage:
+        return tuple(found)
+    return tuple(replace(one, notices=tuple(by_passage.get(one.id, ()))) for one in found)
