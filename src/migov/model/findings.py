@@ -11,6 +11,7 @@ from migov.errors import Invalid
 from migov.model.citations import Pin
 from migov.model.dimensions import Dimension
 from migov.model.grounds import Grounds
+from migov.model.languages import Language
 from migov.model.texts import Text, words
 from migov.model.values import Value
 
@@ -64,6 +65,8 @@ class Finding(Value, kw_only=True):
     sentences: tuple[FindingSentence, ...] = ()
     """The text sentence by sentence, where it was written here: together they are its words. Empty for a profile that
     was read."""
+    language: Language | None = None
+    """Of its words, where it is another than the publication's: nobody has translated it."""
 
     def __post_init__(self) -> None:
         if not words(self.text).strip():

@@ -6,6 +6,7 @@ from migov.errors import Invalid
 from migov.model.citations import Pin
 from migov.model.findings import FindingSentence, check_sentences
 from migov.model.footnotes import Footnote
+from migov.model.languages import Language
 from migov.model.texts import Text, words
 from migov.model.values import Value
 
@@ -18,6 +19,8 @@ class ModuleFinding(Value, kw_only=True):
     indicators: tuple[str, ...] = ()
     pins: tuple[Pin, ...] = ()
     sentences: tuple[FindingSentence, ...] = ()
+    """As in `Finding`."""
+    language: Language | None = None
     """As in `Finding`."""
 
     def __post_init__(self) -> None:

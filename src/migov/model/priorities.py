@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from migov.errors import Invalid, Problem
 from migov.model.dimensions import Dimension
+from migov.model.languages import Language
 from migov.model.values import Value
 
 
@@ -22,6 +23,8 @@ class Priority(Value, kw_only=True):
     """Ids of the institutions that agreed to it."""
     passages: tuple[str, ...] = ()
     """Ids of the passages it follows from."""
+    language: Language | None = None
+    """Of its words, where it is another than the publication's: nobody has translated it."""
 
     def __post_init__(self) -> None:
         if not self.text.strip():

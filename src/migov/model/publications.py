@@ -20,6 +20,8 @@ class Publication(Value, kw_only=True):
     """Facts of the imprint. What is not printed is null, never made up."""
 
     language: Language
+    translated_from: Language | None = None
+    """The language of the text that was signed, where this is a translation of it."""
     title: str | None = None
     year: int | None = None
     generation: Generation | None = None

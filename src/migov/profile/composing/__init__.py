@@ -29,6 +29,7 @@ def spoken(assessment: Assessment, language: Language, generation: Generation) -
     known = dict(facts(assessment, language))
     texts = boilerplate(language, generation)
     known |= {"questions": texts["book"]["questions"]}
+    known |= {"translated": front.translated(assessment, texts)}
     known |= {"presented": front.presented(Wording(texts, known))}
     known |= {"title": front.title(assessment, Wording(texts, known))}
     known |= {"citation": known["citation"] or front.citation(Wording(texts, known))}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from migov.model.assessments import Assessment
 from migov.model.dimensions import Dimension
@@ -39,7 +40,7 @@ def cover(assessment: Assessment, wording: Wording) -> Cover:
 
 
 IMPRINT = (
-    "name", "designations", "opinions", "accuracy", "partner_disclaimer", "software",
+    "name", "translated", "designations", "opinions", "accuracy", "partner_disclaimer", "software",
     "publisher", "partner", "citation", "rights", "licence", "licence_address", "published", "number", "isbn", "doi",
 )  # fmt: skip
 """Lines of the imprint in printed order."""
@@ -54,8 +55,19 @@ def imprint(wording: Wording) -> tuple[Paragraph, ...]:
     return tuple(
         Paragraph(id=f"imprint-{name.replace('_', '-')}", content=content, role="small")
         for name in IMPRINT
-        if (content := wording.inline(wording.entry("imprint", name), no_notes))
+        if (
+            content := wording.inline(
+                "{translated}" if name == "translated" else wording.entry("imprint", name), no_notes
+            )
+        )
     )
+
+
+def translated(assessment: Assessment, texts: Mapping[str, Any]) -> str | None:
+    """The line that says from which language a profile was translated, and that the other text was signed."""
+    source = assessment.publication.translated_from
+    told: str | None = texts.get("translation", {}).get("from", {}).get(source.value) if source else None
+    return told
 
 
 def presented(wording: Wording) -> str:

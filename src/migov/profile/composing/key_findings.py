@@ -44,7 +44,7 @@ def _dimension(
     for side, heading in ((Side.WELL_DEVELOPED, "well_developed"), (Side.POTENTIAL, "potential")):
         if findings := assessment.section(dimension, side):
             blocks.append(_heading(section_of(dimension, side), wording.certain("findings", heading)))
-            blocks.extend(_printed(findings, notes, spoken))
+            blocks.extend(_printed(findings, notes, spoken, wording))
     if not blocks:
         nothing = wording.certain("book", "nothing")
         blocks.append(Paragraph(id=f"{name}-nothing", content=(nothing,), role="small"))
@@ -72,7 +72,7 @@ def _module(page: ModulePage, wording: Wording, spoken: str | None) -> Chapter:
     blocks: list[Block] = [
         *paragraphs(name, module_introduction(page, wording), notes.printed, role="lead", language=own)
     ]
-    blocks.extend(_printed(page.findings, notes, spoken))
+    blocks.extend(_printed(page.findings, notes, spoken, wording))
     called = {number for finding in page.findings for number in marks(finding.text)} | set(marks(page.introduction))
     uncalled = (footnote for footnote in page.footnotes if footnote.number not in called)
     blocks.extend(_unplaced(page.module, uncalled, wording, spoken))
@@ -160,9 +160,20 @@ def _heading(number: str, text: str) -> Heading:
     return Heading(id=f"section-{number}", level=2, text=text, number=f"{number}.")
 
 
-def _printed(findings: Iterable[Finding | ModuleFinding], notes: Notes, spoken: str | None) -> Iterator[Paragraph]:
+def _printed(
+    findings: Iterable[Finding | ModuleFinding], notes: Notes, spoken: str | None, wording: Wording
+) -> Iterator[Paragraph]:
     for finding in findings:
-        yield from paragraphs(finding.id, finding.text, notes.printed, role="finding", language=spoken)
+        own = finding.language.value if finding.language else spoken
+        yield from paragraphs(finding.id, finding.text, notes.printed, role="finding", language=own)
+        yield from untranslated(finding.id, finding.language, wording)
+
+
+def untranslated(id: str, language: Language | None, wording: Wording) -> Iterator[Paragraph]:  # noqa: A002
+    """The small line behind words that nobody has translated."""
+    if language is not None and wording.has("translation", "untranslated", language.value):
+        told = wording.certain("translation", "untranslated", language.value)
+        yield Paragraph(id=f"{id}-untranslated", content=(told,), role="small")
 
 
 def _unplaced(name: str, footnotes: Iterable[Footnote], wording: Wording, spoken: str | None) -> Iterator[Paragraph]:

@@ -9,6 +9,7 @@ from migov.model.assessments import Assessment
 from migov.model.languages import Language
 from migov.model.priorities import Priority
 from migov.profile.blocks import Block, Chapter, Heading, Paragraph
+from migov.profile.composing.key_findings import untranslated
 from migov.profile.composing.numbering import foreign
 from migov.profile.composing.wording import Wording
 
@@ -27,7 +28,9 @@ def chapters(assessment: Assessment, wording: Wording, language: Language) -> It
         for priority in group:
             number += 1
             name = f"priority-{number}"
-            blocks.append(Paragraph(id=name, content=(_line(number, priority),), role="item", language=spoken))
+            own = priority.language.value if priority.language else spoken
+            blocks.append(Paragraph(id=name, content=(_line(number, priority),), role="item", language=own))
+            blocks.extend(untranslated(name, priority.language, wording))
             if agreed := _agreed(priority, assessment, wording):
                 blocks.append(Paragraph(id=f"{name}-agreed", content=(agreed,), role="small"))
     yield Chapter(id="priorities", title=wording.certain("priorities", "title"), blocks=tuple(blocks))

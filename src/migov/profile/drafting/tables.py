@@ -73,7 +73,7 @@ def _rows(
         yield (
             ConventionGroup.REGIONAL if all(treaty.region for treaty in group) else ConventionGroup.INTERNATIONAL,
             ConventionRow(
-                name=(_name(group, voice),),
+                name=(row_name(group, voice),),
                 treaties=tuple(treaty.code for treaty in group),
                 ratification=cell if isinstance(cell, Ratification) else None,
                 open_because=cell if isinstance(cell, str) else None,
@@ -89,7 +89,7 @@ def _may_join(treaty: Treaty, materials: Materials) -> bool:
     return treaty.code in materials.joinable if materials.joinable is not None else treaty.region is None
 
 
-def _name(treaties: Sequence[Treaty], voice: Voice) -> str:
+def row_name(treaties: Sequence[Treaty], voice: Voice) -> str:
     """The titles with their years of adoption, where the title does not tell it."""
     return "; ".join(_titled(treaty, voice) for treaty in treaties)
 
@@ -118,7 +118,7 @@ def _cell(
     if groups > 1 and answer.closed not in LEAST:
         return _of_list(treaties[0], standing, materials, voice, state) or voice("open.which")
     years = _years(answer.years, len(treaties)) or _on_record(treaties, standing, materials, state)
-    return _printed(standing, years, voice)
+    return cell(standing, years, voice)
 
 
 def _of_list(
@@ -127,10 +127,10 @@ def _of_list(
     """One instrument of a list that one answer is about; null where only some are ratified and nobody tells which."""
     decision, record = materials.decided.get(treaty.code), _record(treaty, materials, state)
     if decision is not None:
-        return _printed(decision.standing, decision.years, voice)
+        return cell(decision.standing, decision.years, voice)
     if record is not None and record.standing is not None and standing in (record.standing, Standing.PARTLY):
-        return _printed(record.standing, record.years, voice)
-    return _printed(standing, (), voice) if standing is not Standing.PARTLY else None
+        return cell(record.standing, record.years, voice)
+    return cell(standing, (), voice) if standing is not Standing.PARTLY else None
 
 
 def _record(treaty: Treaty, materials: Materials, state: str | None) -> Record | None:
@@ -158,7 +158,7 @@ def _on_record(
     return _years(years, len(treaties))
 
 
-def _printed(standing: Standing, years: Sequence[int], voice: Voice) -> Ratification:
+def cell(standing: Standing, years: Sequence[int], voice: Voice) -> Ratification:
     said = voice(f"conventions.{standing.value}")
     kept = () if standing is Standing.NO else tuple(years)
     told = f"{said} ({', '.join(map(str, kept))})" if kept else said
