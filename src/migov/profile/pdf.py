@@ -4,7 +4,7 @@ The book goes to Typst as data: no word of it is ever read as markup. The templa
 
 Typst remembers what it has laid out, but only for the same inputs of the compiler: were the book one of them, every
 new book would lay out the cover's drawings, the framework and all boilerplate again. So the book stands, as one quoted
-JSON text, in the few lines that are compiled; the inputs are the colours, which stay.
+JSON text, in the few lines that are compiled; the inputs are the colours and the direction of reading, which stay.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 import typst
 
+from migov.model.languages import Language
 from migov.model.values import Value
 from migov.profile import colours
 from migov.profile.blocks import Book
@@ -54,19 +55,21 @@ _APART = re.compile(
 def render(book: Book) -> bytes:
     """The book as a PDF file."""
     moment = datetime(book.year, 1, 1, tzinfo=UTC) if book.year else datetime.fromtimestamp(0, UTC)
-    return _compiled(_source(book), moment)
+    return _compiled(_source(book), moment, leftward=book.language.right_to_left)
 
 
-def laid_out(template: str, value: Value, *, moment: datetime) -> bytes:
+def laid_out(template: str, value: Value, *, language: Language, moment: datetime) -> bytes:
     """A value that is no book, laid out by the function of the same name in a template: ``pack`` in ``pack.typ``."""
     data = msgspec.json.encode(_printable(msgspec.to_builtins(value))).decode()
     call = f'#import "{template}.typ": {template}\n#{template}(json(bytes("{_quoted(data)}")))\n'
-    return _compiled(call.encode(), moment)
+    return _compiled(call.encode(), moment, leftward=language.right_to_left)
 
 
-def _compiled(source: bytes, moment: datetime) -> bytes:
+def _compiled(source: bytes, moment: datetime, *, leftward: bool) -> bytes:
     with _TURN:
-        made = _compiler().compile(source, format="pdf", pdf_standards=["ua-1"], timestamp=moment)
+        made = _compiler("rtl" if leftward else "ltr").compile(
+            source, format="pdf", pdf_standards=["ua-1"], timestamp=moment
+        )
     assert isinstance(made, bytes)  # noqa: S101 - one format, no output file: bytes
     return made
 
@@ -77,10 +80,15 @@ def _quoted(data: str) -> str:
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
-    inputs = {"colours": msgspec.json.encode(_colours()).decode()}
-    return typst.Compiler(TEMPLATES / "book.typ", root=TEMPLATES, font_paths=fonts, sys_inputs=inputs)
+def _compiler(direction: str) -> typst.Compiler:
+    """The compiler of what is read from the left, or of what is read from the right."""
+    inputs = {"colours": msgspec.json.encode(_colours()).decode(), "direction": direction}
+    return typst.Compiler(TEMPLATES / "book.typ", root=TEMPLATES, font_paths=_fonts(), sys_inputs=inputs)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER])
 
 
 def _source(book: Book) -> bytes:

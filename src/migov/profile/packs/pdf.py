@@ -20,4 +20,4 @@ class Sheet(Value, kw_only=True):
 def render(pack: Pack) -> bytes:
     """The pack as a PDF file."""
     moment = datetime.fromisoformat(pack.frozen_on).replace(tzinfo=UTC)
-    return laid_out("pack", Sheet(pack=pack, says=told(pack)), moment=moment)
+    return laid_out("pack", Sheet(pack=pack, says=told(pack)), language=pack.language, moment=moment)
