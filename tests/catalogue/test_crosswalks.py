@@ -57,10 +57,10 @@ def test_what_is_called_reworded_differs() -> None:
             assert then.question != now.question
 
 
-def test_every_link_but_same_has_a_remark_in_english_and_french() -> None:
+def test_every_link_but_same_has_a_remark_in_english_french_and_spanish() -> None:
     for link in walk().links:
         if link.relation is not Relation.SAME:
-            assert {Language.EN, Language.FR} <= set(link.remark.languages), link
+            assert {Language.EN, Language.FR, Language.ES} <= set(link.remark.languages), link
 
 
 def test_the_two_statelessness_rows_became_one() -> None:

@@ -21,9 +21,11 @@ def linked(field: str, value: Any) -> set[str]:
     return {one.code for one in editions.load("national-2").indicators if value in getattr(one, field)}
 
 
-def test_the_global_compact_has_23_objectives_in_english_and_french() -> None:
+def test_the_global_compact_has_23_objectives_in_english_french_and_spanish() -> None:
     assert [objective.number for objective in global_compact()] == list(range(1, 24))
-    assert all({Language.EN, Language.FR} <= set(objective.title.languages) for objective in global_compact())
+    assert all(
+        {Language.EN, Language.FR, Language.ES} <= set(objective.title.languages) for objective in global_compact()
+    )
 
 
 def test_sdg_10_7_2_has_five_items_in_each_of_six_domains() -> None:
@@ -31,7 +33,7 @@ def test_sdg_10_7_2_has_five_items_in_each_of_six_domains() -> None:
     assert codes == [f"{number}{letter}" for number in range(1, 7) for letter in "abcde"]
     assert [domain.number for domain in sdg_10_7_2().domains] == [1, 2, 3, 4, 5, 6]
     assert all(item.code.startswith(str(item.domain)) for item in sdg_10_7_2().items)
-    assert all({Language.EN, Language.FR} <= set(item.text.languages) for item in sdg_10_7_2().items)
+    assert all({Language.EN, Language.FR, Language.ES} <= set(item.text.languages) for item in sdg_10_7_2().items)
 
 
 def test_every_objective_is_fed_by_at_least_one_indicator_and_every_item_too() -> None:
