@@ -75,12 +75,15 @@ def day(moment: Moment, language: Language) -> str:
 
     >>> day("2021", Language.EN), day("2021-10", Language.EN), day("2021-10-01", Language.FR)
     ('2021', 'October 2021', '1er octobre 2021')
+    >>> day("2021-10", Language.PT), day("2021-10-14", Language.ES)
+    ('outubro de 2021', '14 de octubre de 2021')
     """
     year, *rest = (int(part) for part in moment.split("-"))
     if not rest:
         return str(year)
     month = get_month_names("wide", locale=language.value)[rest[0]]
+    joint = " de " if language in (Language.ES, Language.PT) else " "
     if len(rest) == 1:
-        return f"{month} {year}"
+        return f"{month}{joint}{year}"
     number = "1er" if rest[1] == 1 and language is Language.FR else str(rest[1])
-    return f"{number} {month} {year}"
+    return joint.join((number, month, str(year)))
