@@ -55,6 +55,7 @@ SEE_LEDGER         lrcvpd      lrcvpd  lrcvpd   lrcvpd  -           lrcvpd  lrcv
 DISPOSE            c           -       -        -       -           c       -
 RUN_WORKSHOP       c           -       -        c       -           c       -
 SET_PRIORITY       cv          -       -        cv      -           cv      -
+TRANSLATE          rcvpd       rcvpd   -        -       -           rcvpd   -
 SIGN_FOR_GOVERNMENT -          -       -        v       -           -       -
 SIGN_FOR_OFFICE    v           -       -        -       -           -       v
 WITHDRAW           lrcvpd      -       -        -       -           -       -

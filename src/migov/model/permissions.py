@@ -56,6 +56,7 @@ class Permission(StrEnum):
     DISPOSE = "decide on comments"
     RUN_WORKSHOP = "run a workshop"
     SET_PRIORITY = "write down priorities"
+    TRANSLATE = "translate the profile"
     SIGN_FOR_GOVERNMENT = "sign for the government"
     SIGN_FOR_OFFICE = "sign for the office"
     WITHDRAW = "withdraw the assessment"
@@ -171,6 +172,10 @@ def while_text_is_open(_: Member, situation: Situation) -> bool:
     return situation.stage not in (Stage.LAUNCH, Stage.PUBLISHED)
 
 
+def once_researched(_: Member, situation: Situation) -> bool:
+    return situation.stage is not Stage.LAUNCH
+
+
 def during_consultation_or_vetting(_: Member, situation: Situation) -> bool:
     return situation.stage in (Stage.CONSULTATION, Stage.VETTING)
 
@@ -202,6 +207,7 @@ TIMES: frozenset[Condition] = frozenset(
         until_consultation_ends,
         once_consulted,
         while_text_is_open,
+        once_researched,
         during_consultation_or_vetting,
         during_vetting,
     }
@@ -296,6 +302,11 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
         (edits, during_consultation_or_vetting),
         (speaks_for_the_government, during_consultation_or_vetting),
     ),
+    Permission.TRANSLATE: (
+        (edits, once_researched, does_not_code_here),
+        (analyses, once_researched, does_not_code_here),
+        (coordinates, once_researched, does_not_code_here),
+    ),
     Permission.SIGN_FOR_GOVERNMENT: ((speaks_for_the_government, during_vetting),),
     Permission.SIGN_FOR_OFFICE: ((coordinates, during_vetting), (of_the_office, during_vetting)),
     Permission.WITHDRAW: ((coordinates,),),
@@ -327,6 +338,7 @@ TELLING: frozenset[Permission] = frozenset(
         Permission.WRITE_DRAFT,
         Permission.FREEZE_DRAFT,
         Permission.WAIVE,
+        Permission.TRANSLATE,
     }
 )
 """What lets one read the draft, in which the first answers stand: not for whoever is still to answer blind."""

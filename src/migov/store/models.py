@@ -5,6 +5,7 @@ from __future__ import annotations
 from migov.store.records.answers import AnswerRecord, ChangeRecord
 from migov.store.records.assessments import AssessmentRecord
 from migov.store.records.assignments import AssignmentRecord
+from migov.store.records.changes import ChangeReasonRecord
 from migov.store.records.consultations import (
     CommentPlaceRecord,
     CommentRecord,
@@ -30,12 +31,15 @@ from migov.store.records.drafts import (
     PriorityRecord,
     WaiverRecord,
 )
+from migov.store.records.errata import ErratumRecord
 from migov.store.records.flags import FlagRecord
 from migov.store.records.journal import JournalRecord
 from migov.store.records.launches import LaunchRecord, OpeningRecord
 from migov.store.records.limits import LimitRecord
+from migov.store.records.marks import MarkRecord
 from migov.store.records.people import InvitationRecord, LinkRecord, MembershipRecord, PersonRecord
 from migov.store.records.presences import PresenceRecord
+from migov.store.records.releases import ReleaseRecord
 from migov.store.records.reminders import QuietRecord, ReminderRecord
 from migov.store.records.reviews import CodingRecord, ReviewRecord
 from migov.store.records.searches import SearchRecord
@@ -44,11 +48,17 @@ from migov.store.records.signatures import SignOffRecord
 from migov.store.records.sources import SnapshotRecord, SourceRecord
 from migov.store.records.standings import StandingRecord
 from migov.store.records.standpoints import StandpointRecord, TreatyDecisionRecord
+from migov.store.records.translations import (
+    TranslationChangeRecord,
+    TranslationLanguageRecord,
+    TranslationRecord,
+)
 
 __all__ = [
     "AnswerRecord",
     "AssessmentRecord",
     "AssignmentRecord",
+    "ChangeReasonRecord",
     "ChangeRecord",
     "CodingRecord",
     "CommentPlaceRecord",
@@ -60,6 +70,7 @@ __all__ = [
     "DelegationRecord",
     "DispositionRecord",
     "DraftRecord",
+    "ErratumRecord",
     "FlagRecord",
     "InvitationRecord",
     "InvitationToCommentRecord",
@@ -67,6 +78,7 @@ __all__ = [
     "LaunchRecord",
     "LimitRecord",
     "LinkRecord",
+    "MarkRecord",
     "MembershipRecord",
     "MinuteRecord",
     "OpeningRecord",
@@ -76,6 +88,7 @@ __all__ = [
     "PresenceRecord",
     "PriorityRecord",
     "QuietRecord",
+    "ReleaseRecord",
     "ReminderRecord",
     "ReturnRecord",
     "ReturnVersionRecord",
@@ -89,6 +102,9 @@ __all__ = [
     "SourceRecord",
     "StandingRecord",
     "StandpointRecord",
+    "TranslationChangeRecord",
+    "TranslationLanguageRecord",
+    "TranslationRecord",
     "TreatyDecisionRecord",
     "WaiverRecord",
     "WorkshopRecord",
