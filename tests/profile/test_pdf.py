@@ -46,8 +46,8 @@ def run_together(text: str) -> str:
     return re.sub(r"\s", "", text.replace("\ufffe", "-").replace("\x02", "-"))
 
 
-def assert_accessible(data: bytes) -> None:
-    report = page.validate_pdf_bytes(data, profile="ua1")
+def assert_accessible(data: bytes, profile: str = "ua1") -> None:
+    report = page.validate_pdf_bytes(data, profile=profile)
     assert report.is_compliant, [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
 
 
@@ -57,6 +57,11 @@ def test_every_generation_and_language_passes_the_accessibility_checker(
     language: Language, generation: Generation
 ) -> None:
     assert_accessible(printed(language, generation))
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_the_file_is_fit_for_an_archive(language: Language) -> None:
+    assert_accessible(printed(language), profile="2a")
 
 
 def test_the_file_tells_its_title_language_and_maker() -> None:

@@ -16,16 +16,72 @@ LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 HOST = re.compile(r"[\w\-]+(\.[\w\-]+)*\.?")
 LONGEST_ADDRESS = 2000
 """Letters; Word opens no file with a longer one."""
+_POP, _POP_ISOLATE = "\u202c", "\u2069"
+_CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_JOINED = re.compile(
+    r"https?://[!-~]*[\w/]|(?<![\w.])[0-9A-Za-z.]*[0-9A-Za-z](?:[-–/:][0-9A-Za-z.]*[0-9A-Za-z])+(?!\w)", re.ASCII
+)
 SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def printable(text: str) -> str:
-    r"""The same text with each character that XML 1.0 forbids or advises against shown as a replacement character.
+    r"""The same text with each character that XML 1.0 forbids or advises against shown as a replacement character, and
+    with its directions ended where it ends.
 
     >>> printable("a\x00b\ud800c")
     'a�b�c'
     """
-    return ILLEGAL.sub("\ufffd", text)
+    return balanced(ILLEGAL.sub("\ufffd", text))
+
+
+def balanced(text: str) -> str:
+    r"""The same text with each direction that it opens (embedded, overridden, isolated) closed again: at its end or at
+    the end of the line, as Unicode has it. What closes nothing is left out.
+
+    >>> balanced("a \u202eb") == "a \u202eb\u202c", balanced("c\u2069") == "c"
+    (True, True)
+    """
+    if not _TURNING.search(text):
+        return text
+    return "".join(_closed(line) for line in text.splitlines(keepends=True))
+
+
+def _closed(line: str) -> str:
+    made: list[str] = []
+    open_: list[str] = []
+    body = line.rstrip("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+    for letter in body:
+        if letter in _CLOSED_BY:
+            open_.append(_CLOSED_BY[letter])
+        elif letter == _POP_ISOLATE:
+            if letter not in open_:
+                continue
+            while open_.pop() != letter:
+                made.append(_POP)
+        elif letter == _POP:
+            if open_[-1:] != [letter]:
+                continue
+            open_.pop()
+        made.append(letter)
+    return "".join((*made, *reversed(open_))) + line[len(body) :]
+
+
+def directed(text: str) -> Iterator[tuple[str, bool]]:
+    """Arabic text in pieces, and of each whether it is read from the left whatever stands around it: numbers and Latin
+    words that signs join ("2014-131"), which among Arabic words would be turned around sign by sign.
+
+    >>> list(directed("القانون رقم 2014-131."))
+    [('القانون رقم ', False), ('2014-131', True), ('.', False)]
+    """
+    end = 0
+    for found in _JOINED.finditer(text):
+        if found.start() > end:
+            yield text[end : found.start()], False
+        yield found[0], True
+        end = found.end()
+    if text[end:]:
+        yield text[end:], False
 
 
 def web_address(address: str | None) -> str | None:

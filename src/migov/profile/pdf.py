@@ -1,4 +1,4 @@
-"""A book as a PDF: tagged (PDF/UA-1), with bookmarks, in our own typefaces, the same bytes for the same book.
+"""A book as a PDF: tagged (PDF/UA-1, PDF/A-2a), with bookmarks, in our own typefaces, the same bytes for the same book.
 
 The book goes to Typst as data: no word of it is ever read as markup. The templates are in ``typst/``.
 
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import typst
@@ -25,9 +25,13 @@ from migov.model.values import Value
 from migov.profile import colours
 from migov.profile.blocks import Book
 from migov.profile.labels import TABLE
+from migov.profile.markup import balanced
 from migov.profile.typefaces import FOLDER, Printable
 
 TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS: Final = ("ua-1", "a-2a")
+"""Accessible and fit for an archive: both standards rest on the same tags, and both allow PDF 1.7. An archive wants a
+file to have a date: a book without a year is accessible only."""
 _TURN = Lock()
 """A compiler serves one caller at a time."""
 _PRINTABLE = Printable()
@@ -55,7 +59,7 @@ _APART = re.compile(
 def render(book: Book) -> bytes:
     """The book as a PDF file."""
     moment = datetime(book.year, 1, 1, tzinfo=UTC) if book.year else datetime.fromtimestamp(0, UTC)
-    return _compiled(_source(book), moment, leftward=book.language.right_to_left)
+    return _compiled(_source(book), moment, leftward=book.language.right_to_left, dated=book.year is not None)
 
 
 def laid_out(template: str, value: Value, *, language: Language, moment: datetime) -> bytes:
@@ -65,10 +69,11 @@ def laid_out(template: str, value: Value, *, language: Language, moment: datetim
     return _compiled(call.encode(), moment, leftward=language.right_to_left)
 
 
-def _compiled(source: bytes, moment: datetime, *, leftward: bool) -> bytes:
+def _compiled(source: bytes, moment: datetime, *, leftward: bool, dated: bool = True) -> bytes:
     with _TURN:
-        made = _compiler("rtl" if leftward else "ltr").compile(
-            source, format="pdf", pdf_standards=["ua-1"], timestamp=moment
+        compiler = _compiler("rtl" if leftward else "ltr")
+        made = compiler.compile(
+            source, format="pdf", pdf_standards=[*STANDARDS] if dated else ["ua-1"], timestamp=moment
         )
     assert isinstance(made, bytes)  # noqa: S101 - one format, no output file: bytes
     return made
@@ -191,7 +196,7 @@ def _prepare(value: Any, seen: set[str], labels: dict[str, str]) -> None:
 
 def _printable(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() else value.translate(_PRINTABLE)
+        return value if value.isascii() and value.isprintable() else balanced(value.translate(_PRINTABLE))
     if isinstance(value, list | tuple):
         return [_printable(item) for item in value]
     if isinstance(value, dict):

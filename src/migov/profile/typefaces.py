@@ -15,7 +15,9 @@ FOLDER = Path(__file__).parent / "fonts"
 MISSING = "□"
 """Stands for a letter that no typeface has: seen on the page, instead of words that vanish."""
 
-_IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
+_MARK_OF_ORDER = 0xFEFF
+"""Says nothing inside a text, and no PDF may hold it."""
+_IGNORED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs without a shape: breaks, joins and directions."""
 
 
@@ -40,6 +42,8 @@ class Printable(dict[int, int | str | None]):
 
     @staticmethod
     def _printed(letter: int) -> int | str | None:
+        if letter == _MARK_OF_ORDER:
+            return ""
         kind = unicodedata.category(chr(letter))
         if kind in ("Cc", "Zl", "Zp", "Zs"):
             return letter if letter in letters() and kind == "Zs" else " "

@@ -124,7 +124,7 @@ class Manuscript:
         language = phrase.language or face.language
         address = web_address(phrase.address)
         place = phrase.address[1:] if phrase.address and phrase.address.startswith("#") else None
-        linked = Face(language=language, style="Hyperlink")
+        linked = Face(language=language, style="Hyperlink", from_left=address == phrase.words)
         if address:
             relationship = {"r:id": links.id(address), "w:history": "1"}
             yield element("w:hyperlink", relationship, *words(phrase.words, linked))

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from msgspec.structs import replace
+
 from migov.model.dimensions import Dimension
 from migov.model.values import Value
 from migov.profile.colours import PALETTE
 from migov.profile.docx.elements import Element, element, valued
-from migov.profile.markup import is_right_to_left
+from migov.profile.markup import directed, is_right_to_left
+from migov.profile.phrasebook import FROM_THE_LEFT
 
 REGIONS = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "pt": "pt-PT", "ar": "ar-SA"}
 """Word proofreads by language *and* country."""
@@ -28,6 +31,8 @@ class Face(Value, kw_only=True):
     raised: bool = False
     size: float | None = None
     """In points."""
+    from_left: bool = False
+    """Whether the words are read from the left whatever their language: an address, the number of a law."""
 
 
 def run(face: Face, *content: Element) -> Element:
@@ -44,7 +49,7 @@ def run(face: Face, *content: Element) -> Element:
         properties.extend((valued("w:sz", half_points), valued("w:szCs", half_points)))
     if face.raised:
         properties.append(valued("w:vertAlign", "superscript"))
-    leftward = is_right_to_left(face.language)
+    leftward = is_right_to_left(face.language) and not face.from_left
     if leftward:
         properties.append(element("w:rtl"))
     if LETTERED.fullmatch(face.language):
@@ -75,8 +80,12 @@ def words(text: str, face: Face) -> Iterator[Element]:
     for at, line in enumerate(re.split(r"\r\n|\r|\n", text)):
         if at:
             yield run(face, element("w:br"))
-        if line:
-            yield run(face, *_pieces(line))
+        leftward = is_right_to_left(face.language) and not face.from_left
+        for piece, from_left in directed(line) if leftward else ((line, False),):
+            if from_left:
+                yield run(replace(face, from_left=True), *_pieces(f"{FROM_THE_LEFT}{piece}{FROM_THE_LEFT}"))
+            elif piece:
+                yield run(face, *_pieces(piece))
 
 
 def _pieces(line: str) -> Iterator[Element]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from migov.profile.blocks import Book, Chapter, Inline, Note, NoteCall, Phrase
 from migov.profile.html.tags import Element, tag
 from migov.profile.labels import BACK, LINK_HERE, NOTE
-from migov.profile.markup import is_right_to_left, web_address
+from migov.profile.markup import directed, is_right_to_left, web_address
 
 
 class Writer:
@@ -24,7 +24,7 @@ class Writer:
         """The content as text and elements; line breaks stay line breaks."""
         for part in content:
             if isinstance(part, str):
-                yield from _lines(part)
+                yield from self._lines(part, self.book.language.value)
             elif isinstance(part, Phrase):
                 yield self._phrase(part)
             else:
@@ -63,9 +63,12 @@ class Writer:
         if phrase.address and phrase.address.startswith("#") and phrase.address[1:] in self._known:
             address = phrase.address
         if address is None:
-            return tag("span", attributes, *_lines(phrase.words))
+            return tag("span", attributes, *self._lines(phrase.words, phrase.language))
         outside = None if address.startswith("#") else "noopener noreferrer"
-        return tag("a", {**attributes, "href": address, "rel": outside}, *_lines(phrase.words))
+        if self.book.language.right_to_left and address == phrase.words:
+            return tag("a", {**attributes, "dir": "ltr", "href": address, "rel": outside}, phrase.words)
+        words = self._lines(phrase.words, phrase.language)
+        return tag("a", {**attributes, "href": address, "rel": outside}, *words)
 
     def _call(self, call: NoteCall) -> Element:
         if call.number not in self._numbers:
@@ -77,9 +80,13 @@ class Writer:
         link = tag("a", {"href": href, "id": name, "role": "doc-noteref", "aria-label": label}, call.number)
         return tag("sup", {}, link)
 
-
-def _lines(text: str) -> Iterator[str | Element]:
-    for at, line in enumerate(text.split("\n")):
-        if at:
-            yield tag("br", {})
-        yield line
+    def _lines(self, text: str, language: str | None) -> Iterator[str | Element]:
+        """The text with its line breaks; among Arabic words, numbers joined by signs keep their own direction."""
+        leftward = is_right_to_left(language or self.book.language.value)
+        for at, line in enumerate(text.split("\n")):
+            if at:
+                yield tag("br", {})
+            if leftward:
+                yield from (tag("bdi", {"dir": "ltr"}, part) if own else part for part, own in directed(line))
+            else:
+                yield line
