@@ -22,7 +22,7 @@ def facts(assessment: Assessment, language: Language) -> Mapping[str, str | None
         "official": official,
         "the_official": with_article(official),
         "short": short,
-        "of_short": of(short) if language is Language.FR else None,
+        "of_short": of(short, language),
         "year": str(publication.year) if publication.year else None,
         "published": day(publication.published, language) if publication.published else None,
         "cut_off": day(assessment.cut_off, language) if assessment.cut_off else None,
@@ -57,12 +57,18 @@ def with_article(name: str) -> str:
     return f"the {name}" if re.search(rf"^(?:[A-Z][\w’-]+ )*(?:{KINDS_OF_STATES})\b| of ", name) else name
 
 
-def of(name: str) -> str:
-    """A French name behind "de", contracted where grammar wants it.
+def of(name: str, language: Language) -> str | None:
+    """A name behind "de", contracted where grammar wants it; null in a language that says it otherwise.
 
-    >>> of("le Niger"), of("les Comores"), of("l’Angola"), of("la Zambie"), of("Angola"), of("Haïti")
-    ('du Niger', 'des Comores', 'de l’Angola', 'de la Zambie', 'd’Angola', 'd’Haïti')
+    >>> [of(name, Language.FR) for name in ("le Niger", "les Comores", "l’Angola", "la Zambie", "Angola", "Haïti")]
+    ['du Niger', 'des Comores', 'de l’Angola', 'de la Zambie', 'd’Angola', 'd’Haïti']
+    >>> of("el Níger", Language.ES), of("El Salvador", Language.ES), of("the Niger", Language.EN)
+    ('del Níger', 'de El Salvador', None)
     """
+    if language is Language.ES:
+        return re.sub("^de el ", "del ", f"de {name}")
+    if language is not Language.FR:
+        return None
     if found := re.match(r"(le|les)\s+(.+)", name):
         return {"le": "du ", "les": "des "}[found[1]] + found[2]
     if not name.startswith(("la ", "l’", "l'")) and re.match(r"[AEIOUÉÈÊÎÔH]", name):
