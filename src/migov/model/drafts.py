@@ -7,6 +7,7 @@ is printed around them (footnotes, tables, key sources) is generated from those,
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from enum import StrEnum
 from hashlib import sha256
 
@@ -146,11 +147,16 @@ class Draft(Value, kw_only=True):
     @property
     def hash(self) -> str:
         """SHA-256 of all that is read in it, in its order: what a sign-off is bound to."""
-        return sha256(msgspec.json.encode(list(self.seals.items()))).hexdigest()
+        return seal_of(self.parts)
 
     def part(self, id: str) -> Part | None:  # noqa: A002 - the field's own word
         """The part under this id; null where it is not in this version."""
         return next((part for part in self.parts if part.id == id), None)
+
+
+def seal_of(parts: Iterable[Part]) -> str:
+    """SHA-256 of all that is read in these parts, in their order."""
+    return sha256(msgspec.json.encode([(part.id, part.seal) for part in parts])).hexdigest()
 
 
 class PartChange(StrEnum):

@@ -18,6 +18,7 @@ from migov.errors import Invalid, Problem
 from migov.model.answers import Answer, NonAnswer
 from migov.model.assessments import Assessment
 from migov.model.citations import Pin
+from migov.model.drafts import Part, seal_of
 from migov.model.findings import Finding, FindingSentence
 from migov.model.grounds import Grounds
 from migov.model.languages import Language
@@ -113,6 +114,20 @@ class SignedDraft(Value, kw_only=True):
     """Computed from ``signed-text.json``."""
     on: str
     """The day on which it was frozen, ISO 8601."""
+
+
+class SignedText(Value, kw_only=True):
+    """The parts of the frozen text, as they were read and signed: whoever has them can compute the hash anew."""
+
+    format: Literal["migov.signed-text/1"] = "migov.signed-text/1"
+    draft: int
+    """Number of the frozen text."""
+    parts: tuple[Part, ...]
+
+    @property
+    def hash(self) -> str:
+        """What a sign-off is bound to."""
+        return seal_of(self.parts)
 
 
 class AnsweredErratum(Value, kw_only=True):
