@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from functools import cache
@@ -13,7 +14,7 @@ from lxml import etree
 
 from migov.model.languages import Language
 from migov.profile.docx.runs import REGIONS
-from migov.profile.markup import printable
+from migov.profile.markup import is_right_to_left, printable
 
 DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -35,6 +36,8 @@ CONTENT_TYPES = {
 }
 LITERAL = ("styles", "settings", "numbering", "theme", "fontTable")
 """Parts that are files beside this one."""
+_UNJOINED = re.compile(rb'<w:spacing w:val="\d+"/>')
+"""Space between letters, which Arabic ones do not bear: they are joined."""
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every part: a file tells nothing about the moment it was printed."""
 
@@ -88,7 +91,8 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 def literal(name: str, language: str) -> bytes:
     """A part that is the same in every file but for the language it is proofread in."""
     data = resources.files(__package__).joinpath("parts", f"{name}.xml").read_bytes()
-    return data.replace(b'w:val="en-GB"', f'w:val="{REGIONS[language]}"'.encode())
+    data = data.replace(b'w:val="en-GB"', f'w:val="{REGIONS[language]}"'.encode())
+    return _UNJOINED.sub(b"", data) if is_right_to_left(language) else data
 
 
 @cache
