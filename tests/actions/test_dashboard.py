@@ -71,6 +71,7 @@ def test_a_row_counts_states_and_what_presses() -> None:
     (row,) = rows(office, now=DUE.moment + timedelta(hours=1))
     assert row.counts == {
         AnswerStatus.NOT_STARTED: row.total - 2,
+        AnswerStatus.CARRIED: 0,
         AnswerStatus.DRAFT: 1,
         AnswerStatus.COMPLETE: 1,
         AnswerStatus.REVIEWED: 0,

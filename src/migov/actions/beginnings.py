@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 import msgspec
+from msgspec.structs import replace
 
-from migov.actions import entering, rounds, stages
+from migov.actions import carrying, entering, rounds, stages
 from migov.catalogue import editions
 from migov.catalogue.territories import gazetteer
 from migov.errors import Invalid, NotAllowed, NotFound, Problem
@@ -24,7 +25,7 @@ from migov.model.permissions import Permission
 from migov.model.publications import Publication
 from migov.model.values import Moment, Value, numbered
 from migov.model.workflow import Stage
-from migov.store import assessments, deadlines, journal, launches, opening, people, transactions
+from migov.store import answers, assessments, deadlines, journal, launches, opening, people, transactions
 from migov.store.assessments import Entry
 from migov.store.launches import Opening
 
@@ -43,6 +44,8 @@ class Beginning(Value, kw_only=True):
     """Name of the city or region, where the assessment is local."""
     round: int | None = None
     """Null takes the next one after what is kept."""
+    earlier: str | None = None
+    """Id of the assessment of the round before; null takes the newest that is kept of the jurisdiction."""
     edition: str | None = None
     """Code of the edition; null takes the newest of the level."""
     modules: tuple[str, ...] = ()
@@ -55,11 +58,12 @@ class Beginning(Value, kw_only=True):
 
 
 def open_assessment(beginning: Beginning, *, by: Member, at: datetime) -> Entry:
-    """A new assessment without answers, at its launch.
+    """A new assessment at its launch: what the round before answered stands in it, waiting to be confirmed.
 
     Raises:
         NotAllowed: only the office opens assessments.
-        NotFound: no such jurisdiction or edition.
+        NotFound: no such jurisdiction or edition, or the round before is not kept here.
+        Conflict: the round before was withdrawn.
         Invalid: something in it cannot be; every mistake is told.
     """
     if not by.is_office:
@@ -67,16 +71,19 @@ def open_assessment(beginning: Beginning, *, by: Member, at: datetime) -> Entry:
     place = jurisdiction(beginning)
     _check(beginning)
     with transactions.whole():
-        earlier = rounds.before(place.code, place.locality)
+        earlier = _earlier(beginning, place)
         value = Assessment(
             id=_id(place, year=at.year),
             jurisdiction=place,
             round=beginning.round or rounds.proposed(place.code, place.locality),
+            earlier=earlier.id if earlier else None,
             edition=beginning.edition or usual_edition(place.level).code,
             modules=beginning.modules,
             cut_off=beginning.cut_off,
             publication=Publication(language=beginning.languages[0]),
         )
+        handed = carrying.carried(earlier, value) if earlier else carrying.Carried()
+        value = replace(value, answers=handed.answers, sources=handed.sources)
         entry = assessments.add(value, by=by.person, at=at, file=None, file_sha256=None, stage=Stage.LAUNCH)
         opened = Opening(
             earlier=earlier.id if earlier else None,
@@ -92,9 +99,16 @@ def open_assessment(beginning: Beginning, *, by: Member, at: datetime) -> Entry:
             "earlier": opened.earlier,
             "roles": roles,
             "content": entry.content_sha256,
+            "answers": {one.indicator: answers.seal(one) for one in handed.answers},
         }
         journal.note("assessment.open", subject=value.id, by=by.person, at=at, details=details)
     return entry
+
+
+def _earlier(beginning: Beginning, place: Jurisdiction) -> Entry | None:
+    if beginning.earlier is None:
+        return rounds.before(place.code, place.locality)
+    return rounds.chosen(beginning.earlier, place.code, place.locality)
 
 
 def jurisdiction(beginning: Beginning) -> Jurisdiction:

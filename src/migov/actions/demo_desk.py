@@ -15,23 +15,20 @@ from migov.actions import (
     answers,
     assignments,
     beginnings,
+    carrying,
     codings,
     delegations,
     entering,
     flags,
-    pins,
     returns,
     reviews,
-    rounds,
     stages,
     team,
     treaties,
 )
 from migov.actions.beginnings import Beginning
 from migov.actions.demo_team import TEAM
-from migov.errors import NotFound
 from migov.model.deadlines import Deadline
-from migov.model.fields import Field, all_words
 from migov.model.launches import Launch
 from migov.model.people import Member, Role, member
 from migov.model.returns import Written
@@ -148,18 +145,10 @@ class Play:
         assignments.give(one.parts, person=one.person, duty=one.duty, due=due, assessment=self.id, by=by, at=at)
 
     def confirm(self, one: Confirmed) -> None:
-        """Answers of the first round that still hold are taken over, with their quotations."""
-        first = {answer.indicator: answer for answer in training.answers()}
+        """Answers of the first round that still hold are confirmed, with their quotations."""
         by, at = self.who(one.person), self.day(one.day)
         for indicator in one.indicators:
-            earlier = rounds.last_answer(assessments.entry(self.id), indicator)
-            if earlier is None:
-                raise NotFound("answer of the first round", indicator)
-            words = all_words(earlier.answer) | {Field.AS_OF: one.as_of}
-            answers.save(self.id, indicator, words, base=0, by=by, at=at, why="as in the first round")
-            for told in first[indicator].quotations:
-                pins.pin_words(self.id, indicator, source=told.source, words=told.words, by=by, at=at)
-            answers.complete(self.id, indicator, by=by, at=at)
+            carrying.confirm(self.id, indicator, as_of=one.as_of, by=by, at=at)
 
     def write(self, one: WrittenDown) -> None:
         """Fields of an answer are written by hand."""

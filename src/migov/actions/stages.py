@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from migov.actions import answers as answering
-from migov.actions import entering
+from migov.actions import changing, entering
 from migov.actions.answers import Under
 from migov.actions.checks import doubting
 from migov.actions.consulting import consultations, dispositions
@@ -245,6 +245,11 @@ def _without_open_flags(assessment: str) -> Check:
     return Check(condition=Condition.NO_OPEN_FLAGS, holds=not missing, missing=missing)
 
 
+def _changes_told(assessment: str) -> Check:
+    missing = changing.untold(assessment)
+    return Check(condition=Condition.CHANGES_TOLD, holds=not missing, missing=missing)
+
+
 def _drafted(assessment: str) -> Check:
     """Not so where passages changed since the newest version was frozen: those are named."""
     missing = versions.unfrozen(assessment)
@@ -270,6 +275,7 @@ CONDITIONS: dict[Condition, Callable[[str], Check]] = {
     Condition.BRIEFED: _briefed,
     Condition.STAFFED: _staffed,
     Condition.ANSWERED: _answered,
+    Condition.CHANGES_TOLD: _changes_told,
     Condition.NO_OPEN_FLAGS: _without_open_flags,
     Condition.DRAFTED: _drafted,
     Condition.CHECKED: _checked,

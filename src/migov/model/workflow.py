@@ -48,6 +48,7 @@ class Condition(StrEnum):
     STAFFED = "somebody is analyst, and somebody is focal point"
     ANSWERED = "every indicator is answered completely"
     NO_OPEN_FLAGS = "no flag is open"
+    CHANGES_TOLD = "every answer that changed since the round before says why"
     DRAFTED = "a version of the draft is frozen, and it is the text that stands"
     CHECKED = "every doubt about the draft is dispelled or waived"
     COMMENTS_ANSWERED = "every comment is decided, and every promised change is made"
@@ -79,6 +80,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Stage.RESEARCH,
         Stage.CONSULTATION,
         Condition.ANSWERED,
+        Condition.CHANGES_TOLD,
         Condition.NO_OPEN_FLAGS,
         Condition.DRAFTED,
         Condition.CHECKED,

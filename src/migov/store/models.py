@@ -52,6 +52,7 @@ from migov.store.records.translations import (
     TranslationChangeRecord,
     TranslationLanguageRecord,
     TranslationRecord,
+    TranslationReturnRecord,
 )
 
 __all__ = [
@@ -105,6 +106,7 @@ __all__ = [
     "TranslationChangeRecord",
     "TranslationLanguageRecord",
     "TranslationRecord",
+    "TranslationReturnRecord",
     "TreatyDecisionRecord",
     "WaiverRecord",
     "WorkshopRecord",

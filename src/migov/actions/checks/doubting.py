@@ -11,6 +11,7 @@ from migov.actions import entering
 from migov.actions.checks.manuscripts import manuscript
 from migov.actions.checks.supporting import Weighed, unsupported
 from migov.evidence.claims import Comparison
+from migov.model.answers import AnswerStatus
 from migov.model.checks import Doubt, Rule, Waiver
 from migov.model.people import Member
 from migov.model.permissions import Permission
@@ -91,7 +92,8 @@ def _weighed(id: str) -> tuple[Weighed, ...]:  # noqa: A002
     """The doubts in their order, those about support with what was compared."""
     base, entry = assessments.without_answers(id), assessments.entry(id)
     passages = tuple(kept.passage for kept in drafts.passages(id))
-    given = {kept.answer.indicator: kept.answer for kept in answers.of(id)}
+    every = (kept.answer for kept in answers.of(id))
+    given = {one.indicator: one for one in every if one.status is not AnswerStatus.CARRIED}
     by_rules = _checked(id, manuscript(base, passages, given, otherwise=entry.changed_at.date()))
     by_grounds = unsupported(id, passages, given, base.publication.language)
     once = {one.doubt.key: one for one in (*by_grounds, *(Weighed(doubt=doubt, pins=0) for doubt in by_rules))}

@@ -11,6 +11,7 @@ from migov.actions.treaties import may_join, territory
 from migov.actions.vetting import processes
 from migov.catalogue.treaties import register
 from migov.errors import NotFound
+from migov.model.answers import AnswerStatus
 from migov.model.assessments import Assessment
 from migov.model.instruments import Instrument
 from migov.model.languages import Language
@@ -55,7 +56,7 @@ def materials(id: str, base: Assessment, kept: Iterable[KeptPassage]) -> Materia
     return Materials(
         generation=printing.generation_of(base),
         editions=answering.editions_of(entry),
-        answers=tuple(one.answer for one in answers.of(id)),
+        answers=tuple(one.answer for one in answers.of(id) if one.answer.status is not AnswerStatus.CARRIED),
         sources=pinned,
         instruments=_instruments(code, pinned, on=_day(base, entry.changed_at)),
         institutions=base.institutions,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from migov.actions import answers as answering
 from migov.actions import entering
 from migov.errors import Conflict
-from migov.model.answers import Answer
+from migov.model.answers import Answer, AnswerStatus
 from migov.model.drafts import Passage
 from migov.model.fields import tidy
 from migov.model.findings import Finding
@@ -92,7 +92,7 @@ def _made(id: str) -> drafting.Begun:  # noqa: A002
     there = drafts.passages(id, aside=True)
     told = {code for kept in there for code in kept.passage.answers}
     names = {kept.passage.id for kept in there}
-    given = [kept.answer for kept in answers.of(id)]
+    given = [kept.answer for kept in answers.of(id) if kept.answer.status is not AnswerStatus.CARRIED]
     fresh = [one for one in given if one.indicator not in told and drafting.named(one.indicator) not in names]
     return drafting.begin(
         fresh,

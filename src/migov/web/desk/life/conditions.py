@@ -21,6 +21,7 @@ WHERE = {
     Condition.BRIEFED: "launch",
     Condition.STAFFED: "team",
     Condition.ANSWERED: "indicators",
+    Condition.CHANGES_TOLD: "changes",
     Condition.NO_OPEN_FLAGS: "flags",
     Condition.DRAFTED: "draft freeze",
     Condition.CHECKED: "doubts",

@@ -38,6 +38,7 @@ CONDITIONS = {
     Condition.BRIEFED: gettext_noop("The launch is recorded: who was briefed, and when"),
     Condition.STAFFED: gettext_noop("Somebody is analyst, and somebody is focal point"),
     Condition.ANSWERED: gettext_noop("Every indicator is answered completely"),
+    Condition.CHANGES_TOLD: gettext_noop("Every answer that changed since the round before says why"),
     Condition.NO_OPEN_FLAGS: gettext_noop("No flag is open"),
     Condition.DRAFTED: gettext_noop("A version of the draft is frozen, and nothing has changed since"),
     Condition.CHECKED: gettext_noop("Every doubt about the draft is dispelled or waived"),
