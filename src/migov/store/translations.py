@@ -15,6 +15,7 @@ from migov.store.records.translations import (
     TranslationChangeRecord,
     TranslationLanguageRecord,
     TranslationRecord,
+    TranslationReturnRecord,
 )
 
 
@@ -153,6 +154,21 @@ def at_version(assessment: str, language: Language, piece: str, version: int) ->
     )
     row = rows.exclude(what=What.MET.value).order_by("-id").first()
     return msgspec.json.decode(row.content, type=Translation) if row else None
+
+
+def keep_receipt(assessment: str, language: Language, content: str, *, by: str, at: datetime) -> int:
+    """Number of the receipt of a file that came back, kept."""
+    transactions.must_be_open()
+    row = TranslationReturnRecord.objects.create(
+        assessment=assessment, language=language.value, content=content, by=by, at=at
+    )
+    return row.pk
+
+
+def receipt(assessment: str, language: Language, number: int) -> str | None:
+    """The receipt of that number; null where there is none."""
+    row = TranslationReturnRecord.objects.filter(assessment=assessment, language=language.value, pk=number).first()
+    return row.content if row else None
 
 
 def _line(

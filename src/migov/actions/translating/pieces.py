@@ -160,6 +160,13 @@ def put(
     return Saved(standing=_found(standings(id, language), standing.piece.id), version=kept.version)
 
 
+def written(piece: str, language: Language, told: Sequence[Told], *, by: Member, at: datetime) -> Translation:
+    """A translation of exactly these sentences, as somebody hands it in."""
+    return Translation(
+        piece=piece, language=language, sentences=_sentences(_checked(told), None), by=by.person, at=at.isoformat()
+    )
+
+
 def review(id: str, language: Language, piece: str, *, base: int, by: Member, at: datetime) -> Standing:  # noqa: A002
     """The piece, read beside its source by a second person.
 

@@ -48,6 +48,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="TranslationReturnRecord",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("assessment", models.CharField(max_length=100)),
+                ("language", models.CharField(max_length=10)),
+                ("content", models.TextField()),
+                ("by", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+            ],
+            options={"db_table": "translation_returns", "ordering": ("id",)},
+        ),
+        migrations.CreateModel(
             name="TranslationChangeRecord",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

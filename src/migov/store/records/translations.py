@@ -54,6 +54,27 @@ class TranslationRecord(models.Model):
         return f"{self.assessment} {self.language} {self.piece} v{self.version}"
 
 
+class TranslationReturnRecord(models.Model):
+    """The receipt of a file with translations that came back. It never changes."""
+
+    assessment = models.CharField(max_length=100)
+    language = models.CharField(max_length=10)
+    content = models.TextField()
+    """The receipt as JSON."""
+    by = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    class Meta:
+        """Names of the table and its rules."""
+
+        app_label = "store"
+        db_table = "translation_returns"
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return f"{self.assessment} {self.language} {self.at:%Y-%m-%d}"
+
+
 class TranslationChangeRecord(models.Model):
     """One version of a translation, or words that met somebody else's change. Rows are only ever added."""
 
