@@ -18,7 +18,7 @@ from migov.web import appearance, navigation
 from migov.web.appearance import AppearanceLink, Sheets
 from migov.web.navigation import Entry, Reader
 
-HERE = (Language.EN, Language.FR, Language.AR)
+HERE = (Language.EN, Language.FR, Language.ES, Language.PT, Language.AR)
 """The languages in which the pages speak."""
 
 
