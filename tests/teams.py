@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from migov.actions import beginnings, stages
 from migov.actions.beginnings import Beginning
+from migov.actions.checks import doubting, waiving
 from migov.actions.entering import keeper, member_of
 from migov.model.answers import Answer, AnswerStatus, NonAnswer
 from migov.model.languages import Language
@@ -67,3 +68,9 @@ def moved(id: str, stage: Stage) -> None:  # noqa: A002
     """The assessment put into a stage, without asking whether it may."""
     with transactions.whole():
         assessments.lock(id).move(stage.value, by="tests", at=NOON)
+
+
+def waived(id: str) -> None:  # noqa: A002
+    """Every doubt about the living text, waived by the keeper."""
+    for doubt in doubting.standing(id):
+        waiving.waive(doubt.key, because="Nothing to quote in a test.", assessment=id, by=KEEPER, at=NOON)

@@ -7,6 +7,7 @@
     ├── Refused           the thing exists, but the rules say no
     │   ├── NotAllowed    … because of who is asking
     │   ├── WrongStage    … because of where the assessment stands
+    │   │   └── NotReady  … and of what is still missing: a list
     │   └── Conflict      … because somebody else changed it meanwhile
     └── Invalid           the thing itself is ill-formed
         ├── Unsupported   a sentence that nothing supports
@@ -79,6 +80,14 @@ class Problem:
     def __str__(self) -> str:
         where = ", ".join(part for part in (self.file, self.place) if part)
         return (f"{where}: " if where else "") + self.says + (f" ({self.remedy})" if self.remedy else "")
+
+
+class NotReady(WrongStage):
+    """Refused because of what is still missing. Carries all of it, not only the first."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems: Sequence[Problem] = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
 
 
 class Invalid(MigovError, ValueError):

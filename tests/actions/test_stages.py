@@ -18,7 +18,7 @@ from migov.model.signatures import Party, SignOff
 from migov.model.workflow import TRANSITIONS, Condition, Stage, Step
 from migov.store import assessments, flags, signatures, transactions
 from people import a_person
-from teams import KEEPER, LAUNCH, answered, in_research, joined, moved, opened
+from teams import KEEPER, LAUNCH, answered, in_research, joined, moved, opened, waived
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -123,8 +123,17 @@ def test_what_is_published_is_the_text_that_was_signed() -> None:
         )
         with transactions.whole():
             signatures.sign(here.id, signed)
-    assert stages.take(Step.PUBLISH, assessment=here.id, by=KEEPER, at=LATER) is Stage.PUBLISHED
+    waived(here.id)
+    with transactions.whole():
+        assert stages.publish(here.id, by=KEEPER, at=LATER) is Stage.PUBLISHED
     assert {finding.id for finding in assessments.get(here.id).findings} == set(here.passages)
+
+
+def test_nothing_is_published_without_a_release() -> None:
+    entry = opened()
+    moved(entry.id, Stage.PUBLICATION)
+    with pytest.raises(WrongStage, match="by making its release"):
+        stages.take(Step.PUBLISH, assessment=entry.id, by=KEEPER, at=NOON)
 
 
 def test_a_step_back_says_why_and_stands_in_the_history() -> None:

@@ -32,11 +32,16 @@ def test_every_step_stands_once_and_every_condition_is_used() -> None:
 def test_nothing_is_published_before_its_comments_are_answered_and_both_have_signed() -> None:
     needed = {need for line in TRANSITIONS if not line.is_back for need in line.needs}
     assert Condition.COMMENTS_ANSWERED in needed
-    assert transition(Step.PUBLISH, Stage.PUBLICATION).needs == (Condition.SIGNED,)
+    assert Condition.SIGNED in transition(Step.PUBLISH, Stage.PUBLICATION).needs
 
 
-def test_what_is_published_stays_published() -> None:
-    assert steps_from(Stage.PUBLISHED) == ()
+def test_what_is_published_is_left_only_to_be_corrected_and_signed_again() -> None:
+    (line,) = steps_from(Stage.PUBLISHED)
+    assert (line.step, line.after) == (Step.CORRECT, Stage.VETTING)
+
+
+def test_nothing_is_published_while_a_sentence_is_unsupported() -> None:
+    assert Condition.CHECKED in transition(Step.PUBLISH, Stage.PUBLICATION).needs
 
 
 @pytest.mark.parametrize("step", Step)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from migov import training
-from migov.actions import demo_team, rehearsal, stages
+from migov.actions import changing, demo_team, rehearsal, stages
 from migov.actions.demo_consultation import COORDINATOR, Play
+from migov.actions.releasing import making
+from migov.actions.releasing import making
 from migov.actions.vetting import signatures
 from migov.errors import NotFound
 from migov.model.assessments import Assessment
@@ -25,6 +27,7 @@ from migov.training.publication import Published, Signed
 
 OFFICE = tuple(one for one in demo_team.TEAM if one.role not in (Role.FOCAL_POINT, Role.PARTICIPANT))
 """Who works on every country: the coordinator, the analysts, the reviewers and the editor."""
+ANALYST = next(one.handle for one in OFFICE if one.role is Role.ANALYST)
 
 
 def play(*, by: str) -> tuple[Entry, ...]:
@@ -76,6 +79,7 @@ class _Way:
     def go(self) -> None:
         """All of it."""
         self.play.prepare()
+        self.explain()
         self.play.open()
         for _, step in sorted(self.play.steps(), key=lambda one: one[0]):
             step()
@@ -86,6 +90,20 @@ class _Way:
         last = max(signed.day for signed in self.told.signatures)
         stages.take(Step.SIGN_OFF, assessment=self.id, by=boss, at=self.play.day(last))
         self.publish(at=self.play.day(days.published))
+
+    def explain(self) -> None:
+        """Why answers say something else than in the round before is told."""
+        by, at = self.play.who(ANALYST), self.play.day(self.told.days.adopted)
+        for one in self.told.changes:
+            changing.tell(
+                self.id,
+                one.indicator,
+                one.kind,
+                because=one.because,
+                instruments=one.instruments,
+                by=by,
+                at=at,
+            )
 
     def sign(self, one: Signed) -> None:
         """The government or the office signs the newest draft."""
@@ -104,5 +122,5 @@ class _Way:
         )
 
     def publish(self, *, at: datetime) -> None:
-        """What was signed is published. (The one place where a release is made.)"""
-        stages.take(Step.PUBLISH, assessment=self.id, by=self.play.who(COORDINATOR), at=at)
+        """What was signed is published, in its first release."""
+        making.make(self.id, by=self.play.who(COORDINATOR), at=at)

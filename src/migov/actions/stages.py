@@ -117,9 +117,27 @@ def take(step: Step, *, assessment: str, by: Member, at: datetime, because: str 
 
     Raises:
         NotFound, NotAllowed: *by* may not take it.
-        WrongStage: it does not lead away from where the assessment stands, or a condition does not hold.
+        WrongStage: it does not lead away from where the assessment stands, or a condition does not hold; or it is
+            publishing, which is done by making a release.
         Invalid: a step back without a reason.
     """
+    if step is Step.PUBLISH:
+        raise WrongStage("a profile is published by making its release: `migov release make`, or the page of releases")
+    return _taken(step, assessment=assessment, by=by, at=at, because=because)
+
+
+def publish(assessment: str, *, by: Member, at: datetime) -> Stage:
+    """The stage of what is published, within the transaction that keeps its release: nothing is published without one.
+
+    Raises:
+        NotFound, NotAllowed: *by* may not publish.
+        WrongStage: it is not its time, or a condition does not hold.
+    """
+    transactions.must_be_open()
+    return _taken(Step.PUBLISH, assessment=assessment, by=by, at=at, because=None)
+
+
+def _taken(step: Step, *, assessment: str, by: Member, at: datetime, because: str | None) -> Stage:
     reason = tidy(because or "")
     if len(reason) > LONGEST:
         says = f"longer than {LONGEST:,} characters"

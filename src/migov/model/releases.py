@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from msgspec.structs import replace
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from migov.errors import Invalid, Problem
 from migov.model.answers import Answer, NonAnswer
 from migov.model.assessments import Assessment
-from migov.model.citations import Pin
+from migov.model.citations import Pin, Quote
 from migov.model.drafts import Part, seal_of
 from migov.model.findings import Finding, FindingSentence
 from migov.model.grounds import Grounds
@@ -277,13 +277,17 @@ def public(assessment: Assessment) -> Assessment:
 
     Gone are: answers that are not settled, the reasons of those that are not printed, research journals, who searched,
     who waived (the reason stays), who spoke for an institution (the institution stays), sources that nothing published
-    quotes, notes and places on disks in their records, addresses that are no public ones, and what a machine repaired.
-    The printed words are not touched: the hash that was signed is that of what is left.
+    quotes, the words around what is quoted of an interview, notes and places on disks in their records, addresses that
+    are no public ones, and what a machine repaired. The printed words are not touched: the hash that was signed is that
+    of what is left.
     """
-    names = {one.id: one.name for one in assessment.institutions}
-    findings = tuple(_finding(one, names) for one in assessment.findings)
-    pages = tuple(_page(one, names) for one in assessment.module_pages)
-    answers = tuple(_answer(one) for one in assessment.answers if one.status.is_settled)
+    inner = _Inner(
+        names={one.id: one.name for one in assessment.institutions},
+        talks=frozenset(one.id for one in assessment.sources if not handed_out(one)),
+    )
+    findings = tuple(_finding(one, inner) for one in assessment.findings)
+    pages = tuple(_page(one, inner) for one in assessment.module_pages)
+    answers = tuple(_answer(one, inner) for one in assessment.answers if one.status.is_settled)
     pins = [*_pins_of(findings), *(pin for page in pages for pin in _pins_of(page.findings))]
     pins += [pin for answer in answers for pin in answer.pins]
     quoted = {pin.source for pin in pins}
@@ -330,31 +334,51 @@ def _pins_of(findings: Iterable[Finding | ModuleFinding]) -> Iterable[Pin]:
             yield from sentence.grounds.pins
 
 
-def _finding(finding: Finding, names: Mapping[str, str]) -> Finding:
-    return replace(finding, sentences=tuple(_sentence(one, names) for one in finding.sentences))
+class _Inner(NamedTuple):
+    """What has to be known to leave out what stays inside."""
+
+    names: Mapping[str, str]
+    """Of institutions, by their ids."""
+    talks: frozenset[str]
+    """Ids of the sources of which nothing goes out but what is quoted."""
 
 
-def _page(page: ModulePage, names: Mapping[str, str]) -> ModulePage:
-    told = [replace(one, sentences=tuple(_sentence(each, names) for each in one.sentences)) for one in page.findings]
-    return replace(page, findings=tuple(told))
+def _finding(finding: Finding, inner: _Inner) -> Finding:
+    told = tuple(_sentence(one, inner) for one in finding.sentences)
+    return replace(finding, sentences=told, pins=_pins(finding.pins, inner))
 
 
-def _sentence(sentence: FindingSentence, names: Mapping[str, str]) -> FindingSentence:
+def _page(page: ModulePage, inner: _Inner) -> ModulePage:
+    findings = tuple(
+        replace(one, sentences=tuple(_sentence(each, inner) for each in one.sentences), pins=_pins(one.pins, inner))
+        for one in page.findings
+    )
+    return replace(page, findings=findings)
+
+
+def _sentence(sentence: FindingSentence, inner: _Inner) -> FindingSentence:
     grounds = sentence.grounds
-    said = [replace(one, said_by=names.get(one.institution, one.institution)) for one in grounds.statements]
+    said = [replace(one, said_by=inner.names.get(one.institution, one.institution)) for one in grounds.statements]
+    pins = _pins(grounds.pins, inner)
     return replace(
         sentence,
-        grounds=Grounds(answers=grounds.answers, pins=grounds.pins, statements=tuple(dict.fromkeys(said))),
+        grounds=Grounds(answers=grounds.answers, pins=pins, statements=tuple(dict.fromkeys(said))),
         waived_by=WAIVED_BY if sentence.waived_by else None,
     )
 
 
-def _answer(answer: Answer) -> Answer:
+def _pins(pins: tuple[Pin, ...], inner: _Inner) -> tuple[Pin, ...]:
+    """The quotations, of an interview without the words around them."""
+    return tuple(replace(pin, quote=Quote(pin.quote.exact)) if pin.source in inner.talks else pin for pin in pins)
+
+
+def _answer(answer: Answer, inner: _Inner) -> Answer:
     if answer.non_answer is NonAnswer.NOT_PRINTED:
         return Answer(
             indicator=answer.indicator, non_answer=answer.non_answer, status=answer.status, justification=UNPRINTED
         )
-    return replace(answer, journal="", searches=tuple(replace(one, by=None) for one in answer.searches))
+    searches = tuple(replace(one, by=None) for one in answer.searches)
+    return replace(answer, journal="", searches=searches, pins=_pins(answer.pins, inner))
 
 
 def _publication(publication: Publication) -> Publication:

@@ -39,6 +39,7 @@ class Step(StrEnum):
     SIGN_OFF = "sign off"
     RESUME_VETTING = "resume vetting"
     PUBLISH = "publish"
+    CORRECT = "correct"
 
 
 class Condition(StrEnum):
@@ -97,7 +98,16 @@ TRANSITIONS: tuple[Transition, ...] = (
     _line(Step.REOPEN_CONSULTATION, Stage.VETTING, Stage.CONSULTATION),
     _line(Step.SIGN_OFF, Stage.VETTING, Stage.PUBLICATION, Condition.SIGNED),
     _line(Step.RESUME_VETTING, Stage.PUBLICATION, Stage.VETTING),
-    _line(Step.PUBLISH, Stage.PUBLICATION, Stage.PUBLISHED, Condition.SIGNED),
+    _line(
+        Step.PUBLISH,
+        Stage.PUBLICATION,
+        Stage.PUBLISHED,
+        Condition.DRAFTED,
+        Condition.CHECKED,
+        Condition.COMMENTS_ANSWERED,
+        Condition.SIGNED,
+    ),
+    _line(Step.CORRECT, Stage.PUBLISHED, Stage.VETTING),
 )
 """The whole truth: every step with the stage it leaves, the one it leads to, and what it needs."""
 

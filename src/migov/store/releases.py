@@ -23,7 +23,7 @@ def of(assessment: str) -> tuple[Release, ...]:
     return tuple(_value(row) for row in ReleaseRecord.objects.filter(assessment=assessment))
 
 
-def every() -> tuple[Release, ...]:
+def everything() -> tuple[Release, ...]:
     """All releases, by assessment and number."""
     return tuple(_value(row) for row in ReleaseRecord.objects.all())
 

@@ -122,12 +122,12 @@ def _online(source: Source, voice: Voice) -> str:
 
 
 def said(statement: Statement, materials: Materials, voice: Voice) -> str:
-    """A statement by name and function, the institution and the day."""
+    """A statement: the institution and the day. Who spoke for it is known inside, and not printed."""
     institution = materials.institutions_by_id.get(statement.institution)
-    told = {"said_by": statement.said_by.strip(), "day": voice.moment(statement.on)}
+    day = voice.moment(statement.on)
     if institution is None:
-        return voice("statement_alone", **told)
-    return voice("statement", institution=institution.name, **told)
+        return voice("statement_alone", day=day)
+    return voice("statement", institution=institution.name, day=day)
 
 
 def key_source(source: Source, materials: Materials, voice: Voice, *, dimension: int | None) -> KeySource:

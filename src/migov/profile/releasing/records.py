@@ -8,9 +8,12 @@ from xml.sax.saxutils import escape
 
 import msgspec
 
+from migov.model.assessments import Assessment
 from migov.model.languages import Language
+from migov.model.publications import Generation
 from migov.model.releases import Manifest
 from migov.model.values import Value
+from migov.profile.composing import spoken
 
 SUBJECTS = ("migration governance", "migration policy", "Migration Governance Indicators")
 DCMI = (
@@ -162,12 +165,8 @@ def csl(of: Described) -> dict[str, Any]:
     return item | {key: value for key, value in further.items() if value}
 
 
-def notes(of: Described, *, unlike: int) -> bytes:
-    """``README.txt``: what is in a release, in plain words, for whoever finds its files one day.
-
-    Args:
-        unlike: how many files there are.
-    """
+def notes(of: Described, *, files: int) -> bytes:
+    """``README.txt``: what is in a release, in plain words, for whoever finds its files one day."""
     manifest = of.manifest
     signed = "; ".join(f"{one.party}: {one.name}, {one.function}, {one.on}" for one in manifest.sign_offs)
     spoken = ", ".join(Language(one).endonym for one in manifest.languages)
@@ -180,7 +179,7 @@ def notes(of: Described, *, unlike: int) -> bytes:
         f"Licence: {of.rights}" + (f" {manifest.licence_address}" if manifest.licence_address else ""),
         f"Signed: {signed}",
         "",
-        f"There are {unlike} files, listed with their hashes in manifest.json and SHA256SUMS.",
+        f"There are {files} files, listed with their hashes in manifest.json and SHA256SUMS.",
         "profile-*            the profile as PDF, Word document and web page",
         "assessment-*.json    the same as data: every sentence with what it rests on",
         "csv/                 tables, described in datapackage.json",
@@ -195,6 +194,18 @@ def notes(of: Described, *, unlike: int) -> bytes:
         "Made with migov, independent open software; not a product of the International Organization for Migration.",
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def title(value: Assessment, generation: Generation) -> str:
+    """The title of a profile with the name of what is assessed, in its own language."""
+    wording = spoken(value, value.publication.language, generation)
+    return wording("book", "title_dated") or wording.certain("book", "title")
+
+
+def citation(value: Assessment, generation: Generation) -> str:
+    """The citation that the imprint asks for."""
+    wording = spoken(value, value.publication.language, generation)
+    return wording.plain("{citation}") or title(value, generation)
 
 
 def _identifiers(manifest: Manifest) -> list[str]:

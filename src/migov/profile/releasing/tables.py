@@ -381,7 +381,9 @@ def _sources(told: Told) -> Table:
     for one in told.source.sources:
         makers = "; ".join(c.name or ", ".join(part for part in (c.family, c.given) if part) for c in one.creators)
         record = (one.id, one.kind.value, one.title, makers, one.publisher, one.published, one.language, one.address)
-        states = [(held.sha256, held.media_type, held.captured, paths.get(held.sha256)) for held in one.snapshots]
+        states: list[tuple[Value, ...]] = [
+            (held.sha256, held.media_type, held.captured, paths.get(held.sha256)) for held in one.snapshots
+        ]
         rows += [(*record, *state) for state in states or [(None, None, None, None)]]
     columns = (
         Column("source", "Id"),

@@ -33,6 +33,7 @@ STEPS = {
     Step.SIGN_OFF: gettext_noop("Sign off"),
     Step.RESUME_VETTING: gettext_noop("Go back to vetting"),
     Step.PUBLISH: gettext_noop("Publish"),
+    Step.CORRECT: gettext_noop("Go back to vetting to correct"),
 }
 CONDITIONS = {
     Condition.BRIEFED: gettext_noop("The launch is recorded: who was briefed, and when"),
