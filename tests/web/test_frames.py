@@ -12,13 +12,11 @@ from migov.web.answering import HERE, tongue
 PUBLIC = Client()
 
 
-def test_three_languages_are_offered_and_arabic_runs_from_right_to_left() -> None:
+def test_every_language_is_offered_and_arabic_runs_from_right_to_left() -> None:
     page = PUBLIC.get("/ar/sign-in").content.decode()
     assert '<html lang="ar" dir="rtl"' in page
     assert re.findall(r'hreflang="(\w+)" href="([^"]+)"', page)[: len(HERE)] == [
-        ("en", "/en/sign-in"),
-        ("fr", "/fr/sign-in"),
-        ("ar", "/ar/sign-in"),
+        (language.value, f"/{language.value}/sign-in") for language in HERE
     ]
 
 
@@ -35,7 +33,7 @@ def test_whoever_is_not_signed_in_has_no_navigation_and_no_menu_of_their_own() -
 
 
 def test_a_refusal_stands_in_the_frame_of_its_language() -> None:
-    for language, direction in (("en", "ltr"), ("fr", "ltr"), ("ar", "rtl")):
+    for language, direction in (("en", "ltr"), ("fr", "ltr"), ("pt", "ltr"), ("ar", "rtl")):
         answer = PUBLIC.get(f"/{language}/nix/nix/nix")
         assert answer.status_code == 404
         assert f'<html lang="{language}" dir="{direction}"' in answer.content.decode()

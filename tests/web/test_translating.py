@@ -5,7 +5,9 @@ import re
 
 import pytest
 
+from migov import settings
 from migov.web import translating
+from migov.web.answering import HERE
 
 FILES = translating.languages()
 
@@ -46,5 +48,6 @@ def test_a_translation_has_the_same_places_to_fill(path: object) -> None:
             assert set(re.findall(r"%\(\w+\)\w", one)) <= set(asked), entry.id
 
 
-def test_french_and_arabic_are_there() -> None:
-    assert [path.parts[-3] for path in FILES] == ["ar", "fr"]
+def test_every_language_of_the_pages_but_english_has_its_translations() -> None:
+    assert {language.value for language in HERE if language != "en"} <= {path.parts[-3] for path in FILES}
+    assert [code for code, _name in settings.LANGUAGES] == [language.value for language in HERE]

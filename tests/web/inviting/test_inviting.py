@@ -57,7 +57,7 @@ def text(answer: Any) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("language", ["en", "fr", "pt", "ar"])
 def test_every_page_is_shown_in_every_language_and_as_json(here: Consulted, page: str, language: str) -> None:
     browser = client(here.coordinator)
     response: Any = browser.get(f"/{language}/assessments/{HERE}/consultation/{page}")
