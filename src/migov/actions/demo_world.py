@@ -12,7 +12,6 @@ from migov import training
 from migov.actions import changing, demo_team, rehearsal, stages
 from migov.actions.demo_consultation import COORDINATOR, Play
 from migov.actions.releasing import making
-from migov.actions.releasing import making
 from migov.actions.vetting import signatures
 from migov.errors import NotFound
 from migov.model.assessments import Assessment
