@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from migov.errors import Invalid, Problem
+from migov.model.changes import ChangeKind
 from migov.model.people import Role
 from migov.model.signatures import Party
 from migov.model.values import Value
@@ -52,6 +53,16 @@ class Signed(Value, kw_only=True):
     day: int
 
 
+class ChangeTold(Value, kw_only=True):
+    """Why an answer says something else than in the round before."""
+
+    indicator: str
+    kind: ChangeKind
+    because: str
+    instruments: tuple[str, ...] = ()
+    """Ids of those that did it, or that ended."""
+
+
 class Published(Played, kw_only=True):
     """``publication.toml``."""
 
@@ -60,6 +71,8 @@ class Published(Played, kw_only=True):
     days: PublicationDays
     people: tuple[MadeUp, ...]
     """The country's own: its focal point, and who speaks for the institutions that are asked."""
+    changes: tuple[ChangeTold, ...] = ()
+    """In a later round."""
     signatures: tuple[Signed, ...]
 
     @property

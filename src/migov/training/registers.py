@@ -71,6 +71,8 @@ class Registers:
                 year=law.year,
                 date=law.date,
                 period=law.period,
+                since=law.since,
+                until=law.until,
                 status=law.status,
                 as_of=law.as_of,
                 names=tuple(

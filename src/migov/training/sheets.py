@@ -143,6 +143,8 @@ class InstrumentSheet(Value, kw_only=True):
     year: int | None = None
     date: Moment | None = None
     period: Period | None = None
+    since: Moment | None = None
+    until: Moment | None = None
     status: InstrumentStatus | None = None
     as_of: Moment | None = None
     names: tuple[NameSheet, ...]
