@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -9,16 +10,19 @@ from migov.actions import work
 from migov.actions.consulting import consultations
 from migov.actions.work import Kind, Matter
 from migov.errors import Conflict, MigovError
-from migov.model.people import Person
+from migov.model.people import Membership, Person
 from migov.model.reminders import LEAD, occasion
 from migov.model.values import Value
 from migov.store import assessments, assignments, journal, people, post, reminders, transactions
+from migov.store.assessments import Entry
 from migov.store.reminders import Occasion, Sent
 
 __all__ = ["Sent"]
 
 BY = "migov"
 """Who reminds: nobody in particular."""
+NOTICED = "noticed"
+"""The occasion of a mark: it is told once."""
 SHOWN = 12
 """So many indicators are named in one line of a letter."""
 
@@ -45,6 +49,15 @@ class Line(Value, kw_only=True):
         return ", ".join(self.indicators[:SHOWN]) + (" …" if len(self.indicators) > SHOWN else "")
 
 
+class Noticed(Value, kw_only=True):
+    """One line of a letter: new marks on the published words of one assessment."""
+
+    assessment: str
+    name: str
+    """Of the jurisdiction, in the reader's language."""
+    count: int
+
+
 class Reminder(Value, kw_only=True):
     """One letter."""
 
@@ -52,6 +65,8 @@ class Reminder(Value, kw_only=True):
     lines: tuple[Line, ...]
     """What is late first."""
     occasions: tuple[Occasion, ...]
+    noticed: tuple[Noticed, ...] = ()
+    """What became of laws and plans on which published profiles rest."""
     asked: frozenset[tuple[str, str]] = frozenset()
     """The assessments and institutions, in pairs, that are reminded to comment: it is counted."""
 
@@ -75,11 +90,27 @@ def due(now: datetime) -> tuple[Reminder, ...]:
         why = occasion(one.due, now) if one.due and one.is_ready else None
         if why is not None:
             called[Occasion(person=one.person, thing=_thing(one), occasion=why)] = one
-    new = set(called) - reminders.had(called)
+    marked = _marked(roles, entries)
+    new = {*called, *marked} - reminders.had([*called, *marked])
     return tuple(
-        _letter(person, {key: called[key] for key in called if key in new and key.person == person.handle}, now)
+        _letter(
+            person,
+            {key: called[key] for key in called if key in new and key.person == person.handle},
+            {key: marked[key] for key in marked if key in new and key.person == person.handle},
+            now,
+        )
         for person in _reached({key.person for key in new})
     )
+
+
+def _marked(roles: Iterable[Membership], entries: dict[str, Entry]) -> dict[Occasion, str]:
+    """The assessment of each mark that waits for a coordinator, by the one occasion on which they are told of it."""
+    there = work.noticed(one for one in roles if one.assessment in entries)
+    return {
+        Occasion(person=person, thing=f"mark {number} of {assessment}", occasion=NOTICED): assessment
+        for (person, assessment), numbers in there.items()
+        for number in numbers
+    }
 
 
 def send_due(now: datetime) -> Outcome:
@@ -150,7 +181,7 @@ def _thing(one: Matter) -> str:
     return f"{one.kind} {what} of {one.assessment} by {until.local} {until.zone}" if until else ""
 
 
-def _letter(person: Person, called: dict[Occasion, Matter], now: datetime) -> Reminder:
+def _letter(person: Person, called: dict[Occasion, Matter], marked: dict[Occasion, str], now: datetime) -> Reminder:
     groups: dict[tuple[str, ...], list[Matter]] = {}
     for one in called.values():
         until = one.due
@@ -160,7 +191,17 @@ def _letter(person: Person, called: dict[Occasion, Matter], now: datetime) -> Re
     lines = [_line(person, group, now) for group in groups.values()]
     ordered = sorted(lines, key=lambda line: (line.moment, line.name, line.kind))
     asked = frozenset((one.assessment, one.says or "") for one in called.values() if one.kind is Kind.COMMENT)
-    return Reminder(person=person, lines=tuple(ordered), occasions=tuple(called), asked=asked)
+    counts = Counter(marked.values())
+    return Reminder(
+        person=person,
+        lines=tuple(ordered),
+        occasions=(*called, *marked),
+        noticed=tuple(
+            Noticed(assessment=id, name=assessments.entry(id).name(person.language), count=count)
+            for id, count in sorted(counts.items())  # noqa: A001
+        ),
+        asked=asked,
+    )
 
 
 def _line(person: Person, group: list[Matter], now: datetime) -> Line:
@@ -184,4 +225,5 @@ def _line(person: Person, group: list[Matter], now: datetime) -> Line:
 def _words(letter: Reminder) -> dict[str, object]:
     late = sum(line.count or 1 for line in letter.lines if line.is_late)
     soon = sum(line.count or 1 for line in letter.lines if not line.is_late)
-    return {"lines": letter.lines, "late": late, "soon": soon}
+    noticed = sum(line.count for line in letter.noticed)
+    return {"lines": letter.lines, "late": late, "soon": soon, "marks": letter.noticed, "noticed": noticed}

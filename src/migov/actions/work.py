@@ -24,6 +24,7 @@ from migov.store import (
     drafts,
     flags,
     launches,
+    marks,
     people,
     reviews,
     work,
@@ -59,6 +60,8 @@ class Kind(StrEnum):
     """See to it that institutions that are asked about the draft answer."""
     LAUNCH = "launch"
     """Put down who was briefed."""
+    MARK = "mark"
+    """Look at what became of laws and plans on which a published profile rests."""
     STAGE = "stage"
     """Bring a stage to its end."""
 
@@ -91,8 +94,10 @@ def of(person: Person) -> tuple[Matter, ...]:
 
     However many assessments they work on, the database is asked the same number of times.
     """
-    entries = {entry.id: entry for entry in assessments.entries() if entry.stage is not Stage.PUBLISHED}
-    mine = [one for one in people.memberships(person.handle) if one.assessment in entries]
+    every = {entry.id: entry for entry in assessments.entries()}
+    entries = {id: entry for id, entry in every.items() if entry.stage is not Stage.PUBLISHED}  # noqa: A001
+    memberships = [one for one in people.memberships(person.handle) if one.assessment in every]
+    mine = [one for one in memberships if one.assessment in entries]
     found = [
         *_in_hands(assignments.in_hands(person.handle), entries),
         *_flags(person, mine, entries),
@@ -104,6 +109,7 @@ def of(person: Person) -> tuple[Matter, ...]:
         *_to_hear(person.handle, mine, entries),
         *_launches(mine, entries),
         *_stages(mine, entries),
+        *_marks(memberships),
     ]
     return tuple(sorted(found, key=lambda one: (one.due.moment if one.due else FAR, one.assessment, one.indicators)))
 
@@ -251,6 +257,19 @@ def _launches(mine: Iterable[Membership], entries: dict[str, Entry]) -> Iterator
     }
     for assessment in sorted(set(there) - launches.recorded(there)):
         yield Matter(kind=Kind.LAUNCH, person=there[assessment], assessment=assessment)
+
+
+def noticed(roles: Iterable[Membership]) -> dict[tuple[str, str], tuple[int, ...]]:
+    """The numbers of the marks on published words that wait for each coordinator: by handle and assessment."""
+    there = [one for one in roles if one.role is Role.COORDINATOR]
+    waiting = marks.numbers({one.assessment for one in there}) if there else {}
+    return {(one.person, one.assessment): waiting[one.assessment] for one in there if waiting.get(one.assessment)}
+
+
+def _marks(mine: Iterable[Membership]) -> Iterator[Matter]:
+    """Marks on what is published, or was published and is being corrected."""
+    for (person, assessment), numbers in sorted(noticed(mine).items()):
+        yield Matter(kind=Kind.MARK, person=person, assessment=assessment, number=len(numbers))
 
 
 def _stages(roles: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:

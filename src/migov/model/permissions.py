@@ -59,6 +59,7 @@ class Permission(StrEnum):
     TRANSLATE = "translate the profile"
     SIGN_FOR_GOVERNMENT = "sign for the government"
     SIGN_FOR_OFFICE = "sign for the office"
+    DISMISS_MARK = "dismiss marks on the published profile"
     WITHDRAW = "withdraw the assessment"
 
 
@@ -309,6 +310,7 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
     ),
     Permission.SIGN_FOR_GOVERNMENT: ((speaks_for_the_government, during_vetting),),
     Permission.SIGN_FOR_OFFICE: ((coordinates, during_vetting), (of_the_office, during_vetting)),
+    Permission.DISMISS_MARK: ((coordinates,), (of_the_office,)),
     Permission.WITHDRAW: ((coordinates,),),
 }
 """The whole truth: for each permission its alternatives, each a list of conditions that all hold."""

@@ -41,6 +41,7 @@ KINDS = {
     Kind.DISPOSE: gettext_noop("Comments to decide"),
     Kind.HEAR: gettext_noop("Institutions to hear"),
     Kind.LAUNCH: gettext_noop("Launches"),
+    Kind.MARK: gettext_noop("Published profiles to look at"),
     Kind.STAGE: gettext_noop("Stages"),
 }
 
@@ -57,6 +58,7 @@ CHIPS = {
     Kind.DISPOSE: gettext_noop("Comments"),
     Kind.HEAR: gettext_noop("Consultation"),
     Kind.LAUNCH: gettext_noop("Launch"),
+    Kind.MARK: gettext_noop("Published"),
     Kind.STAGE: gettext_noop("Stage"),
 }
 
@@ -189,6 +191,14 @@ def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
         case Kind.DISPOSE:
             count = one.number or 0
             return ngettext("%(n)d comment to decide", "%(n)d comments to decide", count) % {"n": count}, None
+        case Kind.MARK:
+            count = one.number or 0
+            told = ngettext(
+                "Look at %(n)d note on what the published profile rests on",
+                "Look at %(n)d notes on what the published profile rests on",
+                count,
+            )
+            return told % {"n": count}, None
         case Kind.LAUNCH:
             return _("Record the launch: who was briefed, and when"), None
         case Kind.STAGE:
@@ -240,6 +250,7 @@ PAGES = {
     Kind.DISPOSE: "comment next",
     Kind.HEAR: "consultation institutions",
     Kind.LAUNCH: "launch",
+    Kind.MARK: "marks",
     Kind.STAGE: "stages",
 }
 """Where the rest is done: pages that need no more than the assessment."""
