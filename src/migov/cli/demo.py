@@ -6,12 +6,16 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import click
 
 from migov.cli import options, serve
 from migov.errors import Refused
 from migov.model.languages import Language
+
+if TYPE_CHECKING:
+    from migov.store.assessments import Entry
 
 HOST = "127.0.0.1"
 """The demonstration is for this machine: one click signs in there, without any proof."""
@@ -46,7 +50,7 @@ def _show(port: int, by: str) -> None:
 
 def _make(by: str) -> None:
     folder = options.open_store()
-    from migov.actions import demo, demo_consultation, demo_desk, demo_team
+    from migov.actions import demo, demo_consultation, demo_desk, demo_team, demo_world
 
     if not demo_team.is_alone():
         raise Refused(f"people work in {folder}, and the demonstration lets anybody in: name another folder by --home")
@@ -70,7 +74,15 @@ def _make(by: str) -> None:
         f"The consultation on its profile: {heard.institutions} institutions were asked, {heard.comments} comments"
     )
     click.echo(f"  were made, {heard.waiting} of them wait; the assessment is in {heard.stage}")
+    click.echo("Published, in their own countries and years, by the same team:")
+    for entry in demo_world.play(by=by):
+        click.echo(f"  {_whole_name(entry)}, {entry.year} ({entry.id})")
     second, city = demo_desk.play(at=options.now())
     named = city.locality.text(Language.EN)
     click.echo(f"{len(team)} made-up people work on its second round ({second.id}) and begin with {named} ({city.id}):")
     click.echo("choose on the first page who you want to be.")
+
+
+def _whole_name(entry: Entry) -> str:
+    names = (entry.official_name.text(Language.EN), entry.locality.text(Language.EN))
+    return ", ".join(name for name in names if name)
