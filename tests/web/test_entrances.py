@@ -18,6 +18,7 @@ from laws import ALIENS_ACT
 from makers import assessment, jurisdiction
 from migov.actions import answers, delegations, entering, flags, journal, returns, sources
 from migov.actions.drafting import beginning
+from migov.actions.translating import pieces as translating
 from migov.actions.entering import keeper
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.deadlines import Deadline
@@ -108,6 +109,19 @@ sheets                      get CAFP       post CAFP
 send sheet                                 post CAFP
 delegation sheet            get CAFP       post CAFP
 returned sheet              get CAFP       post CAFP
+translations                get CARFEO
+translation begin                          post CAE
+translation                 get CARFEO
+translation take                           post CAE
+translation receipt         get CARFEO
+translation export          get CARFEO
+translation preview         get CARFEO
+translation piece           get CARFEO
+translation save                           post CAE
+translation right                          post CAE
+translation review                         post CAE
+translation unreview                       post CAE
+translation back                           post CAE
 draft                       get CARFEO
 draft begin                                post CE
 draft doubted               get CARFEO
@@ -228,6 +242,7 @@ MAY_BE_MISSING = {
     "coding",
     "team remove",
     "returned sheet",
+    "translation receipt",
     "version",
     "version print",
     "versions compared",
@@ -248,6 +263,8 @@ MAY_BE_MISSING = {
 """Pages of something that is not there in these assessments."""
 
 FORMS: dict[str, dict[str, str]] = {
+    "translation begin": {"language": "ar"},
+    "translation save": {"source-1": "Sample", "words-1": "Exemple", "base": "0"},
     "passage save": {"words": "New words.", "base": "1"},
     "passage restore": {"version": "1"},
     "consolidate": {"begin": "1"},
@@ -266,7 +283,16 @@ PASSAGE = "p-1-1-1"
 WAYS = ("", *(f" {way}" for way in ("history", "both", "picture", "save", "side", "restore", "ground", "move", "split",
                                     "join", "unjoin", "aside", "back")))  # fmt: skip
 
+TRANSLATED = {"id": HERE, "language": "fr"}
+TRANSLATING = ("", *(f" {way}" for way in ("take", "receipt", "export", "preview", "piece", "save", "right", "review",
+                                           "unreview", "back")))  # fmt: skip
+OF_A_PIECE = frozenset(f" {way}" for way in ("piece", "save", "right", "review", "unreview", "back"))
+
 PLACES: dict[str, dict[str, object]] = {
+    **{f"translation{way}": TRANSLATED | ({"piece": "name.short"} if way in OF_A_PIECE else {}) for way in TRANSLATING},
+    "translation receipt": TRANSLATED | {"number": 1},
+    "translation export": TRANSLATED | {"form": "xlsx"},
+    "translation preview": TRANSLATED | {"form": "html"},
     "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
     "version print": {"id": HERE, "number": 1, "form": "html"},
     "versions compared": {"id": HERE, "number": 1, "later": 1},
@@ -327,6 +353,7 @@ def people(home: object) -> dict[str, Person]:  # noqa: ARG001 - the folder come
     }
     ada, at = keeper("ada"), NOON
     beginning.begin(HERE, by=ada, at=at)
+    translating.begin(HERE, "fr", by=ada, at=at)
     answers.save(HERE, CODE, {Field.JOURNAL: "Asked the registry."}, base=1, by=ada, at=at)
     flags.raise_(HERE, "1.1.2", says="Is it so?", to=made["A"].handle, by=ada, at=at)
     due = Deadline(local="2099-01-31T17:00", zone="UTC")

@@ -25,11 +25,13 @@ from migov.web.desk.consulting import addresses as consulting
 from migov.web.desk.delegating import addresses as delegating
 from migov.web.desk.doubting import addresses as doubting
 from migov.web.desk.drafting import addresses as drafting
+from migov.web.desk.following import addresses as following
 from migov.web.desk.inviting import addresses as inviting
 from migov.web.desk.life import addresses as life
 from migov.web.desk.reviewing import addresses as reviewing
 from migov.web.desk.sheets import addresses as sheets
 from migov.web.desk.shelving import addresses as shelving
+from migov.web.desk.translating import addresses as translating
 from migov.web.desk.vetting import addresses as vetting
 from migov.web.desk.word import addresses as word
 from migov.web.desk.workshops import addresses as workshops
@@ -48,11 +50,13 @@ urlpatterns += i18n_patterns(
     *inviting.addresses,
     *drafting.addresses,
     *doubting.addresses,
+    *following.addresses,
     *page("assessments/<id:id>/treaties", treaties.treaties_, "treaties"),
     *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),
     *life.addresses,
     *shelving.addresses,
     *sheets.addresses,
+    *translating.addresses,
     *vetting.addresses,
     *word.addresses,
     *workshops.addresses,

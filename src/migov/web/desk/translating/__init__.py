@@ -1,0 +1,1 @@
+"""Translating: a profile in other languages, source and translation side by side."""
