@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -49,6 +50,7 @@ def release(content: Assessment, *, number: int = 1, languages: tuple[Language, 
     )
 
 
+@cache
 def country(*, answered: bool = True) -> Assessment:
     """The training country, each sentence of its findings resting on the answers of its paragraph."""
     value = training.country()
@@ -68,6 +70,11 @@ def _sentences(text: str, codes: tuple[str, ...]) -> Iterator[FindingSentence]:
 
 def shelf(content: Assessment, *, number: int = 1, languages: tuple[Language, ...] = (Language.EN,)) -> Shelf:
     """What a release is on the portal; every language has the same words."""
+    return _shelf(content, number, languages)
+
+
+@cache
+def _shelf(content: Assessment, number: int, languages: tuple[Language, ...]) -> Shelf:
     asked = [editions.load(code) for code in (content.edition, *content.modules) if code]
     head = release(content, number=number, languages=languages)
     return shelves.shelf(head, dict.fromkeys(languages, content), editions=asked)

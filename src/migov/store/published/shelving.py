@@ -16,6 +16,7 @@ from migov.model.published import (
     ProgrammeLine,
     PublicErratum,
     PublicParagraph,
+    PublicPlace,
     PublicRelease,
     Shelf,
 )
@@ -145,8 +146,10 @@ def _promote(assessment: str, into: sqlite3.Connection) -> None:
     if row is None or row[1]:
         return
     _mark(row[0], current=True, into=into)
+    (doc,) = into.execute("select doc from release where id = ?", [row[0]]).fetchone()
+    finder = _Finder(msgspec.json.decode(doc, type=PublicRelease), into)
     for n, doc in into.execute("select n, doc from paragraph where release = ?", [row[0]]).fetchall():
-        _make_findable(n, msgspec.json.decode(doc, type=PublicParagraph), row[0], into)
+        finder.make_findable(n, msgspec.json.decode(doc, type=PublicParagraph))
 
 
 def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
@@ -168,10 +171,11 @@ def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
             _json(shelf.front),
         ],
     )
+    finder = _Finder(one, into)
     for paragraph in shelf.paragraphs:
         n = _put_paragraph(paragraph, current=current, into=into)
         if current:
-            _make_findable(n, paragraph, one.id, into)
+            finder.make_findable(n, paragraph)
     into.executemany(
         "insert into answer values (?, ?, ?, ?, ?, ?, ?)",
         [(a.release, a.edition, a.indicator, current, a.place, a.year, _json(a)) for a in shelf.answers],
@@ -228,40 +232,41 @@ def _put_paragraph(one: PublicParagraph, *, current: bool, into: sqlite3.Connect
     return n
 
 
-def _make_findable(n: int, one: PublicParagraph, release: str, into: sqlite3.Connection) -> None:
-    into.execute("insert into found (rowid, stems) values (?, ?)", [n, " ".join(stems(words(one.text), one.language))])
-    into.executemany(
-        "insert or ignore into facet values (?, ?, ?)",
-        [(kind, value, n) for kind, value in _facets(one, release, into)],
-    )
+class _Finder:
+    """Makes paragraphs of one release findable: by their words, and by what they are about."""
 
+    def __init__(self, of: PublicRelease, into: sqlite3.Connection) -> None:
+        self.of, self.into = of, into
+        (place,) = into.execute("select doc from place where id = ?", [of.place]).fetchone()
+        self.region = msgspec.json.decode(place, type=PublicPlace).region
+        self.asked = dict(self._asked())
 
-def _facets(one: PublicParagraph, release: str, into: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """What a paragraph can be found by."""
-    row = into.execute(
-        "select release.doc, place.doc from release join place on place.id = release.place where release.id = ?",
-        [release],
-    ).fetchone()
-    of = msgspec.json.decode(row[0], type=PublicRelease)
-    region = msgspec.json.decode(row[1])["region"]
-    told = {"dimension": one.dimension and int(one.dimension), "module": one.module, "side": one.side}
-    told |= {"place": one.place, "region": region, "year": one.year, "language": one.language, "origin": of.origin}
-    yield from ((kind, str(value)) for kind, value in told.items() if value is not None)
-    for code in one.indicators:
-        yield "indicator", code
-        if indicator := _asked(code, of, into):
-            yield "sub-domain", indicator.sub_domain
-            yield from (("gcm", str(number)) for number in indicator.gcm_objectives)
-            yield from (("sdg", target) for target in indicator.sdg_targets)
-            yield from (("sdg-10-7-2", item) for item in indicator.sdg_10_7_2)
+    def make_findable(self, n: int, one: PublicParagraph) -> None:
+        """Put the stems of a paragraph's words and its facets beside it."""
+        told = " ".join(stems(words(one.text), one.language))
+        self.into.execute("insert into found (rowid, stems) values (?, ?)", [n, told])
+        rows = [(kind, value, n) for kind, value in self._facets(one)]
+        self.into.executemany("insert or ignore into facet values (?, ?, ?)", rows)
 
+    def _asked(self) -> Iterator[tuple[str, Indicator]]:
+        """The questions of the release by their codes; the edition's own last, so that they win."""
+        for code in (*self.of.modules, self.of.edition):
+            row = self.into.execute("select doc from edition where code = ?", [code]).fetchone()
+            edition = msgspec.json.decode(row[0], type=Edition) if row else None
+            yield from ((one.code, one) for one in (edition.indicators if edition else ()))
 
-def _asked(code: str, of: PublicRelease, into: sqlite3.Connection) -> Indicator | None:
-    for edition in (of.edition, *of.modules):
-        row = into.execute("select doc from edition where code = ?", [edition]).fetchone()
-        if row and (found := msgspec.json.decode(row[0], type=Edition).find(code)):
-            return found
-    return None
+    def _facets(self, one: PublicParagraph) -> Iterator[tuple[str, str]]:
+        told = {"dimension": one.dimension and int(one.dimension), "module": one.module, "side": one.side}
+        told |= {"place": one.place, "region": self.region, "year": one.year, "language": one.language}
+        told |= {"origin": self.of.origin}
+        yield from ((kind, str(value)) for kind, value in told.items() if value is not None)
+        for code in one.indicators:
+            yield "indicator", code
+            if indicator := self.asked.get(code):
+                yield "sub-domain", indicator.sub_domain
+                yield from (("gcm", str(number)) for number in indicator.gcm_objectives)
+                yield from (("sdg", target) for target in indicator.sdg_targets)
+                yield from (("sdg-10-7-2", item) for item in indicator.sdg_10_7_2)
 
 
 def _tell(event: Event, into: sqlite3.Connection) -> None:

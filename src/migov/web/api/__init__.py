@@ -1,0 +1,1 @@
+"""The data service: everything that is published, for programs, without a token."""

@@ -1,0 +1,257 @@
+"""Answers of the public side: a page from a typed context and a template, or the same content as JSON or CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.translation import get_language, gettext_noop, override
+from django.utils.translation import gettext as _
+
+from migov.model.languages import Language, Localized
+from migov.model.published import PublicRelease
+from migov.model.values import Value
+
+NO_RANKING = "Countries are listed alphabetically. Nothing here orders or scores them; what is missing is not a “no”."
+"""Stands in every payload of data."""
+NAVIGATION = (
+    ("home", "portal home", gettext_noop("Home")),
+    ("profiles", "portal profiles", gettext_noop("Profiles")),
+    ("practices", "portal practices", gettext_noop("Find practices")),
+    ("dimensions", "portal dimensions", gettext_noop("Questions")),
+    ("conventions", "portal conventions", gettext_noop("Conventions")),
+    ("instruments", "portal instruments", gettext_noop("Laws and plans")),
+    ("data", "portal data", gettext_noop("Data")),
+)
+"""Section, name of its address, title. One whose page is not there yet is left out."""
+
+
+class LanguageLink(Value, kw_only=True):
+    """The same page in one of the languages."""
+
+    code: str
+    name: str
+    address: str
+    direction: str
+    current: bool
+
+
+class Entry(Value, kw_only=True):
+    """One entry of the navigation."""
+
+    title: str
+    address: str
+    current: bool
+
+
+class Crumb(Value, kw_only=True):
+    """One step of the way down to a page."""
+
+    title: str
+    address: str | None = None
+
+
+class Frame(Value, kw_only=True):
+    """What every public page has around its own matter."""
+
+    title: str
+    description: str
+    """For search engines: a sentence."""
+    language: str
+    direction: str
+    address: str
+    json: str | None
+    csv: str | None
+    languages: tuple[LanguageLink, ...]
+    navigation: tuple[Entry, ...]
+    crumbs: tuple[Crumb, ...]
+    section: str
+
+
+class Source(Value, kw_only=True):
+    """Where published content is from: stands in every payload of data."""
+
+    release: str
+    title: str
+    licence: str | None
+    licence_address: str | None
+    citation: str | None
+    address: str
+
+
+class Page(Value, kw_only=True):
+    """The context of a public page: all its template may use, and all its JSON twin holds."""
+
+    frame: Frame
+    sources: tuple[Source, ...] = ()
+    """The releases that the page's content is from."""
+
+
+def speaking() -> Language:
+    """The language in which the page that is being made speaks."""
+    return Language((get_language() or "en")[:2])
+
+
+def direction(language: Language) -> str:
+    """The direction in which a language is written, for ``dir``."""
+    return "rtl" if language.right_to_left else "ltr"
+
+
+def tongue(text: Localized) -> str | None:
+    """The language in which a text is shown where that is not the page's own, for the element that holds it."""
+    shown = next((one for one in (speaking(), Language.EN, *Language) if text.written(one)), None)
+    return shown.value if shown and shown is not speaking() else None
+
+
+def frame(
+    request: HttpRequest, title: str, section: str, *, description: str = "", crumbs: Sequence[Crumb] = ()
+) -> Frame:
+    """The frame of the page that *request* asks for."""
+    match = request.resolver_match or resolve(request.path)
+    name = (match.url_name or "").removesuffix(".json").removesuffix(".csv")
+    given = {key: value for key, value in match.kwargs.items() if key != "twin"}
+    asked = request.META.get("QUERY_STRING", "")
+    query = f"?{asked}" if asked else ""
+    return Frame(
+        title=title,
+        description=description or title,
+        language=speaking().value,
+        direction=direction(speaking()),
+        address=reverse(name, kwargs=given),
+        json=_address(f"{name}.json", given, query),
+        csv=_address(f"{name}.csv", given, query),
+        languages=tuple(_language(one, name, given, query) for one in Language),
+        navigation=_navigation(section),
+        crumbs=tuple(crumbs),
+        section=section,
+    )
+
+
+def bare(title: str) -> Frame:
+    """The frame of a page that is at no address of its own, such as a refusal."""
+    return Frame(
+        title=title,
+        description=title,
+        language=speaking().value,
+        direction=direction(speaking()),
+        address="",
+        json=None,
+        csv=None,
+        languages=(),
+        navigation=_navigation(""),
+        crumbs=(),
+        section="",
+    )
+
+
+def absolute(request: HttpRequest, address: str) -> str:
+    """An address with the public base before it: the one that is set, else the one the request came to."""
+    base = str(getattr(settings, "PORTAL_ADDRESS", ""))
+    return base + address if base else request.build_absolute_uri(address)
+
+
+def source(release: PublicRelease) -> Source:
+    """A release as the source of what a page shows."""
+    return Source(
+        release=release.id,
+        title=release.title.text(speaking()),
+        licence=release.licence,
+        licence_address=release.licence_address,
+        citation=release.citation.text(speaking()) or None,
+        address=reverse("portal release", kwargs={"id": release.id}),
+    )
+
+
+def answer(
+    request: HttpRequest,
+    page: Page,
+    template: str,
+    *,
+    twin: str | None = None,
+    rows: Iterable[Value] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """The page, or its twin; a CSV twin holds the *rows*, each with its release."""
+    if twin == "json":
+        return _json(page, status=status)
+    if twin == "csv":
+        return _csv(page, rows)
+    response = render(request, template, {"page": page}, status=status)
+    links = [(page.frame.json, "application/json"), (page.frame.csv, "text/csv")]
+    response["Link"] = ", ".join(f'<{to}>; rel="alternate"; type="{kind}"' for to, kind in links if to)
+    return response
+
+
+def _json(page: Page, *, status: int) -> HttpResponse:
+    told = {"note": NO_RANKING, **msgspec.to_builtins(page)}
+    response = HttpResponse(msgspec.json.encode(told), content_type="application/json", status=status)
+    response["Link"] = f'<{page.frame.address}>; rel="canonical"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _csv(page: Page, rows: Iterable[Value]) -> HttpResponse:
+    file = io.StringIO()
+    writer: Any = None
+    for row in rows:
+        told = {key: cell(value) for key, value in msgspec.to_builtins(row).items()}
+        if writer is None:
+            writer = csv.DictWriter(file, list(told), lineterminator="\r\n")
+            writer.writeheader()
+        writer.writerow(told)
+    response = HttpResponse("\ufeff" + file.getvalue(), content_type="text/csv; charset=utf-8")
+    name = page.frame.address.strip("/").replace("/", "-") or "migov"
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def cell(value: Any) -> str:
+    """A value as it stands in a cell: lists with bars between, and nothing that a spreadsheet would calculate.
+
+    >>> cell(None), cell(["a", "b"]), cell("=1+1")
+    ('', 'a|b', "'=1+1")
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = "|".join(map(cell, value)) if isinstance(value, list | tuple) else str(value)
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text) else text
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdigit()
+
+
+def _navigation(section: str) -> tuple[Entry, ...]:
+    found = ((part, title, _address(name, {}, "")) for part, name, title in NAVIGATION)
+    return tuple(
+        Entry(title=_(title), address=address, current=part == section) for part, title, address in found if address
+    )
+
+
+def _language(language: Language, name: str, given: dict[str, Any], query: str) -> LanguageLink:
+    with override(language.value):
+        address = reverse(name, kwargs=given) + query
+    return LanguageLink(
+        code=language.value,
+        name=language.endonym,
+        address=address,
+        direction=direction(language),
+        current=language is speaking(),
+    )
+
+
+def _address(name: str, given: dict[str, Any], query: str) -> str | None:
+    try:
+        return reverse(name, kwargs=given) + query
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,46 @@
+"""Running text of a profile as HTML: words, calls of its notes, and lists where the text has items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.html import escape
+from django.utils.translation import gettext as _
+
+from migov.model.texts import NoteMark, Text
+
+ITEM = "• "
+
+
+def html(text: Text, *, id: str) -> str:  # noqa: A002 - the field's own word
+    """The text with the calls of its notes, each leading to the note of the paragraph *id*; its words are escaped.
+
+    >>> html(("A law of 2015.",), id="f-1")
+    'A law of 2015.'
+    """
+    lines = "".join(_piece(part, id) for part in text).split("\n")
+    plain = [line for line in lines if not line.startswith(ITEM)]
+    if len(plain) == len(lines):
+        return "<br>".join(lines)
+    return "".join(_blocks(lines))
+
+
+def _piece(part: str | NoteMark, id: str) -> str:  # noqa: A002
+    if isinstance(part, str):
+        return str(escape(part))
+    number, label = escape(part.note), escape(_("Note %(number)s") % {"number": part.note})
+    return f'<sup><a href="#{id}-note-{number}" id="{id}-call-{number}" aria-label="{label}">{number}</a></sup>'
+
+
+def _blocks(lines: Iterable[str]) -> Iterable[str]:
+    is_open = False
+    for line in lines:
+        is_item = line.startswith(ITEM)
+        if is_item and not is_open:
+            yield "<ul>"
+        if is_open and not is_item:
+            yield "</ul>"
+        is_open = is_item
+        yield f"<li>{line.removeprefix(ITEM)}</li>" if is_item else line
+    if is_open:
+        yield "</ul>"
