@@ -30,6 +30,7 @@ from migov.web.desk.answering.evidence import Drawer, drawer
 from migov.web.desk.answering.form import AnswerForm, form
 from migov.web.desk.answering.pins import PinCard, cards
 from migov.web.desk.answering.voices import Voices, voices
+from migov.web.desk.following.panel import Panel, panel
 from migov.web.desk.pinning import Cause, cause
 from migov.web.pieces import Badge, Chip, Crumb, Mistake, Notice, state
 
@@ -76,6 +77,8 @@ class IndicatorPage(Page, kw_only=True):
     may_reopen: bool
     may_pin: bool
     last_round: tuple[LastRound, ...]
+    following: Panel | None
+    """What became of the answer of the last round."""
     hands: tuple[Hand, ...]
     here: tuple[Badge, ...]
     voices: Voices | None
@@ -136,6 +139,7 @@ def show(
         may_reopen=settled and arrival.may(Permission.SETTLE),
         may_pin=may_answer and not settled,
         last_round=beside.last_round(arrival),
+        following=panel(arrival, kept, now),
         hands=beside.hands(arrival, now),
         here=beside.here(arrival, now),
         voices=voices(arrival, is_settled=settled),
@@ -189,6 +193,7 @@ def _question_alone(request: HttpRequest, arrival: Arrival) -> IndicatorPage:
         may_reopen=False,
         may_pin=False,
         last_round=(),
+        following=None,
         hands=(),
         here=(),
         voices=None,
