@@ -31,11 +31,14 @@ NOUNS = (
     "person",
     "pin",
     "profile",
+    "release",
     "reminder",
     "serve",
     "sheet",
     "source",
+    "translation",
     "treaty",
+    "watch",
 )
 """Each is a file in this folder that holds ``group``, the noun's command."""
 
