@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import field
 
 from migov.model.answers import NonAnswer
+from migov.model.changes import ChangeKind, NamedInstrument, Stated
 from migov.model.conventions import Ratification
 from migov.model.dimensions import Dimension
 from migov.model.findings import Side
@@ -261,21 +262,22 @@ class PublicInstrument(Value, kw_only=True):
 
 
 class PublicChange(Value, kw_only=True):
-    """One difference from the round before, with its type."""
+    """One answer that says something else than in the round before, with the type of its change."""
 
     release: str
+    place: str
+    year: int | None
     position: int
-    kind: str | None
-    """Null where nothing is told to have changed."""
+    kind: ChangeKind
     relation: Relation
     """How the questions are related; only "same" is comparable without a remark."""
-    earlier_indicators: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
-    before: str | None = None
-    after: str | None = None
-    """The answers as words of their scales; null where there was none."""
-    because: str = ""
+    before: tuple[Stated, ...]
+    after: tuple[Stated, ...]
     remark: Localized = Localized()
+    """What a reader of both must know."""
+    because: str
+    instruments: tuple[NamedInstrument, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 class PublicErratum(Value, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from migov.store.records.announcements import AnnouncementRecord
 from migov.store.records.answers import AnswerRecord, ChangeRecord
 from migov.store.records.assessments import AssessmentRecord
 from migov.store.records.assignments import AssignmentRecord
@@ -56,6 +57,7 @@ from migov.store.records.translations import (
 )
 
 __all__ = [
+    "AnnouncementRecord",
     "AnswerRecord",
     "AssessmentRecord",
     "AssignmentRecord",

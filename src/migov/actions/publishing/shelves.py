@@ -21,6 +21,7 @@ from migov.model.modules import ModuleFinding
 from migov.model.published import (
     Attested,
     PublicAnswer,
+    PublicChange,
     PublicConvention,
     PublicInstrument,
     PublicParagraph,
@@ -72,6 +73,7 @@ def shelf(
         answers=answers,
         conventions=tuple(_conventions(release, signed)),
         instruments=tuple(_instruments(release, signed, mine, answers)),
+        changes=tuple(_changes(release, signed, known)),
         editions=tuple(editions),
         front={language.value: _front(release, contents[language]) for language in release.languages},
     )
@@ -265,6 +267,24 @@ def _instruments(
             paragraphs=tuple(id_ for id_ in order if id_ in named),
             indicators=tuple(a.indicator for a in answers if instrument.id in {q.instrument for q in a.quotations}),
             sources=tuple(source.id for source in signed.sources if source.instrument == instrument.id),
+        )
+
+
+def _changes(release: PublicRelease, signed: Assessment, known: _Known) -> Iterator[PublicChange]:
+    for position, change in enumerate(signed.changes, 1):
+        yield PublicChange(
+            release=release.id,
+            place=release.place,
+            year=release.year,
+            position=position,
+            kind=change.kind,
+            relation=change.relation,
+            before=change.before,
+            after=change.after,
+            remark=change.remark,
+            because=change.reason.because,
+            instruments=change.reason.instruments,
+            quotations=tuple(map(known.quotation, change.pins)),
         )
 
 

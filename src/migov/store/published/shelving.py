@@ -22,7 +22,7 @@ from migov.model.published import (
 )
 from migov.model.texts import words
 from migov.model.values import Value
-from migov.store.published.database import writing
+from migov.store.published.database import reading, writing
 from migov.store.published.stems import stems
 
 
@@ -61,6 +61,18 @@ def take_off(release: str) -> None:
         into.execute(
             "delete from place where id not in (select place from release) and id not in (select place from programme)"
         )
+
+
+def ids() -> frozenset[str]:
+    """The ids of all releases on the shelf, current or not."""
+    return frozenset(id_ for (id_,) in reading().execute("select id from release"))
+
+
+def clear() -> None:
+    """Take everything that comes from releases off the shelf, to put it there anew."""
+    with writing() as into:
+        for table in ("found", "event", "notice", "erratum", "release", "edition", "programme", "place"):
+            into.execute(f"delete from {table}")
 
 
 def note(assessment: str, notices: Iterable[Notice]) -> None:
