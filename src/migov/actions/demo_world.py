@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from migov import training
-from migov.actions import changing, demo_team, rehearsal, stages
+from migov.actions import changing, demo_team, demo_translations, rehearsal, stages
 from migov.actions.demo_consultation import COORDINATOR, Play
 from migov.actions.releasing import making
 from migov.actions.vetting import signatures
@@ -42,7 +42,7 @@ def publish(name: str, *, by: str) -> Entry:
         with post.kept_back(), transactions.whole():
             rehearsal.keep_country(name, by=by, at=told.start)
             _begin(country, told, by=by)
-            _Way(told, country.id).go()
+            _Way(name, country.id).go()
     return assessments.entry(country.id)
 
 
@@ -71,9 +71,10 @@ def _earlier(country: Assessment) -> str | None:
 class _Way:
     """The way of one round, from its answers to its publication."""
 
-    def __init__(self, told: Published, id: str) -> None:  # noqa: A002 - the field's own word
-        self.told, self.id = told, id
-        self.play = Play(told, id, at=told.start)
+    def __init__(self, name: str, id: str) -> None:  # noqa: A002 - the field's own word
+        self.name, self.id = name, id
+        self.told = training.publication(name)
+        self.play = Play(self.told, id, at=self.told.start)
 
     def go(self) -> None:
         """All of it."""
@@ -88,6 +89,8 @@ class _Way:
             self.sign(signed)
         last = max(signed.day for signed in self.told.signatures)
         stages.take(Step.SIGN_OFF, assessment=self.id, by=boss, at=self.play.day(last))
+        if days.translated is not None:
+            self.translate(at=self.play.day(days.translated))
         self.publish(at=self.play.day(days.published))
 
     def explain(self) -> None:
@@ -119,6 +122,10 @@ class _Way:
             by=self.play.who(COORDINATOR if one.party is Party.OFFICE else self.told.focal_point),
             at=at,
         )
+
+    def translate(self, *, at: datetime) -> None:
+        """What was signed is put into other languages by the editor, and read by the coordinator."""
+        demo_translations.translate(self.name, by=self.play.editor, reader=self.play.who(COORDINATOR), at=at)
 
     def publish(self, *, at: datetime) -> None:
         """What was signed is published, in its first release."""

@@ -22,12 +22,15 @@ from migov.training.library import TrainingSource
 from migov.training.publication import Published
 from migov.training.reading import read
 from migov.training.second_round import SecondRound
+from migov.training.translations import SpokenIn
+from migov.training.translations import read as read_translations
 
 __all__ = [
     "Played",
     "Published",
     "Quotation",
     "SecondRound",
+    "SpokenIn",
     "TrainingAnswer",
     "TrainingSource",
     "answers",
@@ -37,6 +40,7 @@ __all__ = [
     "published",
     "second_round",
     "sources",
+    "translations",
 ]
 
 
@@ -98,6 +102,12 @@ def consultation(name: str = "onduva") -> Played:
 def publication(name: str) -> Published:
     """How the profile of a round came to be published."""
     return publications.read(_folder(name))
+
+
+@cache
+def translations(name: str) -> tuple[SpokenIn, ...]:
+    """The profile of a round in other languages, as far as somebody translated it."""
+    return tuple(read_translations(_folder(name)))
 
 
 @cache

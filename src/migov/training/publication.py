@@ -41,6 +41,8 @@ class PublicationDays(Days, kw_only=True):
 
     closed: int
     """When the consultation was."""
+    translated: int | None = None
+    """When what stands under ``translations/`` was written, between the signatures and the publication."""
     published: int
 
 
