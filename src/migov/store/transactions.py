@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -17,6 +17,11 @@ def whole() -> Iterator[None]:
     """
     with transaction.atomic():
         yield
+
+
+def afterwards(then: Callable[[], None]) -> None:
+    """Do something once what was written is kept; nothing where it is not."""
+    transaction.on_commit(then)
 
 
 def must_be_open() -> None:

@@ -45,6 +45,12 @@ def retract(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002
     announce()
 
 
+def follow(assessment: str) -> None:
+    """Show a step of an assessment that the public may know of; of any other, nothing."""
+    if assessment in announcements.all_of() or releases.newest(assessment):
+        announce()
+
+
 def announce() -> None:
     """Put the programme as it stands now on its public page: what was announced, and what is published."""
     wanted = announcements.all_of() | {one.assessment for one in releases.everything()}
