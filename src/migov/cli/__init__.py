@@ -30,6 +30,7 @@ NOUNS = (
     "journal",
     "person",
     "pin",
+    "portal",
     "profile",
     "release",
     "reminder",

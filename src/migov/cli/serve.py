@@ -44,16 +44,16 @@ def catch_up() -> None:
             index.catch_up(progress, on=options.now().date())
 
 
-def refuse_the_world(host: str) -> None:
+def refuse_the_world(host: str, variable: str = "MIGOV_ADDRESS") -> None:
     """Raise where other machines could reach migov without TLS: passwords would travel in the clear.
 
     Raises:
         Refused: they could.
     """
-    if not is_loopback(host) and not os.environ.get("MIGOV_ADDRESS", "").startswith("https://"):
+    if not is_loopback(host) and not os.environ.get(variable, "").startswith("https://"):
         raise Refused(
             f"migov does not answer on {host} without TLS: passwords would travel in the clear; put a proxy that ends "
-            "TLS before it and set MIGOV_ADDRESS=https://your.host, or use 127.0.0.1"
+            f"TLS before it and set {variable}=https://your.host, or use 127.0.0.1"
         )
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from migov.store import folder as home
-
 PUBLISHED = "published"
 DATABASE = "portal.sqlite3"
 LETTERBOX = "letterbox.sqlite3"
 FILES = "files"
+STATIC = "static"
 
 
 def folder() -> Path:
     """The published part: ``MIGOV_PUBLISHED``, else the folder of that name within the data folder."""
-    if named := os.environ.get("MIGOV_PUBLISHED"):
-        return Path(named).expanduser().resolve()
     from django.conf import settings
 
-    return Path(getattr(settings, "MIGOV_HOME", None) or home.home()) / PUBLISHED
+    return folder_in(Path(settings.MIGOV_HOME))
+
+
+def folder_in(home: Path) -> Path:
+    """The published part of a data folder, where nothing names another place for it."""
+    named = os.environ.get("MIGOV_PUBLISHED")
+    return Path(named).expanduser().resolve() if named else home / PUBLISHED
 
 
 def prepare() -> Path:

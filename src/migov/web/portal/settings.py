@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from migov.store import folder
+from migov.store.published import place
 
 MIGOV_HOME = folder.home()
 PORTAL_ADDRESS = os.environ.get("MIGOV_PORTAL_ADDRESS", "").strip().rstrip("/")
@@ -61,7 +62,17 @@ TIME_ZONE = "UTC"
 APPEND_SLASH = False
 
 STATIC_URL = "/static/"
-WHITENOISE_USE_FINDERS = True
+STATIC_ROOT = place.folder_in(MIGOV_HOME) / place.STATIC
+GATHERED = "MIGOV_GATHERING" in os.environ or (STATIC_ROOT / "staticfiles.json").exists()
+"""Whether style sheets and scripts have names that hold their hash: `migov portal serve` and `build` see to it."""
+WHITENOISE_USE_FINDERS = not GATHERED
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if GATHERED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

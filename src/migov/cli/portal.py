@@ -1,0 +1,106 @@
+"""``migov portal``: the public side: served, made anew, and told which assessments it may name."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import click
+
+from migov.cli import options
+from migov.cli import serve as desk
+
+
+@click.group()
+def group() -> None:
+    """The public portal: profiles with their evidence, for everybody."""
+
+
+@group.command()
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Another than loopback needs MIGOV_PORTAL_ADDRESS."
+)
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 finds a free one.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help="Processes that answer.")
+@options.home
+def serve(host: str, port: int, workers: int) -> None:
+    """Show what is published to everybody, until Ctrl-C.
+
+    Needs nothing but the folder ``published`` of the data folder, which may be copied to another machine
+    (MIGOV_PUBLISHED). It is served by a process that opens no other file.
+    """
+    desk.refuse_the_world(host, "MIGOV_PORTAL_ADDRESS")
+    run(host, desk.bound(host, port), workers)
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Answer requests for public pages until stopped."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "migov.web.portal.settings"
+    gather()
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+    from granian.server import Server
+
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"The public portal is at http://{shown}:{port}/")
+    Server(
+        "migov.web.portal.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+def gather() -> None:
+    """Put style sheets, scripts and letters under names that hold the hash of their bytes: they may be kept forever.
+
+    It is done by a process of its own, because settings are read once, and tell whether it is done.
+    """
+    words = [sys.executable, "-m", "migov.web.portal.gathering"]
+    subprocess.run(words, check=True, env={**os.environ, "MIGOV_GATHERING": "1"})  # noqa: S603 - our own command
+
+
+@group.command()
+@options.home
+def rebuild() -> None:
+    """Make the portal's data anew from the releases that were made here."""
+    options.open_store()
+    from migov.actions.publishing import putting
+
+    made = putting.put_anew()
+    for one in made:
+        click.echo(f"{one.id}: {', '.join(one.languages)}")
+    click.echo(f"{len(made)} releases are on the portal.")
+
+
+@group.command()
+@click.argument("assessment")
+@options.by
+@options.home
+def announce(assessment: str, *, by: str) -> None:
+    """Show on the public programme page where ASSESSMENT stands, before anything of it is published."""
+    options.open_store()
+    from migov.actions.entering import keeper
+    from migov.actions.publishing import programme
+
+    programme.announce_one(assessment, by=keeper(by), at=options.now())
+    click.echo(f"{assessment} stands on the public programme page now.")
+
+
+@group.command()
+@click.argument("assessment")
+@options.by
+@options.home
+def retract(assessment: str, *, by: str) -> None:
+    """Take ASSESSMENT off the public programme page; what is published stays."""
+    options.open_store()
+    from migov.actions.entering import keeper
+    from migov.actions.publishing import programme
+
+    programme.retract(assessment, by=keeper(by), at=options.now())
+    click.echo(f"{assessment} stands on the public programme page no longer, unless something of it is published.")
