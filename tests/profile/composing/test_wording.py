@@ -86,8 +86,24 @@ def test_nothing_in_our_own_voice_advises_or_praises(language: Language, generat
             " unfortunately",
             " devrait ",
             " malheureusement",
+            " debería ",
+            " lamentablemente",
+            " excelente",
             "ينبغي",
             "يجب",
             "للأسف",
         ):
             assert word not in text, path
+
+
+ENGLISH = {"the", "and", "of", "with", "which", "for", "are", "is", "by"}
+"""Words that stand in every English text of some length and, spelled so, in none of the other languages."""
+
+
+@pytest.mark.parametrize("language", sorted(set(SPOKEN) - {Language.EN}))
+@pytest.mark.parametrize("generation", Generation)
+def test_no_language_says_anything_in_english(language: Language, generation: Generation) -> None:
+    english = dict(leaves(boilerplate(Language.EN, generation)))
+    for path, text in leaves(boilerplate(language, generation)):
+        assert not ENGLISH & set(text.lower().split()), path
+        assert text != english[path] or " " not in text or "{" in text, path

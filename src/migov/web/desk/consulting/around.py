@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +16,7 @@ from migov.actions.consulting.comments import Thread
 from migov.model.consultations import Invitation, Visibility
 from migov.model.permissions import Permission
 from migov.model.values import Value
+from migov.web import days
 from migov.web.desk.consulting.arrivals import Arrival
 from migov.web.desk.consulting.choosing import (
     TEAM,
@@ -172,7 +172,7 @@ def say_address(arrival: Arrival, picked: Choice, part: str, *, suggest: bool = 
 
 def day_of(at: str) -> str:
     """The day of a moment, in words."""
-    return date_format(localtime(datetime.fromisoformat(at)), "j F Y")
+    return days.long(localtime(datetime.fromisoformat(at)))
 
 
 def _mine(arrival: Arrival) -> tuple[Invitation, ...]:

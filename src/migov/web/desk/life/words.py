@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -13,7 +12,7 @@ from migov.model.assignments import Duty
 from migov.model.deadlines import Deadline
 from migov.model.people import Person
 from migov.model.workflow import Condition, Stage, Step
-from migov.web import pieces
+from migov.web import days, pieces
 from migov.web.pieces import Chip
 
 STAGES = {
@@ -75,13 +74,13 @@ def of_duty(duty: Duty) -> str:
 
 def moment(at: datetime, person: Person) -> str:
     """A moment on the clock of the person who reads."""
-    return date_format(at.astimezone(ZoneInfo(person.zone)), "j F Y, H:i")
+    return days.long(at.astimezone(ZoneInfo(person.zone)), hour=True)
 
 
 def until(due: Deadline) -> str:
     """A deadline on the clock of the place where it was set, which it names."""
     there = due.moment.astimezone(ZoneInfo(due.zone))
-    return f"{date_format(there, 'j F Y, H:i')} ({due.zone})"
+    return f"{days.long(there, hour=True)} ({due.zone})"
 
 
 def chip(due: Deadline, now: datetime) -> Chip:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -17,6 +16,7 @@ from migov.model.consultations import Outcome, Voice
 from migov.model.permissions import Permission
 from migov.model.processes import Heard
 from migov.model.values import Value
+from migov.web import days
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.life.heads import DeskHead, desk_head
 from migov.web.desk.vetting.versions import crumbs
@@ -220,4 +220,4 @@ def _share(part: int, whole: int) -> str:
 def _day(moment: str | None) -> str:
     if moment is None:
         return "–"
-    return date_format(date.fromisoformat(moment), "j F Y") if len(moment) == 10 else moment
+    return days.long(date.fromisoformat(moment)) if len(moment) == 10 else moment

@@ -6,7 +6,6 @@ from datetime import date
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from migov.errors import Invalid, MigovError
 from migov.model.drafts import Draft
 from migov.model.signatures import Party, SignOff
 from migov.model.values import Value
+from migov.web import days
 from migov.web.desk.life.forms import ticked, typed
 from migov.web.desk.reviewing.showing import badges, when
 from migov.web.desk.vetting.words import party_name, short
@@ -227,4 +227,4 @@ _HINTS = {Party.GOVERNMENT: _hint_government, Party.OFFICE: _hint_office}
 
 
 def _day(on: str) -> str:
-    return date_format(date.fromisoformat(on), "j F Y")
+    return days.long(date.fromisoformat(on))

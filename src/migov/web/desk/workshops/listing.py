@@ -7,7 +7,6 @@ from typing import TypedDict
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
@@ -21,6 +20,7 @@ from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.model.workshops import Workshop
 from migov.store import drafts
+from migov.web import days
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.inviting.words import around
 from migov.web.desk.life import forms
@@ -156,7 +156,7 @@ def chip_of(one: Workshop) -> Chip:
 
 def day(on: str) -> str:
     """A day, in words."""
-    return date_format(date.fromisoformat(on), "j F Y")
+    return days.long(date.fromisoformat(on))
 
 
 def _line(id: str, one: Workshop) -> Line:  # noqa: A002
