@@ -7,6 +7,7 @@ import re
 import zipfile
 from functools import cache
 
+import msgspec
 import page
 import pypdfium2 as pdfium
 import pytest
@@ -138,6 +139,15 @@ def test_numbers_of_laws_and_addresses_are_left_to_right_in_the_word_file() -> N
         assert not re.search("[\u0621-\u064a]", "".join(run.itertext(qn("w:t"))))
 
 
+def test_notes_and_sources_in_latin_letters_begin_at_the_left_in_the_word_file() -> None:
+    data = docx.render(book())
+    for name, words in (("footnotes", "Ministry of the Interior"), ("document", "National Migration Council")):
+        paragraphs = part(data, f"word/{name}.xml").iter(qn("w:p"))
+        found = [one for one in paragraphs if words in "".join(one.itertext(qn("w:t")))]
+        assert len(found) == 1
+        assert found[0].find(f"{qn('w:pPr')}/{qn('w:bidi')}") is None
+
+
 def test_joined_letters_are_not_spaced_in_the_word_file() -> None:
     styles = part(docx.render(book()), "word/styles.xml")
     assert [one for one in styles.iter(qn("w:spacing")) if one.get(qn("w:val"))] == []
@@ -151,6 +161,8 @@ def test_the_page_is_right_to_left_and_what_is_foreign_says_so() -> None:
     assert isolated["2019–2023"] == "ltr"
     assert isolated[ADDRESS] == "ltr"
     assert [one.get("dir") for one in tree.iter("a") if one.text_content() == ADDRESS] == ["ltr"]
+    latin = [one for one in tree.iter("li", "span") if one.text_content().startswith(("Ministry of", "National Migr"))]
+    assert [one.get("dir") for one in latin] == ["ltr", "ltr"]
 
 
 def test_english_findings_stay_left_to_right_in_an_arabic_book() -> None:
@@ -187,3 +199,14 @@ def test_a_direction_that_words_open_ends_with_them(sign: str) -> None:
         assert opened == (text.count("\u202c"), text.count("\u2069"))
     report = page.validate_pdf_bytes(pdf.render(made), profile="ua1")
     assert report.is_compliant
+
+
+def test_the_cover_has_the_short_name_where_the_official_one_is_not_known_in_arabic() -> None:
+    known = Jurisdiction(
+        code="XQA",
+        official_name=Localized(en="Republic of Sample"),
+        short_name=Localized(en="Sample", ar="النموذج"),
+    )
+    renamed = msgspec.structs.replace(sample(), jurisdiction=known)
+    made = compose(renamed, language=AR, generation=Generation.G2022, expand_acronyms=False)
+    assert made.cover.official_name == "النموذج"

@@ -9,12 +9,12 @@ from migov.model.indicators import Confidence, Indicator, Scale
 from migov.model.languages import Language, Localized
 
 SCALE_NAMES: dict[Scale, Localized] = {
-    Scale.PRESENCE: Localized(en="presence", fr="présence"),
-    Scale.ACCESS: Localized(en="access", fr="accès"),
-    Scale.YES_NO: Localized(en="yes/no", fr="oui/non"),
-    Scale.RATIFICATION: Localized(en="ratification", fr="ratification"),
-    Scale.RATIFICATION_LIST: Localized(en="ratification list", fr="liste de ratifications"),
-    Scale.CATEGORY: Localized(en="category", fr="catégorie"),
+    Scale.PRESENCE: Localized(en="presence", fr="présence", ar="الوجود"),
+    Scale.ACCESS: Localized(en="access", fr="accès", ar="إمكانية الحصول"),
+    Scale.YES_NO: Localized(en="yes/no", fr="oui/non", ar="نعم/لا"),
+    Scale.RATIFICATION: Localized(en="ratification", fr="ratification", ar="التصديق"),
+    Scale.RATIFICATION_LIST: Localized(en="ratification list", fr="liste de ratifications", ar="قائمة تصديقات"),
+    Scale.CATEGORY: Localized(en="category", fr="catégorie", ar="فئة"),
 }
 ANSWER_NAMES: dict[str, Localized] = {
     "absent": Localized(en="absent", fr="absent", es="ausente", pt="ausente", ar="غير موجود"),

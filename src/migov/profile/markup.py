@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from migov.profile.blocks import Book, Cards, Framework, Heading, Paragraph, Process, Sources, Table
+from migov.profile.blocks import Book, Cards, Framework, Heading, Inline, Paragraph, Process, Sources, Table
 
 ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 LEFTWARD = frozenset({"ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -19,6 +19,7 @@ LONGEST_ADDRESS = 2000
 _POP, _POP_ISOLATE = "\u202c", "\u2069"
 _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_LEFTWARD_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINED = re.compile(
     r"https?://[!-~]*[\w/]|(?<![\w.])[0-9A-Za-z.]*[0-9A-Za-z](?:[-–/:][0-9A-Za-z.]*[0-9A-Za-z])+(?!\w)", re.ASCII
 )
@@ -65,6 +66,16 @@ def _closed(line: str) -> str:
             open_.pop()
         made.append(letter)
     return "".join((*made, *reversed(open_))) + line[len(body) :]
+
+
+def is_latin(content: Inline) -> bool:
+    """Whether a content has letters, and none of a script that is written from right to left.
+
+    >>> is_latin(("Law No. 12",)), is_latin(("القانون 12 (UNHCR)",)), is_latin(("12",))
+    (True, False, False)
+    """
+    text = "".join(part if isinstance(part, str) else getattr(part, "words", "") for part in content)
+    return not _LEFTWARD_LETTER.search(text) and any(letter.isalpha() for letter in text)
 
 
 def directed(text: str) -> Iterator[tuple[str, bool]]:

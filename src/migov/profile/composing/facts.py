@@ -33,8 +33,12 @@ def facts(assessment: Assessment, language: Language) -> Mapping[str, str | None
 
 
 def official_name(jurisdiction: Jurisdiction, language: Language) -> str:
-    """The name for the cover: the country's official name, behind that of the city or region where one is assessed."""
-    country = jurisdiction.official_name.text(language) or jurisdiction.short_name.text(language)
+    """The name for the cover: the country's official name, behind that of the city or region where one is assessed.
+
+    A short name in the language of the book is better than an official one in another.
+    """
+    official, short = jurisdiction.official_name, jurisdiction.short_name
+    country = official.written(language) or short.written(language) or official.text(language) or short.text(language)
     locality = jurisdiction.locality.text(language) if jurisdiction.level is Level.LOCAL else ""
     return f"{locality}, {country}" if locality else country
 

@@ -204,12 +204,13 @@ def _process(block: Process, manuscript: Manuscript) -> Iterator[Element]:
 
 
 def _sources(block: Sources, manuscript: Manuscript) -> Iterator[Element]:
-    face = Face(language=manuscript.language)
     for heading, entries in block.groups:
         if heading:
             yield manuscript.paragraph("SourceHeading", manuscript.plain(heading), place=block.id)
         for entry in entries:
-            yield manuscript.paragraph("SourceEntry", manuscript.inline(entry, face), place=block.id)
+            language = manuscript.language_of(entry)
+            words = manuscript.inline(entry, Face(language=language))
+            yield manuscript.paragraph("SourceEntry", words, place=block.id, language=language)
 
 
 def _apart(elements: Iterable[Element], manuscript: Manuscript) -> Iterator[Element]:

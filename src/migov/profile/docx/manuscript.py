@@ -9,8 +9,10 @@ from migov.profile.blocks import Book, Chapter, Inline, NoteCall, Phrase
 from migov.profile.docx.elements import Element, element, valued
 from migov.profile.docx.notes import Footnotes, Placed, mark
 from migov.profile.docx.runs import Face, relative, run, words
-from migov.profile.markup import is_right_to_left, places, web_address
+from migov.profile.markup import is_latin, is_right_to_left, places, web_address
 
+UNKNOWN = ""
+"""The language of words that Word is told none of."""
 LONGEST_NAME = 40
 """Letters that Word allows in the name of a bookmark."""
 
@@ -76,7 +78,7 @@ class Manuscript:
         *properties* are those that the schema puts before the direction of writing, *last* those behind it.
         """
         settings = element("w:pPr", None, valued("w:pStyle", style), *properties)
-        if is_right_to_left(language or self.language):
+        if is_right_to_left(self.language if language is None else language):
             settings.append(element("w:bidi"))
         settings.extend(last)
         made = element("w:p", None, settings)
@@ -107,13 +109,19 @@ class Manuscript:
         """Words in the book's language or another."""
         return list(words(text, Face(language=language or self.language, bold=bold, colour=colour)))
 
+    def language_of(self, content: Inline) -> str:
+        """The language of a content that says none: the book's, or an unknown one where its letters are of another
+        direction.
+        """
+        return UNKNOWN if is_right_to_left(self.language) and is_latin(content) else self.language
+
     def inside(self, place: str, content: Iterable[Element]) -> Element:
         """A link to a place of the book."""
         return element("w:hyperlink", {"w:anchor": self.name(place), "w:history": "1"}, *content)
 
     def footnote(self, placed: Placed, links: Relationships) -> Element:
         """The paragraph of a footnote."""
-        language = placed.note.language or self.language
+        language = placed.note.language or self.language_of(placed.note.text)
         face = Face(language=language)
         space = run(face, element("w:t", {"xml:space": "preserve"}, " "))
         self.chapter = placed.chapter

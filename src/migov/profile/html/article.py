@@ -196,5 +196,5 @@ def _sources(block: Sources, writer: Writer) -> Element:
     for number, (heading, entries) in enumerate(block.groups, start=1):
         if heading:
             content.append(tag("h3", {"id": f"{block.id}-{number}"}, heading))
-        content.append(tag("ul", {}, *(tag("li", {}, *writer.inline(entry)) for entry in entries)))
+        content.append(tag("ul", {}, *(tag("li", writer.turned(entry), *writer.inline(entry)) for entry in entries)))
     return tag("div", {"id": block.id, "class": "sources"}, *content)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from migov.profile.blocks import Book, Chapter, Inline, Note, NoteCall, Phrase
 from migov.profile.html.tags import Element, tag
 from migov.profile.labels import BACK, LINK_HERE, NOTE
-from migov.profile.markup import directed, is_right_to_left, web_address
+from migov.profile.markup import directed, is_latin, is_right_to_left, web_address
 
 
 class Writer:
@@ -38,6 +38,10 @@ class Writer:
         leftward = is_right_to_left(language)
         return {"lang": language, "dir": None if leftward is book.right_to_left else "rtl" if leftward else "ltr"}
 
+    def turned(self, content: Inline) -> dict[str, str | None]:
+        """The direction of a content in Latin letters alone, where that is not the book's."""
+        return {"dir": "ltr"} if self.book.language.right_to_left and is_latin(content) else {}
+
     def permalink(self, place: str, name: str) -> Element:
         """The link of a passage to itself."""
         label = f"{LINK_HERE.text(self.book.language)}: {name}"
@@ -54,7 +58,7 @@ class Writer:
             )
         else:
             number = tag("span", {"class": "number"}, note.number)
-        text = tag("span", self.speech(note.language), *self.inline(note.text))
+        text = tag("span", self.speech(note.language) | self.turned(note.text), *self.inline(note.text))
         return tag("li", {"id": name}, number, " ", text)
 
     def _phrase(self, phrase: Phrase) -> Element:
