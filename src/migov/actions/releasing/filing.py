@@ -52,13 +52,13 @@ class Release(NamedTuple):
     files: tuple[Made, ...]
     """Those that the manifest names, by path."""
 
-    @property
-    def sealed(self) -> tuple[Made, ...]:
-        """The manifest and the list of checksums, which nothing names but the release itself."""
-        manifest = made(MANIFEST, FileRole.METADATA, JSON, written(self.manifest))
-        listed = sorted((*self.files, manifest), key=lambda one: one.file.path)
-        lines = "".join(f"{one.file.sha256}  {one.file.path}\n" for one in listed)
-        return manifest, made(CHECKSUMS, FileRole.CHECKSUMS, TEXT, lines.encode())
+
+def sealed(manifest: Manifest) -> tuple[Made, Made]:
+    """The manifest as a file, and the list of checksums: nothing names them but the release itself."""
+    told = made(MANIFEST, FileRole.METADATA, JSON, written(manifest))
+    listed = sorted((*manifest.files, told.file), key=lambda file: file.path)
+    lines = "".join(f"{file.sha256}  {file.path}\n" for file in listed)
+    return told, made(CHECKSUMS, FileRole.CHECKSUMS, TEXT, lines.encode())
 
 
 def made(

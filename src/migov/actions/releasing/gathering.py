@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from migov.actions import answers as answering
 from migov.actions.drafting import versions
 from migov.actions.readings import reader
+from migov.actions.releasing.pinned import pins_of, placed_pins
 from migov.actions.transcripts import transcript_of
 from migov.actions.translating import sources as translations
 from migov.actions.vetting import processes
@@ -20,9 +21,7 @@ from migov.model.assessments import Assessment
 from migov.model.certificates import Certificate
 from migov.model.citations import Pin
 from migov.model.drafts import Draft
-from migov.model.findings import Finding
 from migov.model.languages import Language
-from migov.model.modules import ModuleFinding
 from migov.model.people import Member
 from migov.model.releases import WAIVED_BY, handed_out, public
 from migov.model.sources import Source, Transcript
@@ -109,23 +108,6 @@ def signed_content(id: str, draft: Draft) -> Assessment:  # noqa: A002
         sources=tuple(known.values()),
         process=processes.begun(id),
     )
-
-
-def pins_of(value: Assessment) -> Iterator[Pin]:
-    """Every quotation that something in an assessment rests on, each once."""
-    yield from dict.fromkeys(pin for _, pin in placed_pins(value))
-
-
-def placed_pins(value: Assessment) -> Iterator[tuple[str, Pin]]:
-    """Every quotation with the paragraph or indicator that rests on it."""
-    findings: list[Finding | ModuleFinding] = [*value.findings]
-    findings += [one for page in value.module_pages for one in page.findings]
-    for finding in findings:
-        for pin in (*finding.pins, *(pin for sentence in finding.sentences for pin in sentence.grounds.pins)):
-            yield finding.id, pin
-    for answer in value.answers:
-        for pin in answer.pins:
-            yield answer.indicator, pin
 
 
 def unfounded(value: Assessment) -> Iterator[Unfounded]:

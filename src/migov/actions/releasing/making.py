@@ -71,7 +71,7 @@ def make(
 
 def _kept(id: str, made: filing.Release, plan: Plan, draft: Draft, *, by: Member, at: datetime) -> Release:  # noqa: A002
     """The release, kept with all that goes with it, or nothing of it."""
-    manifest, checksums = made.sealed
+    manifest, checksums = filing.sealed(made.manifest)
     whole = (*made.files, manifest, checksums)
     release = Release(
         id=plan.release,

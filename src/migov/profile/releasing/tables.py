@@ -112,7 +112,7 @@ def _headed(table: Table, told: Told) -> Table:
     return table._replace(columns=(*head, *table.columns), rows=tuple((*first, *row) for row in table.rows), key=key)
 
 
-class _Printed(NamedTuple):
+class Placed(NamedTuple):
     """A paragraph with the place it is printed at."""
 
     finding: Finding | ModuleFinding
@@ -120,20 +120,20 @@ class _Printed(NamedTuple):
     module: str | None
 
 
-def printed(assessment: Assessment) -> Iterator[_Printed]:
+def placed(assessment: Assessment) -> Iterator[Placed]:
     """The paragraphs of the key findings and the module pages in printed order."""
     for section in dict.fromkeys(finding.section for finding in assessment.findings):
         for number, finding in enumerate((one for one in assessment.findings if one.section == section), 1):
-            yield _Printed(finding, number, None)
+            yield Placed(finding, number, None)
     for page in assessment.module_pages:
         for number, one in enumerate(page.findings, 1):
-            yield _Printed(one, number, page.module)
+            yield Placed(one, number, page.module)
 
 
 def _findings(told: Told) -> Table:
     rows: list[tuple[Value, ...]] = []
     for language, assessment in told.versions.items():
-        for finding, paragraph, module in printed(assessment):
+        for finding, paragraph, module in placed(assessment):
             own = finding if isinstance(finding, Finding) else None
             rows.append(
                 (
@@ -162,7 +162,7 @@ def _findings(told: Told) -> Table:
 def _sentences(told: Told) -> Table:
     rows: list[tuple[Value, ...]] = []
     for language, assessment in told.versions.items():
-        for finding, _, _ in printed(assessment):
+        for finding, _, _ in placed(assessment):
             for number, one in enumerate(finding.sentences, 1):
                 rows.append((finding.id, number, language.value, one.words, *_rests_on(one)))
     columns = (
@@ -188,7 +188,7 @@ def _rests_on(sentence: FindingSentence) -> tuple[Value, ...]:
 def _quotations(told: Told) -> Table:
     rows: list[tuple[Value, ...]] = []
     number = count(1)
-    for finding, _, _ in printed(told.source):
+    for finding, _, _ in placed(told.source):
         for place, sentence in enumerate(finding.sentences, 1):
             rows += [(next(number), finding.id, place, None, *_quoted(pin)) for pin in sentence.grounds.pins]
         if not finding.sentences:
