@@ -76,6 +76,16 @@ indicator                   get CARFEO
 save answer                                post A
 complete answer                            post A
 reopen answer                              post A
+confirm answer                             post A
+unconfirm answer                           post A
+change kind                 get A          post A
+change take back                           post A
+changes                     get CARFEO
+changes file                get CARFEO
+confirm answers                            post A
+marks                       get CARFEO
+mark dismiss                               post CO
+mark restore                               post CO
 undo change                                post A
 restore change                             post A
 conflicts                   get A
@@ -236,6 +246,7 @@ KEYS = ((), ("id",), ("id", "code"), ("id", "number"), ("id", "source"), ("handl
 """What an address may need."""
 
 MAY_BE_MISSING = {
+    "change kind",
     "passage picture",
     "conflicts",
     "pair",

@@ -147,6 +147,7 @@ def take_back(id: str, indicator: str, *, by: Member, at: datetime) -> Answer:  
         NotAllowed, WrongStage: the person may not (now).
         Conflict: it says something else than the last round by now.
     """
+    entering.require(Permission.SETTLE, id, by, indicator=indicator)
     last = rounds.last_answer(assessments.entry(id), indicator)
     if last is None or not carries(last.relation):
         raise NotFound("answer of the last round", indicator)

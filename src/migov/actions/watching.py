@@ -27,7 +27,8 @@ from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.texts import words as words_of
 from migov.model.values import Moment, Value
-from migov.store import assessments, journal, transactions
+from migov.model.workflow import Stage
+from migov.store import assessments, derived, journal, sources, standings, transactions
 from migov.store import marks as rows
 from migov.store.marks import KeptMark
 
@@ -35,8 +36,22 @@ SOON = 6
 """Months before the end of a plan from which on the coordinator is told."""
 BY = "migov"
 """Who notices, where a timer looks."""
+WATCHED = frozenset({Stage.PUBLISHED})
+LOOKED = "watch"
+"""Name under which the last look is put by."""
 PROPER = 3
 """Words of a name from which on it is taken for one where it stands in a sentence."""
+
+
+class Looked(Value, kw_only=True):
+    """For what was looked the last time."""
+
+    on: str
+    line: int
+    """The journal's line of the newest source."""
+    word: int
+    """The number of the newest statement on an instrument."""
+    published: tuple[str, ...]
 
 
 class Watched(Value, kw_only=True):
@@ -51,6 +66,23 @@ class Watched(Value, kw_only=True):
 def watch(on: date, *, by: str = BY, at: datetime) -> tuple[Watched, ...]:
     """Every published assessment, looked at for a day; what is new is kept and told."""
     return tuple(watch_one(id, on, by=by, at=at) for id in sorted(assessments.published()))  # noqa: A001
+
+
+def watch_if_needed(on: date, *, at: datetime) -> tuple[Watched, ...]:
+    """Every published assessment, where the day, a source, somebody's word or what is published is new since the last
+    look; else nothing: a timer may ask every minute.
+    """
+    now = Looked(
+        on=on.isoformat(),
+        line=sources.last_line(),
+        word=standings.last(),
+        published=tuple(f"{one.id} {one.content_sha256}" for one in assessments.entries() if one.stage in WATCHED),
+    )
+    if derived.find(Looked, name=LOOKED, maker=LOOKED) == now:
+        return ()
+    found = watch(on, at=at)
+    derived.keep(now, name=LOOKED, maker=LOOKED)
+    return found
 
 
 def watch_one(id: str, on: date, *, by: str = BY, at: datetime) -> Watched:  # noqa: A002 - the field's own word

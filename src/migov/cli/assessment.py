@@ -107,6 +107,7 @@ def schema() -> None:
 @click.option("--locality", default="", help="Name of the city or region, where the assessment is local.")
 @click.option("--round", "number", type=int, help="[default: the next one after what is kept]")
 @click.option("--edition", help="[default: the newest of the level]")
+@click.option("--after", help="Id of the assessment of the round before. [default: the newest of the jurisdiction]")
 @click.option("--module", "modules", multiple=True, help="Code of a module; may be repeated.")
 @click.option(
     "--language", "languages", multiple=True, type=click.Choice([one.value for one in Language]), default=["en"],
@@ -122,6 +123,7 @@ def open_(
     locality: str,
     number: int | None,
     edition: str | None,
+    after: str | None,
     modules: tuple[str, ...],
     languages: tuple[str, ...],
     cut_off: str | None,
@@ -130,6 +132,8 @@ def open_(
     by: str,
 ) -> None:
     """Open an assessment of PLACE: a country by name or ISO code, or a part of it by its ISO 3166-2 code.
+
+    What the round before answered stands in it, and counts as no answer until somebody confirms or changes it.
 
     Where --by is the handle of a person, they are its coordinator; else invite one:
     `migov person invite ADDRESS --assessment ID --role coordinator`.
@@ -143,6 +147,7 @@ def open_(
         locality=locality,
         round=number,
         edition=edition,
+        earlier=after,
         modules=modules,
         languages=tuple(Language(code) for code in languages),
         cut_off=cut_off,
@@ -185,6 +190,32 @@ def take(id: str, step: str, because: str | None, by: str) -> None:  # noqa: A00
 
     stage = stages.take(Step(step), assessment=id, by=keeper(by), at=options.now(), because=because)
     click.echo(f"{id}: {stage}")
+
+
+@group.command()
+@click.argument("id")
+@options.as_json
+@options.by
+@options.home
+def changes(id: str, by: str, *, as_json: bool) -> None:  # noqa: A002
+    """Compare the assessment ID with the round before: what changed, of which kind, and what cannot be compared."""
+    options.open_store()
+    from migov.actions import changing
+    from migov.actions.entering import keeper
+
+    found = changing.comparison(id, by=keeper(by))
+    if as_json:
+        options.say_json(found)
+        return
+    if found.earlier is None:
+        click.echo(f"{id} has no round before it, or none that is kept here and not withdrawn.")
+    elif not found.is_linked:
+        click.echo(f"Nobody has written a cross-walk between the editions of {found.earlier.id} and {id}.")
+    for line in found.lines:
+        codes = "+".join(line.later or line.earlier)
+        sides = (" | ".join(one.answer for one in side) for side in (line.before, line.after))
+        why = f"{line.reason.kind}: {line.reason.because}" if line.reason else line.remark.text(Language.EN)
+        click.echo(f"{codes:<12} {line.state:<24} {' -> '.join(sides)}{f'  ({why})' if why else ''}".rstrip())
 
 
 @group.command()

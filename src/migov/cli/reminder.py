@@ -30,8 +30,9 @@ def send() -> None:
     */15 * * * *  migov reminder send --home /srv/migov
     """  # noqa: D301 - the sign that tells click to keep the lines
     options.open_store()
-    from migov.actions import reminders
+    from migov.actions import reminders, watching
 
+    watching.watch_if_needed(options.now().date(), at=options.now())
     outcome = reminders.send_due(options.now())
     for handle in outcome.sent:
         click.echo(f"reminded {handle}")

@@ -34,7 +34,7 @@ def confirm(request: HttpRequest, id: str, code: str) -> HttpResponse:  # noqa: 
 @require_POST
 def several(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002
     """Answers of the last round that were ticked, all complete as they are, or none."""
-    member = enter(request, id, Permission.SEE_INSIDE)
+    member = enter(request, id, Permission.SETTLE)
     opened_by = request.POST.get("who")
     if opened_by and opened_by != member.person:
         raise Conflict(f"this page was opened by {opened_by}, and {member.person} is signed in now")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from migov.actions import changing, rechecking, rounds
-from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.errors import Invalid, NotFound, Problem
 from migov.model.changes import ChangeKind, Reason, carries, stated, unfit
 from migov.model.fields import BRIEF
 from migov.model.indicators import Relation
@@ -22,6 +22,7 @@ from migov.web.desk.answering.arrivals import Arrival, arrive_seeing, arrive_wri
 from migov.web.desk.answering.beside import LastRound
 from migov.web.desk.following.words import KINDS, MEANINGS, answer_name
 from migov.web.desk.life.heads import DeskHead, desk_head
+from migov.web.entrance import enter
 from migov.web.pieces import Crumb, Field, Mistake, Option
 
 
@@ -57,6 +58,7 @@ class Typed(Value, kw_only=True):
 def kind(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The form; what is filled in is sent to the same address."""
     posts = request.method == "POST"
+    enter(request, id, Permission.ANSWER, indicator=code)
     arrival = arrive_writing(request, id, code) if posts else arrive_seeing(request, id, code)
     if posts:
         typed = _typed(request)
@@ -65,8 +67,6 @@ def kind(request: HttpRequest, id: str, code: str, *, twin: bool = False) -> Htt
         except Invalid as error:
             return _shown(request, arrival, typed, tuple(error.problems))
         return HttpResponseRedirect(beside.address(id, code))
-    if not arrival.may(Permission.ANSWER):
-        raise NotFound("change", code)
     return _shown(request, arrival, _from(changing.reason(id, code)), twin=twin)
 
 
@@ -114,7 +114,7 @@ def _shown(
     last = rounds.last_answer(arrival.entry, arrival.code)
     cards = beside.last_round(arrival)
     if last is None or not cards or not carries(last.relation):
-        raise Conflict(f"{arrival.code} cannot be compared with the round before: there is nothing to explain")
+        raise NotFound("answer of the last round to compare with", arrival.code)
     kept = rows.find(arrival.id, arrival.code) or rows.begun(arrival.code)
     errors = {one.place: _mistake(one) for one in problems}
     fields = (
