@@ -12,6 +12,7 @@ from migov.actions.answers import Under
 from migov.actions.checks import doubting
 from migov.actions.consulting import consultations, dispositions
 from migov.actions.drafting import versions
+from migov.actions.publishing import programme
 from migov.actions.vetting import signatures
 from migov.catalogue import editions
 from migov.errors import Invalid, NotFound, Problem, WrongStage
@@ -151,25 +152,30 @@ def _taken(step: Step, *, assessment: str, by: Member, at: datetime, because: st
         if unmet := [check.condition for check in checks(assessment, line) if not check.holds]:
             raise WrongStage(f"cannot {step} yet: it is not so that " + ", nor that ".join(unmet))
         record.move(line.after.value, by=by.person, at=at)
-        _begin_or_end(line, assessment, by=by, at=at)
         details = {
             "step": step.value,
             "before": line.before.value,
             "after": line.after.value,
             "because": reason or None,
+            **_begin_or_end(line, assessment, by=by, at=at),
         }
         journal.note(TAKEN, subject=assessment, by=by.person, at=at, details=details)
+        transactions.afterwards(lambda: programme.follow(assessment))
     return line.after
 
 
-def _begin_or_end(line: Transition, assessment: str, *, by: Member, at: datetime) -> None:
-    """Begin or end what goes with a step: comments are taken while consulting, and what was signed is published."""
+def _begin_or_end(line: Transition, assessment: str, *, by: Member, at: datetime) -> dict[str, str]:
+    """What the journal notes of that which begins or ends with a step.
+
+    Comments are taken while consulting, and what was signed is published: then it is the assessment's own content.
+    """
     if line.after is Stage.CONSULTATION:
         consultations.begin(assessment, by=by, at=at)
     elif line.step is Step.CLOSE_CONSULTATION:
         consultations.end(assessment, by=by, at=at)
     elif line.step is Step.PUBLISH and (newest := drafts.newest(assessment)):
-        assessments.rewrite(versions.content(newest), by=by.person, at=at)
+        return {"content": assessments.rewrite(versions.content(newest), by=by.person, at=at).content_sha256}
+    return {}
 
 
 def due(assessment: str, stage: Stage) -> Deadline | None:

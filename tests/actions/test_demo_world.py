@@ -1,0 +1,91 @@
+"""The published rounds of the training world, played: they reach their publication without a doubt, and only once."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from migov import training
+from migov.actions import changing, demo_world, journal, stages, watching
+from migov.actions.checks import doubting
+from migov.actions.consulting import dispositions
+from migov.actions.vetting import processes
+from migov.model.changes import ChangeKind
+from migov.model.consultations import Voice
+from migov.model.marks import Happened
+from migov.model.workflow import Stage, Step
+from migov.store import assessments, drafts, launches, releases
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
+
+NAMES = ("ostrevaux/2021", "ostrevaux/2025")
+FIRST, SECOND = (training.country(name).id for name in NAMES)
+TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def played(home: object, mailoutbox: list[object]) -> None:  # noqa: ARG001 - the folder comes first
+    for name in NAMES:
+        demo_world.publish(name, by="Ada")
+    assert mailoutbox == [], "made-up people get no mail"
+
+
+@pytest.mark.usefixtures("played")
+def test_both_rounds_of_ostrevaux_are_published_and_only_once() -> None:
+    for id, day in ((FIRST, "2021-06-14"), (SECOND, "2025-06-16")):  # noqa: A001
+        assert assessments.stage(id) is Stage.PUBLISHED
+        assert doubting.standing(id) == ()
+        assert dispositions.waiting(id) == ()
+        steps = {taken.step: taken.at[:10] for taken in stages.history(id)}
+        assert list(steps) == [Step.OPEN_CONSULTATION, Step.CLOSE_CONSULTATION, Step.SIGN_OFF, Step.PUBLISH]
+        assert steps[Step.PUBLISH] == day
+        (release,) = releases.of(id)
+        assert release.at[:10] == day
+        assert len(drafts.drafts(id)) == 2
+    assert launches.opening(SECOND) is not None
+    assert getattr(launches.opening(SECOND), "earlier", None) == FIRST
+    assert journal.verify().problems == ()
+    before = journal.lines()
+    for name in NAMES:
+        demo_world.publish(name, by="Ada")
+    assert journal.lines() == before, "a second time nothing is done twice"
+
+
+@pytest.mark.usefixtures("played")
+def test_most_sentences_of_both_rounds_rest_on_quotations_and_all_on_a_named_statement() -> None:
+    for id in (FIRST, SECOND):  # noqa: A001
+        sentences = [one for kept in drafts.passages(id) for one in kept.passage.sentences]
+        assert all(one.grounds.statements for one in sentences)
+        assert len([one for one in sentences if one.grounds.pins]) > len(sentences) / 2
+
+
+@pytest.mark.usefixtures("played")
+def test_an_institution_commented_another_had_nothing_to_say_and_one_was_silent() -> None:
+    voices = {one.institution: one.voice for one in processes.of(FIRST).institutions}
+    assert voices == {
+        "Ministère du Travail et de l’Emploi": Voice.COMMENTED,
+        "Ministère de l’Intérieur": Voice.NO_COMMENT,
+        "Direction de la protection civile": Voice.SILENT,
+    }
+
+
+@pytest.mark.usefixtures("played")
+def test_every_change_between_the_rounds_has_its_kind() -> None:
+    assert changing.untold(SECOND) == ()
+    told = changing.changes_of(SECOND)
+    assert {one.kind for one in told} == set(ChangeKind)
+    kinds = {one.after[0].indicator: one.kind for one in told}
+    assert kinds["1.3.4"] is ChangeKind.NEW_LAW
+    assert kinds["1.6.4"] is ChangeKind.CORRECTED
+    assert kinds["6.2.8"] is ChangeKind.IMPLEMENTED
+    assert kinds["6.4.2"] is ChangeKind.LAPSED
+
+
+@pytest.mark.usefixtures("played")
+def test_the_lapse_watch_marks_the_passages_on_the_plan_that_ended_since() -> None:
+    before = watching.watch_one(SECOND, date(2025, 6, 17), at=TODAY)
+    assert before.standing == 0
+    found = watching.watch_one(SECOND, TODAY.date(), at=TODAY)
+    marked = {one.mark.passage for one in found.new if one.mark.happening.what is Happened.LAPSED}
+    assert {"1.2-2", "2.1-3"} <= marked
