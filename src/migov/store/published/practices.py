@@ -1,0 +1,181 @@
+"""The practice finder: published paragraphs by their words and by what they are about, with what each choice leaves.
+
+Facets are sets of paragraphs, held as the bits of a number each: choosing is an "and", counting is counting bits. With
+a hundred thousand paragraphs a set is 12 kB, and counting two hundred of them takes less than a millisecond. Bits stand
+in the alphabetical order of places, so a page is simply the next few of them: there is no other order to be had.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from migov.errors import Invalid, Problem
+from migov.model.languages import Language
+from migov.model.published import PublicParagraph
+from migov.model.values import Value
+from migov.store.published.database import reading, remembered
+from migov.store.published.stems import stems
+
+FACETS = (
+    "language",
+    "dimension",
+    "side",
+    "sub-domain",
+    "gcm",
+    "sdg",
+    "sdg-10-7-2",
+    "region",
+    "place",
+    "year",
+    "module",
+    "indicator",
+    "origin",
+)
+"""By what paragraphs can be chosen. None of them is a grade."""
+LONGEST = 400
+"""Signs of a question."""
+MOST_WORDS = 24
+PAGE = 20
+PHRASE = re.compile(r'"([^"]+)"|(\S+)')
+
+
+class Asked(Value, kw_only=True):
+    """What somebody looks for.
+
+    Raises:
+        Invalid: a question that is too long.
+    """
+
+    words: str = ""
+    """All of them must stand there, in any order; those between quotation marks one after the other."""
+    chosen: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    """Facet → values; any of the values will do, of every facet that is named."""
+    after: int = 0
+    """How many places in the order the pages before took."""
+
+    def __post_init__(self) -> None:
+        if len(self.words) > LONGEST:
+            remedy = "look for a few words"
+            raise Invalid(Problem(f"longer than {LONGEST} signs", place="words", remedy=remedy))
+
+
+class Found(Value, kw_only=True):
+    """What was found."""
+
+    total: int
+    paragraphs: tuple[PublicParagraph, ...]
+    """Of this page: by place in alphabetical order, then as printed."""
+    next: int | None
+    """What the next page is asked with; null on the last one."""
+    counts: dict[str, dict[str, int]]
+    """Facet → value → how many paragraphs there would be with it, the other facets as they are chosen."""
+
+
+def find(asked: Asked, *, order: tuple[str, ...], most: int = PAGE) -> Found:
+    """The published paragraphs that fit.
+
+    Args:
+        asked: what is looked for.
+        order: ids of the places in alphabetical order, in the reader's language.
+        most: how many a page has.
+    """
+    sets = _sets(order)
+    by_words = (
+        _matching(asked.words, asked.chosen.get("language", ()), sets) if asked.words.strip() else sets.everything
+    )
+    chosen = {facet: _any(sets.of.get(facet, {}), values) for facet, values in asked.chosen.items() if values}
+    fitting = _all([by_words, *chosen.values()])
+    page, after = _page(fitting, asked.after, most)
+    counts = {facet: _counts(sets.of.get(facet, {}), by_words, chosen, facet) for facet in FACETS}
+    found = _read([sets.at[position] for position in page])
+    return Found(total=fitting.bit_count(), paragraphs=found, next=after, counts=counts)
+
+
+def _counts(values: Mapping[str, int], by_words: int, chosen: Mapping[str, int], facet: str) -> dict[str, int]:
+    """How many paragraphs each value of a facet would leave, the other facets as they are chosen."""
+    left = _all([by_words, *(members for other, members in chosen.items() if other != facet)])
+    counted = ((value, (members & left).bit_count()) for value, members in values.items())
+    return {value: count for value, count in counted if count}
+
+
+class _Sets(Value, kw_only=True):
+    """Every facet with its values, each as the set of the paragraphs that have it."""
+
+    everything: int
+    of: dict[str, dict[str, int]]
+    at: list[int]
+    """Position → number of the paragraph."""
+    position: dict[int, int]
+
+
+@remembered
+def _sets(order: tuple[str, ...]) -> _Sets:
+    rank = {place: number for number, place in enumerate(order)}
+    rows = reading().execute("select place, n from paragraph where is_current").fetchall()
+    at = [n for _, _, n in sorted((rank.get(place, len(rank)), place, n) for place, n in rows)]
+    position = {n: number for number, n in enumerate(at)}
+    of: dict[str, dict[str, bytearray]] = {}
+    size = (len(at) >> 3) + 1
+    for kind, value, n in reading().execute("select kind, value, n from facet"):
+        members = of.setdefault(kind, {}).setdefault(value, bytearray(size))
+        members[position[n] >> 3] |= 1 << (position[n] & 7)
+    told = {kind: {v: int.from_bytes(bits, "little") for v, bits in values.items()} for kind, values in of.items()}
+    return _Sets(everything=(1 << len(at)) - 1, of=told, at=at, position=position)
+
+
+def _any(values: Mapping[str, int], wanted: Iterable[str]) -> int:
+    found = 0
+    for value in wanted:
+        found |= values.get(value, 0)
+    return found
+
+
+def _all(sets: Iterable[int]) -> int:
+    found = -1
+    for one in sets:
+        found &= one
+    return found
+
+
+def _matching(words: str, languages: Iterable[str], sets: _Sets) -> int:
+    """The paragraphs whose words fit, in any language or in those that are asked for."""
+    wanted = [Language(one) for one in languages if one in set(Language)] or list(Language)
+    queries = list(dict.fromkeys(filter(None, (_query(words, language) for language in wanted))))
+    if not queries:
+        return 0
+    told = " OR ".join(f"({query})" for query in queries)
+    found = bytearray((len(sets.at) >> 3) + 1)
+    for (n,) in reading().execute("select rowid from found where found match ?", [told]):
+        at = sets.position[n]
+        found[at >> 3] |= 1 << (at & 7)
+    return int.from_bytes(found, "little")
+
+
+def _query(words: str, language: Language) -> str:
+    """The words as the search engine wants them: stems in quotation marks, so that nothing in them is a command."""
+    parts = []
+    for phrase, word in PHRASE.findall(words)[:MOST_WORDS]:
+        told = stems(phrase or word, language)
+        if told:
+            parts.append('"' + " ".join(told).replace('"', "") + '"')
+    return " AND ".join(parts)
+
+
+def _page(fitting: int, after: int, most: int) -> tuple[list[int], int | None]:
+    """The positions of a page, and what the next one is asked with."""
+    rest, base, page = fitting >> after, after, []
+    while rest and len(page) < most:
+        lowest = (rest & -rest).bit_length()
+        base += lowest
+        rest >>= lowest
+        page.append(base - 1)
+    return page, base if rest else None
+
+
+def _read(page: list[int]) -> tuple[PublicParagraph, ...]:
+    marks = ", ".join("?" * len(page))
+    rows = dict(reading().execute(f"select n, doc from paragraph where n in ({marks})", page).fetchall())
+    return tuple(msgspec.json.decode(rows[n], type=PublicParagraph) for n in page)
