@@ -158,7 +158,7 @@ async function press(event) {
   one.refused = null;
   if (!await flush() || !button || button.classList.contains("plain-save")) return;
   leaving = true;
-  one.form.requestSubmit(button);
+  setTimeout(() => one.form.requestSubmit(button)); // while the first event is still being told, a form sends nothing
 }
 
 /* To the next sentence that is missing or stale; where this page has none, to the page that has. */
