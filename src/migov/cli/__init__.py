@@ -24,6 +24,7 @@ NOUNS = (
     "delegation",
     "demo",
     "draft",
+    "erratum",
     "evidence",
     "index",
     "instrument",

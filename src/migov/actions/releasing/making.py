@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from migov.actions import entering, stages
 from migov.actions.drafting import versions
+from migov.actions.publishing import putting
 from migov.actions.releasing import filing, gathering, planning
 from migov.actions.releasing.gathering import Gathered
 from migov.actions.releasing.planning import Plan
@@ -66,7 +67,9 @@ def make(
     told = gathering.gathered(id, newest, languages=wanted, by=by)
     head = _head(id, told, plan, because=reason, identifiers=identifiers or Identifiers(), at=at)
     release = filing.filed(told, head, changes=_changes(id, plan.before, newest))
-    return _kept(id, release, plan, newest, by=by, at=at)
+    kept = _kept(id, release, plan, newest, by=by, at=at)
+    putting.put(kept.id)
+    return kept
 
 
 def _kept(id: str, made: filing.Release, plan: Plan, draft: Draft, *, by: Member, at: datetime) -> Release:  # noqa: A002
