@@ -1,0 +1,75 @@
+"""Dourava and its capital, played: published without a doubt; what is whole in other languages goes out with it."""
+
+from __future__ import annotations
+
+import pytest
+
+from migov import training
+from migov.actions import demo_translations, demo_world, entering, stages
+from migov.actions.checks import doubting
+from migov.actions.consulting import dispositions
+from migov.actions.translating import pieces
+from migov.actions.translating.sources import standings
+from migov.errors import Invalid, NotFound
+from migov.model.languages import Language
+from migov.model.people import Member
+from migov.model.translations import State
+from migov.model.workflow import Stage
+from migov.store import assessments, people, releases
+from migov.training.translations import Spoken, SpokenIn
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
+
+COUNTRY, CITY = "dourava/2024", "dourava/vila-serena"
+EDITOR, COORDINATOR = "demo-editor", "demo-coordinator"
+
+
+@pytest.fixture
+def played(mailoutbox: list[object]) -> str:
+    demo_world.publish(COUNTRY, by="Ada")
+    assert mailoutbox == [], "made-up people get no mail"
+    return training.country(COUNTRY).id
+
+
+def test_the_country_and_its_capital_are_published_without_a_doubt(played: str) -> None:
+    city = demo_world.publish(CITY, by="Ada").id
+    for id, languages in ((played, {"pt", "en", "fr", "ar"}), (city, {"pt"})):  # noqa: A001
+        assert assessments.stage(id) is Stage.PUBLISHED
+        assert doubting.standing(id) == ()
+        assert dispositions.waiting(id) == ()
+        assert len(stages.history(id)) == 4
+        (release,) = releases.of(id)
+        assert set(release.languages) == languages
+
+
+def test_english_is_reviewed_and_spanish_is_stale_in_one_place_and_lacks_another(played: str) -> None:
+    found = {language: standings(played, language) for language in (Language.EN, Language.FR, Language.AR)}
+    assert {one.state for one in found[Language.EN]} == {State.REVIEWED}
+    assert {one.state for one in found[Language.FR]} == {one.state for one in found[Language.AR]} == {State.DONE}
+    spanish = {one.piece.id: one for one in standings(played, Language.ES)}
+    open_ = {id: one.state for id, one in spanish.items() if not one.is_current}  # noqa: A001
+    assert open_ == {"5.1-1": State.STALE, "6.2-2": State.MISSING}
+    (row,) = (row for row in spanish["5.1-1"].rows if row.state is State.STALE)
+    assert row.was is not None
+    assert "cerca de 300" in row.was
+    assert "318" in row.source.words
+    assert row.words
+
+
+def member(handle: str, assessment: str) -> Member:
+    return entering.member_of(assessment, people.get(handle))
+
+
+def test_what_the_profile_does_not_have_is_not_translated(played: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "nowhere": (NotFound, {"9.9-9": ("A sentence.",)}),
+        "too short": (Invalid, {"1.2-1": ("One sentence where the source has three.",)}),
+    }
+    by, reader = member(EDITOR, played), member(COORDINATOR, played)
+    at = training.publication(COUNTRY).start
+    for error, wrong in told.values():
+        spoken = (SpokenIn(language=Language.EN, spoken=Spoken(pieces=wrong)),)
+        monkeypatch.setattr(training, "translations", lambda _name, spoken=spoken: spoken)
+        with pytest.raises(error):
+            demo_translations.translate(COUNTRY, by=by, reader=reader, at=at)
+    assert {one.state for one in pieces.all_of(played, Language.EN, by=by)} == {State.REVIEWED}
