@@ -9,12 +9,20 @@ from migov.model.indicators import Confidence, Indicator, Scale
 from migov.model.languages import Language, Localized
 
 SCALE_NAMES: dict[Scale, Localized] = {
-    Scale.PRESENCE: Localized(en="presence", fr="présence", ar="الوجود"),
-    Scale.ACCESS: Localized(en="access", fr="accès", ar="إمكانية الحصول"),
-    Scale.YES_NO: Localized(en="yes/no", fr="oui/non", ar="نعم/لا"),
-    Scale.RATIFICATION: Localized(en="ratification", fr="ratification", ar="التصديق"),
-    Scale.RATIFICATION_LIST: Localized(en="ratification list", fr="liste de ratifications", ar="قائمة تصديقات"),
-    Scale.CATEGORY: Localized(en="category", fr="catégorie", ar="فئة"),
+    Scale.PRESENCE: Localized(en="presence", fr="présence", es="presencia", pt="presença", ar="الوجود"),
+    Scale.ACCESS: Localized(en="access", fr="accès", es="acceso", pt="acesso", ar="إمكانية الحصول"),
+    Scale.YES_NO: Localized(en="yes/no", fr="oui/non", es="sí/no", pt="sim/não", ar="نعم/لا"),
+    Scale.RATIFICATION: Localized(
+        en="ratification", fr="ratification", es="ratificación", pt="ratificação", ar="التصديق"
+    ),
+    Scale.RATIFICATION_LIST: Localized(
+        en="ratification list",
+        fr="liste de ratifications",
+        es="lista de ratificaciones",
+        pt="lista de ratificações",
+        ar="قائمة تصديقات",
+    ),
+    Scale.CATEGORY: Localized(en="category", fr="catégorie", es="categoría", pt="categoria", ar="فئة"),
 }
 ANSWER_NAMES: dict[str, Localized] = {
     "absent": Localized(en="absent", fr="absent", es="ausente", pt="ausente", ar="غير موجود"),
@@ -39,9 +47,9 @@ ANSWER_NAMES: dict[str, Localized] = {
     "ratified": Localized(en="ratified", fr="ratifié", es="ratificado", pt="ratificado", ar="مصدَّق عليه"),
 }
 CONFIDENCE_NAMES: dict[Confidence, Localized] = {
-    Confidence.HIGH: Localized(en="high", fr="élevée", ar="عالية"),
-    Confidence.MEDIUM: Localized(en="medium", fr="moyenne", ar="متوسطة"),
-    Confidence.LOW: Localized(en="low", fr="faible", ar="منخفضة"),
+    Confidence.HIGH: Localized(en="high", fr="élevée", es="alta", pt="alta", ar="عالية"),
+    Confidence.MEDIUM: Localized(en="medium", fr="moyenne", es="media", pt="média", ar="متوسطة"),
+    Confidence.LOW: Localized(en="low", fr="faible", es="baja", pt="baixa", ar="منخفضة"),
 }
 
 

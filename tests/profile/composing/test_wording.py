@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from migov.model.dimensions import Dimension
-from migov.model.languages import Language
+from migov.model.jurisdictions import Jurisdiction, Level
+from migov.model.languages import Language, Localized
 from migov.model.publications import Generation
 from migov.profile.blocks import NoteCall, Phrase
+from migov.profile.composing.facts import official_name
 from migov.profile.composing.wording import SPOKEN, Wording, boilerplate
 
 
@@ -107,3 +109,14 @@ def test_no_language_says_anything_in_english(language: Language, generation: Ge
     for path, text in leaves(boilerplate(language, generation)):
         assert not ENGLISH & set(text.lower().split()), path
         assert text != english[path] or " " not in text or "{" in text, path
+
+
+def test_the_cover_says_a_country_in_the_language_of_the_book_where_its_official_name_is_not_known_there() -> None:
+    niger = Jurisdiction(
+        code="NER",
+        level=Level.NATIONAL,
+        official_name=Localized(en="Republic of the Niger", fr="République du Niger"),
+        short_name=Localized(en="the Niger", fr="le Niger", es="Níger"),
+    )
+    said = [official_name(niger, language) for language in (Language.EN, Language.FR, Language.ES, Language.PT)]
+    assert said == ["Republic of the Niger", "République du Niger", "Níger", "Republic of the Niger"]
