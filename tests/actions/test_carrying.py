@@ -319,6 +319,11 @@ def test_a_changed_answer_keeps_the_consultation_closed_until_somebody_says_why(
     assert holds()
     (change,) = changing.changes_of(now.id)
     assert (change.before[0].answer, change.after[0].answer, change.is_comparable) == ("some", "all", True)
+    value = assessments.get(now.id)
+    assert changing.followed(now.id, value).changes == (change,)
+    bare = replace(value, answers=(), sources=())
+    assert [one.pins for one in changing.followed(now.id, bare).changes] == [()]
+    assert changing.followed(before.id, assessments.get(before.id)) == assessments.get(before.id)
     changing.take_back(now.id, "1.1.1", by=KEEPER, at=LATER)
     assert not holds()
     with pytest.raises(NotFound):

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from migov.actions import entering, registers, rounds
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model import changes as method
+from migov.model.assessments import Assessment
 from migov.model.changes import Change, ChangeKind, Compared, NamedInstrument, Reason, carries, unfit
 from migov.model.fields import brief
 from migov.model.indicators import Relation
@@ -60,6 +62,22 @@ def changes_of(id: str) -> tuple[Change, ...]:  # noqa: A002
         NotFound: there is no assessment under this id.
     """
     return method.changes(compared(id).lines, [one.answer for one in answers.of(id)])
+
+
+def followed(id: str, value: Assessment) -> Assessment:  # noqa: A002
+    """The content of an assessment with its round before, and with the changes since that people told the kind of.
+
+    Args:
+        id: of the assessment.
+        value: its content with its answers, such as a release is made of; changes whose quotations are of sources that
+            it does not carry are told without them.
+    """
+    earlier = rounds.comparable_with(id)
+    if earlier is None:
+        return value
+    known = {source.id for source in value.sources}
+    told = tuple(replace(one, pins=tuple(pin for pin in one.pins if pin.source in known)) for one in changes_of(id))
+    return replace(value, earlier=earlier.id, changes=told)
 
 
 def untold(id: str) -> tuple[str, ...]:  # noqa: A002
