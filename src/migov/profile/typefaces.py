@@ -1,6 +1,7 @@
 """The typefaces that profiles are printed in: shipped with migov, never the machine's own.
 
-Source Sans 3, Source Serif 4 and Noto Naskh Arabic, unchanged, under the SIL Open Font License 1.1 (see ``fonts/``).
+Source Sans 3, Source Serif 4 and Noto Naskh Arabic (regular and bold), unchanged, under the SIL Open Font License 1.1
+(see ``fonts/``).
 """
 
 from __future__ import annotations
