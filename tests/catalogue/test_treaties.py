@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from migov.catalogue import editions
 from migov.catalogue.territories import gazetteer
 from migov.catalogue.treaties import read, register
 from migov.errors import Invalid, Unreadable
@@ -125,3 +126,20 @@ def test_files_of_another_shape_are_refused() -> None:
         read("not toml", HEAD)
     with pytest.raises(Unreadable, match=r"acts\.csv, line 1"):
         read(TOML, "state;treaty\n")
+
+
+def test_every_treaty_has_its_title_in_spanish_and_none_has_words_of_the_catalogue_for_one() -> None:
+    asked = {
+        text.written(language)
+        for code in editions.codes()
+        for edition in (editions.load(code),)
+        for text in (
+            *(one.title for one in edition.sub_domains),
+            *(one.question for one in edition.indicators),
+            *(one.guidance for one in edition.indicators),
+        )
+        for language in text.languages
+    }
+    for treaty in register().treaties:
+        assert treaty.title.es, treaty.code
+        assert not {treaty.title.written(language) for language in treaty.title.languages} & asked, treaty.code
