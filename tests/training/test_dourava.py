@@ -249,3 +249,33 @@ def test_a_translation_has_the_numbers_of_the_source(language: Language) -> None
 
 def digits(text: str) -> Counter[str]:
     return Counter(re.findall(r"\d+", re.sub(r"(?<=\d)[ \u00a0,](?=\d{3}(?!\d))", "", text)))
+
+
+# The words
+
+
+NOT_NEUTRAL = {
+    Language.PT: r"dever\w*|excelente\w*|infelizmente|lamentavel\w*|exemplar\w*|fracass\w*|insuficiente\w*|"
+    r"melhor\w*|pior\w*|culpa\w*|êxito",
+    Language.EN: r"should|must|shall|ought|excellent|success\w*|unfortunately|fail\w*|weak\w*|inadequate\w*|best|worst",
+    Language.FR: r"devrai\w*|excellent\w*|malheureusement|exemplaire\w*|échou\w*|insuffisant\w*|meilleur\w*|pire\w*",
+    Language.ES: r"deberí\w*|excelente\w*|lamentablemente|ejemplar\w*|fracas\w*|insuficiente\w*|mejor\w*|peor\w*",
+    Language.AR: r"يجب|ممتاز\w*|للأسف|فشل\w*|أفضل|أسوأ",
+}
+
+
+@pytest.mark.parametrize("language", NOT_NEUTRAL)
+def test_nothing_is_praised_blamed_or_advised(language: Language) -> None:
+    if language is Language.PT:
+        told = [words(finding.text) for name in BOTH for finding in country(name).findings]
+    else:
+        told = [sentence for piece in SPOKEN[language].pieces.values() for sentence in piece]
+    assert told
+    wrong = re.compile(rf"\b({NOT_NEUTRAL[language]})\b", re.IGNORECASE)
+    assert [text for text in told if wrong.search(text)] == []
+
+
+def test_arabic_is_arabic() -> None:
+    for piece, told in SPOKEN[Language.AR].pieces.items():
+        for sentence in told:
+            assert re.search(r"[\u0600-\u06ff]{3}", sentence), piece
