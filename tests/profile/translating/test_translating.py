@@ -74,12 +74,19 @@ def test_every_sentence_has_its_words_and_its_note_at_its_end() -> None:
 def test_footnotes_are_generated_in_the_other_voice_under_their_numbers() -> None:
     notes = {note.number: note.text for note in french(source()).footnotes}
     assert notes["1"] == "Law No. 2015-36 on Entry (2015), article 5."
-    assert notes["2"] == "Déclaration de A. Tovar, Director, Ministère de l’intérieur, 4 mars 2024."
+    assert notes["2"] == "Déclaration, Ministère de l’intérieur, 4 mars 2024."
 
 
 def test_generated_footnotes_are_no_pieces() -> None:
     kinds = [one.id for one in pieces(source(), FR, generation=G2022)]
     assert not [id for id in kinds if id.startswith("note.")]  # noqa: A001
+
+
+def test_a_generated_footnote_stays_generated_when_the_voice_says_it_otherwise_by_now() -> None:
+    told = source()
+    older = tuple(replace(note, text=f"As it was said before: {note.text}") for note in told.footnotes)
+    found = french(replace(told, footnotes=older))
+    assert found.footnotes[0].text == "Law No. 2015-36 on Entry (2015), article 5."
 
 
 def test_a_footnote_that_somebody_wrote_is_a_piece() -> None:

@@ -1,7 +1,8 @@
 """What of a profile was generated, and how it reads in another language.
 
-A note, a row, a cell or a heading is generated where the source's own voice would say exactly that today. Whatever
-reads otherwise was written by a person, and a person translates it.
+A note is generated where it is called by a sentence that was written here and rests on something; a cell or a heading
+where the source's own voice would say exactly that. Whatever else there is was written by a person, and a person
+translates it.
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ class Generated:
         printed = {note.number: note.text for note in footnotes}
         found: dict[str, str] = {}
         for number, grounds in self._calls(findings):
-            if number not in found and printed.get(number) == citing.note(grounds, self._own, self._said):
-                found[number] = citing.note(grounds, self._other, self._says) or printed[number]
+            told = citing.note(grounds, self._other, self._says)
+            if number not in found and number in printed and told is not None:
+                found[number] = told
         return found
 
     def _calls(self, findings: tuple[Finding, ...] | tuple[ModuleFinding, ...]) -> Iterator[tuple[str, Grounds]]:
