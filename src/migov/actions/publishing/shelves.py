@@ -258,8 +258,12 @@ def _instruments(
         for quoted in {q.instrument for why in one.why for q in why.quotations if q.instrument}:
             resting.setdefault(quoted, []).append(one.id)
     order = [one.id for one in paragraphs]
-    for instrument in (*signed.instruments, *map(_of_agreement, signed.agreements)):
-        named = {at[spot] for spot in instrument.places if spot in at} | set(resting.get(instrument.id, ()))
+    agreements = {one.id: _of_agreement(one) for one in signed.agreements}
+    known = {one.id: one for one in signed.instruments}
+    # An agreement whose own text is among the sources is one instrument, printed where either of the two is.
+    for id_, instrument in (agreements | known).items():
+        places = [*instrument.places, *(agreements[id_].places if id_ in agreements else ())]
+        named = {at[spot] for spot in places if spot in at} | set(resting.get(id_, ()))
         yield PublicInstrument(
             place=release.place,
             release=release.id,
