@@ -15,6 +15,7 @@ from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.translations import Standing, State, TranslatedSentence, Translation, seal
+from migov.model.translations import standing as beside
 from migov.model.values import Value
 from migov.store import assessments, journal, transactions, translations
 from migov.store.translations import KeptTranslation, TranslationChange, What
@@ -157,7 +158,7 @@ def put(
         return Saved(standing=standing, version=version, is_new=False)
     kept = translations.write(id, before, made, by=by.person, at=at)
     _note("translation.write", id, made, {"version": kept.version}, by=by, at=at)
-    return Saved(standing=_found(standings(id, language), standing.piece.id), version=kept.version)
+    return Saved(standing=beside(standing.piece, kept.translation), version=kept.version)
 
 
 def written(piece: str, language: Language, told: Sequence[Told], *, by: Member, at: datetime) -> Translation:
