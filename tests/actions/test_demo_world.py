@@ -53,15 +53,24 @@ def test_both_rounds_of_ostrevaux_are_published_and_only_once() -> None:
 
 
 @pytest.mark.usefixtures("played")
-def test_most_sentences_of_both_rounds_rest_on_quotations_and_all_on_a_named_statement() -> None:
+def test_sentences_changes_and_marks_of_ostrevaux_show_what_they_rest_on() -> None:
+    _sentences()
+    _voices()
+    _changes()
+    _marks()
+
+
+def _sentences() -> None:
+    """All rest on a named statement, half on quotations too, and each on its own."""
     for id in (FIRST, SECOND):  # noqa: A001
         sentences = [one for kept in drafts.passages(id) for one in kept.passage.sentences]
         assert all(one.grounds.statements for one in sentences)
         assert len([one for one in sentences if one.grounds.pins]) > len(sentences) / 2
+        assert len({one.grounds.pins for one in sentences}) > len(sentences) / 3
 
 
-@pytest.mark.usefixtures("played")
-def test_an_institution_commented_another_had_nothing_to_say_and_one_was_silent() -> None:
+def _voices() -> None:
+    """One institution commented, another had nothing to say, and one was silent."""
     voices = {one.institution: one.voice for one in processes.of(FIRST).institutions}
     assert voices == {
         "Ministère du Travail et de l’Emploi": Voice.COMMENTED,
@@ -70,8 +79,8 @@ def test_an_institution_commented_another_had_nothing_to_say_and_one_was_silent(
     }
 
 
-@pytest.mark.usefixtures("played")
-def test_every_change_between_the_rounds_has_its_kind() -> None:
+def _changes() -> None:
+    """Every change between the rounds has its kind."""
     assert changing.untold(SECOND) == ()
     told = changing.changes_of(SECOND)
     assert {one.kind for one in told} == set(ChangeKind)
@@ -82,8 +91,8 @@ def test_every_change_between_the_rounds_has_its_kind() -> None:
     assert kinds["6.4.2"] is ChangeKind.LAPSED
 
 
-@pytest.mark.usefixtures("played")
-def test_the_lapse_watch_marks_the_passages_on_the_plan_that_ended_since() -> None:
+def _marks() -> None:
+    """The watch marks the passages on the plan that has ended since."""
     before = watching.watch_one(SECOND, date(2025, 6, 17), at=TODAY)
     assert before.standing == 0
     found = watching.watch_one(SECOND, TODAY.date(), at=TODAY)

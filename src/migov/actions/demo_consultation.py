@@ -124,14 +124,17 @@ class Play:
             self.answer(answered)
         for reviewed in self.told.reviewed:
             self.review(reviewed)
-        began, editor = self.day(self.told.days.adopted), self.editor
-        beginning.adopt(self.id, by=editor, at=began)
+        self.adopt()
         for attested in self.told.statements:
             self.attest(attested)
         for edited in self.told.edits:
             self.edit(edited)
         self.waive(self.told.waivers)
-        versions.freeze(self.id, by=editor, at=self.day(self.told.days.frozen))
+        versions.freeze(self.id, by=self.editor, at=self.day(self.told.days.frozen))
+
+    def adopt(self) -> None:
+        """The draft is begun from the findings."""
+        beginning.adopt(self.id, by=self.editor, at=self.day(self.told.days.adopted))
 
     def answer(self, one: Answered) -> None:
         """Indicators without a quotation are answered."""

@@ -11,15 +11,17 @@ from datetime import datetime
 from migov import training
 from migov.actions import changing, demo_team, demo_translations, rehearsal, stages
 from migov.actions.demo_consultation import COORDINATOR, Play
+from migov.actions.drafting import passages
 from migov.actions.releasing import making
 from migov.actions.vetting import signatures
-from migov.errors import NotFound
+from migov.errors import Invalid, NotFound, Problem
 from migov.model.assessments import Assessment
+from migov.model.grounds import Grounds
 from migov.model.languages import Language
 from migov.model.people import Role
 from migov.model.signatures import Party
 from migov.model.workflow import Step
-from migov.store import assessments, drafts, launches, post, transactions
+from migov.store import answers, assessments, drafts, launches, post, transactions
 from migov.store.assessments import Entry
 from migov.store.launches import Opening
 from migov.training.publication import Published, Signed
@@ -68,13 +70,43 @@ def _earlier(country: Assessment) -> str | None:
     return max(before, key=lambda one: one.round or 1).id if before else None
 
 
+class _Draft(Play):
+    """The consultation of a round whose findings say, sentence by sentence, what they rest on."""
+
+    def __init__(self, name: str, told: Published, id: str) -> None:  # noqa: A002 - the field's own word
+        super().__init__(told, id, at=told.start)
+        self.name = name
+
+    def adopt(self) -> None:
+        """The draft is begun from the findings, and each sentence tied to the answers and quotations that are its own.
+
+        Raises:
+            Invalid: a finding has another number of sentences than its file speaks of.
+        """
+        super().adopt()
+        given = {kept.answer.indicator: kept.answer for kept in answers.of(self.id)}
+        for passage, tied in training.grounds(self.name).items():
+            sentences = self._kept(passage).passage.sentences
+            if len(sentences) != len(tied):
+                says = f"{len(sentences)} sentences, and grounds for {len(tied)}"
+                raise Invalid(Problem(says, place=passage))
+            for number, (sentence, codes) in enumerate(zip(sentences, tied, strict=True), 1):
+                pins = dict.fromkeys(pin for code in codes for pin in given[code].pins)
+                self.tie(passage, number, sentence.words, Grounds(answers=codes, pins=tuple(pins)))
+
+    def tie(self, passage: str, number: int, words: str, grounds: Grounds) -> None:
+        """A sentence rests on these grounds; where quotations are among them, a note names their sources."""
+        at, is_noted = self.day(self.told.days.adopted + 1), bool(grounds.pins)
+        passages.ground(self.id, passage, number, words, grounds, is_noted=is_noted, by=self.editor, at=at)
+
+
 class _Way:
     """The way of one round, from its answers to its publication."""
 
     def __init__(self, name: str, id: str) -> None:  # noqa: A002 - the field's own word
         self.name, self.id = name, id
         self.told = training.publication(name)
-        self.play = Play(self.told, id, at=self.told.start)
+        self.play = _Draft(name, self.told, id)
 
     def go(self) -> None:
         """All of it."""

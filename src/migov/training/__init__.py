@@ -20,6 +20,7 @@ from migov.training.answering import Quotation, TrainingAnswer
 from migov.training.consultation import Played
 from migov.training.library import TrainingSource
 from migov.training.publication import Published
+from migov.training.reading import grounds as read_grounds
 from migov.training.reading import read
 from migov.training.second_round import SecondRound
 from migov.training.translations import SpokenIn
@@ -36,6 +37,7 @@ __all__ = [
     "answers",
     "consultation",
     "country",
+    "grounds",
     "publication",
     "published",
     "second_round",
@@ -52,6 +54,12 @@ def country(name: str = "onduva") -> Assessment:
     'the Onduva'
     """
     return read(_folder(name))
+
+
+@cache
+def grounds(name: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Sentence by sentence, the indicators on whose answers the findings of a round rest, as far as it says so."""
+    return read_grounds(_folder(name))
 
 
 @cache

@@ -66,6 +66,27 @@ def read(folder: Traversable) -> Assessment:
     )
 
 
+def grounds(folder: Traversable) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For findings whose files say so: sentence by sentence, the indicators whose answers it rests on.
+
+    Raises:
+        Unreadable: a file is missing or not TOML.
+        Invalid: a key is wrong, or a sentence rests on an indicator that its finding does not name.
+    """
+    told = {}
+    for dimension, file in _chapter_files(folder):
+        chapter = sheet(folder, file, ChapterSheet)
+        for side, written in ((Side.WELL_DEVELOPED, chapter.well_developed), (Side.POTENTIAL, chapter.potential)):
+            for number, finding in enumerate(written, 1):
+                name = f"{section_of(dimension, side)}-{number}"
+                if unknown := {code for one in finding.grounds for code in one} - set(finding.indicators):
+                    says = f"the finding does not name {', '.join(sorted(unknown))}"
+                    raise Invalid(Problem(says, file=file, place=f"{side}[{number - 1}].grounds"))
+                if finding.grounds:
+                    told[name] = finding.grounds
+    return told
+
+
 class _Notes:
     """The footnotes of one file, numbered in the order in which they are called."""
 

@@ -36,6 +36,8 @@ class FindingSheet(Value, kw_only=True):
     """One finding; ``[^label]`` in its text calls the footnote of that label."""
 
     indicators: tuple[str, ...]
+    grounds: tuple[tuple[str, ...], ...] = ()
+    """Sentence by sentence, the indicators whose answers it rests on; where nothing is said, all of the finding's."""
     text: str
 
 
