@@ -146,7 +146,7 @@ def _safe(id: str, entry: Entry, member: Member, questions: Questions | None) ->
 def _earlier(entry: Entry | None) -> Crumb | None:
     if entry is None:
         return None
-    return Crumb(title=name_of(entry), address=reverse("assessment", kwargs={"id": entry.id}))
+    return Crumb(title=f"{name_of(entry)} ({entry.id})", address=reverse("assessment", kwargs={"id": entry.id}))
 
 
 def _empty(comparison: Comparison) -> Empty | None:
