@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from migov.errors import Invalid
 from migov.model.languages import Language
@@ -119,3 +121,21 @@ def test_a_profile_is_whole_when_nothing_is_missing_or_stale() -> None:
     found = readiness(Language.FR, [standing(first, translation(LAW)), standing(second, None)])
     assert (found.done, found.missing, found.is_whole, found.count) == (("one",), ("two",), False, 2)
     assert readiness(Language.FR, [standing(first, translation(LAW))]).is_whole
+
+
+SENTENCES = st.lists(
+    st.sampled_from(["One.", "Two laws apply.", "Two laws apply here.", "A b c d.", "Äö?"]), min_size=1
+)
+
+
+@given(SENTENCES, SENTENCES)
+def test_whatever_becomes_of_the_source_no_translated_sentence_is_lost_or_told_twice(
+    before: list[str], after: list[str]
+) -> None:
+    made = tuple(TranslatedSentence(source=one, words=f"{number} {one}") for number, one in enumerate(before))
+    fields = {"piece": "p-2-1", "language": Language.FR, "by": "mira", "at": "2026-01-01T00:00:00+00:00"}
+    found = standing(piece(*after), Translation(sentences=made, **fields))
+    told = [row.words for row in found.rows if row.words] + [one.words for one in found.gone]
+    assert sorted(told) == sorted(one.words for one in made)
+    assert [row.source.words for row in found.rows] == after
+    assert (found.state is State.DONE) == (before == after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -165,3 +166,13 @@ def test_every_sentence_of_a_file_is_counted_once() -> None:
     there = [beside(piece(LAW, PLAN), (LAW, LOI)), beside(piece(LAW, LAW, id="p-2-2"))]
     back = sheets.read_xliff(sheets.write_xliff(sheet(*there)), file="x.xlf")
     assert sum(len(one.lines) for one in sheets.sorted_lines(back, there)) == len(back.lines) == 4
+
+
+def test_a_program_that_dropped_our_marks_takes_nothing_away_and_every_difference_is_a_conflict() -> None:
+    there = [beside(piece(LAW, PLAN), (LAW, LOI))]
+    data = re.sub(rb"<mda:metadata.*?</mda:metadata>", b"", sheets.write_xliff(sheet(*there)))
+    (same,) = sheets.sorted_lines(sheets.read_xliff(data, file="x.xlf"), there)
+    assert {line.outcome for line in same.lines} == {Outcome.UNCHANGED}
+    other = data.replace("régit".encode(), "règle".encode())
+    (found,) = sheets.sorted_lines(sheets.read_xliff(other, file="x.xlf"), there)
+    assert [line.outcome for line in found.lines if line.number == 1] == [Outcome.CONFLICT]

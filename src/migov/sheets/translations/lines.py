@@ -32,8 +32,8 @@ class Line(Value, kw_only=True):
 
     @property
     def is_source_kept(self) -> bool:
-        """Whether the source's words are those that were sent."""
-        return self.source_mark == fingerprint(self.source)
+        """Whether the source's words are those that were sent, as far as a program has kept the mark that tells."""
+        return self.source_mark in ("", fingerprint(self.source))
 
 
 class Sheet(Value, kw_only=True):
