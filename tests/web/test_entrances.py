@@ -169,6 +169,15 @@ sign                                       post CO
 letter                      get CARFEO
 sign-off withdraw           get CFO        post CFO
 certificate                 get CARFEO
+releases                    get CARFEO
+release make                               post C
+release                     get CARFEO
+release bundle              get CARFEO
+release file                get CARFEO
+errata                      get CARFEO
+errata collect                             post CARFEO
+erratum enter                              post CARFEO
+erratum decide                             post C
 consultation institutions   get CARFEO     post CF
 consultation institution    get CF         post CF
 consultation remind                        post CF
@@ -259,6 +268,9 @@ MAY_BE_MISSING = {
     "versions compared",
     "comment",
     "letter",
+    "release",
+    "release bundle",
+    "release file",
     "sign-off withdraw",
     "consultation withdraw",
     "consultation pack",
@@ -307,6 +319,7 @@ PLACES: dict[str, dict[str, object]] = {
     "instrument": {"jurisdiction": "xqa", "id": "law-2015-04"},
     "version print": {"id": HERE, "number": 1, "form": "html"},
     "versions compared": {"id": HERE, "number": 1, "later": 1},
+    "release file": {"id": HERE, "number": 1, "path": "manifest.json"},
     "printed": {"id": HERE, "generation": "2022", "form": "html"},
     "no comments": {"id": HERE, "institution": "ministry"},
     "consultation institution": {"id": HERE, "institution": "ministry"},

@@ -56,6 +56,7 @@ def tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A00
         ("draft", _("Draft"), Permission.SEE_INSIDE),
         ("consultation", _("Consultation"), Permission.SEE_INSIDE),
         ("vetting", _("Vetting"), Permission.SEE_LEDGER),
+        ("releases", _("Releases"), Permission.SEE_LEDGER),
         ("translations", _("Translations"), Permission.SEE_INSIDE),
         ("treaties", _("Treaties"), Permission.SEE_INSIDE),
         ("sheets", _("Spreadsheets"), Permission.SEND_SHEET),

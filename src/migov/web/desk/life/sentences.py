@@ -126,6 +126,9 @@ SENTENCES: dict[str, str] = {
     "translation.unreview": gettext_noop("took the review of the translation of %(piece)s back"),
     "translation.back": gettext_noop("took the translation of %(piece)s back"),
     "translation.take": gettext_noop("brought translations back in a file"),
+    "release.make": gettext_noop("made release %(release)s"),
+    "erratum.enter": gettext_noop("took in a reader’s report"),
+    "erratum.decide": gettext_noop("decided a reader’s report"),
     "vetting.sign": gettext_noop("signed the draft"),
     "vetting.withdraw": gettext_noop("took a signature back"),
     "catalogue.import": gettext_noop("took the list of indicators %(subject)s into the catalogue"),
@@ -152,6 +155,7 @@ def _words(line: Line, names: dict[str, str]) -> dict[str, str]:
         "count": str(len(indicators)),
         "passage": _text(told.get("passage")),
         "piece": _text(told.get("piece")),
+        "release": _text(told.get("release")),
         "institution": _institution(told.get("institution")),
     }
     found["role"] = of_role(Role(told["role"])) if told.get("role") in set(Role) else "…"

@@ -186,7 +186,9 @@ def _card(id: str, one: PossibleStep, member: Member) -> StepCard:  # noqa: A002
 
 
 def step_address(id: str, step: Step) -> str:  # noqa: A002
-    """Where a step is taken."""
+    """Where a step is taken; publishing is done by making a release."""
+    if step is Step.PUBLISH:
+        return reverse("releases", kwargs={"id": id})
     return reverse("step", kwargs={"id": id, "step": step.replace(" ", "-")})
 
 
