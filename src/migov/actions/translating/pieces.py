@@ -187,7 +187,7 @@ def review(id: str, language: Language, piece: str, *, base: int, by: Member, at
         made = replace(before.translation, reviewed_by=by.person, reviewed_at=at.isoformat())
         translations.write(id, before, made, what=What.REVIEWED, by=by.person, at=at)
         _note("translation.review", id, made, by=by, at=at)
-    return _found(standings(id, language), piece)
+    return beside(found.piece, made)
 
 
 def unreview(id: str, language: Language, piece: str, *, base: int, by: Member, at: datetime) -> Standing:  # noqa: A002
