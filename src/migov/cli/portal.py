@@ -104,3 +104,39 @@ def retract(assessment: str, *, by: str) -> None:
 
     programme.retract(assessment, by=keeper(by), at=options.now())
     click.echo(f"{assessment} stands on the public programme page no longer, unless something of it is published.")
+
+
+@group.command()
+@click.argument("assessment")
+@click.option("--original", required=True, help="Address at which its publisher has it.")
+@click.option("--licence", help="As its publisher gives it, where the file does not tell: 'CC BY 4.0'.")
+@options.by
+@options.home
+def add(assessment: str, *, original: str, licence: str | None, by: str) -> None:
+    """Put a profile that others published, and that was read from their file, on the portal.
+
+    It is marked as theirs and linked to its original. Its text is shown where its licence is known to allow that;
+    otherwise only the first words of each paragraph.
+    """
+    options.open_store()
+    from migov.actions.entering import keeper
+    from migov.actions.publishing import external
+
+    added = external.add(assessment, original=original, licence=licence, by=keeper(by), at=options.now())
+    shown = "its whole text" if added.is_whole else "the first words of each paragraph"
+    click.echo(f"{added.id} is on the portal with {shown} (licence: {added.licence or 'none recorded'}).")
+
+
+@group.command()
+@click.argument("assessment")
+@click.option("--because", required=True, help="Why it is taken off.")
+@options.by
+@options.home
+def withdraw(assessment: str, *, because: str, by: str) -> None:
+    """Take a profile that others published off the portal again."""
+    options.open_store()
+    from migov.actions.entering import keeper
+    from migov.actions.publishing import external
+
+    external.withdraw(assessment, because=because, by=keeper(by), at=options.now())
+    click.echo(f"{assessment} is on the portal no longer.")
