@@ -93,10 +93,14 @@ def staff(country: Assessment, everybody_in_it: Iterable[MadeUp], *, by: str, at
 
 
 def team() -> tuple[Profile, ...]:
-    """The made-up people that are kept here, in the order of the parts they play."""
+    """The made-up people of the training country that are kept here, in the order of the parts they play.
+
+    Those of the countries that are published already stay out: they have nothing left to do.
+    """
     order = {one.handle: place for place, one in enumerate((*TEAM, *SPEAKERS))}
     there = [one for one in everybody() if one.listed.is_made_up and one.listed.withdrawn_at is None]
-    return tuple(sorted(there, key=lambda one: order.get(one.listed.person.handle, len(order))))
+    mine = [one for one in there if one.listed.person.handle in order]
+    return tuple(sorted(mine, key=lambda one: order[one.listed.person.handle]))
 
 
 def is_alone() -> bool:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from migov import training
-from migov.actions import changing, demo_team, demo_translations, rehearsal, stages
+from migov.actions import changing, demo_team, demo_translations, rehearsal, stages, watching
 from migov.actions.demo_consultation import COORDINATOR, Play
 from migov.actions.drafting import passages
+from migov.actions.publishing import telling
 from migov.actions.releasing import making
 from migov.actions.vetting import signatures
 from migov.errors import Invalid, NotFound, Problem
@@ -31,9 +32,15 @@ OFFICE = tuple(one for one in demo_team.TEAM if one.role not in (Role.FOCAL_POIN
 ANALYST = next(one.handle for one in OFFICE if one.role is Role.ANALYST)
 
 
-def play(*, by: str) -> tuple[Entry, ...]:
-    """All rounds of the training world that were published, oldest first; a second time nothing is done twice."""
-    return tuple(publish(name, by=by) for name in training.published())
+def play(*, by: str, at: datetime) -> tuple[Entry, ...]:
+    """All rounds of the training world that were published, oldest first; a second time nothing is done twice.
+
+    What they rest on is looked at for today, and the portal is told of what has ended since.
+    """
+    entries = tuple(publish(name, by=by) for name in training.published())
+    watching.watch(at.date(), at=at)
+    telling.refresh()
+    return entries
 
 
 def publish(name: str, *, by: str) -> Entry:

@@ -75,7 +75,7 @@ def _make(by: str) -> None:
     )
     click.echo(f"  were made, {heard.waiting} of them wait; the assessment is in {heard.stage}")
     click.echo("Published, in their own countries and years, by the same team:")
-    for entry in demo_world.play(by=by):
+    for entry in demo_world.play(by=by, at=options.now()):
         click.echo(f"  {_whole_name(entry)}, {entry.year} ({entry.id})")
     second, city = demo_desk.play(at=options.now())
     named = city.locality.text(Language.EN)
