@@ -16,6 +16,7 @@ from migov.model.translations import (
     State,
     TranslatedSentence,
     Translation,
+    lost_numbers,
     readiness,
     standing,
 )
@@ -139,3 +140,16 @@ def test_whatever_becomes_of_the_source_no_translated_sentence_is_lost_or_told_t
     assert sorted(told) == sorted(one.words for one in made)
     assert [row.source.words for row in found.rows] == after
     assert (found.state is State.DONE) == (before == after)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "lost"),
+    [
+        ("In 2015 it gave 1,500 permits.", "En 2015, il donna 1\u202f500 permis.", ()),
+        ("In 2015 it gave 1,500 permits.", "أصدر ١٥٠٠ تصريح في ٢٠١٥.", ()),
+        ("Articles 5 and 5 of 2015.", "Articles 5 de 2015.", ("5",)),
+        ("No number.", "Aucun 7.", ()),
+    ],
+)
+def test_numbers_that_a_translation_does_not_have_are_told(source: str, words: str, lost: tuple[str, ...]) -> None:
+    assert lost_numbers(source, words) == lost

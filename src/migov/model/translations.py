@@ -8,6 +8,8 @@ it can tell which of them have changed since; translations of the sentences that
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
@@ -243,6 +245,29 @@ def readiness(language: Language, standings: Iterable[Standing]) -> Readiness:
         done=tuple(found[State.DONE]),
         reviewed=tuple(found[State.REVIEWED]),
     )
+
+
+def lost_numbers(source: str, words: str) -> tuple[str, ...]:
+    """The numbers of a sentence that its translation does not have: a hint, for a language may spell one out.
+
+    How thousands are parted and in which digits a number is written is of no account.
+
+    >>> lost_numbers("Law 2015-36 gives 1,500 permits.", "La loi 2015-63 donne 1 500 permis.")
+    ('36',)
+    """
+    there = Counter(_numbers(words))
+    lost: list[str] = []
+    for number in _numbers(source):
+        if there[number]:
+            there[number] -= 1
+        else:
+            lost.append(str(number))
+    return tuple(lost)
+
+
+def _numbers(text: str) -> list[int]:
+    joined = re.sub(r"(?<=\d)[.,٬’'\s](?=\d{3}(?!\d))", "", text)
+    return [int(number) for number in re.findall(r"\d{1,18}", joined)]
 
 
 def _state(piece: Piece, translation: Translation) -> State:

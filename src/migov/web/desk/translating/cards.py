@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from migov.errors import NotFound
 from migov.model.languages import Language
-from migov.model.translations import Beside, Standing, State
+from migov.model.translations import Beside, Standing, State, lost_numbers
 from migov.model.values import Value
 from migov.store import people
 from migov.store import sources as shelf
@@ -51,6 +51,8 @@ class RowCard(Value, kw_only=True):
     change: tuple[Run, ...]
     """What the source said and says, in one line; empty where it has not changed."""
     quotes: tuple[QuoteLine, ...]
+    numbers: str
+    """Those of the source that the translation does not have."""
 
 
 class GoneRow(Value, kw_only=True):
@@ -160,6 +162,7 @@ def row_card(number: int, row: Beside, titles: Titles) -> RowCard:
         is_missing=row.state is State.MISSING,
         change=inline(row.was, row.source.words) if row.was else (),
         quotes=tuple(_quotes(row, titles)),
+        numbers=", ".join(lost_numbers(row.source.words, row.words)) if row.words else "",
     )
 
 
