@@ -13,7 +13,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from migov.actions import answers as answering
-from migov.actions import entering, rechecking, rounds
+from migov.actions import entering, pins, rechecking, rounds
 from migov.actions.rechecking import Recheck
 from migov.actions.transcripts import transcript_of
 from migov.errors import Conflict, MigovError, NotFound
@@ -78,7 +78,10 @@ def standing(id: str, indicator: str, *, at: datetime) -> Standing | None:  # no
     link = rounds.link_of(earlier, entry, indicator) if earlier else None
     if earlier is None or link is None:
         return None
-    return _standing(id, kept.answer, link, earlier, at)
+    after = _Known(earlier).by(kept.answer)
+    return Standing(
+        answer=kept.answer, link=link, recheck=rechecking.recheck(id, kept.answer, after=after, on=at.date())
+    )
 
 
 def safe(id: str, *, by: Member, at: datetime) -> tuple[str, ...]:  # noqa: A002
@@ -165,10 +168,16 @@ def take_back(id: str, indicator: str, *, by: Member, at: datetime) -> Answer:  
     )
 
 
-def known_by(answer: Answer, earlier: Entry) -> Moment | None:
-    """Until when whoever gave an answer of the earlier round knew what happened."""
-    cut_off = assessments.without_answers(earlier.id).cut_off
-    return answer.as_of or cut_off or (str(earlier.year) if earlier.year else None)
+class _Known:
+    """Until when whoever answered in the earlier round knew what happened."""
+
+    def __init__(self, earlier: Entry) -> None:
+        cut_off = assessments.without_answers(earlier.id).cut_off
+        self._otherwise = cut_off or (str(earlier.year) if earlier.year else None)
+
+    def by(self, answer: Answer) -> Moment | None:
+        """Until when whoever gave this answer knew."""
+        return answer.as_of or self._otherwise
 
 
 class _Newest:
@@ -234,15 +243,12 @@ def _waiting(id: str, at: datetime) -> Iterator[Standing]:  # noqa: A002
     if earlier is None or walk is None:
         return
     by_later = {code: link for link in walk.links for code in link.later}
-    for kept in answers.of(id):
-        link = by_later.get(kept.answer.indicator)
-        if kept.answer.status is AnswerStatus.CARRIED and link is not None:
-            yield _standing(id, kept.answer, link, earlier, at)
-
-
-def _standing(id: str, answer: Answer, link: Link, earlier: Entry, at: datetime) -> Standing:  # noqa: A002
-    after = known_by(answer, earlier)
-    return Standing(answer=answer, link=link, recheck=rechecking.recheck(id, answer, after=after, on=at.date()))
+    waiting = [one.answer for one in answers.of(id) if one.answer.status is AnswerStatus.CARRIED]
+    there = [one for one in waiting if one.indicator in by_later]
+    known = _Known(earlier)
+    for answer, checked in zip(there, pins.verify_answers(id, there), strict=True):
+        rests = rechecking.rests(answer.pins, after=known.by(answer), on=at.date())
+        yield Standing(answer=answer, link=by_later[answer.indicator], recheck=Recheck(pins=checked, rests=rests))
 
 
 def _may(id: str, answer: Answer, by: Member) -> bool:  # noqa: A002

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -167,6 +167,13 @@ def verify(id: str | None = None) -> Iterator[Checked]:  # noqa: A002
 def verify_answer(id: str, answer: Answer) -> tuple[Checked, ...]:  # noqa: A002
     """The pins of one answer, looked up."""
     return tuple(_checked(id, answer, {}))
+
+
+def verify_answers(id: str, given: Iterable[Answer]) -> Iterator[tuple[Checked, ...]]:  # noqa: A002
+    """The pins of each of several answers, looked up; each text is prepared once."""
+    texts: dict[str, Haystack | None] = {}
+    for answer in given:
+        yield tuple(_checked(id, answer, texts))
 
 
 def carry_over(source: str, *, by: str, at: datetime) -> tuple[Carried, ...]:
