@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from migov.actions import entering, registers
+from migov.actions.publishing import telling
 from migov.actions.rechecking import register_of_source, rests
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.evidence.references.finding import find as references_in
@@ -102,6 +103,7 @@ def watch_one(id: str, on: date, *, by: str = BY, at: datetime) -> Watched:  # n
         if new or gone:
             details = {"new": [one.number for one in new], "struck": sorted(gone), "on": on.isoformat()}
             journal.note("mark.notice", subject=id, by=by, at=at, details=details)
+            transactions.afterwards(lambda: telling.tell_of(id))
     return Watched(assessment=id, new=new, standing=len(standing))
 
 
@@ -151,6 +153,7 @@ def dismiss(id: str, number: int, *, because: str, by: Member, at: datetime) -> 
         if one.is_dismissed:
             raise Conflict("this mark is dismissed already")
         rows.dismiss(id, number, said, by=by.person, at=at)
+        transactions.afterwards(lambda: telling.tell_of(id))
         journal.note("mark.dismiss", subject=id, by=by.person, at=at, details=_told(one) | {"because": said})
 
 
@@ -168,6 +171,7 @@ def restore(id: str, number: int, *, by: Member, at: datetime) -> None:  # noqa:
             raise Conflict("this mark is not dismissed")
         rows.dismiss(id, number, None, by=by.person, at=at)
         journal.note("mark.restore", subject=id, by=by.person, at=at, details=_told(one))
+        transactions.afterwards(lambda: telling.tell_of(id))
 
 
 def _mark(id: str, number: int, by: Member) -> KeptMark:  # noqa: A002

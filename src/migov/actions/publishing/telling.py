@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from migov.actions import watching
 from migov.actions.publishing import programme
 from migov.errors import NotFound
 from migov.model import errata as told
 from migov.model.marks import Happened, Mark
 from migov.model.published import Event, EventKind, Notice
-from migov.store import assessments, errata
+from migov.store import assessments, errata, marks
 from migov.store.published import paragraphs, shelving
 from migov.store.published import releases as shelf
 
@@ -25,17 +24,17 @@ def refresh() -> None:
 def tell_of(assessment: str) -> None:
     """Put the notices and the errata of an assessment beside its releases, and new notices into the feeds."""
     before = set(paragraphs.notices(assessment))
-    now = tuple(_notices(watching.marks(assessment)))
+    now = tuple(_notices(one.mark for one in marks.of(assessment, dismissed=False)))
     shelving.note(assessment, now)
     shelving.err(assessment, tuple(filter(None, (told.public(one) for one in errata.of(assessment)))))
     if new := [one for one in now if one not in before]:
         shelving.tell(*_events(assessment, new))
 
 
-def _notices(marks: tuple[Mark, ...]) -> Iterator[Notice]:
+def _notices(found: Iterable[Mark]) -> Iterator[Notice]:
     """What the public is told of marks: only of paragraphs, each happening once, and nothing that is still to come."""
     seen = set()
-    for mark in marks:
+    for mark in found:
         one = mark.happening
         key = (mark.passage, one.instrument, one.what, one.by)
         if mark.passage is None or one.what is Happened.ENDING or key in seen:
