@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from migov.actions import answers as answering
+from migov.actions import changing
 from migov.actions.drafting import versions
 from migov.actions.readings import reader
 from migov.actions.releasing.pinned import pins_of, placed_pins
@@ -95,19 +96,22 @@ def gathered(id: str, draft: Draft, *, languages: Iterable[Language], by: Member
 
 
 def signed_content(id: str, draft: Draft) -> Assessment:  # noqa: A002
-    """The assessment that a frozen text was printed from, with its answers and their sources, and how it came about."""
+    """The assessment that a frozen text was printed from, with its answers and sources, what changed since the round
+    before, and how it came about.
+    """
     content = versions.content(draft)
     given = tuple(kept.answer for kept in answers.of(id))
     known = {one.id: one for one in (*assessments.without_answers(id).sources, *content.sources)}
     for pin in (pin for answer in given for pin in answer.pins):
         if pin.source not in known and (found := _shelved(pin.source)):
             known[pin.source] = found.source
-    return replace(
+    whole = replace(
         content,
         answers=tuple(one for one in given if all(pin.source in known for pin in one.pins)),
         sources=tuple(known.values()),
         process=processes.begun(id),
     )
+    return changing.followed(id, whole)
 
 
 def unfounded(value: Assessment) -> Iterator[Unfounded]:
