@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -20,11 +21,14 @@ from migov.model.answers import LEAST, Answer, fits
 from migov.model.changes import ChangeKind
 from migov.model.citations import Quote
 from migov.model.interchange import decode, encode
+from migov.model.languages import Language
 from migov.model.people import Role
+from migov.model.sentences import split
 from migov.model.signatures import Party
 from migov.model.texts import words
-from migov.training import answers, country, library, publication, published, sources
+from migov.training import answers, country, grounds, library, publication, published, sources
 from migov.training.publication import read as read_publication
+from migov.training.reading import grounds as read_grounds
 from shared import shared
 
 ROOMS = Path(migov.training.__file__).parent
@@ -128,6 +132,27 @@ def test_every_finding_is_attested_and_has_the_length_of_a_printed_one(name: str
     findings = country(name).findings
     assert {one.id for one in findings} == {p for one in publication(name).statements for p in one.passages}
     assert {one.id: n for one in findings if not 60 <= (n := len(words(one.text).split())) <= 130} == {}
+
+
+@pytest.mark.parametrize("name", FRENCH)
+def test_every_sentence_says_on_which_answers_it_rests(name: str) -> None:
+    told = grounds(name)
+    for finding in country(name).findings:
+        assert len(told[finding.id]) == len(split(words(finding.text), Language.FR)), finding.id
+        assert {code for codes in told[finding.id] for code in codes} <= set(finding.indicators)
+    tied = [codes for sentences in told.values() for codes in sentences]
+    quoted = {one.indicator for one in answers(name) if one.quotations}
+    assert len([codes for codes in tied if quoted & set(codes)]) >= len(tied) / 2
+
+
+def test_grounds_that_the_finding_does_not_name_are_refused(tmp_path: Path) -> None:
+    folder = shutil.copytree(ROOMS / "ostrevaux" / "2021", tmp_path / "2021")
+    file = folder / "findings" / "2-policy.toml"
+    text = file.read_text("utf-8")
+    assert 'grounds = [["2.3.1"]' in text
+    file.write_text(text.replace('grounds = [["2.3.1"]', 'grounds = [["2.4.2"]', 1), "utf-8")
+    with pytest.raises(Invalid, match=re.escape("the finding does not name 2.4.2")):
+        read_grounds(folder)
 
 
 @pytest.mark.parametrize("name", FRENCH)
