@@ -42,6 +42,13 @@ PLAN = """\
 
 The plan opens schools to the children of migrants.
 """
+AMENDMENT = """\
+# Law No. 2022-08 of 2 February 2022 amending Law No. 2015-04 of 3 March 2015 on Aliens
+
+### Article 1
+
+Article 3 of Law No. 2015-04 of 3 March 2015 on Aliens is amended as follows: the permit is issued for four years.
+"""
 CARD = "The foreigner carries a residence card."
 BOX = "Every alien who stays for longer than ninety days requires a residence permit."
 
@@ -97,6 +104,18 @@ def test_a_sentence_whose_law_was_repealed_since_is_marked_with_the_law_that_did
     happening = mark.happening
     assert (happening.what, happening.since, happening.by) == (Happened.REPEALED, "2015-04-01", "law-2015-05")
     assert "1979-11" in happening.name
+
+
+def test_an_amendment_of_other_articles_is_no_news() -> None:
+    act = law(ALIENS_ACT, "xqa-aliens")
+    work = "A resident alien may take up paid employment with a work permit."
+    told = published(
+        sentence("A permit is required.", (act, BOX)),
+        sentence("Residents work with a permit.", (act, work), lead=" "),
+        cut_off="2020-01-01",
+    )
+    law(AMENDMENT, "xqa-amendment")
+    assert seen(told.id) == [("1.2-1", "Residents work with a permit.", Happened.AMENDED, "2022-02-02")]
 
 
 def test_what_was_gone_before_the_cut_off_is_not_news() -> None:

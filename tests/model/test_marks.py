@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from migov.errors import Invalid
 from migov.model.instruments import (
@@ -17,6 +18,7 @@ from migov.model.instruments import (
     Period,
 )
 from migov.model.marks import Happened, Happening, Mark, happenings
+from migov.model.sources import Locator
 
 TODAY = date(2026, 6, 1)
 AMENDS, REPEALS = InstrumentRelation.AMENDS, InstrumentRelation.REPEALS
@@ -80,6 +82,23 @@ def test_an_amendment_is_told_when_it_has_come_and_only_if_it_is_new() -> None:
         0,
         0,
     ]
+
+
+def test_an_amendment_names_its_articles_and_touches_only_those() -> None:
+    whole, partly = InstrumentLink(AMENDS, "law-1"), InstrumentLink(AMENDS, "law-1", True, None, ("5", "12-bis"))
+    new = instrument("law-2", date="2025-02-01", links=(whole, partly))
+    (happening,) = happenings(instrument(), (new,), after=None, on=TODAY)
+    assert happening.articles == ("5", "12-bis")
+    there = [("Title I", "Article 5. Fees"), ("Article 12 bis",), ("Article 12",), ("Annex",), ("Art. 5",), ()]
+    assert [happening.touches([Locator(path=path)]) for path in there] == [True, True, False, True, True, True]
+    (unnamed,) = happenings(instrument(), (replace(new, links=(whole,)),), after=None, on=TODAY)
+    assert unnamed.touches([Locator(path=("Article 12",))])
+
+
+def test_the_first_article_is_the_first_however_it_is_written() -> None:
+    first = Happening(instrument="law-1", name="Law 1", what=Happened.AMENDED, articles=("1",))
+    headings = ("Article premier", "Article 1er", "Article 1", "Artículo 1º", "المادة 1", "Article 11")
+    assert [first.touches([Locator(path=(one,))]) for one in headings] == [True] * 5 + [False]
 
 
 def test_an_end_that_is_near_is_told_only_where_asked() -> None:

@@ -27,6 +27,14 @@ class Rest(Value, kw_only=True):
     instrument: Instrument
     happenings: tuple[Happening, ...]
     """Empty where it stands as it did."""
+    quoted: tuple[Pin, ...] = ()
+    """The quotations of its text."""
+
+    @property
+    def touching(self) -> tuple[Happening, ...]:
+        """What happened to the very provisions that are quoted, as far as amendments name theirs."""
+        places = [pin.locator for pin in self.quoted]
+        return tuple(one for one in self.happenings if one.touches(places))
 
 
 class Recheck(Value, kw_only=True):
@@ -56,13 +64,15 @@ def recheck(id: str, answer: Answer, *, after: Moment | None, on: date) -> Reche
 def rests(quoted: Iterable[Pin], *, after: Moment | None, on: date, soon: int = 0) -> tuple[Rest, ...]:
     """The instruments whose texts are quoted, each once, with what happened to them after a moment until a day."""
     found: dict[str, Rest] = {}
-    for source in dict.fromkeys(pin.source for pin in quoted):
+    pins_of = tuple(quoted)
+    for source in dict.fromkeys(pin.source for pin in pins_of):
         made = register_of_source(source, on=on)
         name = made.texts.get(source) if made else None
         one = registers.find(made, name) if made and name else None
         if made and one and one.id not in found:
             told = happenings(one, made.instruments, after=after, on=on, soon=soon)
-            found[one.id] = Rest(source=source, instrument=one, happenings=told)
+            there = tuple(pin for pin in pins_of if made.texts.get(pin.source) == one.id)
+            found[one.id] = Rest(source=source, instrument=one, happenings=told, quoted=there)
     return tuple(found.values())
 
 

@@ -237,7 +237,7 @@ class _Watch:
     def pinned(self, quoted: Iterable[Pin], after: Moment | None) -> list[tuple[str | None, Happening]]:
         """What happened to the instruments whose texts are quoted, with the source of each."""
         found = rests(quoted, after=after, on=self.on, soon=SOON)
-        return [(rest.source, happening) for rest in found for happening in rest.happenings]
+        return [(rest.source, happening) for rest in found for happening in rest.touching]
 
     def named(
         self, words: str, after: Moment | None, pinned: Iterable[tuple[str | None, Happening]]

@@ -6,12 +6,14 @@ since, a mark beside them says so: which instrument, what happened, since when, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
 from migov.errors import Invalid, Problem
 from migov.model.instruments import Instrument, InstrumentLink, InstrumentRelation, InstrumentStatus
+from migov.model.sources import Locator
 from migov.model.values import Moment, Value
 
 
@@ -34,6 +36,13 @@ class Happened(StrEnum):
         return self not in (Happened.AMENDED, Happened.ENDING)
 
 
+ARTICLE = re.compile(
+    r"(?:art(?:icle|ículo|igo|\.)?|section|sec\.|المادة|مادة)\s*(?:n[.°o]*\s*)?"
+    r"(\d+(?:[\s‐–-]*(?:bis|ter|quater|quinquies|sexies|[a-z])\b)?|premier|primero|primeiro|1er|1º|1°)",
+    re.IGNORECASE,
+)
+"""The heading of an article, with its number."""
+FIRST = frozenset({"premier", "primero", "primeiro", "1er", "1º", "1°"})
 ENDS: dict[InstrumentStatus, Happened] = {
     InstrumentStatus.REPEALED: Happened.REPEALED,
     InstrumentStatus.LAPSED: Happened.LAPSED,
@@ -54,6 +63,20 @@ class Happening(Value, kw_only=True):
     by: str | None = None
     """Id of the instrument that did it: the law that repeals."""
     by_name: str | None = None
+    articles: tuple[str, ...] = ()
+    """The provisions that were amended, where they are named: ("5", "12-bis")."""
+
+    def touches(self, locators: Iterable[Locator]) -> bool:
+        """Whether it may concern words that stand at these places: an amendment of other articles does not.
+
+        >>> amended = Happening(instrument="law-1", name="Law 1", what=Happened.AMENDED, articles=("12-bis",))
+        >>> [amended.touches([Locator(path=(heading,))]) for heading in ("Article 12 bis. Fees", "Article 12", "Annex")]
+        [True, False, True]
+        """
+        if not self.articles:
+            return True
+        named = {_plain(article) for article in self.articles}
+        return any(article is None or article in named for article in map(_article, locators))
 
 
 class Mark(Value, kw_only=True):
@@ -186,12 +209,13 @@ def _amended(instrument: Instrument, every: tuple[Instrument, ...], on: date) ->
     """Amendments whose day is told: one of unknown age may be older than the words that rest on it."""
     partly = [*_links(instrument, every, InstrumentRelation.AMENDS)]
     partly += [one for one in _links(instrument, every, InstrumentRelation.REPEALS) if one[1].in_part]
-    seen: set[str] = set()
+    articles: dict[str, dict[str, None]] = {}
     for by, link in partly:
-        since = _when(by, link)
-        if since is not None and is_begun(since, on) and by.id not in seen:
-            seen.add(by.id)
-            yield _happening(instrument, Happened.AMENDED, since=since, by=by)
+        articles.setdefault(by.id, {}).update(dict.fromkeys(link.articles))
+    for by, link in partly:
+        since, touched = _when(by, link), articles.pop(by.id, None)
+        if touched is not None and since is not None and is_begun(since, on):
+            yield _happening(instrument, Happened.AMENDED, since=since, by=by, articles=tuple(touched))
 
 
 def _ending(instrument: Instrument, on: date, months: int) -> Iterator[Happening]:
@@ -218,7 +242,12 @@ def _when(by: Instrument, link: InstrumentLink) -> Moment | None:
 
 
 def _happening(
-    instrument: Instrument, what: Happened, *, since: Moment | None, by: Instrument | None = None
+    instrument: Instrument,
+    what: Happened,
+    *,
+    since: Moment | None,
+    by: Instrument | None = None,
+    articles: tuple[str, ...] = (),
 ) -> Happening:
     return Happening(
         instrument=instrument.id,
@@ -227,4 +256,19 @@ def _happening(
         since=since,
         by=by.id if by else None,
         by_name=by.name if by else None,
+        articles=articles,
     )
+
+
+def _article(locator: Locator) -> str | None:
+    """The number of the article at that place; null where no heading above it tells one."""
+    for heading in reversed(locator.path):
+        if found := ARTICLE.match(heading.strip()):
+            return _plain(found[1])
+    return None
+
+
+def _plain(number: str) -> str:
+    """The number as it is compared: "12 bis", "12-bis" and "12BIS" are one, "premier" is the first."""
+    told = re.sub(r"[\s‐–-]+", "", number.casefold())
+    return "1" if told in FIRST else told

@@ -66,6 +66,8 @@ def kind_name(kind: ChangeKind) -> str:
 def happening(one: Happening) -> str:
     """What happened to an instrument, since when, and by which other."""
     told = _(HAPPENED[one.what]) % {"name": one.name}
+    if one.articles:
+        told += ", " + _("articles: %(articles)s") % {"articles": ", ".join(one.articles)}
     if one.since:
         told += ", " + _("since %(day)s") % {"day": one.since} if one.what is not Happened.ENDING else ""
         told += ", " + _("over from %(day)s") % {"day": one.since} if one.what is Happened.ENDING else ""
