@@ -15,6 +15,7 @@ from migov.store import folder, surroundings
 MIGOV_HOME = folder.home()
 MIGOV_DEMO = surroundings.is_demo()
 MIGOV_ADDRESS = surroundings.address()
+PORTAL_ADDRESS = surroundings.portal()
 MIGOV_SECOND_FACTOR_REQUIRED = surroundings.requires_second_factor()
 IS_SECURE = MIGOV_ADDRESS.startswith("https://")
 """Whether people come by TLS, ended by a proxy before migov."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from migov.cli import options, serve
+from migov.cli import options, portal, serve
 from migov.errors import Refused
 from migov.model.languages import Language
 
@@ -45,12 +45,14 @@ def _show(port: int, by: str) -> None:
     if made.returncode:
         raise SystemExit(made.returncode)
     os.environ["MIGOV_DEMO"] = "1"  # before the settings are read
-    serve.run(HOST, serve.bound(HOST, port), 1, folder=str(options.open_store()))
+    with portal.beside(HOST, 0):
+        serve.run(HOST, serve.bound(HOST, port), 1, folder=str(options.open_store()))
 
 
 def _make(by: str) -> None:
     folder = options.open_store()
-    from migov.actions import demo, demo_consultation, demo_desk, demo_team, demo_world
+    from migov.actions import demo, demo_consultation, demo_desk, demo_team, demo_world, entering
+    from migov.actions.publishing import programme
 
     if not demo_team.is_alone():
         raise Refused(f"people work in {folder}, and the demonstration lets anybody in: name another folder by --home")
@@ -80,6 +82,8 @@ def _make(by: str) -> None:
     second, city = demo_desk.play(at=options.now())
     named = city.locality.text(Language.EN)
     click.echo(f"{len(team)} made-up people work on its second round ({second.id}) and begin with {named} ({city.id}):")
+    for id in (done.kept.entry.id, second.id):  # noqa: A001 - the field's own word
+        programme.announce_one(id, by=entering.keeper(by), at=options.now())
     click.echo("choose on the first page who you want to be.")
 
 

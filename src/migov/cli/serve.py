@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from contextlib import nullcontext
 
 import click
 
@@ -16,8 +17,11 @@ from migov.errors import MigovError, Refused
 @click.option("--host", default="127.0.0.1", show_default=True, help="Another than loopback needs MIGOV_ADDRESS.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 finds a free one.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(min=1), help="Processes that answer.")
+@click.option(
+    "--portal", "public", type=click.IntRange(0, 65535), help="Serve the public portal beside it, on this port."
+)
 @options.home
-def group(host: str, port: int, workers: int) -> None:
+def group(host: str, port: int, workers: int, public: int | None) -> None:
     """Show what is kept as pages to people who sign in, until Ctrl-C.
 
     The data folder is brought up to date first. On an address that other machines can reach migov answers only where
@@ -27,11 +31,16 @@ def group(host: str, port: int, workers: int) -> None:
     refuse_the_world(host)
     folder = options.open_store()
     from migov.actions import people
+    from migov.actions.publishing import putting
 
     people.clear_ended_sessions(at=options.now())
+    putting.put_missing()
+    from migov.cli import portal
+
     catch_up()
     reminder.keep_sending()
-    run(host, bound(host, port), workers, folder=str(folder))
+    with portal.beside(host, public, workers) if public is not None else nullcontext():
+        run(host, bound(host, port), workers, folder=str(folder))
 
 
 def catch_up() -> None:

@@ -3,6 +3,7 @@
 ========================= ============================================================================================
 ``MIGOV_ADDRESS``         the public base address, such as ``https://mgi.example.org``; it stands in mails. With https:
                           cookies for TLS only, HSTS, its host allowed
+``MIGOV_PORTAL_ADDRESS``  the public base address of the portal, to which pages of what is published link
 ``MIGOV_HOSTS``           further host names, with commas between
 ``MIGOV_PROXIES``         how many proxies of ours stand before migov and write ``X-Forwarded-For``; none is believed
                           otherwise
@@ -51,6 +52,12 @@ def address() -> str:
         remedy = "passwords would travel in the clear: use https, ended by a proxy before migov"
         raise Invalid(Problem(f"MIGOV_ADDRESS={given} is not https", remedy=remedy))
     return given
+
+
+def portal() -> str:
+    """The public base address of the portal, without a slash at its end; empty where none was given."""
+    given = os.environ.get("MIGOV_PORTAL_ADDRESS", "").strip().rstrip("/")
+    return given if urlsplit(given).scheme in {"http", "https"} and urlsplit(given).hostname else ""
 
 
 def hosts(base: str) -> list[str]:

@@ -27,6 +27,8 @@ def announce_one(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002 - 
     """
     with transactions.whole():
         entering.require(Permission.TAKE_STEP, id, by)
+        if id in announcements.all_of():
+            return
         announcements.add(id, by=by.person, at=at)
         journal.note(ANNOUNCED, subject=id, by=by.person, at=at)
     announce()
