@@ -18,8 +18,8 @@ from laws import ALIENS_ACT
 from makers import assessment, jurisdiction
 from migov.actions import answers, delegations, entering, flags, journal, returns, sources
 from migov.actions.drafting import beginning
-from migov.actions.translating import pieces as translating
 from migov.actions.entering import keeper
+from migov.actions.translating import pieces as translating
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.deadlines import Deadline
 from migov.model.fields import Field

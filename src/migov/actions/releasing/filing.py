@@ -20,8 +20,9 @@ from migov.model.publications import Generation
 from migov.model.releases import FileRole, Manifest, ReleaseFile, SignedText
 from migov.profile import pictures
 from migov.profile.releasing import packages, records, tables
+from migov.profile.releasing.columns import Changed, Told
+from migov.profile.releasing.columns import written as csv_of
 from migov.profile.releasing.records import Described
-from migov.profile.releasing.tables import Changed, Told
 
 MANIFEST, CHECKSUMS, README = "manifest.json", "SHA256SUMS", "README.txt"
 SIGNED_TEXT, CERTIFICATE = "signed-text.json", "process-certificate.json"
@@ -170,7 +171,7 @@ def _tables(
     hashes: dict[str, tuple[int, str]] = {}
     there = tables.tables(known)
     for table in there:
-        one = made(f"csv/{table.name}.csv", FileRole.TABLE, CSV, tables.written(table))
+        one = made(f"csv/{table.name}.csv", FileRole.TABLE, CSV, csv_of(table))
         hashes[table.name] = one.file.size, one.file.sha256
         yield one
     package = packages.described(

@@ -24,7 +24,7 @@ from migov.model.permissions import Permission
 from migov.model.releases import Identifiers, JournalHead, Manifest, Release, SignedDraft
 from migov.model.workflow import Stage
 from migov.profile.releasing import records
-from migov.profile.releasing.tables import Changed
+from migov.profile.releasing.columns import Changed
 from migov.store import assessments, drafts, errata, journal, releases, transactions
 from migov.store.published import files
 
@@ -164,7 +164,7 @@ def _head(
         assessment=id,
         number=plan.number,
         at=at.astimezone(UTC).isoformat(timespec="seconds"),
-        name=told.certificate.name,
+        name=records.name(value),
         year=publication.year,
         languages=tuple(told.versions),
         licence=publication.licence,

@@ -19,7 +19,7 @@ from migov.model.assessments import Assessment
 from migov.model.releases import FileRole, ReleaseFile
 from migov.model.texts import words
 from migov.profile.ledger.csv import harmless
-from migov.profile.releasing.tables import MISSING, placed
+from migov.profile.releasing.columns import MISSING, placed
 
 if TYPE_CHECKING:
     from migov.actions.releasing.verifying import Opened

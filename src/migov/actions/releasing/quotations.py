@@ -32,7 +32,8 @@ def claims(release: Opened) -> Iterator[Claim]:
 
 
 def _of_source(release: Opened, name: str, snapshot: str, pins: list[Pin], language: str | None) -> Claim:
-    says = f"{len(pins)} quotation{'s' * (len(pins) > 1)} of {name} stand in its archived copy"
+    count = "1 quotation" if len(pins) == 1 else f"{len(pins)} quotations"
+    says = f"{count} of {name} in its archived copy"
     file = next((one for one in release.manifest.of(FileRole.SOURCE) if one.snapshot == snapshot), None)
     if file is None:
         if name in release.manifest.withheld:

@@ -26,7 +26,7 @@ from migov.model.releases import FORMAT, FileRole, Manifest, ReleaseFile, Signed
 from migov.model.signatures import Party
 from migov.model.texts import words
 from migov.model.values import Value
-from migov.profile.releasing.tables import placed
+from migov.profile.releasing.columns import placed
 
 MANIFEST, CHECKSUMS = "manifest.json", "SHA256SUMS"
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from migov.model.releases import Identifiers
-from migov.profile.releasing.tables import Column, Table
+from migov.profile.releasing.columns import Column, Table
 
 NOTICE = (
     "Missing is not no: an empty cell, the word “missing” and each of the four non-answers say that nothing is known, "

@@ -14,6 +14,7 @@ from migov.model.publications import Generation
 from migov.model.releases import Manifest
 from migov.model.values import Value
 from migov.profile.composing import spoken
+from migov.profile.composing.facts import official_name
 
 SUBJECTS = ("migration governance", "migration policy", "Migration Governance Indicators")
 DCMI = (
@@ -194,6 +195,11 @@ def notes(of: Described, *, files: int) -> bytes:
         "Made with migov, independent open software; not a product of the International Organization for Migration.",
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def name(value: Assessment) -> str:
+    """The official name of what is assessed, in the language of the profile: of a city with its country."""
+    return official_name(value.jurisdiction, value.publication.language)
 
 
 def title(value: Assessment, generation: Generation) -> str:
