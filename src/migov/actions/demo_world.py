@@ -38,7 +38,7 @@ def play(*, by: str, at: datetime) -> tuple[Entry, ...]:
     What they rest on is looked at for today, and the portal is told of what has ended since.
     """
     entries = tuple(publish(name, by=by) for name in training.published())
-    watching.watch(at.date(), at=at)
+    watching.watch_if_needed(at.date(), at=at)
     telling.refresh()
     return entries
 
