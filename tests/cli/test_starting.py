@@ -124,4 +124,5 @@ def test_the_demonstration_needs_one_command(tmp_path: Path) -> None:
     done = run("demo", "--no-serve", "--home", str(tmp_path / "demo"), home=tmp_path / "other")
     assert done.returncode == 0, done.stderr
     assert "Read back from the PDF" in done.stdout
+    assert "Republic of Ostrevaux, 2025 (xov-2025)" in done.stdout
     assert sorted(path.suffix for path in (tmp_path / "demo" / "demo").iterdir()) == [".docx", ".html", ".pdf"]
