@@ -92,6 +92,16 @@ def test_another_release_without_a_reason_comes_back_with_the_mistake_at_its_fie
     assert "10.1/y" in [one.value for one in shown.next.fields]
 
 
+def test_pressing_twice_does_not_make_two(published: Vetted) -> None:
+    client = client_of(published.coordinator)
+    given = {"because": "The cover was too dark.", "release": "xqa-2024.2"}
+    assert client.post(address("release make"), given).status_code == 302
+    again = client.post(address("release make"), given)
+    assert again.status_code == 409
+    assert "xqa-2024.2 is made already" in again.content.decode()
+    assert len(releases.of(published.id)) == 2
+
+
 def test_the_bundle_and_each_file_are_taken_away_and_never_shown(published: Vetted) -> None:
     client = client_of(published.editor)
     answered = client.get(address("release bundle", number=1))

@@ -40,6 +40,7 @@ def make(
     languages: Sequence[Language] | None = None,
     because: str | None = None,
     identifiers: Identifiers | None = None,
+    wanted: str | None = None,
 ) -> Release:
     """The next release of a vetted assessment, made of the text that was signed; with it, the profile is published.
 
@@ -48,23 +49,25 @@ def make(
         because: why there is another release; a first one needs no reason.
         identifiers: what was given to the release after the text was signed. They stand in its records: the signed
             imprint is not touched.
+        wanted: id of the release that is meant: another one is never made in its place, however often one asks.
 
     Raises:
         NotFound, NotAllowed: *by* may not publish.
         NotReady: something stands in the way: all of it is told.
         Invalid: a later release without a reason, or a language that not all of the profile stands in.
-        Conflict: the text was frozen anew, or a release was made, while this one was being made.
+        Conflict: the text was frozen anew, or a release was made, while this one was being made; or it is made already.
     """
     entering.require(Permission.TAKE_STEP, id, by)
     plan = planning.planned(id)
+    if wanted is not None and wanted != plan.release:
+        raise Conflict(f"{wanted} is made already: the next one would be {plan.release}")
     if plan.obstacles:
         raise NotReady(*(obstacle.problem for obstacle in plan.obstacles))
     reason = _reason(because, plan)
     newest = drafts.newest(id)
     if newest is None:
         raise Conflict("no text is frozen any more")
-    wanted = _wanted(languages, plan)
-    told = gathering.gathered(id, newest, languages=wanted, by=by)
+    told = gathering.gathered(id, newest, languages=_spoken(languages, plan), by=by)
     head = _head(id, told, plan, because=reason, identifiers=identifiers or Identifiers(), at=at)
     release = filing.filed(told, head, changes=_changes(id, plan.before, newest))
     kept = _kept(id, release, plan, newest, by=by, at=at)
@@ -135,7 +138,7 @@ def _reason(because: str | None, plan: Plan) -> str | None:
     return brief(because or "", place="because")
 
 
-def _wanted(languages: Sequence[Language] | None, plan: Plan) -> tuple[Language, ...]:
+def _spoken(languages: Sequence[Language] | None, plan: Plan) -> tuple[Language, ...]:
     """The languages of the release, the source language first."""
     if languages is None:
         return plan.languages

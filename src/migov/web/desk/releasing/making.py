@@ -28,6 +28,7 @@ def make(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002 - the fie
             at=now(),
             languages=[one_of(Language, word, place="language") for word in ticked(request, "language")],
             because=typed(request, "because") or None,
+            wanted=typed(request, "release") or None,
             identifiers=Identifiers(
                 number=typed(request, "number").strip() or None,
                 isbn=typed(request, "isbn").strip() or None,

@@ -49,6 +49,8 @@ class ObstacleLine(Value, kw_only=True):
 class Next(Value, kw_only=True):
     """The release that could be made next."""
 
+    release: str
+    """Its id: sent with the form, so that pressing twice does not make two."""
     title: str
     says: str
     obstacles: tuple[ObstacleLine, ...]
@@ -56,6 +58,8 @@ class Next(Value, kw_only=True):
     """Where the form is sent; null while something stands in the way, or for those who may not."""
     fields: tuple[Field, ...]
     word: str
+    meanwhile: str
+    """What the button says while it is being made."""
     errata: str | None
     """How many reports it answers."""
 
@@ -229,12 +233,14 @@ def _next(request: HttpRequest, id: str, plan: Plan, member: Member, error: Migo
     told = ngettext("It answers %(n)d reader’s report.", "It answers %(n)d readers’ reports.", answered)
     is_open = may and plan.is_possible
     return Next(
+        release=plan.release,
         title=_("The next release: %(release)s") % {"release": plan.release},
         says=says,
         obstacles=tuple(_obstacle(id, one) for one in plan.obstacles),
         action=reverse("release make", kwargs={"id": id}) if is_open else None,
         fields=marked(_fields(request, plan), error) if is_open else (),
         word=_("Make release %(number)d") % {"number": plan.number},
+        meanwhile=_("Making it …"),
         errata=told % {"n": answered} if answered else None,
     )
 
