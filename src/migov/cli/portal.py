@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,9 +12,6 @@ import click
 
 from migov.cli import options
 from migov.cli import serve as desk
-
-BESIDE = "MIGOV_BESIDE"
-"""Tells a portal that a desk started it, and will close its input at the end."""
 
 
 @click.group()
@@ -38,8 +33,6 @@ def serve(host: str, port: int, workers: int) -> None:
     (MIGOV_PUBLISHED). It is served by a process that opens no other file.
     """
     desk.refuse_the_world(host, "MIGOV_PORTAL_ADDRESS")
-    if os.environ.pop(BESIDE, None):
-        threading.Thread(target=_stop_with_the_desk, daemon=True).start()
     run(host, desk.bound(host, port), workers)
 
 
@@ -65,12 +58,6 @@ def run(host: str, port: int, workers: int) -> None:
     ).serve()
 
 
-def _stop_with_the_desk() -> None:
-    """End this process when the desk that started it ends, however it ends: its end of the pipe closes then."""
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
 @contextmanager
 def beside(host: str, port: int, workers: int = 1) -> Iterator[str]:
     """The public side served by a process of its own beside the desk; its address, which the desk then knows."""
@@ -78,8 +65,7 @@ def beside(host: str, port: int, workers: int = 1) -> Iterator[str]:
     shown = f"[{host}]" if ":" in host else host
     address = os.environ.setdefault("MIGOV_PORTAL_ADDRESS", f"http://{shown}:{free}")
     words = ["portal", "serve", "--host", host, "--port", str(free), "--workers", str(workers)]
-    env = {**os.environ, BESIDE: "1"}
-    served = subprocess.Popen([sys.executable, "-m", "migov", *words], stdin=subprocess.PIPE, env=env)  # noqa: S603 - ours
+    served = subprocess.Popen([sys.executable, "-m", "migov", *words])  # noqa: S603 - our own command
     try:
         yield address
     finally:
