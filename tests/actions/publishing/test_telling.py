@@ -69,3 +69,9 @@ def test_the_feeds_tell_of_it_once() -> None:
     telling.tell_of("xnd-2024")
     asked = "select count(*) from event where kind = ?"
     assert database.reading().execute(asked, [EventKind.NOTICED]).fetchone() == (1,)
+
+
+def test_nothing_is_told_of_what_has_no_release_on_the_portal() -> None:
+    _kept(_mark(Happened.REPEALED, passage=training.country().findings[0].id))
+    telling.tell_of("xnd-2024")
+    assert database.reading().execute("select count(*) from notice").fetchone() == (0,)

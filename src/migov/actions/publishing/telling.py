@@ -8,7 +8,7 @@ from migov.actions.publishing import programme
 from migov.errors import NotFound
 from migov.model import errata as told
 from migov.model.marks import Happened, Mark
-from migov.model.published import Event, EventKind, Notice
+from migov.model.published import Event, EventKind, Notice, PublicRelease
 from migov.store import assessments, errata, marks
 from migov.store.published import paragraphs, shelving
 from migov.store.published import releases as shelf
@@ -22,13 +22,20 @@ def refresh() -> None:
 
 
 def tell_of(assessment: str) -> None:
-    """Put the notices and the errata of an assessment beside its releases, and new notices into the feeds."""
+    """Put the notices and the errata of an assessment beside its releases, and new notices into the feeds.
+
+    Of one that has no release on the portal, nothing is told.
+    """
+    try:
+        release = shelf.of_assessment(assessment)[0]
+    except NotFound:
+        return
     before = set(paragraphs.notices(assessment))
     now = tuple(_notices(one.mark for one in marks.of(assessment, dismissed=False)))
     shelving.note(assessment, now)
     shelving.err(assessment, tuple(filter(None, (told.public(one) for one in errata.of(assessment)))))
     if new := [one for one in now if one not in before]:
-        shelving.tell(*_events(assessment, new))
+        shelving.tell(*_events(release, new))
 
 
 def _notices(found: Iterable[Mark]) -> Iterator[Notice]:
@@ -51,11 +58,7 @@ def _notices(found: Iterable[Mark]) -> Iterator[Notice]:
         )
 
 
-def _events(assessment: str, new: list[Notice]) -> Iterator[Event]:
-    try:
-        release = shelf.of_assessment(assessment)[0]
-    except NotFound:
-        return
+def _events(release: PublicRelease, new: list[Notice]) -> Iterator[Event]:
     dimensions = {one.id: one.dimension for one in paragraphs.of(release, release.language)}
     for one in new:
         dimension = dimensions.get(one.passage)
