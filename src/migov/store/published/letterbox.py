@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
+from typing import Any
 
 from migov.errors import Invalid, NotFound, Problem, Refused
 from migov.model.values import Value
@@ -18,6 +19,8 @@ from migov.store.published import place
 
 LONGEST = 4_000
 """Signs of what a reader writes."""
+MOST_OPEN = 5
+"""Letters to one mailbox that nobody there answered: one cannot be made to flood somebody else."""
 MOST_WAITING = 20_000
 """Letters that wait to be taken out; a flood ends here, before the disk does."""
 
@@ -26,7 +29,9 @@ create table if not exists report (number integer primary key autoincrement, at 
   passage text, language text not null, words text not null, says text not null, evidence text not null,
   name text not null, address text not null, taken integer not null default 0);
 create table if not exists follower (token text primary key, address text not null, topic text not null,
-  language text not null, asked text not null, confirmed text, unique (address, topic)) without rowid;
+  language text not null, asked text not null, confirmed text, written text, heard integer not null default 0,
+  unique (address, topic)) without rowid;
+create table if not exists news (number integer primary key autoincrement, name text not null unique);
 """
 
 
@@ -60,6 +65,13 @@ class Follower(Value, kw_only=True):
     language: str
     asked: str
     confirmed: str | None = None
+    written: str | None = None
+    """When the letter left that asks them whether they mean it."""
+    heard: int = 0
+    """Number of the last news that they were told, or that was old when they confirmed."""
+
+
+FOLLOWERS = f"select {', '.join(Follower.__struct_fields__)} from follower"
 
 
 def drop(
@@ -128,12 +140,18 @@ def follow(address: str, topic: str, *, language: str, at: datetime) -> Follower
         (open_,) = box.execute("select count(*) from follower where confirmed is null").fetchone()
         if open_ >= MOST_WAITING:
             raise Refused("too many wishes wait to be confirmed: try again tomorrow, or use the feed")
+        (mine,) = box.execute(
+            "select count(*) from follower where confirmed is null and address = ? and topic <> ?", [address, topic]
+        ).fetchone()
+        if mine >= MOST_OPEN:
+            raise Refused("there are letters in this mailbox that wait for an answer: confirm one of them first")
         token = secrets.token_urlsafe(24)
         box.execute(
-            "insert into follower values (?, ?, ?, ?, ?, null) on conflict (address, topic) do update set language = ?",
+            "insert into follower (token, address, topic, language, asked) values (?, ?, ?, ?, ?)"
+            " on conflict (address, topic) do update set language = ?",
             [token, address, topic, language, at.isoformat(), language],
         )
-        row = box.execute("select * from follower where address = ? and topic = ?", [address, topic]).fetchone()
+        row = box.execute(f"{FOLLOWERS} where address = ? and topic = ?", [address, topic]).fetchone()
     return _follower(row)
 
 
@@ -144,8 +162,12 @@ def confirm(token: str, *, at: datetime) -> Follower:
         NotFound: there is none with this token.
     """
     with _open() as box:
-        box.execute("update follower set confirmed = coalesce(confirmed, ?) where token = ?", [at.isoformat(), token])
-        row = box.execute("select * from follower where token = ?", [token]).fetchone()
+        box.execute(
+            "update follower set confirmed = ?, heard = (select coalesce(max(number), 0) from news)"
+            " where token = ? and confirmed is null",
+            [at.isoformat(), token],
+        )
+        row = box.execute(f"{FOLLOWERS} where token = ?", [token]).fetchone()
     if row is None:
         raise NotFound("wish to be told", token[:8])
     return _follower(row)
@@ -162,18 +184,73 @@ def followers(topics: list[str]) -> tuple[Follower, ...]:
     marks = ", ".join("?" * len(topics))
     with _open() as box:
         rows = box.execute(
-            f"select * from follower where confirmed is not null and topic in ({marks}) order by address, topic", topics
+            f"{FOLLOWERS} where confirmed is not null and topic in ({marks}) order by address, topic", topics
         )
         return tuple(_follower(row) for row in rows)
+
+
+def confirmed() -> tuple[Follower, ...]:
+    """All who confirmed, by their addresses."""
+    with _open() as box:
+        rows = box.execute(f"{FOLLOWERS} where confirmed is not null order by address, topic")
+        return tuple(map(_follower, rows))
+
+
+def of(token: str) -> Follower:
+    """The wish with this token.
+
+    Raises:
+        NotFound: there is none.
+    """
+    with _open() as box:
+        row = box.execute(f"{FOLLOWERS} where token = ?", [token]).fetchone()
+    if row is None:
+        raise NotFound("wish to be told", token[:8])
+    return _follower(row)
 
 
 def unconfirmed() -> tuple[Follower, ...]:
     """Those to whom the question still has to be sent whether they mean it."""
     with _open() as box:
-        return tuple(_follower(row) for row in box.execute("select * from follower where confirmed is null"))
+        return tuple(map(_follower, box.execute(f"{FOLLOWERS} where confirmed is null and written is null")))
 
 
-def _follower(row: tuple[str, ...]) -> Follower:
+def wrote(token: str, *, at: datetime | None) -> None:
+    """Note when the letter left that asks whether they mean it; null for one that did not leave after all."""
+    with _open() as box:
+        box.execute("update follower set written = ? where token = ?", [at and at.isoformat(), token])
+
+
+def forget_unanswered(*, before: datetime) -> None:
+    """Forget those who were asked before this moment whether they mean it, and did not answer."""
+    with _open() as box:
+        box.execute("delete from follower where confirmed is null and written < ?", [before.isoformat()])
+
+
+def learn(names: Iterable[str]) -> dict[str, int]:
+    """The number of each piece of news, by its name; what is not known yet gets the next numbers, in this order.
+
+    A name stays the same when the shelf is made anew, so that nobody is told twice.
+    """
+    with _open() as box:
+        told = tuple(names)
+        box.executemany("insert or ignore into news (name) values (?)", [(name,) for name in told])
+        known = dict(box.execute("select name, number from news").fetchall())
+    return {name: known[name] for name in told}
+
+
+def heard(token: str, number: int) -> None:
+    """Note that somebody was told everything up to this number."""
+    with _open() as box:
+        box.execute("update follower set heard = max(heard, ?) where token = ?", [number, token])
+
+
+def is_there() -> bool:
+    """Whether anybody dropped anything in yet."""
+    return (place.folder() / place.LETTERBOX).exists()
+
+
+def _follower(row: tuple[Any, ...]) -> Follower:
     return Follower(**dict(zip(Follower.__struct_fields__, row, strict=True)))
 
 

@@ -41,6 +41,14 @@ def one(release: PublicRelease, language: Language, id: str) -> PublicParagraph:
     return _noted(release.assessment, [msgspec.json.decode(row[0], type=PublicParagraph)])[0]
 
 
+def beside(release: PublicRelease, language: Language, id: str) -> tuple[str | None, str | None]:  # noqa: A002
+    """The ids of the paragraphs before and after one, in printed order."""
+    asked = "select id from paragraph where release = ? and language = ? order by n"
+    ids = [id_ for (id_,) in reading().execute(asked, [release.id, language.value])]
+    at = ids.index(id) if id in ids else len(ids)
+    return (ids[at - 1] if 0 < at < len(ids) else None, ids[at + 1] if at + 1 < len(ids) else None)
+
+
 def notices(assessment: str) -> tuple[Notice, ...]:
     """What has happened since publication to what an assessment's paragraphs rest on."""
     rows = reading().execute("select doc from notice where assessment = ? order by position", [assessment])

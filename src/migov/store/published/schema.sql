@@ -39,7 +39,7 @@ create table paragraph (
 create index paragraph_page on paragraph (release, language, dimension, position);
 
 -- What a current paragraph can be found by: kind is dimension, module, side, sub-domain, indicator, gcm, sdg, sdg-10-7-2,
--- place, region, year, language or origin.
+-- place, region, year, language, origin, or reads: the language of the readers for whom this is the text to be shown.
 create table facet (
   kind text not null,
   value text not null,
@@ -47,6 +47,14 @@ create table facet (
   primary key (kind, value, n)
 ) without rowid;
 create index facet_of on facet (n);
+
+-- Which paragraphs rest on which question: looked up a release at a time, so that no page walks through all of them.
+create table resting (
+  release text not null references release (id) on delete cascade,
+  indicator text not null,
+  passage text not null,
+  primary key (release, indicator, passage)
+) without rowid;
 
 create virtual table found using fts5 (stems, tokenize = "unicode61 remove_diacritics 0");
 
@@ -84,12 +92,14 @@ create table instrument (
   is_current integer not null,
   place text not null,
   kind text not null,
+  status text,
   year integer,
   name text not null,
   doc text not null,
   primary key (release, id)
 ) without rowid;
 create index instrument_place on instrument (place, id, is_current);
+create index instrument_kind on instrument (is_current, kind, status, year, place);
 
 create table change (
   release text not null references release (id) on delete cascade,

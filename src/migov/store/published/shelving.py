@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from migov.errors import Conflict, NotFound
 from migov.model.indicators import Edition, Indicator
+from migov.model.languages import Language
 from migov.model.published import (
     Event,
     Notice,
@@ -58,9 +59,7 @@ def take_off(release: str) -> None:
         into.execute("delete from event where release = ?", [release])
         into.execute("delete from release where id = ?", [release])
         _promote(row[0], into)
-        into.execute(
-            "delete from place where id not in (select place from release) and id not in (select place from programme)"
-        )
+        _forget_places(into)
 
 
 def ids() -> frozenset[str]:
@@ -108,6 +107,13 @@ def announce(lines: Sequence[ProgrammeLine], places: Sequence[Value]) -> None:
         into.executemany(
             "insert into programme values (?, ?, ?)", [(line.assessment, line.place, _json(line)) for line in lines]
         )
+        _forget_places(into)
+
+
+def _forget_places(into: sqlite3.Connection) -> None:
+    """Take places off that nothing names any more: of what is no longer announced, not even the name stays."""
+    named = "(select place from release union select place from programme)"
+    into.execute(f"delete from place where id not in {named}")
 
 
 def _json(value: object) -> str:
@@ -188,6 +194,7 @@ def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
         n = _put_paragraph(paragraph, current=current, into=into)
         if current:
             finder.make_findable(n, paragraph)
+    into.executemany("insert or ignore into resting values (?, ?, ?)", _resting(shelf))
     into.executemany(
         "insert into answer values (?, ?, ?, ?, ?, ?, ?)",
         [(a.release, a.edition, a.indicator, current, a.place, a.year, _json(a)) for a in shelf.answers],
@@ -200,7 +207,7 @@ def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
         n = into.execute("select last_insert_rowid()").fetchone()[0]
         into.executemany("insert or ignore into convention_treaty values (?, ?)", [(code, n) for code in row.treaties])
     into.executemany(
-        "insert into instrument values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into instrument values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 i.release,
@@ -208,6 +215,7 @@ def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
                 current,
                 i.place,
                 i.instrument.kind,
+                i.instrument.status,
                 i.instrument.year,
                 i.instrument.name,
                 _json(i),
@@ -218,6 +226,14 @@ def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
     into.executemany(
         "insert into change values (?, ?, ?, ?)", [(c.release, c.position, c.kind, _json(c)) for c in shelf.changes]
     )
+
+
+def _resting(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """Which paragraphs rest on which question, as the signed text tells."""
+    for one in shelf.paragraphs:
+        if one.language is shelf.release.language:
+            for code in (*one.indicators, *(code for why in one.why for code in why.answers)):
+                yield one.release, code, one.id
 
 
 def _put_paragraph(one: PublicParagraph, *, current: bool, into: sqlite3.Connection) -> int:
@@ -267,10 +283,15 @@ class _Finder:
             edition = msgspec.json.decode(row[0], type=Edition) if row else None
             yield from ((one.code, one) for one in (edition.indicators if edition else ()))
 
+    def _is_for(self, reader: Language, one: PublicParagraph) -> bool:
+        """Whether this is the text that a reader of a language wants: theirs, else the one that was signed."""
+        return one.language is (reader if reader in self.of.languages else self.of.language)
+
     def _facets(self, one: PublicParagraph) -> Iterator[tuple[str, str]]:
         told = {"dimension": one.dimension and int(one.dimension), "module": one.module, "side": one.side}
         told |= {"place": one.place, "region": self.region, "year": one.year, "language": one.language}
         told |= {"origin": self.of.origin}
+        yield from (("reads", reader.value) for reader in Language if self._is_for(reader, one))
         yield from ((kind, str(value)) for kind, value in told.items() if value is not None)
         for code in one.indicators:
             yield "indicator", code

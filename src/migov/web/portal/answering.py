@@ -66,6 +66,8 @@ class Frame(Value, kw_only=True):
     """For search engines: a sentence."""
     language: str
     direction: str
+    base: str
+    """What stands before an address that is used elsewhere: ``https://profiles.example.org``."""
     address: str
     json: str | None
     csv: str | None
@@ -124,6 +126,7 @@ def frame(
         description=description or title,
         language=speaking().value,
         direction=direction(speaking()),
+        base=absolute(request, "/").removesuffix("/"),
         address=reverse(name, kwargs=given),
         json=_address(f"{name}.json", given, query),
         csv=_address(f"{name}.csv", given, query),
@@ -141,6 +144,7 @@ def bare(title: str) -> Frame:
         description=title,
         language=speaking().value,
         direction=direction(speaking()),
+        base="",
         address="",
         json=None,
         csv=None,
@@ -248,6 +252,11 @@ def _language(language: Language, name: str, given: dict[str, Any], query: str) 
         direction=direction(language),
         current=language is speaking(),
     )
+
+
+def there(name: str, **given: Any) -> str | None:
+    """The address of a page; null where there is no such page, or none with such an id."""
+    return _address(name, given, "")
 
 
 def _address(name: str, given: dict[str, Any], query: str) -> str | None:

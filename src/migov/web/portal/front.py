@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -13,6 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from migov.store.published import database
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
+WRITTEN = re.compile(r"/(?:report|follow(?:/(?:confirm|leave)/[\w-]+)?)$")
+"""Where a reader may drop something into the letterbox: nothing else takes more than questions."""
 FRESH = "public, max-age=120, stale-while-revalidate=600"
 """Two minutes after a release everybody sees it; until then a proxy may answer."""
 
@@ -25,7 +28,7 @@ class Front:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The answer; only its head where the reader has it already."""
-        if request.method not in READING and not request.path.endswith(("/report", "/follow")):
+        if request.method not in READING and not (request.method == "POST" and WRITTEN.search(request.path)):
             return HttpResponseNotAllowed(sorted(READING))
         tag = etag(request)
         if request.method in ("GET", "HEAD") and tag in _known(request):
@@ -57,7 +60,12 @@ def _told(response: HttpResponse, tag: str) -> HttpResponse:
 def press() -> str:
     """One word for the code, the templates and the words that make pages."""
     room = Path(__file__).parent.parent
-    parts = [*room.glob("portal/**/*.py"), *room.glob("templates/portal/**/*.html"), *room.glob("locale/**/*.mo")]
+    parts = [
+        *room.glob("portal/**/*.py"),
+        *room.glob("api/*.*"),
+        *room.glob("templates/portal/**/*.html"),
+        *room.glob("locale/**/*.mo"),
+    ]
     made = sha256(version("migov").encode())
     for part in sorted(parts):
         made.update(part.read_bytes())

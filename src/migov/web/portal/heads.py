@@ -58,6 +58,10 @@ class Head(Value, kw_only=True):
     original: str | None
     is_whole: bool
     release_address: str
+    errata_address: str
+    feed: str
+    follow: str
+    """Where one asks to be told of news of this place."""
 
 
 def chosen(release: PublicRelease, text: Language | None) -> Language:
@@ -109,6 +113,9 @@ def head(release: PublicRelease, part: str, asked: Language | None, **more: Any)
         original=release.original if release.origin is Origin.EXTERNAL else None,
         is_whole=release.is_whole,
         release_address=reverse("portal release", kwargs={"id": release.id}),
+        errata_address=reverse("portal errata", kwargs={"id": release.assessment}),
+        feed=reverse("portal place feed", kwargs={"place": release.place}),
+        follow=f"{reverse('portal follow')}?topic=place:{release.place}",
     )
 
 

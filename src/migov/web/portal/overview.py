@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,12 +17,29 @@ from migov.model.languages import Language
 from migov.model.processes import Process
 from migov.model.published import Origin, PublicRelease
 from migov.model.values import Value
-from migov.store.published import releases, tables
+from migov.store.published import paragraphs, releases, tables
 from migov.web.portal import heads
 from migov.web.portal.answering import Page, answer, frame, source
 from migov.web.portal.heads import Head
 from migov.web.portal.quoting import day
-from migov.web.portal.released import Download, downloads
+from migov.web.portal.released import Download, DownloadGroup, citations, downloads
+from migov.web.portal.showing import NoticeView, noticed
+
+
+class NoticeLine(Value, kw_only=True):
+    """A notice, with the paragraph beside which it stands."""
+
+    notice: NoticeView
+    paragraph: str
+    """Its address."""
+
+
+class RoundLink(Value, kw_only=True):
+    """Another profile of the same place."""
+
+    title: str
+    is_external: bool
+    address: str
 
 
 class ProfilePage(Page, kw_only=True):
@@ -34,9 +53,16 @@ class ProfilePage(Page, kw_only=True):
     citation: str | None
     licence: str | None
     licence_address: str | None
-    downloads: tuple[Download, ...]
+    downloads: tuple[DownloadGroup, ...]
+    citations: tuple[Download, ...]
+    """The citation as files for reference managers."""
     because: str | None
     """Why there is a later release than the first."""
+    notices: tuple[NoticeLine, ...]
+    """What happened since publication to what its paragraphs rest on."""
+    rounds: tuple[RoundLink, ...]
+    """The other profiles of the place."""
+    report: str | None
 
 
 class ConventionLine(Value, kw_only=True):
@@ -127,7 +153,13 @@ def profile(
         licence=release.licence,
         licence_address=release.licence_address,
         downloads=downloads(release, shown),
+        citations=citations(release),
         because=release.because,
+        notices=tuple(_notices(release, text)),
+        rounds=tuple(_rounds(release)),
+        report=None
+        if release.origin is Origin.EXTERNAL
+        else reverse("portal report whole", kwargs={"id": release.assessment}),
     )
     return answer(request, page, "portal/profile.html", twin=twin)
 
@@ -220,6 +252,22 @@ def process(
         closed=day(one.closed) if one and one.closed else None,
     )
     return answer(request, page, "portal/process.html", twin=twin)
+
+
+def _notices(release: PublicRelease, text: Language | None) -> Iterator[NoticeLine]:
+    for one in paragraphs.notices(release.assessment):
+        to = heads.address("portal paragraph", release, text, paragraph=one.passage)
+        yield NoticeLine(notice=noticed(one, release), paragraph=to)
+
+
+def _rounds(release: PublicRelease) -> Iterator[RoundLink]:
+    for one in releases.of_place(release.place):
+        if one.id != release.id:
+            yield RoundLink(
+                title=str(one.year or one.published[:4]),
+                is_external=one.origin is Origin.EXTERNAL,
+                address=reverse("portal profile", kwargs={"id": one.assessment}),
+            )
 
 
 def _facts(release: PublicRelease) -> list[tuple[str, str]]:

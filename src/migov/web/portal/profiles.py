@@ -1,17 +1,23 @@
-"""The list of published profiles: alphabetical, by region."""
+"""The list of published profiles: alphabetical, and no other way; by region, and by words of a name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from migov.model.jurisdictions import folded
-from migov.model.published import PublicPlace, PublicRelease
+from migov.model.jurisdictions import Level, folded
+from migov.model.languages import Language
+from migov.model.published import Origin, PublicPlace, PublicRelease
 from migov.model.values import Value
 from migov.store.published import releases
+from migov.store.published.database import remembered
 from migov.web.portal.answering import Page, answer, frame, speaking
 
 REGIONS = {
@@ -23,6 +29,12 @@ REGIONS = {
     None: gettext_noop("Other places"),
 }
 """The regions of the United Nations (M49), and what belongs to none, such as the countries made up for training."""
+OTHER = "other"
+"""What an address calls the places of no region."""
+LONGEST = 100
+"""Signs of a name that is looked for."""
+PAGE = 200
+"""Places on a page."""
 
 
 class RoundLink(Value, kw_only=True):
@@ -31,7 +43,8 @@ class RoundLink(Value, kw_only=True):
     title: str
     year: int | None
     round: int | None
-    languages: str
+    languages: tuple[str, ...]
+    is_external: bool
     address: str
 
 
@@ -40,20 +53,39 @@ class PlaceRow(Value, kw_only=True):
 
     id: str
     name: str
+    is_local: bool
     rounds: tuple[RoundLink, ...]
 
 
-class RegionGroup(Value, kw_only=True):
-    """The places of a region, in alphabetical order."""
+class LetterGroup(Value, kw_only=True):
+    """The places whose names begin with a letter."""
 
     title: str
     places: tuple[PlaceRow, ...]
 
 
-class ProfilesPage(Page, kw_only=True):
-    """All published profiles."""
+class RegionLink(Value, kw_only=True):
+    """A region with published profiles."""
 
-    groups: tuple[RegionGroup, ...]
+    title: str
+    value: str
+    address: str
+    current: bool
+
+
+class ProfilesPage(Page, kw_only=True):
+    """All published profiles, or those that fit."""
+
+    groups: tuple[LetterGroup, ...]
+    regions: tuple[RegionLink, ...]
+    words: str
+    """What a name must hold."""
+    region: str
+    shown: int
+    next: str | None
+    """Address of the next page."""
+    is_empty: bool
+    """Whether nothing is published at all."""
 
 
 class ProfileLine(Value, kw_only=True):
@@ -65,6 +97,7 @@ class ProfileLine(Value, kw_only=True):
     region: str | None
     year: int | None
     round: int | None
+    origin: str
     languages: tuple[str, ...]
     licence: str | None
     address: str
@@ -73,22 +106,44 @@ class ProfileLine(Value, kw_only=True):
 @require_safe
 def profiles(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
     """The list of published profiles."""
-    page = ProfilesPage(frame=frame(request, _("Profiles"), "profiles"), groups=_groups())
-    return answer(request, page, "portal/profiles.html", twin=twin, rows=lines() if twin == "csv" else ())
-
-
-def alphabetical() -> list[PublicPlace]:
-    """Every place with a profile, by its name in the reader's language: there is no other order."""
-    there = {one.place for one in releases.current()}
-    return sorted(
-        (one for one in releases.places().values() if one.id in there),
-        key=lambda place: (folded(place.title(speaking())), place.id),
+    words, region = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("region", "")
+    fitting = list(_fitting(alphabetical(), words, region))
+    at = _position(fitting, request.GET.get("after", ""))
+    places, rest = fitting[at : at + PAGE], fitting[at + PAGE :]
+    page = ProfilesPage(
+        frame=frame(
+            request,
+            _("Profiles"),
+            "profiles",
+            description=_("All published migration governance profiles, in alphabetical order."),
+        ),
+        groups=tuple(_groups(places)),
+        regions=regions(region),
+        words=words,
+        region=region,
+        shown=len(places),
+        next=_next(places[-1].id, words, region) if rest else None,
+        is_empty=not alphabetical(),
     )
+    rows = lines(fitting) if twin == "csv" else ()
+    return answer(request, page, "portal/profiles.html", twin=twin, rows=rows)
 
 
-def lines() -> list[ProfileLine]:
-    """Every current profile, in alphabetical order of places."""
-    mine = _by_place()
+def alphabetical() -> tuple[PublicPlace, ...]:
+    """Every place with a profile, by its name in the reader's language: there is no other order."""
+    return _alphabetical(speaking())
+
+
+@remembered
+def _alphabetical(language: Language) -> tuple[PublicPlace, ...]:
+    there = {one.place for one in releases.current()}
+    wanted = (one for one in releases.places().values() if one.id in there)
+    return tuple(sorted(wanted, key=lambda place: (folded(place.title(language)), place.id)))
+
+
+def lines(places: Iterable[PublicPlace] | None = None) -> list[ProfileLine]:
+    """Every current profile, or those of some places, in alphabetical order of places."""
+    mine = rounds()
     return [
         ProfileLine(
             release=one.id,
@@ -97,44 +152,95 @@ def lines() -> list[ProfileLine]:
             region=place.region,
             year=one.year,
             round=one.round,
+            origin=one.origin,
             languages=tuple(one.languages),
             licence=one.licence,
             address=reverse("portal profile", kwargs={"id": one.assessment}),
         )
-        for place in alphabetical()
+        for place in (alphabetical() if places is None else places)
         for one in mine[place.id]
     ]
 
 
-def _by_place() -> dict[str, list[PublicRelease]]:
+@remembered
+def rounds() -> dict[str, tuple[PublicRelease, ...]]:
+    """The current profiles of every place, the newest first."""
     found: dict[str, list[PublicRelease]] = {}
     for one in sorted(releases.current(), key=lambda one: (-(one.year or 0), one.id)):
         found.setdefault(one.place, []).append(one)
-    return found
+    return {place: tuple(mine) for place, mine in found.items()}
 
 
-def _groups() -> tuple[RegionGroup, ...]:
-    mine, all_places = _by_place(), alphabetical()
-    groups = ((title, [place for place in all_places if place.region == region]) for region, title in REGIONS.items())
+def regions(chosen: str = "") -> tuple[RegionLink, ...]:
+    """The regions in which there are profiles."""
+    there = {place.region for place in alphabetical()}
     return tuple(
-        RegionGroup(title=_(title), places=tuple(_row(place, mine[place.id]) for place in places))
-        for title, places in groups
-        if places
+        RegionLink(
+            title=_(title),
+            value=value or OTHER,
+            address=reverse("portal profiles") + "?" + urlencode({"region": value or OTHER}),
+            current=chosen == (value or OTHER),
+        )
+        for value, title in REGIONS.items()
+        if value in there or (value is None and there - set(REGIONS))
     )
 
 
-def _row(place: PublicPlace, rounds: list[PublicRelease]) -> PlaceRow:
+def letter(place: PublicPlace) -> str:
+    """The letter under which a place stands."""
+    name = folded(place.title(speaking()))
+    return name[:1].upper() or "#"
+
+
+def _fitting(places: Iterable[PublicPlace], words: str, region: str) -> Iterator[PublicPlace]:
+    looked_for = folded(words)
+    for place in places:
+        if region and place_region(place) != region_of(region):
+            continue
+        names = (place.title(speaking()), place.official.text(speaking()), *map(place.name.text, place.name.languages))
+        if not words or any(looked_for in folded(name) for name in names):
+            yield place
+
+
+def place_region(place: PublicPlace) -> str | None:
+    """The region of a place; null where it belongs to none."""
+    return place.region if place.region in REGIONS else None
+
+
+def region_of(value: str) -> str | None:
+    """The region that an address names."""
+    return None if value == OTHER else value
+
+
+def _position(places: list[PublicPlace], after: str) -> int:
+    return next((n for n, place in enumerate(places, 1) if place.id == after), 0)
+
+
+def _next(after: str, words: str, region: str) -> str:
+    told = {"q": words, "region": region, "after": after}
+    return reverse("portal profiles") + "?" + urlencode({key: value for key, value in told.items() if value})
+
+
+def _groups(places: Iterable[PublicPlace]) -> Iterator[LetterGroup]:
+    mine = rounds()
+    for title, group in groupby(places, key=letter):
+        yield LetterGroup(title=title, places=tuple(_row(place, mine[place.id]) for place in group))
+
+
+def _row(place: PublicPlace, mine: Iterable[PublicRelease]) -> PlaceRow:
     return PlaceRow(
         id=place.id,
         name=place.title(speaking()),
+        is_local=place.level is Level.LOCAL,
         rounds=tuple(
             RoundLink(
                 title=str(one.year or one.published[:4]),
                 year=one.year,
                 round=one.round,
-                languages=", ".join(language.endonym for language in one.languages),
+                languages=tuple(one.languages),
+                is_external=one.origin is Origin.EXTERNAL,
                 address=reverse("portal profile", kwargs={"id": one.assessment}),
             )
-            for one in rounds
+            for one in mine
         ),
     )

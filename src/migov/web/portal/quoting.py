@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from migov.model.languages import Language
 from migov.model.published import PublicFile, PublicParagraph, PublicRelease, Quotation, Why
 from migov.model.values import Value
-from migov.web.portal.answering import direction
+from migov.web.portal.answering import direction, there
 
 
 class QuotationView(Value, kw_only=True):
@@ -92,7 +92,7 @@ def quotation(one: Quotation, release: PublicRelease, files: dict[str, PublicFil
         captured=day(one.captured[:10]) if one.captured else None,
         archived=reverse("portal file", kwargs={"id": release.id, "path": archived.path}) if archived else None,
         address=one.address,
-        instrument=None,
+        instrument=there("portal instrument", place=release.place, id=one.instrument) if one.instrument else None,
     )
 
 

@@ -62,6 +62,10 @@ class ParagraphPage(Page, kw_only=True):
     """What one writes into another page to show this paragraph there."""
     link: str
     """Its permanent address."""
+    before: str | None
+    after: str | None
+    """Addresses of the paragraphs beside it."""
+    citation: str | None
 
 
 @require_safe
@@ -158,6 +162,7 @@ def _paragraph_page(
     head = heads.head(release, "portal paragraph", text, paragraph=paragraph)
     shown = Language(head.text)
     one = paragraphs.one(release, shown, paragraph)
+    before, after = paragraphs.beside(release, shown, paragraph)
     view = next(iter(shown_as([one], release, text, budget=10**9)))
     if one.dimension is not None:
         name = f"{int(one.dimension)}. {one.dimension.short(shown)}"
@@ -182,7 +187,14 @@ def _paragraph_page(
         questions=tuple(_questions(one, release)),
         embed=f'<iframe src="{frame_}" title="{head.name}" width="100%" height="320" loading="lazy"></iframe>',
         link=here,
+        before=_near(release, text, before),
+        after=_near(release, text, after),
+        citation=release.citation.text(shown) or None,
     )
+
+
+def _near(release: PublicRelease, text: Language | None, paragraph: str | None) -> str | None:
+    return heads.address("portal paragraph", release, text, paragraph=paragraph) if paragraph else None
 
 
 def _frame(request: HttpRequest, head: Head, release: PublicRelease, text: Language | None, title: str) -> Frame:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from migov.model.findings import Side
 from migov.model.languages import Language
-from migov.model.published import Notice, PublicParagraph, PublicRelease
+from migov.model.published import Notice, Origin, PublicParagraph, PublicRelease
 from migov.model.texts import words
 from migov.model.values import Value
 from migov.web.portal import heads, texts
-from migov.web.portal.answering import direction
+from migov.web.portal.answering import direction, there
 from migov.web.portal.quoting import WhyView, day, why
 
 OPEN_ON_PAGE = 26_000
@@ -25,6 +26,16 @@ class NoteView(Value, kw_only=True):
 
     number: str
     words: str
+
+
+class NoticeView(Value, kw_only=True):
+    """What happened after publication to something that a paragraph rests on."""
+
+    says: str
+    noticed: str
+    """The day on which it was noticed."""
+    address: str | None
+    """The page of the instrument."""
 
 
 class ParagraphView(Value, kw_only=True):
@@ -39,11 +50,13 @@ class ParagraphView(Value, kw_only=True):
     direction: str
     is_stale: bool
     notes: tuple[NoteView, ...]
-    notices: tuple[str, ...]
+    notices: tuple[NoticeView, ...]
     why: tuple[WhyView, ...]
     has_why: bool
     """Whether the release tells what it rests on, here or on the paragraph's own page."""
     address: str
+    report: str | None
+    """Where one reports an error in it; null for a profile of others."""
 
 
 class ParagraphLine(Value, kw_only=True):
@@ -80,11 +93,23 @@ def shown(
             direction=direction(one.language),
             is_stale=one.is_stale,
             notes=tuple(NoteView(number=number, words=said) for number, said in one.notes),
-            notices=tuple(notice_says(notice) for notice in one.notices),
+            notices=tuple(noticed(notice, release) for notice in one.notices),
             why=told if budget >= 0 else (),
             has_why=bool(told),
             address=heads.address("portal paragraph", release, text, paragraph=one.id),
+            report=_report(one, release),
         )
+
+
+def _report(one: PublicParagraph, release: PublicRelease) -> str | None:
+    is_own = release.origin is Origin.OWN
+    return reverse("portal report", kwargs={"id": release.assessment, "paragraph": one.id}) if is_own else None
+
+
+def noticed(one: Notice, release: PublicRelease) -> NoticeView:
+    """A notice as it is shown."""
+    to = there("portal instrument", place=release.place, id=one.instrument_id) if one.instrument_id else None
+    return NoticeView(says=notice_says(one), noticed=day(one.noticed), address=to)
 
 
 def notice_says(notice: Notice) -> str:
