@@ -5,6 +5,8 @@
 ``MIGOV_PUBLISHED``         that folder itself, where the public side runs on another machine
 ``MIGOV_PORTAL_ADDRESS``    the public base address, such as ``https://profiles.example.org``; it stands in feeds,
                             citations and data sets
+``MIGOV_PROXIES``           how many proxies of ours stand before it and write ``X-Forwarded-For``; without it everybody
+                            behind a proxy on this machine counts as one, and nobody is told to come again
 =========================== ==========================================================================================
 """
 
@@ -21,6 +23,8 @@ from migov.store import folder
 from migov.store.published import place
 
 MIGOV_HOME = folder.home()
+_PROXIES = os.environ.get("MIGOV_PROXIES", "").strip()
+PORTAL_PROXIES = int(_PROXIES) if _PROXIES.isascii() and _PROXIES.isdecimal() else 0
 PORTAL_ADDRESS = os.environ.get("MIGOV_PORTAL_ADDRESS", "").strip().rstrip("/")
 
 DEBUG = False
@@ -42,6 +46,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
+    "migov.web.api.limiting.Limits",
     "migov.web.portal.front.Front",
     "django.middleware.locale.LocaleMiddleware",
     "migov.web.portal.refusals.ErrorsAsPages",

@@ -1,0 +1,102 @@
+"""Nobody's program keeps people from reading: what costs much is given to each address at a steady rate.
+
+Each address has a bucket of tokens that fills by itself. A page takes as many as it costs: a plain page few, a search,
+a page of data or the whole data set more. People never see the bottom; a crawler that asks two hundred times a second
+is told when to come again, which costs less than a page. The buckets are in the memory of each process: with several
+processes an address has several, and they are forgotten when it stops.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+from time import monotonic
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from migov.web.api.answering import refusal
+
+RATE = 40.0
+"""Tokens that a bucket gets each second."""
+SIZE = 240.0
+"""Tokens of a full bucket: a minute of eager clicking."""
+COSTS = ((re.compile(r"^/data/migov\."), 20.0), (re.compile(r"^/api/|/practices|/search|\.csv$"), 2.0))
+PLAIN = 0.5
+"""What any other page costs."""
+MOST_ADDRESSES = 10_000
+"""Buckets that are kept; who was not seen for the longest time starts anew with a full one."""
+LOOPBACK = ("127.", "::1")
+
+
+class Buckets:
+    """What each address has left."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self.now = now
+        self.kept: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self.lock = Lock()
+
+    def take(self, address: str, cost: float) -> float:
+        """Seconds to wait; 0 where there was enough, which is taken."""
+        with self.lock:
+            at = self.now()
+            left, then = self.kept.pop(address, (SIZE, at))
+            left = min(SIZE, left + (at - then) * RATE)
+            wait = max(0.0, (cost - left) / RATE)
+            self.kept[address] = (left if wait else left - cost, at)
+            if len(self.kept) > MOST_ADDRESSES:
+                self.kept.popitem(last=False)
+        return wait
+
+
+class Limits:
+    """Middleware: whoever asks for more than their share is told when to come again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.buckets = Buckets()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer, or the seconds to wait."""
+        address = who(request)
+        if address and (wait := self.buckets.take(address, cost(request.path))):
+            seconds = int(wait) + 1
+            says = f"this address asked for more than {RATE:g} pages of data in {2} seconds for some time"
+            response = refusal(
+                429,
+                "too-many",
+                "Too many requests",
+                says,
+                remedy="wait, or take the whole data set: /data/migov.sqlite",
+            )
+            response["Retry-After"] = str(seconds)
+            return response
+        return self.get_response(request)
+
+
+def cost(path: str) -> float:
+    """How many tokens a page takes.
+
+    >>> cost("/en/profiles"), cost("/api/v1/places"), cost("/data/migov.zip")
+    (0.5, 2.0, 20.0)
+    """
+    return next((price for pattern, price in COSTS if pattern.search(path)), PLAIN)
+
+
+def who(request: HttpRequest) -> str | None:
+    """The address that asks; null for this machine, where a proxy or a test stands and nobody can be told apart.
+
+    Behind proxies of ours (``MIGOV_PROXIES``) it is what the outermost of them wrote; anything a stranger writes into
+    the header stands before that and is not believed. An IPv6 network counts as one address.
+    """
+    direct = request.META.get("REMOTE_ADDR") or ""
+    proxies: int = getattr(settings, "PORTAL_PROXIES", 0)
+    named = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    if proxies and len(named) >= proxies:
+        direct = named[-proxies]
+    if direct.startswith(LOOPBACK) or not direct:
+        return None
+    return ":".join(direct.split(":")[:4])[:64] if ":" in direct else direct[:64]
