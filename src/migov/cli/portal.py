@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -83,6 +85,27 @@ def gather() -> None:
 
 
 @group.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--address", default="", help="Where the folder will stand, for site map, feeds and what is embedded.")
+@click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 64), help="How many work at once.")
+@click.option("--check", is_flag=True, help="Afterwards, see whether every way in the pages leads somewhere.")
+@options.home
+def build(out: Path, address: str, processes: int, *, check: bool) -> None:
+    """Write the whole portal as files into the folder OUT, for any web server.
+
+    The first time all of it is made, later only what has changed; it may be stopped at any moment and goes on the next
+    time. Where MIGOV_PORTAL_ADDRESS is set, readers are led there to report an error or to follow.
+    """
+    live = os.environ.get("MIGOV_PORTAL_ADDRESS", "").strip().rstrip("/")
+    base = (address.strip() or live).rstrip("/")
+    if base and not base.startswith(("https://", "http://")):
+        raise click.BadParameter("begins with https:// or http://", param_hint="--address")
+    order = {"out": str(out.resolve()), "address": base, "live": live, "processes": processes, "check": check}
+    words = [sys.executable, "-m", "migov.web.portal.exporting", json.dumps(order)]
+    sys.exit(subprocess.run(words, check=False).returncode)  # noqa: S603 - our own command
+
+
+@group.command()
 @options.home
 def rebuild() -> None:
     """Make the portal's data anew from the releases that were made here."""
@@ -121,6 +144,22 @@ def retract(assessment: str, *, by: str) -> None:
 
     programme.retract(assessment, by=keeper(by), at=options.now())
     click.echo(f"{assessment} stands on the public programme page no longer, unless something of it is published.")
+
+
+@group.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@options.home
+def put(files: tuple[Path, ...]) -> None:
+    """Put releases that were made elsewhere on this portal: each of FILES is a release's ZIP or folder.
+
+    Each is checked as `migov release verify` does, and refused whole where anything in it is not as it claims.
+    """
+    options.open_store()
+    from migov.actions.publishing import receiving
+
+    for file in files:
+        one = receiving.receive(file)
+        click.echo(f"{one.id} is on the portal in {', '.join(one.languages)}.")
 
 
 @group.command()
