@@ -31,6 +31,7 @@ def send() -> None:
     """  # noqa: D301 - the sign that tells click to keep the lines
     options.open_store()
     from migov.actions import reminders, watching
+    from migov.actions.publishing import following
 
     watching.watch_if_needed(options.now().date(), at=options.now())
     outcome = reminders.send_due(options.now())
@@ -38,8 +39,13 @@ def send() -> None:
         click.echo(f"reminded {handle}")
     for handle, why in outcome.failed.items():
         click.echo(f"not reminded {handle}: {why}", err=True)
-    if outcome.failed:
-        raise MigovError(f"{len(outcome.failed)} letters did not go out; they are tried again next time")
+    news = following.send(options.now())
+    if news.asked or news.told:
+        click.echo(f"wrote to readers: {news.asked} to confirm, {news.told} with news")
+    for why in news.failed:
+        click.echo(f"not written to a reader: {why}", err=True)
+    if failed := len(outcome.failed) + len(news.failed):
+        raise MigovError(f"{failed} letters did not go out; they are tried again next time")
 
 
 @group.command("list")

@@ -81,7 +81,7 @@ def send(at: datetime) -> Letters:
     failed: list[str] = []
     asked = sum(_ask(one, at, failed) for one in letterbox.unconfirmed())
     by_reader = groupby(letterbox.confirmed(), key=lambda one: one.address)
-    told = sum(_tell(address, tuple(wishes), news, failed) for address, wishes in by_reader)
+    told = sum(_tell(tuple(wishes), news, failed) for _, wishes in by_reader)
     if asked or told:
         with transactions.whole():
             journal.note(SENT, subject="public", by=BY, at=at, details={"asked": asked, "told": told})
@@ -116,29 +116,37 @@ def _ask(wish: Follower, at: datetime, failed: list[str]) -> bool:
     return True
 
 
-def _tell(address: str, wishes: tuple[Follower, ...], news: tuple[_News, ...], failed: list[str]) -> bool:
+def _tell(wishes: tuple[Follower, ...], news: tuple[_News, ...], failed: list[str]) -> bool:
     """Whether a letter left; one for all that a reader follows."""
     fitting = [one for one in news if any(one.number > wish.heard and _fits(one.event, wish) for wish in wishes)]
     newest = max((one.number for one in news), default=0)
     language = _language(wishes[-1])
     lines = tuple(_lines((one.event for one in fitting), language))
-    if lines:
-        leaving = tuple(
-            WishLine(topic=_topic(wish, language), leave=f"{_base()}/{language}/follow/leave/{wish.token}")
-            for wish in wishes
-        )
-        values = {"lines": lines[:MOST], "more": max(0, len(lines) - MOST), "wishes": leaving, "portal": _base()}
-        letter = post.write("news", _reader(wishes), values)
-        letter.extra_headers["List-Unsubscribe"] = f"<{leaving[0].leave}>"
-        try:
-            post.hand_in(letter)
-        except MigovError as error:
-            failed.append(str(error))
-            return False
+    # Noted first: a stop between the two loses a letter, and never sends one twice.
     for wish in wishes:
         if wish.heard < newest:
             letterbox.heard(wish.token, newest)
-    return bool(lines)
+    if not lines:
+        return False
+    try:
+        post.hand_in(_letter(wishes, lines, language))
+    except MigovError as error:
+        failed.append(str(error))
+        for wish in wishes:
+            letterbox.heard(wish.token, wish.heard)
+        return False
+    return True
+
+
+def _letter(wishes: tuple[Follower, ...], lines: tuple[NewsLine, ...], language: Language) -> post.EmailMessage:
+    leaving = tuple(
+        WishLine(topic=_topic(wish, language), leave=f"{_base()}/{language}/follow/leave/{wish.token}")
+        for wish in wishes
+    )
+    values = {"lines": lines[:MOST], "more": max(0, len(lines) - MOST), "wishes": leaving, "portal": _base()}
+    letter = post.write("news", _reader(wishes), values)
+    letter.extra_headers["List-Unsubscribe"] = f"<{leaving[0].leave}>"
+    return letter
 
 
 def _fits(one: Event, wish: Follower) -> bool:

@@ -120,6 +120,14 @@ def waiting() -> tuple[Dropped, ...]:
         return tuple(Dropped(**dict(zip(Dropped.__struct_fields__, row, strict=True))) for row in rows)
 
 
+def counted() -> dict[str, int]:
+    """How many reports wait to be taken out, by the release they are about; nothing of what they say is read."""
+    if not is_there():
+        return {}
+    with _open() as box:
+        return dict(box.execute("select release, count(*) from report where not taken group by release").fetchall())
+
+
 def take(numbers: list[int]) -> None:
     """Note that these reports were taken out and are kept inside: the letterbox forgets who wrote them, and what."""
     with _open() as box:
@@ -240,9 +248,9 @@ def learn(names: Iterable[str]) -> dict[str, int]:
 
 
 def heard(token: str, number: int) -> None:
-    """Note that somebody was told everything up to this number."""
+    """Note up to which number somebody was told everything."""
     with _open() as box:
-        box.execute("update follower set heard = max(heard, ?) where token = ?", [number, token])
+        box.execute("update follower set heard = ? where token = ?", [number, token])
 
 
 def is_there() -> bool:
