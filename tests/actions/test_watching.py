@@ -88,8 +88,12 @@ def _text(source: str) -> pins.Haystack:
     return pins.Haystack(transcript)
 
 
+def noon(on: date) -> datetime:
+    return datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+
+
 def seen(id: str, on: date = TODAY) -> list[tuple[str, str | None, Happened, str | None]]:  # noqa: A002
-    watching.watch(on, at=LATER)
+    watching.watch(on, at=max(LATER, noon(on)))
     return [(one.place, one.sentence, one.happening.what, one.happening.since) for one in watching.marks(id)]
 
 
@@ -188,13 +192,25 @@ def test_a_mark_is_noticed_once_and_struck_where_it_no_longer_holds() -> None:
     told = published(sentence("A permit is required.", (act, BOX)), cut_off="2020-01-01")
     settle("2023-03-31")
     (first,) = watching.watch(TODAY, at=LATER)
-    (again,) = watching.watch(date(2024, 7, 1), at=LATER)
+    (again,) = watching.watch(date(2024, 7, 1), at=noon(date(2024, 7, 1)))
     assert (len(first.new), again.new, again.standing) == (1, (), 1)
     assert watching.marks(told.id)[0].noticed == "2024-06-01", "the day on which it was first noticed"
     settle(None)
-    (gone,) = watching.watch(date(2024, 8, 1), at=LATER)
+    (gone,) = watching.watch(date(2024, 8, 1), at=noon(date(2024, 8, 1)))
     assert (gone.standing, watching.marks(told.id)) == (0, ())
     assert [line.action for line in journal.lines()].count("mark.notice") == 2
+
+
+def test_what_is_still_to_come_can_be_looked_at_and_is_never_marked() -> None:
+    act = law(ALIENS_ACT, "xqa-aliens")
+    told = published(sentence("A permit is required.", (act, BOX)), cut_off="2020-01-01")
+    settle("2025-03-31")
+    with pytest.raises(Invalid, match="not happened yet"):
+        watching.watch(date(2026, 1, 1), at=LATER)
+    (shown,) = watching.foreseen(date(2026, 1, 1))
+    assert [mark.happening.what for mark in shown.marks] == [Happened.SUSPENDED]
+    assert watching.of(told.id, by=KEEPER) == ()
+    assert "mark.notice" not in [line.action for line in journal.lines()]
 
 
 def settle(until: str | None) -> None:
@@ -226,7 +242,7 @@ def test_the_coordinator_dismisses_a_mark_with_a_reason_and_brings_it_back() -> 
         watching.dismiss(told.id, one.number, because="No.", by=joined(told.id, Role.ANALYST), at=LATER)
     watching.dismiss(told.id, one.number, because="The article stands.", by=joined(told.id, Role.COORDINATOR), at=LATER)
     assert watching.marks(told.id) == ()
-    watching.watch(date(2024, 7, 1), at=LATER)
+    watching.watch(date(2024, 7, 1), at=noon(date(2024, 7, 1)))
     assert watching.marks(told.id) == (), "it stays dismissed"
     with pytest.raises(Conflict):
         watching.dismiss(told.id, one.number, because="Again.", by=KEEPER, at=LATER)

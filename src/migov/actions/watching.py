@@ -64,8 +64,24 @@ class Watched(Value, kw_only=True):
     """How many marks hold, the new and the dismissed ones among them."""
 
 
+class Foreseen(Value, kw_only=True):
+    """The marks of one published assessment as they are on some other day."""
+
+    assessment: str
+    marks: tuple[Mark, ...]
+
+
+def foreseen(on: date) -> tuple[Foreseen, ...]:
+    """Every published assessment as it is on any day; nothing is kept, and nobody is told."""
+    return tuple(Foreseen(assessment=id, marks=look(id, on)) for id in sorted(assessments.published()))  # noqa: A001
+
+
 def watch(on: date, *, by: str = BY, at: datetime) -> tuple[Watched, ...]:
-    """Every published assessment, looked at for a day; what is new is kept and told."""
+    """Every published assessment, looked at for a day; what is new is kept and told.
+
+    Raises:
+        Invalid: the day is still to come.
+    """
     return tuple(watch_one(id, on, by=by, at=at) for id in sorted(assessments.published()))  # noqa: A001
 
 
@@ -91,7 +107,11 @@ def watch_one(id: str, on: date, *, by: str = BY, at: datetime) -> Watched:  # n
 
     Raises:
         NotFound: it is not published.
+        Invalid: the day is still to come.
     """
+    if on > at.date():
+        remedy = "use `migov watch --on`, which only shows it"
+        raise Invalid(Problem("what has not happened yet gets no mark", place="on", remedy=remedy))
     if id not in assessments.published():
         raise NotFound("published assessment", id)
     found = look(id, on)

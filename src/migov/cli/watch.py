@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
 from migov.cli import options
+from migov.model.marks import Happened, Mark
+
+if TYPE_CHECKING:
+    from migov.actions.watching import Foreseen
+
+NOTHING = "Nothing is published here yet."
 
 
 @click.command()
-@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="For which day. [default: today]")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Only show how it is on another day: nothing is marked.")
 @options.as_json
 @options.by
 @options.home
-def group(on: object, by: str, *, as_json: bool) -> None:
+def group(on: datetime | None, by: str, *, as_json: bool) -> None:
     """Look whether the laws and plans that published profiles rest on still stand, and mark what does not.
 
     A mark is noticed once. `migov reminder send` looks by itself, once a day and whenever a source was added.
@@ -23,17 +31,36 @@ def group(on: object, by: str, *, as_json: bool) -> None:
     from migov.actions import watching
 
     now = options.now()
-    day: date = on.date() if hasattr(on, "date") else now.date()
-    found = watching.watch(day, by=by, at=now)
+    if on is not None and on.date() != now.date():
+        _show(watching.foreseen(on.date()), as_json=as_json)
+        return
+    found = watching.watch(now.date(), by=by, at=now)
     if as_json:
         options.say_json(found)
         return
     for one in found:
         click.echo(f"{one.assessment:<24} {one.standing} marks, {len(one.new)} of them new")
         for kept in one.new:
-            happening = kept.mark.happening
-            since = f" since {happening.since}" if happening.since else ""
-            cause = f", by {happening.by_name}" if happening.by_name else ""
-            click.echo(f"  {kept.mark.place:<12} {happening.name}: {happening.what}{since}{cause}")
+            click.echo(_line(kept.mark))
     if not found:
-        click.echo("Nothing is published here yet.")
+        click.echo(NOTHING)
+
+
+def _show(found: Sequence[Foreseen], *, as_json: bool) -> None:
+    """How it is on another day; it is not kept."""
+    if as_json:
+        options.say_json(found)
+        return
+    for one in found:
+        click.echo(f"{one.assessment:<24} {len(one.marks)} marks on that day; nothing was marked now")
+        for mark in one.marks:
+            click.echo(_line(mark))
+    if not found:
+        click.echo(NOTHING)
+
+
+def _line(mark: Mark) -> str:
+    one = mark.happening
+    when = ", over from" if one.what is Happened.ENDING else " since"
+    since = f"{when} {one.since}" if one.since else ""
+    return f"  {mark.place:<12} {one.name}: {one.what}{since}" + (f", by {one.by_name}" if one.by_name else "")
