@@ -157,10 +157,11 @@ def some_practices(given: Given) -> Found:
     )
 
 
-def facets(given: Given) -> Found:  # noqa: ARG001 - as every finder takes
+def facets(given: Given) -> Found:
     """By what paragraphs can be chosen, and the values there are."""
     found = practices.find(Asked(), order=_alphabetical(), most=1)
-    return Found([Facet(name=name, values=tuple(sorted(found.counts[name]))) for name in practices.FACETS])
+    rows = [((name,), Facet(name=name, values=tuple(sorted(found.counts[name])))) for name in practices.FACETS]
+    return _sliced(rows, given, str, lambda _: ())
 
 
 def events(given: Given) -> Found:

@@ -23,7 +23,9 @@ RATE = 40.0
 """Tokens that a bucket gets each second."""
 SIZE = 240.0
 """Tokens of a full bucket: a minute of eager clicking."""
-COSTS = ((re.compile(r"^/data/migov\."), 20.0), (re.compile(r"^/api/|/practices|/search|\.csv$"), 2.0))
+DATA = 2.0
+"""What a page of data or of search costs."""
+COSTS = ((re.compile(r"^/data/migov\."), 20.0), (re.compile(r"^/api/|/practices|/search|\.csv$"), DATA))
 PLAIN = 0.5
 """What any other page costs."""
 MOST_ADDRESSES = 10_000
@@ -64,7 +66,7 @@ class Limits:
         address = who(request)
         if address and (wait := self.buckets.take(address, cost(request.path))):
             seconds = int(wait) + 1
-            says = f"this address asked for more than {RATE:g} pages of data in {2} seconds for some time"
+            says = f"this address has asked for more than {RATE / DATA:g} pages of data a second for some time"
             response = refusal(
                 429,
                 "too-many",

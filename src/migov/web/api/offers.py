@@ -207,7 +207,7 @@ OPERATIONS = (
         "By what `practices` can be chosen, and the values there are.",
         Facet,
         finding.facets,
-        order="As the finder shows them.",
+        order="By name.",
     ),
     Operation(
         "listEvents",
