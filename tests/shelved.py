@@ -10,13 +10,17 @@ from msgspec.structs import replace
 from migov import training
 from migov.actions.publishing import shelves
 from migov.catalogue import editions
+from migov.model.answers import Answer, AnswerStatus
 from migov.model.assessments import Assessment
+from migov.model.citations import Locator, Pin, Quote
 from migov.model.findings import FindingSentence
 from migov.model.grounds import Grounds
+from migov.model.instruments import InstrumentStatus
 from migov.model.jurisdictions import Jurisdiction
 from migov.model.languages import Language, Localized
 from migov.model.published import Event, EventKind, PublicRelease, Shelf
 from migov.model.sentences import split
+from migov.model.sources import Source
 from migov.model.texts import words
 from migov.store.published import shelving
 
@@ -70,14 +74,16 @@ def _sentences(text: str, codes: tuple[str, ...]) -> Iterator[FindingSentence]:
 
 def shelf(content: Assessment, *, number: int = 1, languages: tuple[Language, ...] = (Language.EN,)) -> Shelf:
     """What a release is on the portal; every language has the same words."""
-    return _shelf(content, number, languages)
+    key = (id(content), number, languages)
+    if key not in _MADE:
+        asked = [editions.load(code) for code in (content.edition, *content.modules) if code]
+        head = release(content, number=number, languages=languages)
+        _MADE[key] = (content, shelves.shelf(head, dict.fromkeys(languages, content), editions=asked))
+    return _MADE[key][1]
 
 
-@cache
-def _shelf(content: Assessment, number: int, languages: tuple[Language, ...]) -> Shelf:
-    asked = [editions.load(code) for code in (content.edition, *content.modules) if code]
-    head = release(content, number=number, languages=languages)
-    return shelves.shelf(head, dict.fromkeys(languages, content), editions=asked)
+_MADE: dict[tuple[int, int, tuple[Language, ...]], tuple[Assessment, Shelf]] = {}
+"""What was made already, by the identity of its content, which is kept beside it."""
 
 
 def put(content: Assessment, *, number: int = 1, languages: tuple[Language, ...] = (Language.EN,)) -> PublicRelease:
@@ -90,6 +96,26 @@ def put(content: Assessment, *, number: int = 1, languages: tuple[Language, ...]
     )
     shelving.put(one, event=event)
     return one.release
+
+
+@cache
+def answering(content: Assessment) -> Assessment:
+    """The same with an answer to every question of its edition, each quoting a source."""
+    where = Locator(path=("Article 1",))
+    pin = Pin(source="a-law", snapshot="0" * 64, locator=where, quote=Quote(exact="Everybody may ask."))
+    answers = tuple(
+        Answer(
+            indicator=one.code,
+            closed=one.choices[-1],
+            justification=f"So it is with {one.code}.",
+            pins=(pin,),
+            as_of="2024-03",
+            practice=InstrumentStatus.IN_FORCE,
+            status=AnswerStatus.REVIEWED,
+        )
+        for one in editions.load(content.edition or "").indicators
+    )
+    return replace(content, answers=answers, sources=(Source(id="a-law", title="A law on foreigners"),))
 
 
 def elsewhere(name: str, code: str, *, year: int = 2024, content: Assessment | None = None) -> Assessment:

@@ -1,0 +1,113 @@
+"""What answers, kinds, states and relations are called on public pages. Words, never colours."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from migov.catalogue import scales
+from migov.model.answers import NonAnswer
+from migov.model.changes import ChangeKind, Stated
+from migov.model.fields import NON_ANSWER
+from migov.model.indicators import Indicator, Relation
+from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
+from migov.model.published import PublicAnswer
+from migov.model.workflow import Stage
+from migov.web.portal.answering import speaking
+
+NON_ANSWERS: dict[NonAnswer, str] = {
+    NonAnswer.NOT_APPLICABLE: gettext_noop("not applicable"),
+    NonAnswer.NO_EVIDENCE: gettext_noop("no evidence found"),
+    NonAnswer.NOT_ANSWERED: gettext_noop("not answered by the ministry"),
+    NonAnswer.NOT_PRINTED: gettext_noop("answered but not printed"),
+}
+RELATIONS: dict[Relation, str] = {
+    Relation.SAME: gettext_noop("the same question"),
+    Relation.REWORDED: gettext_noop("reworded: compare with care"),
+    Relation.SPLIT: gettext_noop("split into several questions: not comparable"),
+    Relation.MERGED: gettext_noop("several questions became one: not comparable"),
+    Relation.NEW: gettext_noop("a new question: nothing to compare it with"),
+    Relation.RETIRED: gettext_noop("a question that is asked no longer"),
+}
+CHANGES: dict[ChangeKind, str] = {
+    ChangeKind.NEW_LAW: gettext_noop("New or changed law"),
+    ChangeKind.LAPSED: gettext_noop("Lapsed"),
+    ChangeKind.IMPLEMENTED: gettext_noop("Implementation began"),
+    ChangeKind.CORRECTED: gettext_noop("Earlier error corrected"),
+    ChangeKind.NEW_EVIDENCE: gettext_noop("New evidence"),
+    ChangeKind.REWORDED: gettext_noop("Question reworded"),
+}
+KINDS: dict[InstrumentKind, str] = {
+    InstrumentKind.CONSTITUTION: gettext_noop("Constitution"),
+    InstrumentKind.LAW: gettext_noop("Law"),
+    InstrumentKind.ORGANIC_LAW: gettext_noop("Organic law"),
+    InstrumentKind.CODE: gettext_noop("Code"),
+    InstrumentKind.ORDINANCE: gettext_noop("Ordinance"),
+    InstrumentKind.DECREE: gettext_noop("Decree"),
+    InstrumentKind.DECREE_LAW: gettext_noop("Decree-law"),
+    InstrumentKind.ORDER: gettext_noop("Order"),
+    InstrumentKind.REGULATION: gettext_noop("Regulation"),
+    InstrumentKind.CIRCULAR: gettext_noop("Circular"),
+    InstrumentKind.RESOLUTION: gettext_noop("Resolution"),
+    InstrumentKind.POLICY: gettext_noop("Policy"),
+    InstrumentKind.STRATEGY: gettext_noop("Strategy"),
+    InstrumentKind.PLAN: gettext_noop("Plan"),
+    InstrumentKind.PROGRAMME: gettext_noop("Programme"),
+    InstrumentKind.AGREEMENT: gettext_noop("Agreement"),
+    InstrumentKind.CONVENTION: gettext_noop("Convention"),
+    InstrumentKind.OTHER: gettext_noop("Other"),
+}
+STATUSES: dict[InstrumentStatus, str] = {
+    InstrumentStatus.DRAFTED: gettext_noop("drafted"),
+    InstrumentStatus.BEFORE_COUNCIL: gettext_noop("before the Council of Ministers"),
+    InstrumentStatus.ADOPTED: gettext_noop("adopted"),
+    InstrumentStatus.IN_FORCE: gettext_noop("in force"),
+    InstrumentStatus.NOT_IMPLEMENTED: gettext_noop("in force, not implemented"),
+    InstrumentStatus.SUSPENDED: gettext_noop("suspended"),
+    InstrumentStatus.LAPSED: gettext_noop("lapsed"),
+    InstrumentStatus.REPEALED: gettext_noop("repealed"),
+    InstrumentStatus.SUPERSEDED: gettext_noop("superseded"),
+}
+DONE: dict[InstrumentRelation, str] = {
+    InstrumentRelation.AMENDS: gettext_noop("amends"),
+    InstrumentRelation.REPEALS: gettext_noop("repeals"),
+    InstrumentRelation.IMPLEMENTS: gettext_noop("implements"),
+    InstrumentRelation.CITES: gettext_noop("cites"),
+}
+SUFFERED: dict[InstrumentRelation, str] = {
+    InstrumentRelation.AMENDS: gettext_noop("amended by"),
+    InstrumentRelation.REPEALS: gettext_noop("repealed by"),
+    InstrumentRelation.IMPLEMENTS: gettext_noop("implemented by"),
+    InstrumentRelation.CITES: gettext_noop("cited by"),
+}
+STAGES: dict[Stage, str] = {
+    Stage.LAUNCH: gettext_noop("Launch"),
+    Stage.RESEARCH: gettext_noop("Research"),
+    Stage.CONSULTATION: gettext_noop("Consultation"),
+    Stage.VETTING: gettext_noop("Vetting"),
+    Stage.PUBLICATION: gettext_noop("Publication"),
+    Stage.PUBLISHED: gettext_noop("Published"),
+}
+
+
+def answered(given: PublicAnswer, asked: Indicator | None) -> str:
+    """What a profile answers, in the reader's language, with its years; "not told" where it tells nothing."""
+    if given.non_answer is not None:
+        return _(NON_ANSWERS[given.non_answer])
+    if given.closed is None:
+        return _("not told")
+    told = scales.answers(asked, speaking()).get(given.closed, given.closed) if asked else given.closed
+    return told + (f" ({', '.join(map(str, given.years))})" if given.years else "")
+
+
+def stated(given: Stated, asked: Indicator | None) -> str:
+    """What one round said, in the reader's language, with years and practice."""
+    if not given.answer:
+        return _("not told")
+    if given.answer.startswith(NON_ANSWER):
+        told = _(NON_ANSWERS[NonAnswer(given.answer.removeprefix(NON_ANSWER))])
+    else:
+        told = scales.answers(asked, speaking()).get(given.answer, given.answer) if asked else given.answer
+    more = [", ".join(map(str, given.years))] if given.years else []
+    more += [_(STATUSES[given.practice])] if given.practice else []
+    return told + (f" ({'; '.join(more)})" if more else "")
