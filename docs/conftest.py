@@ -19,6 +19,11 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
+import homes
+
+DEMONSTRATION = "migov demo --no-serve"
+"""Takes long, and stands on most pages: it is run once, and each page goes on with a copy of what it left."""
+
 
 def evaluate(example: Example) -> str | None:
     """Null when every command succeeds and prints what the manual says, else what differs."""
@@ -39,8 +44,11 @@ def _commands(block: str) -> Iterator[tuple[str, str]]:
 def _run(command: str, folder: Path) -> tuple[int, str]:
     words = shlex.split(command)
     assert words[0] in {"migov", "cat"}, f"the manual may run migov and cat, not {words[0]}"  # noqa: S101
+    home = folder / "home"
+    if words == shlex.split(DEMONSTRATION) and not home.exists():
+        return 0, homes.demonstration(home)
     start = [sys.executable, "-m", "migov", *words[1:]] if words[0] == "migov" else words
-    settings = os.environ | {"MIGOV_HOME": str(folder / "home"), "COLUMNS": "100", "NO_COLOR": "1"}
+    settings = os.environ | {"MIGOV_HOME": str(home), "COLUMNS": "100", "NO_COLOR": "1"}
     done = subprocess.run(start, cwd=folder, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
     return done.returncode, done.stdout + done.stderr
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+import homes
 from stories.steps import sign_in_as
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -37,8 +38,9 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a migov that shows what the demonstration made."""
+    """The address of a migov that shows what the demonstration made; it finds everything in place, and goes on."""
     home = tmp_path_factory.mktemp("story")
+    homes.demonstration(home)
     words = [sys.executable, "-m", "migov", "demo", "--home", str(home)]
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import homes
 from stories.steps import go
 
 HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
@@ -34,7 +35,7 @@ class Served:
 
     def __init__(self, script: str, home: Path) -> None:
         self._script, self._home, self._outbox = Path(__file__).with_name(script), home, home / "printed.txt"
-        self._told = self.run()
+        self._told = homes.copied(self._script.stem, self._run, home)
         found = re.search("^SESSIONS (.*)$", self._told, re.MULTILINE)
         assert found
         self.sessions: dict[str, str] = json.loads(found[1])
@@ -45,7 +46,10 @@ class Served:
 
     def run(self, *more: str) -> str:
         """What the script says, asked for more."""
-        words = [sys.executable, str(self._script), str(self._home), *more]
+        return self._run(self._home, *more)
+
+    def _run(self, home: Path, *more: str) -> str:
+        words = [sys.executable, str(self._script), str(home), *more]
         return subprocess.run(words, capture_output=True, text=True, check=True).stdout
 
     def end(self) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+import homes
 from stories.steps import go, sign_in_as
 from workbooks import Sheets, resaved
 
@@ -28,6 +29,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a demonstration whose office has loaded a list of two questions of its own."""
     folder = tmp_path_factory.mktemp("office")
     home, env = folder / "home", os.environ | {"PYTHONUNBUFFERED": "1"}
+    homes.demonstration(home)
     run = [sys.executable, "-m", "migov"]
     table = folder / "start.csv"
     subprocess.run([*run, "catalogue", "template", str(table), "--edition", "national-2"], check=True, env=env)
