@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from migov.model.languages import Language
 from migov.model.published import PublicFile, PublicParagraph, PublicRelease, Quotation, Why
 from migov.model.values import Value
-from migov.web.portal.answering import direction, there
+from migov.web.portal.answering import direction, speaking, there
 
 
 class QuotationView(Value, kw_only=True):
@@ -62,7 +64,12 @@ class WhyView(Value, kw_only=True):
 def why(paragraph: PublicParagraph, release: PublicRelease) -> tuple[WhyView, ...]:
     """What each sentence of a paragraph rests on; empty for a profile that does not tell."""
     files = {file.sha256: file for file in release.files}
-    return tuple(_why(one, release, files) for one in paragraph.why if not one.is_empty)
+    told = [one for one in paragraph.why if not one.is_empty]
+    groups = [list(group) for _same, group in groupby(told, key=lambda one: replace(one, words=""))]
+    # Sentences that rest on the same stand together, so that nothing is quoted twice in a row.
+    return tuple(
+        _why(replace(group[0], words=" ".join(one.words.strip() for one in group)), release, files) for group in groups
+    )
 
 
 def _why(one: Why, release: PublicRelease, files: dict[str, PublicFile]) -> WhyView:
@@ -102,4 +109,5 @@ def day(told: str) -> str:
     if len(parts) == 1:
         return told
     moment = datetime.strptime("-".join([*parts, "01"][:3]), "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
-    return date_format(moment, "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT")
+    whole = "j F Y" if speaking() is Language.EN else "DATE_FORMAT"
+    return date_format(moment, whole if len(parts) == 3 else "YEAR_MONTH_FORMAT")

@@ -206,7 +206,7 @@ def file(request: HttpRequest, id: str, path: str) -> HttpResponseBase:  # noqa:
     return send(request, where, tag=told.sha256, headers=headers)
 
 
-CALLED = {"bib": "BibTeX", "ris": "RIS"}
+CALLED = {"bib": "BibTeX", "csl.json": "CSL"}
 """What people call files by; of others the ending says it."""
 PRINTS = ("pdf", "docx", "html", "json", "csv", "zip")
 """In which order forms of the same are offered."""
@@ -297,7 +297,7 @@ def size(number: int) -> str:
 
 
 def _download(one: PublicRelease, file: PublicFile) -> Download:
-    kind = CALLED.get(_ending(file), _ending(file).upper())
+    kind = next((name for ending, name in CALLED.items() if file.path.endswith(f".{ending}")), _ending(file).upper())
     return Download(
         title=kind,
         kind=kind,

@@ -61,6 +61,7 @@
   // On paper everything is unfolded, and it says when it was read.
   window.addEventListener("beforeprint", () => {
     document.querySelectorAll("main details:not([open])").forEach((one) => { one.open = true; one.dataset.folded = ""; });
+    document.querySelectorAll(".copies a").forEach((link) => { link.dataset.whole = link.href; });
     const read = document.querySelector(".read-on");
     const day = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());
     if (read) read.textContent = words.read.replace("{day}", day);
