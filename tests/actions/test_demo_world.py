@@ -10,10 +10,13 @@ from migov import training
 from migov.actions import changing, demo_world, journal, stages, watching
 from migov.actions.checks import doubting
 from migov.actions.consulting import dispositions
+from migov.actions.translating.sources import readiness, standings
 from migov.actions.vetting import processes
 from migov.model.changes import ChangeKind
 from migov.model.consultations import Voice
+from migov.model.languages import Language
 from migov.model.marks import Happened
+from migov.model.translations import State
 from migov.model.workflow import Stage, Step
 from migov.store import assessments, drafts, launches, releases
 
@@ -58,6 +61,7 @@ def test_sentences_changes_and_marks_of_ostrevaux_show_what_they_rest_on() -> No
     _voices()
     _changes()
     _marks()
+    _languages()
 
 
 def _sentences() -> None:
@@ -98,3 +102,18 @@ def _marks() -> None:
     found = watching.watch_one(SECOND, TODAY.date(), at=TODAY)
     marked = {one.mark.passage for one in found.new if one.mark.happening.what is Happened.LAPSED}
     assert {"1.2-2", "2.1-3"} <= marked
+
+
+def _languages() -> None:
+    """What is whole goes out; in Portuguese a third is there, and one number is of before it was corrected."""
+    (release,) = releases.of(SECOND)
+    assert set(release.languages) == {Language.FR, Language.EN, Language.ES, Language.AR}
+    assert {one.state for one in standings(SECOND, Language.EN)} == {State.REVIEWED}
+    found = readiness(SECOND, Language.PT)
+    assert found.stale == ("4.1-3",)
+    assert found.count / 4 < len(found.done) < found.count / 2 < len(found.missing)
+    stale = next(one for one in standings(SECOND, Language.PT) if one.piece.id == "4.1-3")
+    (row,) = (row for row in stale.rows if row.state is State.STALE)
+    assert "soixante-dix-huit" in (row.was or "")
+    assert "quatre-vingt-un" in row.source.words
+    assert row.words
