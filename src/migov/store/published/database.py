@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from functools import wraps
 from importlib.resources import files
@@ -44,6 +44,8 @@ def reading() -> sqlite3.Connection:
     """This thread's connection for reading; the file is made, empty, where nothing has been published yet."""
     path = place.folder() / place.DATABASE
     held: _Open | None = getattr(_here, "open", None)
+    if held is not None and hasattr(_here, "moment"):
+        return held.connection
     if held is None or not held.is_of(path):
         if held is not None:
             held.connection.close()
@@ -51,6 +53,38 @@ def reading() -> sqlite3.Connection:
             make()
         held = _here.open = _Open(path)
     return held.connection
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """A stretch of reading that sees the shelf as it is now, whatever is published meanwhile: one page, one moment."""
+    connection = reading()
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("begin")
+    try:
+        _here.moment = (place.folder(), version())
+        yield
+    finally:
+        if hasattr(_here, "moment"):
+            del _here.moment
+        connection.rollback()
+
+
+@contextmanager
+def witnessed() -> Iterator[set[str]]:
+    """What the shelf is asked meanwhile, statement by statement, with what was asked for the things remembered."""
+    connection, outer, mine = reading(), getattr(_here, "asked", None), set[str]()
+    _here.asked = mine
+    connection.set_trace_callback(mine.add)
+    try:
+        yield mine
+    finally:
+        _here.asked = outer
+        connection.set_trace_callback(outer.add if outer is not None else None)
+        if outer is not None:
+            outer |= mine
 
 
 def close() -> None:
@@ -67,6 +101,8 @@ def make() -> None:
     Raises:
         Refused: a newer migov wrote it.
     """
+    from migov.store.published import stamps
+
     path = place.prepare() / place.DATABASE
     with closing(_connected(path)) as connection:
         if _format(connection) == FORMAT:
@@ -75,7 +111,8 @@ def make() -> None:
             raise Refused(f"{path} was written by a newer migov: use that one, or `migov portal rebuild`")
         connection.execute("pragma journal_mode = wal")
         script = files("migov.store.published").joinpath("schema.sql").read_text("utf-8")
-        connection.executescript(f"begin immediate; {script} insert into meta values ('version', '1'); commit;")
+        kept = " ".join(stamps.script())
+        connection.executescript(f"begin immediate; {script} insert into meta values ('version', '1'); {kept} commit;")
         connection.execute(f"pragma user_version = {FORMAT}")
 
 
@@ -108,7 +145,44 @@ def _format(connection: sqlite3.Connection) -> int:
 
 def version() -> int:
     """A number that grows with every change of what is published: what a page is made of, for its ETag."""
+    known: tuple[Path, int] | None = getattr(_here, "moment", None)
+    if known is not None:
+        return known[1]
     return int(reading().execute("select value from meta where key = 'version'").fetchone()[0])
+
+
+def _testify(statements: Iterable[str]) -> None:
+    if (witness := getattr(_here, "asked", None)) is not None:
+        witness.update(statements)
+
+
+V = TypeVar("V")
+
+
+class Kept(Mapping[str, V]):
+    """A small table of documents by key; who looks one up is known to have seen that one and not all of them."""
+
+    def __init__(self, rows: Mapping[str, V], *, table: str, key: str) -> None:
+        self._rows = rows
+        self._one, self._all = f"select doc from {table} where {key} = ", f"select doc from {table} order by {key}"
+
+    def __getitem__(self, key: str) -> V:
+        self._see(key)
+        return self._rows[key]
+
+    def __iter__(self) -> Iterator[str]:
+        _testify([self._all])
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        _testify([self._all])
+        return len(self._rows)
+
+    def _see(self, key: str) -> None:
+        witness = getattr(_here, "asked", None)
+        if witness is not None and self._all not in witness:
+            quoted = str(key).replace("'", "''")
+            witness.add(f"{self._one}'{quoted}'")
 
 
 P = ParamSpec("P")
@@ -117,20 +191,24 @@ T = TypeVar("T")
 
 def remembered(find: Callable[P, T]) -> Callable[P, T]:
     """The same function, which remembers what it found until something else is published; for small whole tables."""
-    kept: dict[object, T] = {}
+    kept: dict[object, tuple[T, set[str]]] = {}
     known: list[object] = [None]
     lock = threading.Lock()
 
     @wraps(find)
     def found(*args: P.args, **kwargs: P.kwargs) -> T:
-        now = (place.folder(), version())
+        now = getattr(_here, "moment", None) or (place.folder(), version())
         with lock:
             if known[0] != now:
                 kept.clear()
                 known[0] = now
         key = (args, tuple(sorted(kwargs.items())))
         if key not in kept:
-            kept[key] = find(*args, **kwargs)
-        return kept[key]
+            with witnessed() as asked:
+                kept[key] = find(*args, **kwargs), asked
+        value, asked = kept[key]
+        if not isinstance(value, Kept):
+            _testify(asked)
+        return value
 
     return found

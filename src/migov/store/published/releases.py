@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -9,14 +10,15 @@ import msgspec
 from migov.errors import NotFound
 from migov.model.indicators import Edition
 from migov.model.published import ProgrammeLine, PublicErratum, PublicPlace, PublicRelease
-from migov.store.published.database import reading, remembered
+from migov.store.published.database import Kept, reading, remembered
 
 
 @remembered
-def places() -> dict[str, PublicPlace]:
+def places() -> Mapping[str, PublicPlace]:
     """Every place that has a profile or is being assessed, by id; in the order of ids, which means nothing."""
     rows = reading().execute("select doc from place order by id")
-    return {one.id: one for one in (msgspec.json.decode(doc, type=PublicPlace) for (doc,) in rows)}
+    found = (msgspec.json.decode(doc, type=PublicPlace) for (doc,) in rows)
+    return Kept({one.id: one for one in found}, table="place", key="id")
 
 
 @remembered
@@ -73,10 +75,11 @@ def front(id: str) -> dict[str, Any]:  # noqa: A002
 
 
 @remembered
-def editions() -> dict[str, Edition]:
+def editions() -> Mapping[str, Edition]:
     """The editions whose questions are answered on the shelf, by code."""
     rows = reading().execute("select doc from edition order by code")
-    return {one.code: one for one in (msgspec.json.decode(doc, type=Edition) for (doc,) in rows)}
+    found = (msgspec.json.decode(doc, type=Edition) for (doc,) in rows)
+    return Kept({one.code: one for one in found}, table="edition", key="code")
 
 
 @remembered

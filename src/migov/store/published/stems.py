@@ -32,12 +32,29 @@ def stems(text: str, language: Language) -> list[str]:
     >>> stems("Permis de séjour n° 2015-36", Language.FR)
     ['perm', 'de', 'sejour', 'n', '2015-36']
     """
+    return [_stem(word, language) for word in _words(text, language)]
+
+
+def forms(text: str, language: Language) -> dict[str, str]:
+    """The words as somebody may type them, in small letters and without accents, each with its stem.
+
+    >>> forms("Permis de séjour", Language.FR)
+    {'permis': 'perm', 'de': 'de', 'sejour': 'sejour'}
+    """
+    return {_bare(word): _stem(word, language) for word in _words(text, language)}
+
+
+def _words(text: str, language: Language) -> list[str]:
     plain = unicodedata.normalize("NFKC", text).casefold()
     if language is Language.FR:
         plain = ELIDED.sub(" ", plain)
     if language is Language.AR:
         plain = plain.translate(ARABIC)
-    return [_stem(word, language) for word in WORD.findall(plain)]
+    return WORD.findall(plain)
+
+
+def _bare(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 @cache
@@ -50,5 +67,4 @@ def _stem(word: str, language: Language) -> str:
         return word
     if language is Language.AR:
         word = PREFIXES.sub("", word)
-    found = _stemmer(language).stemWord(word)
-    return "".join(c for c in unicodedata.normalize("NFD", found) if not unicodedata.combining(c))
+    return _bare(_stemmer(language).stemWord(word))

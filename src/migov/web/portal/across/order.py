@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 import msgspec
@@ -79,7 +79,7 @@ class Book(Value, kw_only=True):
     """Place → its current releases, the newest round first."""
     names: dict[str, PlaceName]
     """Release → whose it is."""
-    editions: dict[str, Edition]
+    editions: Mapping[str, Edition]
 
     def newest(self, place: PublicPlace) -> PublicRelease:
         """The newest profile of a place."""
