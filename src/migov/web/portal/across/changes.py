@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from migov.catalogue import crosswalks
 from migov.errors import NotFound
 from migov.model.changes import ChangeKind, Stated
-from migov.model.indicators import Indicator, Relation
+from migov.model.indicators import Indicator, Link, Relation
 from migov.model.languages import Language
 from migov.model.published import PublicChange, PublicRelease
 from migov.model.values import Value
@@ -30,7 +30,6 @@ ROOM = 18_000
 """Bytes of quotations that the page holds itself; further ones stand with their answers."""
 NEWEST = 12
 """Profiles on a page of the newest changes."""
-CARRIED = (Relation.SAME, Relation.REWORDED)
 
 
 class StatedView(Value, kw_only=True):
@@ -86,6 +85,16 @@ class ApartView(Value, kw_only=True):
     after: tuple[StatedView, ...]
 
 
+class AloneView(Value, kw_only=True):
+    """A question that only one of the two rounds was asked."""
+
+    code: str
+    question: str
+    is_new: bool
+    remark: str
+    address: str | None
+
+
 class ChangeLine(Value, kw_only=True):
     """One change, as a line of a table."""
 
@@ -114,6 +123,7 @@ class ChangesPage(Page, kw_only=True):
     kinds: tuple[KindCount, ...]
     changes: tuple[ChangeView, ...]
     apart: tuple[ApartView, ...]
+    alone: tuple[AloneView, ...]
     written_in: str
     written_direction: str
 
@@ -168,6 +178,7 @@ def changes(
         kinds=tuple(_kinds(found)),
         changes=tuple(_views(found, release, earlier, ROOM)),
         apart=tuple(_apart(release, earlier)) if earlier else (),
+        alone=tuple(_alone(release, earlier)) if earlier else (),
         written_in=release.language.value,
         written_direction=direction(release.language),
     )
@@ -273,22 +284,39 @@ def _stated(one: Stated, release: PublicRelease) -> StatedView:
     )
 
 
+def _links(release: PublicRelease, earlier: PublicRelease, relations: Iterable[Relation]) -> Iterator[Link]:
+    """How the questions of two rounds are related, of these relations only."""
+    if release.edition and earlier.edition and release.edition != earlier.edition:
+        walk = crosswalks.between(earlier.edition, release.edition)
+        yield from (link for link in (walk.links if walk else ()) if link.relation in relations)
+
+
 def _apart(release: PublicRelease, earlier: PublicRelease) -> Iterator[ApartView]:
     """The questions of the two rounds that the cross-walk does not let anybody compare."""
-    if not release.edition or not earlier.edition or release.edition == earlier.edition:
-        return
-    walk = crosswalks.between(earlier.edition, release.edition)
-    for link in walk.links if walk else ():
-        if link.relation not in CARRIED:
-            before = [_brief(earlier, str(earlier.edition), code) for code in link.earlier]
-            after = [_brief(release, str(release.edition), code) for code in link.later]
-            yield ApartView(
-                codes=" → ".join(", ".join(side) or "–" for side in (link.earlier, link.later)),
-                relation=_(RELATIONS[link.relation]),
-                remark=link.remark.text(speaking()),
-                before=tuple(filter(None, before)),
-                after=tuple(filter(None, after)),
-            )
+    for link in _links(release, earlier, (Relation.SPLIT, Relation.MERGED)):
+        before = [_brief(earlier, str(earlier.edition), code) for code in link.earlier]
+        after = [_brief(release, str(release.edition), code) for code in link.later]
+        yield ApartView(
+            codes=" → ".join(", ".join(side) for side in (link.earlier, link.later)),
+            relation=_(RELATIONS[link.relation]),
+            remark=link.remark.text(speaking()),
+            before=tuple(filter(None, before)),
+            after=tuple(filter(None, after)),
+        )
+
+
+def _alone(release: PublicRelease, earlier: PublicRelease) -> Iterator[AloneView]:
+    for link in _links(release, earlier, (Relation.NEW, Relation.RETIRED)):
+        is_new = link.relation is Relation.NEW
+        code = (link.later or link.earlier)[0]
+        edition, asked = _asked(release if is_new else earlier, code)
+        yield AloneView(
+            code=code,
+            question=asked.question.text(speaking()) if asked else "",
+            is_new=is_new,
+            remark=link.remark.text(speaking()),
+            address=there("portal answers", edition=edition, code=code, place=release.place) if asked else None,
+        )
 
 
 def _brief(release: PublicRelease, edition: str, code: str) -> StatedView | None:

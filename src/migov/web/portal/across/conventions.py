@@ -21,6 +21,7 @@ from migov.store.published import releases, tables
 from migov.store.published.database import remembered
 from migov.web.portal.across import order
 from migov.web.portal.across.order import Book, Option, PlaceName, Turned
+from migov.web.portal.across.words import listed
 from migov.web.portal.answering import Crumb, frame, source, speaking, tongue
 from migov.web.portal.overview import standing
 from migov.web.portal.profiles import REGIONS
@@ -81,6 +82,8 @@ class CellLine(Value, kw_only=True):
     says: str
     years: tuple[int, ...]
     note: str
+    told: str
+    """Standing, years and note in one."""
     printed: str | None
 
 
@@ -210,13 +213,14 @@ def _listed(language: Language) -> dict[str | None, tuple[str, ...]]:
 def _by_treaty(rows: Iterable[CellLine]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for row in rows:
-        told = ", ".join([row.says, *map(str, row.years)]) + (f" ({row.note})" if row.note else "")
-        found.setdefault(row.treaty, []).append(told)
+        found.setdefault(row.treaty, []).append(row.told)
     return {code: "; ".join(dict.fromkeys(told)) for code, told in found.items()}
 
 
 def _line(row: PublicConvention, code: str, of: PlaceName) -> CellLine:
     read = row.ratification
+    says, note = standing(read.standing if read else None), (read.note if read else row.open_because) or ""
+    years = read.years if read else ()
     return CellLine(
         treaty=code,
         title=_title(code),
@@ -226,9 +230,10 @@ def _line(row: PublicConvention, code: str, of: PlaceName) -> CellLine:
         year=row.year,
         printed_name=row.name,
         standing=read.standing.value if read else None,
-        says=standing(read.standing if read else None),
-        years=read.years if read else (),
-        note=(read.note if read else row.open_because) or "",
+        says=says,
+        years=years,
+        note=note,
+        told=listed([says, *map(str, years)]) + (f" ({note})" if note else ""),
         printed=read.printed if read else None,
     )
 
@@ -272,7 +277,7 @@ ACTS = {
 
 
 def _act(one: Participation) -> str:
-    return f"{ACTS[one.act]()}, {day(one.date)}"
+    return listed([ACTS[one.act](), day(one.date)])
 
 
 def _facts(one: Treaty) -> Iterable[FactView]:

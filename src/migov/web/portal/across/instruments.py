@@ -202,7 +202,7 @@ def instrument(request: HttpRequest, place: str, id: str, *, twin: str | None = 
         status=_(STATUSES[one.status]) if one.status else None,
         as_of=day(one.as_of) if one.as_of else None,
         events=tuple(told),
-        drawing=lifelines.drawn(one, told),
+        drawing=lifelines.drawn(one, told, known=releases.get(rounds[0].release).year),
         links=tuple(_links(place, one, others)),
         rounds=tuple(_round(each, book) for each in rounds),
         shelf=shelf,

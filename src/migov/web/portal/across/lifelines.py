@@ -61,7 +61,7 @@ class Drawing(Value, kw_only=True):
     """Where it begins to be in force."""
     length: int
     is_open: bool
-    """Whether no end is known."""
+    """Whether no end is known: the line stops where the newest profile does."""
 
 
 class _Told(Value, kw_only=True):
@@ -87,11 +87,11 @@ def events(place: str, one: Instrument, others: Iterable[Instrument], notices: I
     ]
 
 
-def drawn(one: Instrument, told: list[LifeEvent]) -> Drawing | None:
-    """The line with its events; null where nothing has a date."""
+def drawn(one: Instrument, told: list[LifeEvent], *, known: int | None) -> Drawing | None:
+    """The line with its events, up to the year of the newest profile; null where nothing has a date."""
     if not told:
         return None
-    first, last = _span(one, told)
+    first, last = _span(one, told, known)
     begin = decimal(one.since or one.date or (str(one.year) if one.year else told[0].moment))
     end = decimal(one.until) if one.until else (float(one.period.last + 1) if one.period else None)
     is_open = end is None and one.status not in ENDED
@@ -100,7 +100,9 @@ def drawn(one: Instrument, told: list[LifeEvent]) -> Drawing | None:
         share = (min(max(moment, first), last) - first) / (last - first)
         return round(MARGIN + share * (WIDTH - 2 * MARGIN))
 
-    stop = at(end) if end is not None else at(last if is_open else decimal(told[-1].moment))
+    stop = at(
+        end if end is not None else max(known or 0, decimal(told[-1].moment)) if is_open else decimal(told[-1].moment)
+    )
     marks = tuple(_marks(told, at))
     base = max(mark.y for mark in marks) + GAP
     flipped = tuple(LifeMark(number=mark.number, x=mark.x, y=base - mark.y) for mark in marks)
@@ -165,10 +167,10 @@ def _since(notices: Iterable[Notice]) -> Iterator[_Told]:
         yield _Told(moment=one.since or one.noticed, title=title + (f" ({one.by})" if one.by else ""))
 
 
-def _span(one: Instrument, told: list[LifeEvent]) -> tuple[int, int]:
+def _span(one: Instrument, told: list[LifeEvent], known: int | None) -> tuple[int, int]:
     moments = [decimal(event.moment) for event in told]
     moments += [float(one.period.first), float(one.period.last + 1)] if one.period else []
-    first, last = int(min(moments)), int(max(moments)) + 1
+    first, last = int(min(moments)), int(max([*moments, known or 0])) + 1
     return first, max(last, first + FEWEST)
 
 

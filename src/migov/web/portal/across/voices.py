@@ -64,6 +64,8 @@ class Voice(Value, kw_only=True):
     passages: tuple[PassageView, ...]
     address: str
     """The page of this place for this question, with its earlier rounds."""
+    changes: str | None
+    """What changed since the round before, where there is one."""
 
 
 class AnswerLine(Value, kw_only=True):
@@ -105,6 +107,7 @@ def voice(release: PublicRelease, edition: str, code: str, book: Book, *, quotat
         missing=one.missing,
         passages=passages(release, [said.code for said in one.said]),
         address=reverse("portal answers", kwargs={"edition": edition, "code": code, "place": release.place}),
+        changes=reverse("portal changes", kwargs={"id": release.assessment}) if release.earlier else None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -90,6 +92,11 @@ STAGES: dict[Stage, str] = {
 }
 
 
+def listed(parts: Iterable[str]) -> str:
+    """Several things in a row, with the comma of the reader's language."""
+    return ("، " if speaking().right_to_left else ", ").join(parts)
+
+
 def answered(given: PublicAnswer, asked: Indicator | None) -> str:
     """What a profile answers, in the reader's language, with its years; "not told" where it tells nothing."""
     if given.non_answer is not None:
@@ -97,7 +104,7 @@ def answered(given: PublicAnswer, asked: Indicator | None) -> str:
     if given.closed is None:
         return _("not told")
     told = scales.answers(asked, speaking()).get(given.closed, given.closed) if asked else given.closed
-    return told + (f" ({', '.join(map(str, given.years))})" if given.years else "")
+    return told + (f" ({listed(map(str, given.years))})" if given.years else "")
 
 
 def stated(given: Stated, asked: Indicator | None) -> str:
@@ -108,6 +115,6 @@ def stated(given: Stated, asked: Indicator | None) -> str:
         told = _(NON_ANSWERS[NonAnswer(given.answer.removeprefix(NON_ANSWER))])
     else:
         told = scales.answers(asked, speaking()).get(given.answer, given.answer) if asked else given.answer
-    more = [", ".join(map(str, given.years))] if given.years else []
+    more = [listed(map(str, given.years))] if given.years else []
     more += [_(STATUSES[given.practice])] if given.practice else []
-    return told + (f" ({'; '.join(more)})" if more else "")
+    return told + (f" ({listed(more)})" if more else "")
