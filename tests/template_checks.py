@@ -36,7 +36,7 @@ def _node(node: Node, names: Names, where: str) -> Iterator[str]:
     if isinstance(node, ForNode):
         yield from _expression(node.sequence, names, where)
         kind = _typed(node.sequence, names)
-        inner = names | {name: _member(kind) for name in node.loopvars}
+        inner = names | {name: _member(_plain(kind)) for name in node.loopvars}
         yield from _nodes(node.nodelist_loop, inner, where)
         yield from _nodes(node.nodelist_empty, names, where)
         return

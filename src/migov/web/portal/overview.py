@@ -121,6 +121,8 @@ class ProcessPage(Page, kw_only=True):
     process: Process | None
     opened: str | None
     closed: str | None
+    comments: tuple[int, int]
+    """How many were answered, and how many there were."""
 
 
 @require_safe
@@ -250,6 +252,7 @@ def process(
         process=one,
         opened=day(one.opened) if one and one.opened else None,
         closed=day(one.closed) if one and one.closed else None,
+        comments=(one.outcomes.answered, one.outcomes.total) if one else (0, 0),
     )
     return answer(request, page, "portal/process.html", twin=twin)
 
