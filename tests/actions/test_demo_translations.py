@@ -33,7 +33,7 @@ def played(mailoutbox: list[object]) -> str:
 
 def test_the_country_and_its_capital_are_published_without_a_doubt(played: str) -> None:
     city = demo_world.publish(CITY, by="Ada").id
-    for id, languages in ((played, set(Language)), (city, {Language.PT})):  # noqa: A001
+    for id, languages in ((played, set(Language)), (city, {Language.PT, Language.EN})):  # noqa: A001
         assert assessments.stage(id) is Stage.PUBLISHED
         assert doubting.standing(id) == ()
         assert dispositions.waiting(id) == ()
