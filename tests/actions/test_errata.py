@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from migov.actions import errata, stages
+from migov.actions import errata, stages, work
 from migov.actions.entering import member_of
 from migov.actions.releasing import planning
 from migov.actions.releasing.planning import Block
@@ -15,7 +15,7 @@ from migov.errors import Conflict, Invalid, NotAllowed, NotFound, NotReady
 from migov.model.errata import Erratum, Verdict
 from migov.model.people import Role
 from migov.model.workflow import Step
-from migov.store import journal, releases
+from migov.store import journal, people, releases
 from migov.store.published import letterbox
 from migov.store.published import releases as shelf
 from people import a_person
@@ -166,3 +166,18 @@ def test_the_journal_tells_of_reports_and_decisions_without_their_writers(publis
     lines = [line for line in journal.lines(published.id) if line.action.startswith("erratum.")]
     assert [line.action for line in lines] == ["erratum.enter", "erratum.decide"]
     assert not [line for line in lines if "Rita" in str(line.details)]
+
+
+def test_reports_that_wait_are_work_of_the_coordinator_until_they_are_decided(published: Vetted) -> None:
+    def waits(handle: str) -> list[int | None]:
+        return [one.number for one in work.of(people.get(handle)) if one.kind is work.Kind.REPORT]
+
+    assert waits("cora") == []
+    dropped(published)
+    dropped(published, release="xqb-2024.1")
+    assert waits("cora") == [1]
+    errata.collect(by="cora", at=LATER)
+    assert waits("cora") == [1]
+    assert waits("edo") == []
+    decided(published)
+    assert waits("cora") == []

@@ -59,6 +59,7 @@ TRANSLATE          rcvpd       rcvpd   -        -       -           rcvpd   -
 SIGN_FOR_GOVERNMENT -          -       -        v       -           -       -
 SIGN_FOR_OFFICE    v           -       -        -       -           -       v
 DISMISS_MARK       lrcvpd      -       -        -       -           -       lrcvpd
+SHOW_OTHERS        lrcvpd      -       -        -       -           -       lrcvpd
 WITHDRAW           lrcvpd      -       -        -       -           -       -
 """
 """A participant here speaks for an institution that the indicator was handed to, and that is asked about the draft."""

@@ -171,6 +171,11 @@ sign-off withdraw           get CFO        post CFO
 certificate                 get CARFEO
 releases                    get CARFEO
 release make                               post C
+announce                                   post C
+retract                                    post C
+shown                       get CO
+show                                       post CO
+take off                                   post CO
 release                     get CARFEO
 release bundle              get CARFEO
 release file                get CARFEO

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +13,7 @@ from migov.model.assignments import Duty
 from migov.model.consultations import Invitation
 from migov.model.deadlines import Deadline
 from migov.model.people import Membership, Person, Role
+from migov.model.releases import parted
 from migov.model.values import Value
 from migov.model.workflow import Stage
 from migov.store import (
@@ -22,6 +24,7 @@ from migov.store import (
     deadlines,
     delegations,
     drafts,
+    errata,
     flags,
     launches,
     marks,
@@ -31,6 +34,7 @@ from migov.store import (
 )
 from migov.store.assessments import Entry
 from migov.store.assignments import Given
+from migov.store.published import letterbox
 
 OPEN = frozenset({Stage.RESEARCH, Stage.CONSULTATION})
 """While an assessment is in one of these, answers, reviews and returns can be given."""
@@ -62,6 +66,8 @@ class Kind(StrEnum):
     """Put down who was briefed."""
     MARK = "mark"
     """Look at what became of laws and plans on which a published profile rests."""
+    REPORT = "report"
+    """Decide on errors that readers reported."""
     STAGE = "stage"
     """Bring a stage to its end."""
 
@@ -110,6 +116,7 @@ def of(person: Person) -> tuple[Matter, ...]:
         *_launches(mine, entries),
         *_stages(mine, entries),
         *_marks(memberships),
+        *_reports(memberships),
     ]
     return tuple(sorted(found, key=lambda one: (one.due.moment if one.due else FAR, one.assessment, one.indicators)))
 
@@ -270,6 +277,20 @@ def _marks(mine: Iterable[Membership]) -> Iterator[Matter]:
     """Marks on what is published, or was published and is being corrected."""
     for (person, assessment), numbers in sorted(noticed(mine).items()):
         yield Matter(kind=Kind.MARK, person=person, assessment=assessment, number=len(numbers))
+
+
+def _reports(mine: Iterable[Membership]) -> Iterator[Matter]:
+    """What readers reported: kept and not decided, or still in the letterbox."""
+    there = {one.assessment: one.person for one in mine if one.role is Role.COORDINATOR}
+    if not there:
+        return
+    counts = Counter(errata.waiting(sorted(there)))
+    for release, count in letterbox.counted().items():
+        about = parted(release)
+        if about and about[0] in there:
+            counts[about[0]] += count
+    for assessment, count in sorted(counts.items()):
+        yield Matter(kind=Kind.REPORT, person=there[assessment], assessment=assessment, number=count)
 
 
 def _stages(roles: Iterable[Membership], entries: dict[str, Entry]) -> Iterator[Matter]:

@@ -60,6 +60,7 @@ class Permission(StrEnum):
     SIGN_FOR_GOVERNMENT = "sign for the government"
     SIGN_FOR_OFFICE = "sign for the office"
     DISMISS_MARK = "dismiss marks on the published profile"
+    SHOW_OTHERS = "put a profile of others on the portal"
     WITHDRAW = "withdraw the assessment"
 
 
@@ -311,6 +312,7 @@ TABLE: dict[Permission, tuple[tuple[Condition, ...], ...]] = {
     Permission.SIGN_FOR_GOVERNMENT: ((speaks_for_the_government, during_vetting),),
     Permission.SIGN_FOR_OFFICE: ((coordinates, during_vetting), (of_the_office, during_vetting)),
     Permission.DISMISS_MARK: ((coordinates,), (of_the_office,)),
+    Permission.SHOW_OTHERS: ((coordinates,), (of_the_office,)),
     Permission.WITHDRAW: ((coordinates,),),
 }
 """The whole truth: for each permission its alternatives, each a list of conditions that all hold."""

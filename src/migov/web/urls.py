@@ -28,6 +28,7 @@ from migov.web.desk.drafting import addresses as drafting
 from migov.web.desk.following import addresses as following
 from migov.web.desk.inviting import addresses as inviting
 from migov.web.desk.life import addresses as life
+from migov.web.desk.publishing import addresses as publishing
 from migov.web.desk.releasing import addresses as releasing
 from migov.web.desk.reviewing import addresses as reviewing
 from migov.web.desk.sheets import addresses as sheets
@@ -55,6 +56,7 @@ urlpatterns += i18n_patterns(
     *page("assessments/<id:id>/treaties", treaties.treaties_, "treaties"),
     *page("assessments/<id:id>/treaties/<code:code>", treaties.treaty, "treaty"),
     *life.addresses,
+    *publishing.addresses,
     *releasing.addresses,
     *shelving.addresses,
     *sheets.addresses,

@@ -19,6 +19,7 @@ from migov.model.permissions import Permission
 from migov.model.published import Event, EventKind, Origin, PublicRelease
 from migov.model.releases import public, public_address
 from migov.store import assessments, drafts, journal, opening, releases, transactions
+from migov.store.assessments import Entry
 from migov.store.published import releases as shelf
 from migov.store.published import shelving
 
@@ -46,10 +47,9 @@ def add(
         Conflict: a release of it was made here.
         Invalid: the original has no public address.
     """
-    entering.require(Permission.TAKE_STEP, id, by)
+    entering.require(Permission.SHOW_OTHERS, id, by)
     entry = assessments.entry(id)
-    from_file = entry.file_sha256 is not None and not (entry.file_name or "").lower().endswith(".json")
-    if not from_file or drafts.versions(id) or drafts.passages(id):
+    if not is_of_others(entry):
         raise WrongStage(f"{id} is not a profile that was read from its publisher's file: release it instead")
     if releases.newest(id):
         raise Conflict(f"{id} was released here, and is on the portal already")
@@ -74,7 +74,7 @@ def withdraw(id: str, *, because: str, by: Member, at: datetime) -> None:  # noq
         Conflict: it was released here: a release is never taken back.
         Invalid: no reason.
     """
-    entering.require(Permission.TAKE_STEP, id, by)
+    entering.require(Permission.SHOW_OTHERS, id, by)
     if not because.strip():
         raise Invalid(Problem("a withdrawal says why", place="because", remedy="write a sentence"))
     head = shelf.of_assessment(id)[0]
@@ -84,6 +84,12 @@ def withdraw(id: str, *, because: str, by: Member, at: datetime) -> None:  # noq
         journal.note(WITHDRAWN, subject=id, by=by.person, at=at, details={"because": because.strip()})
     shelving.take_off(head.id)
     programme.announce()
+
+
+def is_of_others(entry: Entry) -> bool:
+    """Whether a profile was read from its publisher's file, and nobody works on it here."""
+    from_file = entry.file_sha256 is not None and not (entry.file_name or "").lower().endswith(".json")
+    return from_file and not drafts.versions(entry.id) and not drafts.passages(entry.id)
 
 
 def _put(head: PublicRelease, content: Assessment, *, at: datetime) -> None:

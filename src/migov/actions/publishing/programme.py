@@ -47,6 +47,22 @@ def retract(id: str, *, by: Member, at: datetime) -> None:  # noqa: A002
     announce()
 
 
+def told_of(id: str, *, by: Member) -> ProgrammeLine:  # noqa: A002
+    """What the public page tells of an assessment, or would tell once it is announced.
+
+    Raises:
+        NotFound, NotAllowed: *by* does not work inside.
+    """
+    entering.require(Permission.SEE_LEDGER, id, by)
+    entry = assessments.entry(id)
+    return _line(entry, _place(entry))
+
+
+def is_announced(id: str) -> bool:  # noqa: A002
+    """Whether somebody chose to show where the assessment stands."""
+    return id in announcements.all_of()
+
+
 def follow(assessment: str) -> None:
     """Show a step of an assessment that the public may know of; of any other, nothing."""
     if assessment in announcements.all_of() or releases.newest(assessment):

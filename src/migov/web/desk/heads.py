@@ -6,15 +6,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from migov.actions import printing
+from migov.actions import entering, printing
 from migov.actions.printing import Form
+from migov.actions.publishing import external
 from migov.model.assessments import Assessment
 from migov.model.languages import Language
 from migov.model.people import Member
+from migov.model.permissions import Permission
 from migov.model.publications import Generation
 from migov.model.values import Value
 from migov.store.assessments import Entry
 from migov.web.answering import day, speaking
+from migov.web.desk.publishing.ways import to_the_portal
+from migov.web.pieces import Crumb
 
 
 class Tab(Value, kw_only=True):
@@ -54,6 +58,8 @@ class Head(Value, kw_only=True):
     tabs: tuple[Tab, ...]
     prints: tuple[FileLink, ...]
     """The profile in its own generation, in every form."""
+    portal: Crumb | None
+    """Where everybody sees it."""
     withdrawn: str | None
     """Why, where it is withdrawn."""
 
@@ -89,8 +95,9 @@ def head(assessment: Assessment, entry: Entry, member: Member, current: str) -> 
         year=assessment.publication.year,
         round=round_name(assessment.round),
         facts=_facts(assessment, entry),
-        tabs=_tabs(assessment.id, member, current),
+        tabs=_tabs(entry, member, current),
         prints=prints(assessment.id, printing.generation_of(assessment)),
+        portal=to_the_portal(entry.id),
         withdrawn=entry.withdrawn_because,
     )
 
@@ -107,13 +114,15 @@ def prints(id: str, generation: Generation) -> tuple[FileLink, ...]:  # noqa: A0
     )
 
 
-def _tabs(id: str, member: Member, current: str) -> tuple[Tab, ...]:  # noqa: A002 - the field's own word
+def _tabs(entry: Entry, member: Member, current: str) -> tuple[Tab, ...]:
     printed = {"profile": _("Profile"), "noticed": _("Noticed"), "registers": _("Registers"), "files": _("Files")}
     outside = {"assessment": _("Overview")} if member.belongs else {}
     inside = {"indicators": _("Indicators"), "team": _("Team"), "assessment activity": _("Activity")}
-    titles = outside | printed | (inside if member.works_inside else {})
+    others = external.is_of_others(entry) and entering.may(Permission.SHOW_OTHERS, entry.id, member)
+    shown = {"shown": _("On the portal")} if others else {}
+    titles = outside | printed | (inside if member.works_inside else {}) | shown
     return tuple(
-        Tab(name=name, title=title, address=reverse(name, kwargs={"id": id}), current=name == current)
+        Tab(name=name, title=title, address=reverse(name, kwargs={"id": entry.id}), current=name == current)
         for name, title in titles.items()
     )
 

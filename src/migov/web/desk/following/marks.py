@@ -21,8 +21,9 @@ from migov.web.answering import Page, answer, day, frame
 from migov.web.desk.answering.arrivals import name_of
 from migov.web.desk.following.words import happening
 from migov.web.desk.life.heads import DeskHead, address, desk_head
+from migov.web.desk.publishing.ways import to_the_portal
 from migov.web.entrance import enter
-from migov.web.pieces import Badge, Empty, Field, Mistake, badge
+from migov.web.pieces import Badge, Crumb, Empty, Field, Mistake, badge
 from migov.web.signed import now
 
 
@@ -55,6 +56,8 @@ class MarksPage(Page, kw_only=True):
     """The marks on one published profile."""
 
     head: DeskHead
+    portal: Crumb | None
+    """Where everybody sees them."""
     id: str
     language: str
     """Of the profile."""
@@ -115,6 +118,7 @@ def _shown(
     page = MarksPage(
         frame=frame(request, _("%(name)s: since publication") % {"name": name_of(entry)}, "assessments"),
         head=desk_head(entry, member, "marks"),
+        portal=to_the_portal(id),
         id=id,
         language=entry.language,
         mistakes=tuple(Mistake(says=wrong, field=f"because-{number}") for number in typed),

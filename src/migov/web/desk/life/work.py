@@ -42,6 +42,7 @@ KINDS = {
     Kind.HEAR: gettext_noop("Institutions to hear"),
     Kind.LAUNCH: gettext_noop("Launches"),
     Kind.MARK: gettext_noop("Published profiles to look at"),
+    Kind.REPORT: gettext_noop("Readers’ reports to decide"),
     Kind.STAGE: gettext_noop("Stages"),
 }
 
@@ -59,6 +60,7 @@ CHIPS = {
     Kind.HEAR: gettext_noop("Consultation"),
     Kind.LAUNCH: gettext_noop("Launch"),
     Kind.MARK: gettext_noop("Published"),
+    Kind.REPORT: gettext_noop("Published"),
     Kind.STAGE: gettext_noop("Stage"),
 }
 
@@ -191,20 +193,29 @@ def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
         case Kind.DISPOSE:
             count = one.number or 0
             return ngettext("%(n)d comment to decide", "%(n)d comments to decide", count) % {"n": count}, None
-        case Kind.MARK:
-            count = one.number or 0
-            told = ngettext(
-                "Look at %(n)d note on what the published profile rests on",
-                "Look at %(n)d notes on what the published profile rests on",
-                count,
-            )
-            return told % {"n": count}, None
+        case Kind.MARK | Kind.REPORT:
+            return _since_publication(one.kind, one.number or 0), None
         case Kind.LAUNCH:
             return _("Record the launch: who was briefed, and when"), None
         case Kind.STAGE:
             return _("Bring to its end: %(stage)s") % {"stage": of_stage(Stage(one.says or ""))}, None
         case _:
             return _question(one.indicators[0], entry)
+
+
+def _since_publication(kind: Kind, count: int) -> str:
+    """What there is to do about something that is published."""
+    if kind is Kind.MARK:
+        told = ngettext(
+            "Look at %(n)d note on what the published profile rests on",
+            "Look at %(n)d notes on what the published profile rests on",
+            count,
+        )
+    else:
+        told = ngettext(
+            "Decide on %(n)d error that a reader reported", "Decide on %(n)d errors that readers reported", count
+        )
+    return told % {"n": count}
 
 
 def _question(code: str, entry: Entry) -> tuple[str, int | None]:
@@ -251,6 +262,7 @@ PAGES = {
     Kind.HEAR: "consultation institutions",
     Kind.LAUNCH: "launch",
     Kind.MARK: "marks",
+    Kind.REPORT: "errata",
     Kind.STAGE: "stages",
 }
 """Where the rest is done: pages that need no more than the assessment."""

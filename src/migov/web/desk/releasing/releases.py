@@ -25,6 +25,8 @@ from migov.store import drafts
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.life.forms import marked, mistakes, options, ticked, typed
 from migov.web.desk.life.heads import DeskHead, address, desk_head
+from migov.web.desk.publishing.programme import InPublic, in_public
+from migov.web.desk.publishing.ways import to_the_portal
 from migov.web.desk.releasing.words import WHERE, block_name, role_name, size
 from migov.web.desk.reviewing.showing import when
 from migov.web.desk.vetting.words import party_name
@@ -86,6 +88,7 @@ class ReleasesPage(Page, kw_only=True):
     notices: tuple[Notice, ...]
     mistakes: tuple[Mistake, ...]
     next: Next
+    programme: InPublic
     releases: tuple[ReleaseLine, ...]
     empty: Empty | None
 
@@ -156,6 +159,7 @@ def page_of(
         notices=(),
         mistakes=mistakes(error, following.fields),
         next=following,
+        programme=in_public(entry, member),
         releases=tuple(_line(one, is_newest=one is made[-1]) for one in reversed(made)),
         empty=None
         if made
@@ -217,7 +221,9 @@ def _download(data: bytes, media_type: str, name: str) -> HttpResponse:
 
 def _links(id: str) -> tuple[Crumb, ...]:  # noqa: A002
     given = (("errata", _("Readers’ reports")), ("vetting", _("Vetting")), ("certificate", _("Process certificate")))
-    return tuple(Crumb(title=title, address=where) for name, title in given if (where := address(name, id=id)))
+    inside = tuple(Crumb(title=title, address=where) for name, title in given if (where := address(name, id=id)))
+    seen = to_the_portal(id)
+    return (*inside, seen) if seen else inside
 
 
 def _next(request: HttpRequest, id: str, plan: Plan, member: Member, error: MigovError | None) -> Next:  # noqa: A002
