@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, resolve, reverse
-from django.utils.translation import get_language, gettext_noop, override
+from django.urls import NoReverseMatch, get_resolver, resolve, reverse
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from migov.model.languages import Language, Localized
@@ -121,17 +122,18 @@ def frame(
     given = {key: value for key, value in match.kwargs.items() if key != "twin"}
     asked = request.META.get("QUERY_STRING", "")
     query = f"?{asked}" if asked else ""
+    own = reverse(name, kwargs=given)
     return Frame(
         title=title,
         description=description or title,
         language=speaking().value,
         direction=direction(speaking()),
         base=absolute(request, "/").removesuffix("/"),
-        address=reverse(name, kwargs=given),
-        json=_address(f"{name}.json", given, query),
-        csv=_address(f"{name}.csv", given, query),
-        languages=tuple(_language(one, name, given, query) for one in Language),
-        navigation=_navigation(section),
+        address=own,
+        json=_twin(own, name, "json", query),
+        csv=_twin(own, name, "csv", query),
+        languages=tuple(_language(one, own, query) for one in Language),
+        navigation=_navigation(section, speaking()),
         crumbs=tuple(crumbs),
         section=section,
     )
@@ -149,7 +151,7 @@ def bare(title: str) -> Frame:
         json=None,
         csv=None,
         languages=(),
-        navigation=_navigation(""),
+        navigation=_navigation("", speaking()),
         crumbs=(),
         section="",
     )
@@ -235,20 +237,33 @@ def _is_number(text: str) -> bool:
     return text.removeprefix("-").replace(".", "", 1).isdigit()
 
 
-def _navigation(section: str) -> tuple[Entry, ...]:
+@cache
+def _navigation(section: str, language: Language) -> tuple[Entry, ...]:  # noqa: ARG001 - titles and addresses are in it
     found = ((part, title, _address(name, {}, "")) for part, name, title in NAVIGATION)
     return tuple(
         Entry(title=_(title), address=address, current=part == section) for part, title, address in found if address
     )
 
 
-def _language(language: Language, name: str, given: dict[str, Any], query: str) -> LanguageLink:
-    with override(language.value):
-        address = reverse(name, kwargs=given) + query
+@cache
+def _named() -> frozenset[str]:
+    """The names of all addresses."""
+    return frozenset(name for name in get_resolver().reverse_dict if isinstance(name, str))
+
+
+def _twin(own: str, name: str, kind: str, query: str) -> str | None:
+    """The address of a page's twin, as `addressing.page` makes it; null where it has none of this kind."""
+    if f"{name}.{kind}" not in _named():
+        return None
+    return f"{own}{'index' if own.endswith('/') else ''}.{kind}{query}"
+
+
+def _language(language: Language, own: str, query: str) -> LanguageLink:
+    """The same page in another language: every page stands under the language it speaks."""
     return LanguageLink(
         code=language.value,
         name=language.endonym,
-        address=address,
+        address=f"/{language.value}{own[len(speaking().value) + 1 :]}{query}",
         direction=direction(language),
         current=language is speaking(),
     )

@@ -33,7 +33,8 @@ class Front:
         tag = etag(request)
         if request.method in ("GET", "HEAD") and tag in _known(request):
             return _told(HttpResponseNotModified(), tag)
-        response = self.get_response(request)
+        with database.one_moment():
+            response = self.get_response(request)
         if response.status_code == 200 and request.method in ("GET", "HEAD") and "Cache-Control" not in response:
             _told(response, tag)
         return response

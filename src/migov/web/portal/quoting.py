@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 
 from django.urls import reverse
@@ -105,6 +106,11 @@ def quotation(one: Quotation, release: PublicRelease, files: dict[str, PublicFil
 
 def day(told: str) -> str:
     """A day, a month or a year in the reader's language."""
+    return _day(told, speaking())
+
+
+@lru_cache(maxsize=5000)
+def _day(told: str, language: Language) -> str:  # noqa: ARG001 - the language it is told in
     parts = told[:10].split("-")
     if len(parts) == 1:
         return told

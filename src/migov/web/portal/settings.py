@@ -55,7 +55,9 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [WEB / "templates"],
-        "OPTIONS": {"builtins": ["django.templatetags.i18n", "django.templatetags.static"]},
+        "OPTIONS": {
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "migov.web.portal.fragments"],
+        },
     }
 ]
 

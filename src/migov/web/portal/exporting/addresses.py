@@ -33,7 +33,7 @@ AS_TEXT = re.compile(r"^/releases/[^/]+/files/.*\.(?:html?|xhtml|svg|xml)$")
 OURS = re.compile(r"^/releases/[^/]+/files/[^/]+$")
 """Files at the top of a release are made by migov; what stands in its folders may be what others wrote."""
 ODD = re.compile(r"[^\w.~-]+")
-IN_HTML = re.compile(r'(\b(?:href|src|action)=")([/?][^"]*)(")')
+IN_HTML = re.compile(rf'(\b(?:href|src|action)=")((?:{re.escape(BASE)})?[/?][^"]*)(")')
 IN_JSON = re.compile(rf'(")(/(?:{TONGUES}|releases)(?:[/.][^"\\]*)?)(")')
 IN_CSV = re.compile(rf'((?:^|[,"|]))(/(?:{TONGUES}|releases)/[^,"|\r\n]*)()', re.MULTILINE)
 ABSOLUTE = re.compile(rf"{re.escape(BASE)}(?!\w)(/[^\s\"'<>&\\)]*)?")
@@ -120,8 +120,11 @@ class Ways:
         before, told, after = match.groups()
         way = self._known.get(told)
         if way is None:
-            way = self._known[told] = escape(self._way(unescape(told)))
+            way = self._known[told] = escape(self._attributed(unescape(told)))
         return before + way + after
+
+    def _attributed(self, told: str) -> str:
+        return self._absolute(told.removeprefix(BASE)) if told.startswith(BASE) else self._way(told)
 
     def _value(self, match: re.Match[str]) -> str:
         before, told, after = match.groups()
@@ -133,11 +136,12 @@ class Ways:
             address = self.path + address
         return self._turned(address, self._between) + sign + fragment
 
-    def _absolute(self, address: str) -> str:
+    def _absolute(self, told: str) -> str:
         if not self.base:
-            return self._turned(address, self._between)
+            return self._way(told)
+        address, sign, fragment = told.partition("#")
         whole = lambda to, kept: self.base + quote("/" + file(to).removesuffix("index.html"), safe="/~") + kept  # noqa: E731
-        return self._turned(address, whole)
+        return self._turned(address, whole) + sign + fragment
 
     def _turned(self, address: str, way: Callable[[str, str], str]) -> str:
         path, _, query = address.partition("?")
