@@ -160,11 +160,14 @@ def export(release: str, out: Path | None, *, by: str) -> None:
 
 @group.command()
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--manifest", "known", help="SHA-256 of the manifest as you know it from elsewhere: fails for another.")
 @options.as_json
-def verify(file: Path, *, as_json: bool) -> None:
+def verify(file: Path, *, known: str | None, as_json: bool) -> None:
     """Check the release in FILE, a ZIP or the folder it was unpacked to; fails where anything in it is not so.
 
-    Needs no data folder and no network: everything is looked up in the file itself.
+    Needs no data folder and no network: everything is looked up in the file itself. That it is the very release that
+    was published, and nobody made another one as carefully, only the SHA-256 of its manifest tells, which stands at
+    the end and where the release was published: compare them, or give it as --manifest.
     """
     from migov.actions.releasing import verifying
 
@@ -176,7 +179,11 @@ def verify(file: Path, *, as_json: bool) -> None:
         for one in found.claims:
             sign = {True: "holds    ", False: "IS WRONG ", None: "not told "}[one.holds]
             click.echo(f"{sign}  {one.says}" + (f": {one.because}" if one.because else ""))
-    if wrong := [one for one in found.claims if one.holds is False]:
-        raise Invalid(*(f"{one.says}: {one.because}" for one in wrong))
+        click.echo(f"SHA-256 of the manifest: {found.manifest}")
+    wrong = [f"{one.says}: {one.because}" for one in found.claims if one.holds is False]
+    if known is not None and known.strip().lower() != found.manifest:
+        wrong.append(f"this is another release than the one you know: its manifest is {found.manifest}")
+    if wrong:
+        raise Invalid(*wrong)
     if not as_json:
         click.echo("Nothing in the release is wrong.")

@@ -92,18 +92,29 @@ class ReleaseFile(Value, kw_only=True):
     def __post_init__(self) -> None:
         if not SAFE_PATH.fullmatch(self.path):
             raise Invalid(Problem(f"{self.path!r} is not a path of a release", place="path"))
-        for place, seal in (("sha256", self.sha256), ("snapshot", self.snapshot)):
-            if seal is not None and not SEAL.fullmatch(seal):
-                raise Invalid(Problem(f"{seal!r} is not a SHA-256 in lower-case hexadecimal", place=place))
+        _check_seal(self.sha256, "sha256")
+        _check_seal(self.snapshot, "snapshot")
+
+
+def _check_seal(seal: str | None, place: str) -> None:
+    if seal is not None and not SEAL.fullmatch(seal):
+        raise Invalid(Problem(f"{seal[:80]!r} is not a SHA-256 in lower-case hexadecimal", place=place))
 
 
 class JournalHead(Value, kw_only=True):
-    """Where the journal stood when the release was made: it holds all that was written before."""
+    """Where the journal stood when the release was made: it holds all that was written before.
+
+    Raises:
+        Invalid: the hash is none.
+    """
 
     lines: int
     """How many there were."""
     hash: str
     """Of the last one."""
+
+    def __post_init__(self) -> None:
+        _check_seal(self.hash, "hash")
 
 
 class SignedDraft(Value, kw_only=True):

@@ -14,9 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from migov.actions.releasing import bundles, listing, verifying
 from migov.actions.releasing.verifying import Verification
+from migov.cli import main
 from migov.errors import Unreadable
 from released import Vetted, ready
 
@@ -93,6 +95,26 @@ def test_the_folder_it_was_unpacked_to_holds_as_well(bundle: bytes, tmp_path: Pa
     found = verifying.verify(tmp_path / "xqa-2024.1")
     assert found.holds, wrong(found)
     assert found.release == "xqa-2024.1"
+
+
+def test_what_file_managers_leave_behind_is_no_part_of_it(bundle: bytes, tmp_path: Path) -> None:
+    zipfile.ZipFile(io.BytesIO(bundle)).extractall(tmp_path)
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    (tmp_path / "xqa-2024.1" / "csv" / "Thumbs.db").write_bytes(b"x")
+    found = verifying.verify(tmp_path)
+    assert found.holds, wrong(found)
+
+
+def test_the_hash_of_the_manifest_tells_whether_it_is_the_release_one_knows(bundle: bytes, tmp_path: Path) -> None:
+    where = tmp_path / "xqa-2024.1.zip"
+    where.write_bytes(bundle)
+    known = sha256(unpacked(bundle)["manifest.json"]).hexdigest()
+    assert verifying.verify(where).manifest == known
+    done = CliRunner().invoke(main, ["release", "verify", str(where), "--manifest", known.upper()])
+    assert (done.exit_code, known in done.output) == (0, True)
+    done = CliRunner().invoke(main, ["release", "verify", str(where), "--manifest", "0" * 64])
+    assert done.exit_code == 5
+    assert "another release than the one you know" in done.output
 
 
 def test_what_cannot_be_told_is_said_to_be_so(bundle: bytes, tmp_path: Path) -> None:
@@ -181,9 +203,41 @@ def nothing_beneath(told: Files) -> None:
     told["assessment-en.json"] = json.dumps(value).encode()
 
 
+def other_words_in_the_page(told: Files) -> None:
+    told["profile-en.html"] = told["profile-en.html"].replace(b"An office publishes", b"No office publishes")
+
+
+def other_words_in_a_table(told: Files) -> None:
+    told["csv/quotations.csv"] = told["csv/quotations.csv"].replace(b"may see a doctor", b"may not see one")
+
+
+def another_source_in_a_table(told: Files) -> None:
+    told["csv/sources.csv"] = told["csv/sources.csv"].replace(b"Aliens Act", b"Aliens Bill")
+
+
+def a_paragraph_less(told: Files) -> None:
+    value = json.loads(told["assessment-en.json"])
+    value["findings"].pop()
+    told["assessment-en.json"] = json.dumps(value).encode()
+
+
+def the_law_withheld(told: Files) -> None:
+    manifest = json.loads(told["manifest.json"])
+    manifest["files"] = [one for one in manifest["files"] if one["source"] != "law"]
+    manifest["withheld"] = ["law", "talk"]
+    told["manifest.json"] = json.dumps(manifest).encode()
+    for path in [path for path in told if path.startswith("sources/law")]:
+        del told[path]
+
+
 @pytest.mark.parametrize(
     ("edit", "says"),
     [
+        (other_words_in_the_page, "profile-en.html: other words in"),
+        (other_words_in_a_table, "the table of quotations, row 1"),
+        (another_source_in_a_table, "the table of sources, row 1"),
+        (a_paragraph_less, "was signed and is not there"),
+        (the_law_withheld, "there is no archived copy"),
         (another_sentence, "something else than what was signed"),
         (another_signed_part, "its parts have the hash"),
         (another_law, "the archived copy is not what was quoted"),

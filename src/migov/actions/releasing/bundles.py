@@ -28,6 +28,9 @@ CHUNK = 1 << 20
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The moment of every file in the ZIP: bytes tell of content alone."""
 ENCRYPTED = 0x1
+LITTER = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in the folders that somebody looks into: it is no part of anything, and not read."""
+LITTER_FOLDER = "__MACOSX/"
 REMEDY = "fetch the release anew from where it was published"
 
 
@@ -75,6 +78,10 @@ def opened(where: Path) -> Bundle:
 
 
 def _folder(where: Path) -> Bundle:
+    """A folder; one that holds nothing but the folder of a release, as unpacking leaves it, is that folder."""
+    inside = [path for path in where.iterdir() if path.name not in LITTER]
+    if len(inside) == 1 and inside[0].is_dir() and not inside[0].is_symlink():
+        where = inside[0]
     found: dict[str, zipfile.ZipInfo | Path] = {}
     problems: list[Problem] = []
     for count, path in enumerate(sorted(where.rglob("*")), 1):
@@ -83,6 +90,8 @@ def _folder(where: Path) -> Bundle:
         told = path.relative_to(where).as_posix()
         if path.is_symlink():
             problems.append(Problem("it is a link, and leads elsewhere", where.name, told[:200], REMEDY))
+        elif path.is_file() and path.name in LITTER:
+            continue
         elif path.is_file():
             found[told] = path
             problems += _of_path(told, told, where.name)
@@ -96,7 +105,7 @@ def _folder(where: Path) -> Bundle:
 def _zip(where: Path) -> Bundle:
     try:
         bundle = zipfile.ZipFile(where)
-        entries = [entry for entry in bundle.infolist() if not entry.is_dir()]
+        entries = [entry for entry in bundle.infolist() if not entry.is_dir() and not _is_litter(entry.filename)]
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, EOFError) as error:
         says = "neither a folder nor a ZIP of a release"
         raise Unreadable(Problem(f"{says}: {error}", file=where.name, remedy=REMEDY)) from error
@@ -117,6 +126,10 @@ def _zip(where: Path) -> Bundle:
     if problems:
         raise Unreadable(*problems[:50])
     return Bundle(where.name, found, bundle)
+
+
+def _is_litter(path: str) -> bool:
+    return path.startswith(LITTER_FOLDER) or path.rpartition("/")[2] in LITTER
 
 
 def _common(entries: list[zipfile.ZipInfo]) -> str:

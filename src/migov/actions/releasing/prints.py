@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,13 +19,17 @@ from migov.evidence import formats
 from migov.model.assessments import Assessment
 from migov.model.releases import FileRole, ReleaseFile
 from migov.model.texts import words
+from migov.profile.composing.acronyms import glossary
 from migov.profile.ledger.csv import harmless
-from migov.profile.releasing.columns import MISSING, placed
+from migov.profile.releasing import tables
+from migov.profile.releasing.columns import MISSING, Told, placed, written
 
 if TYPE_CHECKING:
     from migov.actions.releasing.verifying import Opened
 
 Rows = list[dict[str, str]]
+BEFORE = "changes"
+"""The one table that tells of another release, and cannot be made from this one."""
 
 
 def claims(release: Opened) -> Iterator[Claim]:
@@ -69,8 +74,29 @@ def _of_tables(release: Opened, source: Assessment) -> Iterator[Claim]:
         for one in placed(source)
     )
     wrong += [] if len(quotations) == pins else [f"{len(quotations)} quotations, and not {pins}"]
+    wrong += _of_cells(release, [row.get("indicator", "") for row in answers])
     says = f"the tables say the same as the data: {len(findings)} paragraphs, {len(answers)} answers, {pins} quotations"
     yield Claim.told(says, wrong)
+
+
+def _of_cells(release: Opened, asked: list[str]) -> Iterator[str]:
+    """The tables in which a cell says something else than the data, column by column as far as both have it."""
+    manifest = release.manifest
+    paths = {one.sha256: one.path for one in manifest.of(FileRole.SOURCE)}
+    versions = {language: release.versions[language] for language in manifest.languages if language in release.versions}
+    told = Told(release=manifest.release, versions=versions, asked=asked, errata=manifest.errata, archived=paths)
+    for table in tables.tables(told):
+        there = _rows(release, table.name)
+        if table.name == BEFORE:
+            continue
+        if there is None:
+            yield f"there is no table of {table.name}"
+            continue
+        made = list(csv.DictReader(io.StringIO(written(table).decode(), newline="")))
+        columns = [one.name for one in table.columns if one.name in (there[0] if there else {})]
+        other = [n for n, (a, b) in enumerate(zip(there, made, strict=False), 1) if any(a[c] != b[c] for c in columns)]
+        if other or len(there) != len(made):
+            yield f"the table of {table.name}" + (f", row {other[0]}" if other else f": {len(there)} rows")
 
 
 def _of_answers(rows: Rows, source: Assessment) -> Iterator[str]:
@@ -107,12 +133,37 @@ def _of_pages(release: Opened) -> Claim:
             wrong.append(f"{file.path} cannot be read")
             continue
         there = [name for element in page.iter("*") if (name := element.get("id"))]
+        wrong += [f"{file.path}: other words in {one}" for one in _other_words(page, value)]
         counted = Counter(there)
         wrong += [f"{file.path}: {one} stands {counted[one]} times" for one in ids if counted[one] != 1]
         if not wrong and [one for one in there if one in set(ids)] != ids:
             wrong.append(f"{file.path}: the paragraphs stand in another order")
     missing = [f"there is no page in {one}" for one in release.versions if one not in {file.language for file in pages}]
     return Claim.told("the pages have every paragraph once, in its order", wrong + missing)
+
+
+def _other_words(page: html.HtmlElement, value: Assessment) -> Iterator[str]:
+    """Ids of the paragraphs whose words in the page are not those of the data."""
+    names = [name for one in glossary(value).values() for name in (one.name, one.native, one.acronym) if name]
+    by_id = {name: element for element in page.iter("*") if (name := element.get("id"))}
+    for one in placed(value):
+        element = by_id.get(one.finding.id)
+        if element is not None:
+            for mark in element.xpath(".//sup | .//a[@class='permalink']"):
+                mark.drop_tree()
+            if _plain(element.text_content(), names) != _plain(words(one.finding.text), names):
+                yield one.finding.id
+
+
+def _plain(text: str, names: list[str]) -> str:
+    """The words as they are read: how a line is broken, what steers its direction, and where an acronym is spelled
+    out, which is decided when a page is printed, are not compared.
+    """
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return "".join(
+        one for one in text if one not in "()[], " and not one.isspace() and unicodedata.category(one) != "Cf"
+    )
 
 
 def _of_pdf(release: Opened) -> Iterator[Claim]:

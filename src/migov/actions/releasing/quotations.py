@@ -12,7 +12,8 @@ from migov.actions.releasing.pinned import pins_of
 from migov.errors import MigovError
 from migov.evidence.alignment import Haystack, verify, verify_pin
 from migov.model.citations import Pin
-from migov.model.releases import FileRole, ReleaseFile
+from migov.model.releases import FileRole, ReleaseFile, handed_out
+from migov.model.sources import Source
 
 if TYPE_CHECKING:
     from migov.actions.releasing.verifying import Opened
@@ -26,23 +27,24 @@ def claims(release: Opened) -> Iterator[Claim]:
     by_source: defaultdict[tuple[str, str], list[Pin]] = defaultdict(list)
     for pin in pins_of(source):
         by_source[pin.source, pin.snapshot].append(pin)
-    languages = {one.id: one.language for one in source.sources}
+    told = {one.id: one for one in source.sources}
     for (name, snapshot), pins in sorted(by_source.items()):
-        yield _of_source(release, name, snapshot, pins, languages.get(name))
+        yield _of_source(release, told.get(name) or Source(id=name, title=name), snapshot, pins)
 
 
-def _of_source(release: Opened, name: str, snapshot: str, pins: list[Pin], language: str | None) -> Claim:
+def _of_source(release: Opened, source: Source, snapshot: str, pins: list[Pin]) -> Claim:
+    name = source.id
     count = "1 quotation" if len(pins) == 1 else f"{len(pins)} quotations"
     says = f"{count} of {name} in its archived copy"
     file = next((one for one in release.manifest.of(FileRole.SOURCE) if one.snapshot == snapshot), None)
     if file is None:
-        if name in release.manifest.withheld:
+        if name in release.manifest.withheld and not handed_out(source):
             because = "the source is not handed out; what is quoted of it stands in the profile"
             return Claim(says=says, holds=None, because=because)
         return Claim(says=says, holds=False, because="there is no archived copy")
     if file.path not in release.good or file.sha256 != snapshot:
         return Claim(says=says, holds=False, because="the archived copy is not what was quoted")
-    left, reason = _not_in_copy(release, file, pins, language)
+    left, reason = _not_in_copy(release, file, pins, source.language)
     if not left:
         return Claim(says=says, holds=True)
     wrong = _not_in_transcript(release, snapshot, left)

@@ -21,6 +21,7 @@ from migov.errors import MigovError, Problem, Unreadable
 from migov.model import interchange
 from migov.model.assessments import Assessment
 from migov.model.certificates import Certificate
+from migov.model.drafts import PartKind
 from migov.model.languages import Language
 from migov.model.releases import FORMAT, FileRole, Manifest, ReleaseFile, SignedText, public
 from migov.model.signatures import Party
@@ -38,6 +39,8 @@ class Verification(Value, kw_only=True):
     release: str
     name: str
     at: str
+    manifest: str
+    """SHA-256 of the manifest: whoever has it from elsewhere knows that this is the release that was made."""
     claims: tuple[Claim, ...]
 
     @property
@@ -86,11 +89,14 @@ def verify(where: Path) -> Verification:
 
     bundle = bundles.opened(where)
     release = Opened(bundle, _manifest(bundle))
+    seal = sha256(bundle.read(MANIFEST)).hexdigest()
     claims = [*_of_files(release), *_of_checksums(release), *_of_data(release)]
     claims += [*_of_the_signed_text(release), *_of_signatures(release), *_of_certificate(release)]
     claims += [*prints.claims(release), *quotations.claims(release)]
     manifest = release.manifest
-    return Verification(release=manifest.release, name=manifest.name, at=manifest.at, claims=tuple(claims))
+    return Verification(
+        release=manifest.release, name=manifest.name, at=manifest.at, manifest=seal, claims=tuple(claims)
+    )
 
 
 def _manifest(bundle: Bundle) -> Manifest:
@@ -206,6 +212,9 @@ def _of_the_signed_text(release: Opened) -> Iterator[Claim]:
         for one in placed(source)
         if parts.get(one.finding.id) != words(one.finding.text)
     ]
+    there = set(_ids(source))
+    printed = (part for part in signed.parts if part.kind is PartKind.PASSAGE)
+    wrong += [f"{part.id} was signed and is not there" for part in printed if part.id not in there]
     yield Claim.told("every paragraph reads as it was signed", wrong)
 
 
