@@ -9,12 +9,13 @@ import pytest
 
 from migov.actions import errata, stages, work
 from migov.actions.entering import member_of
-from migov.actions.releasing import planning
+from migov.actions.releasing import making, planning
 from migov.actions.releasing.planning import Block
+from migov.actions.stages import Check
 from migov.errors import Conflict, Invalid, NotAllowed, NotFound, NotReady
 from migov.model.errata import Erratum, Verdict
 from migov.model.people import Role
-from migov.model.workflow import Step
+from migov.model.workflow import Condition, Step
 from migov.store import journal, people, releases
 from migov.store.published import letterbox
 from migov.store.published import releases as shelf
@@ -152,6 +153,48 @@ def test_a_promised_correction_that_was_not_made_stands_in_the_way(published: Ve
         published.make(at=LATER, because="Another cover.")
     decided(published, Verdict.NOTED)
     assert published.make(at=LATER, because="Another cover.").errata == ()
+
+
+@pytest.mark.parametrize("verdict", [None, Verdict.ACCEPTED, Verdict.NOTED])
+def test_what_is_decided_while_a_release_is_being_made_is_neither_lost_nor_overwritten(
+    published: Vetted, verdict: Verdict | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collected(published, passage=None)
+    if verdict is Verdict.NOTED:
+        decided(published)
+    filed = making.filing.filed
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        if verdict is not None:
+            decided(published, verdict)
+        return filed(*given, **more)
+
+    monkeypatch.setattr(making.filing, "filed", meanwhile)
+    if verdict is None:
+        assert published.make(at=LATER, because="Another cover.").errata == ()
+        return
+    with pytest.raises(Conflict, match="decided while the release was being made"):
+        published.make(at=LATER, because="Another cover.")
+    (kept,) = errata.of(published.id, by=published.coordinator)
+    assert kept.decision is not None
+    assert (kept.decision.verdict, kept.answered_in) == (verdict, None)
+    assert len(releases.of(published.id)) == 1
+
+
+def test_a_signature_withdrawn_while_a_release_is_being_made_stops_it(
+    published: Vetted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed = making.filing.filed
+
+    def meanwhile(*given: Any, **more: Any) -> Any:
+        made = filed(*given, **more)
+        monkeypatch.setattr(planning.stages, "checks", lambda *_: (Check(condition=Condition.SIGNED, holds=False),))
+        return made
+
+    monkeypatch.setattr(making.filing, "filed", meanwhile)
+    with pytest.raises(NotReady, match="have signed"):
+        published.make(at=LATER, because="Another cover.")
+    assert len(releases.of(published.id)) == 1
 
 
 def test_the_old_release_stays_while_a_correction_is_on_its_way(published: Vetted) -> None:

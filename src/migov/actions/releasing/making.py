@@ -127,6 +127,10 @@ def _check_same(id: str, plan: Plan, draft: Draft) -> None:  # noqa: A002
         raise Conflict("the text has changed while the release was being made: look at it again")
     if assessments.stage(id) is not plan.stage:
         raise Conflict("the assessment was taken to another stage while the release was being made")
+    if tuple(planning.owed(id)) != plan.errata:
+        raise Conflict("a reader's report was decided while the release was being made: look at the plan again")
+    if obstacles := list(planning.of_stages(id, plan.stage)):
+        raise NotReady(*(obstacle.problem for obstacle in obstacles))
 
 
 def _reason(because: str | None, plan: Plan) -> str | None:

@@ -101,8 +101,8 @@ def planned(id: str) -> Plan:  # noqa: A002
     """The same, whoever asks."""
     stage, before, newest = assessments.stage(id), releases.newest(id), drafts.newest(id)
     number = before.number + 1 if before else 1
-    owed = tuple(one for one in errata.of(id) if one.is_owed)
-    obstacles = list(_of_stages(id, stage))
+    answered = owed(id)
+    obstacles = list(of_stages(id, stage))
     languages: tuple[Language, ...] = ()
     if newest is not None:
         content = gathering.signed_content(id, newest)
@@ -110,7 +110,7 @@ def planned(id: str) -> Plan:  # noqa: A002
         wrong = [f"{one.where}, {one.pin.source}: {one.says}" for one in gathering.unfounded(public(content))]
         if wrong:
             obstacles.append(Obstacle(block=Block.QUOTED, missing=tuple(wrong)))
-        obstacles += _of_errata(id, owed, before)
+        obstacles += _of_errata(id, answered, before)
     verdict = journal.verify()
     if verdict.broken is not None:
         obstacles.append(Obstacle(block=Block.CERTIFIED, missing=(f"line {verdict.broken}: {verdict.because}",)))
@@ -120,13 +120,18 @@ def planned(id: str) -> Plan:  # noqa: A002
         stage=stage,
         languages=languages,
         before=before,
-        errata=owed,
+        errata=answered,
         obstacles=tuple(obstacles),
     )
 
 
-def _of_stages(id: str, stage: Stage) -> Iterator[Obstacle]:  # noqa: A002
-    """The stage itself, then the conditions of publishing, whether it comes to that yet or not."""
+def owed(id: str) -> tuple[Erratum, ...]:  # noqa: A002
+    """The reports whose correction was promised, and that no release has answered yet."""
+    return tuple(one for one in errata.of(id) if one.is_owed)
+
+
+def of_stages(id: str, stage: Stage) -> Iterator[Obstacle]:  # noqa: A002
+    """What the stage itself puts in the way, then the conditions of publishing, whether it comes to that yet or not."""
     if stage not in (Stage.PUBLICATION, Stage.PUBLISHED):
         yield Obstacle(block=Block.STAGE, missing=(f"it is in {stage}",))
     for check in stages.checks(id, transition(Step.PUBLISH, Stage.PUBLICATION)):
