@@ -72,22 +72,24 @@ def test_the_database_is_fast_and_safe(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[str]:
-    """The address of a migov that shows the training country."""
+def served(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The addresses of a migov that shows the training country, and of the portal beside it."""
     home = tmp_path / "home"
     file = tmp_path / "country.json"
     file.write_bytes(interchange.encode(training.country()))
     assert run("assessment", "import", str(file), home=home).returncode == 0
     env = os.environ | {"MIGOV_HOME": str(home), "PYTHONUNBUFFERED": "1"}
     env["MIGOV_DEMO"] = "1"  # which is not for `serve`
-    words = [*MIGOV, "serve", "--port", "0", "--workers", "1"]
+    words = [*MIGOV, "serve", "--port", "0", "--portal", "0", "--workers", "1"]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
-    assert process.stdout
-    told = process.stdout.readline() + process.stdout.readline()
-    found = re.search(r"http://127\.0\.0\.1:\d+", told)
-    assert found, told
     try:
-        yield found[0]
+        assert process.stdout
+        told = "".join(process.stdout.readline() for _ in range(3))
+        desk = re.search(r"^at (http://127\.0\.0\.1:\d+)", told, re.MULTILINE)
+        public = re.search(r"^The public portal is at (http://127\.0\.0\.1:\d+)", told, re.MULTILINE)
+        assert desk, told
+        assert public, told
+        yield desk[1], public[1]
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
@@ -105,17 +107,22 @@ def fetch(address: str) -> tuple[int, bytes]:
     raise AssertionError
 
 
-def test_serve_prints_an_address_and_answers_on_it(served: str) -> None:
-    status, page = fetch(f"{served}/")
+def test_serve_prints_two_addresses_and_answers_on_both(served: tuple[str, str]) -> None:
+    desk, portal = served
+    status, page = fetch(f"{desk}/")
     assert status == 200
     assert b"Sign in" in page
     assert b"The Onduva" not in page
     assert b"This is the demonstration" not in page
-    assert fetch(f"{served}/health") == (200, b"ok\n")
-    status, css = fetch(f"{served}/static/migov/site.css")
+    assert fetch(f"{desk}/health") == (200, b"ok\n")
+    status, css = fetch(f"{desk}/static/migov/site.css")
     assert status == 200
     assert b"--paper" in css
-    port = served.rsplit(":", 1)[1]
+    status, page = fetch(f"{portal}/en/profiles")
+    assert status == 200
+    assert b"The Onduva" not in page, "nothing of it is published"
+    assert b"Sign in" not in page
+    port = desk.rsplit(":", 1)[1]
     done = subprocess.run([*MIGOV, "serve", "--port", port], capture_output=True, text=True, timeout=180, check=False)
     assert done.returncode == 1
     assert f"port {port} is taken" in done.stderr

@@ -29,17 +29,18 @@ def group(host: str, port: int, workers: int, public: int | None) -> None:
     """
     os.environ.pop("MIGOV_DEMO", None)  # one click signs in where `migov demo` says so, and nowhere else
     refuse_the_world(host)
-    folder = options.open_store()
-    from migov.actions import people
-    from migov.actions.publishing import putting
-
-    people.clear_ended_sessions(at=options.now())
-    putting.put_missing()
     from migov.cli import portal
 
-    catch_up()
-    reminder.keep_sending()
+    # first of all: the settings, which are read when the store is opened, then know the address of the portal
     with portal.beside(host, public, workers) if public is not None else nullcontext():
+        folder = options.open_store()
+        from migov.actions import people
+        from migov.actions.publishing import putting
+
+        people.clear_ended_sessions(at=options.now())
+        putting.put_missing()
+        catch_up()
+        reminder.keep_sending()
         run(host, bound(host, port), workers, folder=str(folder))
 
 
