@@ -54,9 +54,11 @@ def test_a_treaty_knows_the_tables_that_name_it() -> None:
     head = shelved.put(shelved.country())
     named = {code for table in shelved.country().conventions for row in table.rows for code in row.treaties}
     assert tables.treaties() == named
-    assert set(tables.of_treaty("REFUGEES-1951")) == {head.id}
+    assert set(tables.naming("REFUGEES-1951")) == {head.id}
     later = shelved.put(shelved.country(), number=2)
-    assert set(tables.of_treaty("REFUGEES-1951")) == {later.id}
+    assert set(tables.naming("REFUGEES-1951")) == {later.id}
+    for row in tables.some(tables.naming("REFUGEES-1951")[later.id]):
+        assert (row.release, "REFUGEES-1951" in row.treaties) == (later.id, True)
 
 
 def test_instruments_are_chosen_by_kind_status_and_year() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from migov.model.published import PublicConvention
@@ -17,18 +19,26 @@ def of(release: str) -> tuple[PublicConvention, ...]:
 @remembered
 def treaties() -> frozenset[str]:
     """Codes of the treaties that a table of a current release names."""
-    asked = "select distinct treaty from convention_treaty t join convention c on c.n = t.n where c.is_current"
+    asked = "select distinct treaty from convention_treaty t join convention c on c.n = t.n where c.is_current = 1"
     return frozenset(code for (code,) in reading().execute(asked))
 
 
-def of_treaty(code: str) -> dict[str, tuple[PublicConvention, ...]]:
-    """Release → the rows in which its tables name the treaty, in printed order; of current releases only."""
+def naming(treaty: str) -> dict[str, tuple[int, ...]]:
+    """Current release → the numbers of the rows in which its tables name the treaty, in printed order."""
     rows = reading().execute(
-        "select c.release, c.doc from convention_treaty t join convention c on c.n = t.n"
-        " where t.treaty = ? and c.is_current order by c.n",
-        [code],
+        "select c.release, c.n from convention_treaty t join convention c on c.n = t.n"
+        " where t.treaty = ? and c.is_current = 1 order by c.n",
+        [treaty],
     )
-    found: dict[str, list[PublicConvention]] = {}
-    for release, doc in rows:
-        found.setdefault(release, []).append(msgspec.json.decode(doc, type=PublicConvention))
+    found: dict[str, list[int]] = {}
+    for release, n in rows:
+        found.setdefault(release, []).append(n)
     return {release: tuple(mine) for release, mine in found.items()}
+
+
+def some(numbers: Iterable[int]) -> tuple[PublicConvention, ...]:
+    """The rows of these numbers, in printed order."""
+    wanted = list(numbers)
+    marks = ", ".join("?" * len(wanted))
+    rows = reading().execute(f"select doc from convention where n in ({marks}) order by n", wanted)
+    return tuple(msgspec.json.decode(doc, type=PublicConvention) for (doc,) in rows)

@@ -30,6 +30,9 @@ from migov.web.portal.quoting import day
 WIDE = 6
 """Places beside one another: what a sheet of paper takes, and a reader."""
 
+LONG = 25
+"""Places in a CSV twin."""
+
 
 class CellView(Value, kw_only=True):
     """What one profile says of one treaty."""
@@ -120,7 +123,7 @@ class TreatyPage(Turned, kw_only=True):
 def conventions(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
     """Treaties and places."""
     book = order.book()
-    most = order.MOST // 10 if twin == "csv" else WIDE
+    most = LONG if twin == "csv" else WIDE
     shown, last = order.fill(order.wanted(request, book), lambda place: _rows(place, book), room=10**7, most=most)
     title = _("Conventions")
     page = ConventionsPage(
@@ -141,8 +144,8 @@ def treaty(request: HttpRequest, code: str, *, twin: str | None = None) -> HttpR
     one = register.register().find(code)
     if one is None:
         raise NotFound("treaty", code[:80])
-    mine = tables.of_treaty(code)
-    room = 10**7 if twin == "csv" else order.ROOM
+    mine = tables.naming(code)
+    room = order.LONG if twin == "csv" else order.ROOM
     book = order.book()
     shown, last = order.fill(order.wanted(request, book), lambda place: _printed(place, one, mine, book), room=room)
     profiles = tuple(view for views in shown for view in views)
@@ -249,13 +252,13 @@ def _language(code: str) -> str | None:
 
 
 def _printed(
-    place: PublicPlace, one: Treaty, mine: dict[str, tuple[PublicConvention, ...]], book: Book
+    place: PublicPlace, one: Treaty, mine: dict[str, tuple[int, ...]], book: Book
 ) -> tuple[PrintedView, ...] | None:
     """What each profile of a place prints of a treaty, the newest first."""
     found = tuple(
         PrintedView(
             of=of,
-            rows=tuple(_line(row, one.code, of) for row in mine[release.id]),
+            rows=tuple(_line(row, one.code, of) for row in tables.some(mine[release.id])),
             acts=tuple(map(_act, register.register().acts(one.code, place.code or ""))),
         )
         for release in book.rounds[place.id]

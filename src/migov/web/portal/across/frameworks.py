@@ -227,7 +227,7 @@ def _framework(
 def _part(request: HttpRequest, framework: str, code: str, title: str, twin: str | None) -> HttpResponse:
     mine = _bearing(framework).get(code, {})
     book = order.book()
-    room = 10**7 if twin == "csv" else order.ROOM - 150 * sum(map(len, mine.values()))
+    room = order.LONG if twin == "csv" else order.ROOM - 150 * sum(map(len, mine.values()))
     bearings, last = order.fill(order.wanted(request, book), lambda place: _of_place(place, mine, book), room=room)
     top = Crumb(title=_(TITLES[framework]), address=reverse(VIEWS[framework]))
     page = PartPage(

@@ -25,8 +25,10 @@ ROOM = 16_000
 """Bytes of content after which a page ends: it is made in a few milliseconds, and stays far below 60 kB."""
 FEW = 10
 """Places on a page that shows much of each."""
-MOST = 1000
+MOST = 300
 """Rows of a CSV twin; where there are more, its header ``Link`` names the next."""
+LONG = 100_000
+"""Bytes of content of a CSV twin; the whole data set is one file elsewhere."""
 
 Shown = TypeVar("Shown")
 

@@ -18,7 +18,7 @@ from migov.web.portal.across.words import STAGES
 from migov.web.portal.answering import Crumb, frame, speaking, tongue
 from migov.web.portal.quoting import day
 
-MOST = 50
+MOST = 30
 """Places of a page."""
 
 
