@@ -108,11 +108,11 @@ def build(out: Path, address: str, processes: int, *, check: bool) -> None:
 @group.command()
 @options.home
 def rebuild() -> None:
-    """Make the portal's data anew from the releases that were made here."""
+    """Make the portal's data anew: from the releases made or brought here, and the profiles of others."""
     options.open_store()
-    from migov.actions.publishing import putting
+    from migov.actions.publishing import rebuilding
 
-    made = putting.put_anew()
+    made = rebuilding.rebuild()
     for one in made:
         click.echo(f"{one.id}: {', '.join(one.languages)}")
     click.echo(f"{len(made)} releases are on the portal.")

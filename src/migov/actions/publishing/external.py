@@ -18,7 +18,7 @@ from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.published import Event, EventKind, Origin, PublicRelease
 from migov.model.releases import public, public_address
-from migov.store import assessments, drafts, journal, opening, releases, transactions
+from migov.store import activity, assessments, drafts, journal, opening, releases, transactions
 from migov.store.assessments import Entry
 from migov.store.published import releases as shelf
 from migov.store.published import shelving
@@ -57,7 +57,7 @@ def add(
     if address is None:
         remedy = "give the address at which its publisher has it: https://…"
         raise Invalid(Problem(f"{original[:100]!r} is no public address", place="original", remedy=remedy))
-    content = replace(public(assessments.without_answers(id)), answers=(), sources=(), changes=(), earlier=None)
+    content = _content(id)
     head = _head(content, address, licence or content.publication.licence, at=at)
     with transactions.whole():
         details = {"original": address, "licence": head.licence, "whole": head.is_whole, "file": entry.file_sha256}
@@ -90,6 +90,29 @@ def is_of_others(entry: Entry) -> bool:
     """Whether a profile was read from its publisher's file, and nobody works on it here."""
     from_file = entry.file_sha256 is not None and not (entry.file_name or "").lower().endswith(".json")
     return from_file and not drafts.versions(entry.id) and not drafts.passages(entry.id)
+
+
+def put_anew() -> tuple[PublicRelease, ...]:
+    """The profiles of others that stand on the portal by the journal, put there anew as they were added."""
+    last: dict[str, journal.Line] = {}
+    for line in reversed(activity.newest(actions=[ADDED, WITHDRAWN])):
+        last[line.subject] = line
+    known = {one.id for one in assessments.entries()}
+    added = (line for line in last.values() if line.action == ADDED and line.subject in known)
+    return tuple(_put_as_added(line) for line in added)
+
+
+def _put_as_added(line: journal.Line) -> PublicRelease:
+    added, at = line.details, datetime.fromisoformat(line.at)
+    content = _content(line.subject)
+    head = _head(content, str(added["original"]), added["licence"] and str(added["licence"]), at=at)
+    _put(head, content, at=at)
+    return head
+
+
+def _content(id: str) -> Assessment:  # noqa: A002
+    """What is told of a profile of others: its printed part."""
+    return replace(public(assessments.without_answers(id)), answers=(), sources=(), changes=(), earlier=None)
 
 
 def _put(head: PublicRelease, content: Assessment, *, at: datetime) -> None:

@@ -31,14 +31,6 @@ def put(release: str) -> PublicRelease:
     return head
 
 
-def put_anew() -> tuple[PublicRelease, ...]:
-    """Every release that was made here, put on an empty portal, oldest first: it holds nothing that is not theirs."""
-    shelving.clear()
-    made = tuple(put(one.id) for one in sorted(releases.everything(), key=lambda one: (one.at, one.id)))
-    telling.refresh()
-    return made
-
-
 def put_manifest(seal: str) -> PublicRelease:
     """The release of this manifest, on the portal; its files are among the published ones.
 

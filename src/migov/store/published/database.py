@@ -116,6 +116,16 @@ def make() -> None:
         connection.execute(f"pragma user_version = {FORMAT}")
 
 
+def discard_unreadable() -> None:
+    """Remove the file where this migov cannot read it: damaged, or of a newer one. It holds nothing but copies."""
+    try:
+        make()
+    except (sqlite3.DatabaseError, Refused):
+        close()
+        for end in ("", "-wal", "-shm"):
+            (place.folder() / f"{place.DATABASE}{end}").unlink(missing_ok=True)
+
+
 @contextmanager
 def writing() -> Iterator[sqlite3.Connection]:
     """A stretch of writing that is kept whole or not at all; afterwards every page knows that something is new."""

@@ -23,7 +23,7 @@ from migov.model.published import (
 )
 from migov.model.texts import words
 from migov.model.values import Value
-from migov.store.published.database import reading, writing
+from migov.store.published.database import discard_unreadable, reading, writing
 from migov.store.published.stems import stems
 
 
@@ -69,6 +69,7 @@ def ids() -> frozenset[str]:
 
 def clear() -> None:
     """Take everything that comes from releases off the shelf, to put it there anew."""
+    discard_unreadable()
     with writing() as into:
         for table in ("found", "event", "notice", "erratum", "release", "edition", "programme", "place"):
             into.execute(f"delete from {table}")
