@@ -2,8 +2,9 @@
 
 python benchmarks/data_set.py [30 100 300]
 
-Each shelf has that many releases of the training country's size in five languages, and is made in a folder of its own.
-Memory is the highest resident size of a process that does nothing but make the files.
+Each shelf has that many releases of the training country's size in five languages, a quotation beside each sentence,
+and is made in a folder of its own. Memory is the highest resident size of a process that does nothing but make the
+files.
 """
 
 from __future__ import annotations
@@ -17,14 +18,13 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def begin(home: str) -> None:
     """Read the settings of the public side, over this folder."""
     os.environ["MIGOV_HOME"] = home
     os.environ["DJANGO_SETTINGS_MODULE"] = "migov.web.portal.settings"
-    sys.path.insert(0, str(ROOT / "tests"))
+    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "benchmarks")]
     import django
 
     django.setup()
@@ -33,18 +33,9 @@ def begin(home: str) -> None:
 def shelve(home: str, many: int) -> None:
     """Put that many releases on the shelf."""
     begin(home)
-    from msgspec import json
-    from msgspec.structs import replace
+    import portal_shelf
 
-    import shelved
-    from migov.model.published import Shelf
-    from migov.store.published import shelving
-
-    whole = json.encode(shelved.shelf(shelved.country(), languages=shelved.ALL))
-    for number in range(many):
-        code = "x" + LETTERS[number // 26 % 26].lower() + LETTERS[number % 26].lower() + str(number // 676)
-        one = json.decode(whole.replace(b"xnd", code.encode()), type=Shelf)
-        shelving.put(replace(one, release=replace(one.release, manifest=f"{number:064x}")))
+    portal_shelf.fill(many)
 
 
 def make(home: str, told: multiprocessing.Queue[tuple[float, int, dict[str, int]]]) -> None:

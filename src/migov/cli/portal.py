@@ -119,6 +119,20 @@ def rebuild() -> None:
 
 
 @group.command()
+@options.home
+def data() -> None:
+    """Make the whole data set as it is now, so that the first who takes it need not wait."""
+    options.open_store()
+    from migov.store.published import place
+    from migov.store.published.dataset import keeping
+
+    made = keeping.make(address=os.environ.get("MIGOV_PORTAL_ADDRESS", "").strip().rstrip("/"))
+    for name, size in made.sizes.items():
+        click.echo(f"{name}: {size:,} bytes, SHA-256 {made.hashes[name]}")
+    click.echo(f"They are in {place.folder() / keeping.FOLDER / made.seal}")
+
+
+@group.command()
 @click.argument("assessment")
 @options.by
 @options.home

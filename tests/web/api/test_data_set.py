@@ -136,6 +136,7 @@ def test_a_part_of_it_can_be_taken(taken: tuple[Client, Path]) -> None:
     whole = path.read_bytes()
     first = client.get("/data/migov.sqlite", headers={"range": "bytes=0-15"})
     assert (first.status_code, b"".join(first.streaming_content)) == (HTTPStatus.PARTIAL_CONTENT, whole[:16])  # type: ignore[attr-defined]
+    assert "attachment" in first["Content-Disposition"]
     assert first["Content-Range"] == f"bytes 0-15/{len(whole)}"
     last = client.get("/data/migov.sqlite", headers={"range": "bytes=-10"})
     assert b"".join(last.streaming_content) == whole[-10:]  # type: ignore[attr-defined]
@@ -143,6 +144,7 @@ def test_a_part_of_it_can_be_taken(taken: tuple[Client, Path]) -> None:
     assert (beyond.status_code, beyond["Content-Range"]) == (416, f"bytes */{len(whole)}")
     other = client.get("/data/migov.sqlite", headers={"range": "bytes=0-15", "if-range": '"another"'})
     assert other.status_code == HTTPStatus.OK
+    assert "attachment" in other["Content-Disposition"]
     for odd in ("bytes=5-1", "bytes=0-1,4-5", "lines=1-2", "bytes=-", "bytes=a-b"):
         assert client.get("/data/migov.sqlite", headers={"range": odd}).status_code == HTTPStatus.OK
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from migov.web.api.taking import DataPage
 from migov.web.portal.answering import Page
 from migov.web.portal.finding.practices import PracticesPage
 from migov.web.portal.hearing.following import FollowPage, WishPage
@@ -19,6 +20,7 @@ from template_checks import mistakes
 
 PAGES: dict[str, type[Page]] = {
     "chapter": ChapterPage,
+    "data": DataPage,
     "embedded": ParagraphPage,
     "errata": ErrataPage,
     "follow": FollowPage,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.http import (
-    FileResponse,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
@@ -37,7 +36,7 @@ def send(request: HttpRequest, path: Path, *, tag: str, headers: dict[str, str])
     size = path.stat().st_size
     part = _part(request, size) if request.headers.get("if-range", sealed).strip() == sealed else None
     if part is None:
-        whole = FileResponse(path.open("rb"), headers=told)
+        whole = StreamingHttpResponse(_bytes(path, 0, size - 1), headers=told)
         whole["Content-Length"] = str(size)
         return whole
     first, last = part
