@@ -21,7 +21,9 @@ _CLOSED_BY = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys("\u
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LEFTWARD_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _JOINED = re.compile(
-    r"https?://[!-~]*[\w/]|(?<![\w.])[0-9A-Za-z.]*[0-9A-Za-z](?:[-–/:][0-9A-Za-z.]*[0-9A-Za-z])+(?!\w)", re.ASCII
+    r"https?://[!-~]*[\w/]|(?<![\w.])[0-9A-Za-z.]*[0-9A-Za-z](?:[-–/:][0-9A-Za-z.]*[0-9A-Za-z])+(?!\w)"
+    r"|(?<![\w.])[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?!\w)",
+    re.ASCII,
 )
 SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -80,7 +82,8 @@ def is_latin(content: Inline) -> bool:
 
 def directed(text: str) -> Iterator[tuple[str, bool]]:
     """Arabic text in pieces, and of each whether it is read from the left whatever stands around it: numbers and Latin
-    words that signs join ("2014-131"), which among Arabic words would be turned around sign by sign.
+    words that signs join ("2014-131"), numbers parted at their thousands ("48 310"), which among Arabic words would be
+    turned around sign by sign.
 
     >>> list(directed("القانون رقم 2014-131."))
     [('القانون رقم ', False), ('2014-131', True), ('.', False)]
