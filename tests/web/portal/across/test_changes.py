@@ -75,6 +75,22 @@ def test_questions_that_cannot_be_compared_stand_apart_with_the_remark(anybody: 
         assert anybody.get(one["address"]).status_code == HTTPStatus.OK
 
 
+def test_many_changes_stand_on_several_pages_and_what_is_apart_on_the_last(anybody: Client) -> None:
+    older = replace(shelved.country(), id="xnd-2019", edition="national-1", modules=())
+    shelved.put(replace(older, publication=replace(older.publication, year=2019)))
+    whole = shelved.shelf(replace(shelved.country(), earlier="xnd-2019"))
+    changes = tuple(_change(number, ChangeKind.NEW_LAW) for number in range(1, 20))
+    shelving.put(replace(whole, changes=changes))
+    path, seen = "/en/profiles/xnd-2024/changes.json", []
+    while path:
+        told = anybody.get(path).json()
+        seen += [one["id"] for one in told["changes"]]
+        assert bool(told["apart"]) == (told["next"] is None)
+        path = told["next"]
+    assert seen == [f"change-{number}" for number in range(1, 20)]
+    assert anybody.get("/en/profiles/xnd-2024/changes?after=99").status_code == HTTPStatus.NOT_FOUND
+
+
 def test_the_newest_changes_of_all_places_stand_on_one_page(anybody: Client) -> None:
     _two_rounds()
     told = anybody.get("/en/changes.json").json()

@@ -22,12 +22,14 @@ from migov.web.portal import heads
 from migov.web.portal.across import order
 from migov.web.portal.across.order import PlaceName, Turned
 from migov.web.portal.across.words import CHANGES, RELATIONS, answered, stated
-from migov.web.portal.answering import Crumb, Page, answer, direction, frame, source, speaking, there
+from migov.web.portal.answering import Crumb, answer, direction, frame, source, speaking, there
 from migov.web.portal.heads import Head
 from migov.web.portal.quoting import QuotationView, day, quotation
 
-ROOM = 18_000
-"""Bytes of quotations that the page holds itself; further ones stand with their answers."""
+ROOM = 9_000
+"""Bytes of quotations that a page holds itself; further ones stand with their answers."""
+PAGE = 8
+"""Changes on a page."""
 NEWEST = 12
 """Profiles on a page of the newest changes."""
 
@@ -113,7 +115,7 @@ class ChangeLine(Value, kw_only=True):
     instruments: tuple[str, ...]
 
 
-class ChangesPage(Page, kw_only=True):
+class ChangesPage(Turned, kw_only=True):
     """What changed since the round before."""
 
     head: Head
@@ -123,6 +125,7 @@ class ChangesPage(Page, kw_only=True):
     kinds: tuple[KindCount, ...]
     changes: tuple[ChangeView, ...]
     apart: tuple[ApartView, ...]
+    """On the last page, like those that stand alone."""
     alone: tuple[AloneView, ...]
     written_in: str
     written_direction: str
@@ -162,6 +165,8 @@ def changes(
     if not release.earlier:
         raise NotFound("changes", id[:80])
     head, earlier, found = heads.head(release, "portal changes", text), _earlier(release), kept.of(release.id)
+    shown, last = _page(found, request.GET.get("after", ""))
+    is_last = earlier is not None and last is None
     title = _("What changed")
     name = f"{head.name} {earlier.year or ''}".strip() if earlier else release.earlier
     page = ChangesPage(
@@ -176,14 +181,17 @@ def changes(
         earlier=name,
         earlier_address=reverse("portal profile", kwargs={"id": earlier.assessment}) if earlier else None,
         kinds=tuple(_kinds(found)),
-        changes=tuple(_views(found, release, earlier, ROOM)),
-        apart=tuple(_apart(release, earlier)) if earlier else (),
-        alone=tuple(_alone(release, earlier)) if earlier else (),
+        changes=tuple(_views(shown, release, earlier, ROOM)),
+        apart=tuple(_apart(release, earlier)) if is_last and earlier else (),
+        alone=tuple(_alone(release, earlier)) if is_last and earlier else (),
         written_in=release.language.value,
         written_direction=direction(release.language),
+        **order.turn(request, last),
     )
     rows = [_line(one) for one in found]
-    return answer(request, page, "portal/across/changes.html", twin=twin, rows=rows)
+    if twin == "csv":
+        return answer(request, page, "portal/across/changes.html", twin=twin, rows=rows)
+    return order.told(request, page, "portal/across/changes.html", twin=twin)
 
 
 @require_safe
@@ -217,6 +225,20 @@ def _profile(release: PublicRelease) -> ChangedProfile:
         changes=tuple(_views(found[:FEW], release, _earlier(release), 0)),
         is_cut=len(found) > FEW,
     )
+
+
+def _page(found: tuple[PublicChange, ...], after: str) -> tuple[tuple[PublicChange, ...], str | None]:
+    """The changes of a page, and the position of the last one where others follow.
+
+    Raises:
+        NotFound: there is no change at the position after which the page begins.
+    """
+    at = [str(one.position) for one in found]
+    if after and after not in at:
+        raise NotFound("change", after[:80])
+    start = at.index(after) + 1 if after else 0
+    shown = found[start : start + PAGE]
+    return shown, at[start + PAGE - 1] if len(found) > start + PAGE else None
 
 
 def _earlier(release: PublicRelease) -> PublicRelease | None:

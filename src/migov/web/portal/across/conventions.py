@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from migov.catalogue import treaties as register
 from migov.errors import NotFound
-from migov.model.jurisdictions import folded
+from migov.model.jurisdictions import Level, folded
 from migov.model.languages import Language
 from migov.model.published import PublicConvention, PublicPlace
 from migov.model.treaties import Participation, Treaty
@@ -173,10 +173,12 @@ class _PlaceRows(Value, kw_only=True):
 
 
 def _rows(place: PublicPlace, book: Book) -> _PlaceRows | None:
-    """The newest profile of a place; of one without tables, nothing is listed."""
+    """What the newest profile of a place prints; a city without tables is passed over: States join treaties."""
     newest = book.newest(place)
     of = book.names[newest.id]
     rows = tuple(_line(row, code, of) for row in tables.of(newest.id) for code in row.treaties if _title(code))
+    if not rows and place.level is Level.LOCAL:
+        return None
     return _PlaceRows(of=of, rows=rows)
 
 

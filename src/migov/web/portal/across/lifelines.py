@@ -72,7 +72,8 @@ class _Told(Value, kw_only=True):
 
 def events(place: str, one: Instrument, others: Iterable[Instrument], notices: Iterable[Notice]) -> list[LifeEvent]:
     """What happened to an instrument, the first thing first; things without any date are not among them."""
-    told = sorted({*_own(one), *_done_by(one, others), *_since(notices)}, key=lambda event: (event.moment, event.title))
+    known = {*_own(one), *_done_by(one, others)}
+    told = sorted({*known, *_since(notices, known)}, key=lambda event: (event.moment, event.title))
     return [
         LifeEvent(
             number=number,
@@ -159,12 +160,15 @@ def _when(link: InstrumentLink, other: Instrument) -> str | None:
     return link.at or other.since or other.date or (str(other.year) if other.year else None)
 
 
-def _since(notices: Iterable[Notice]) -> Iterator[_Told]:
-    """What was noticed after publication, by the names that a notice gives."""
+def _since(notices: Iterable[Notice], known: Iterable[_Told]) -> Iterator[_Told]:
+    """What was noticed after publication, unless the register tells it with its day, or the end it leads to."""
+    days = {event.moment for event in known}
+    titles = {status.value: title for status, title in STATUSES.items()}
     for one in notices:
-        known = {status.value: title for status, title in STATUSES.items()}
-        title = _(known[one.happened]) if one.happened in known else _("amended")
-        yield _Told(moment=one.since or one.noticed, title=title + (f" ({one.by})" if one.by else ""))
+        moment = one.since or one.noticed
+        if not days & {moment, moment[:4]}:
+            title = _(titles[one.happened]) if one.happened in titles else _("amended")
+            yield _Told(moment=moment, title=title + (f" ({one.by})" if one.by else ""))
 
 
 def _span(one: Instrument, told: list[LifeEvent], known: int | None) -> tuple[int, int]:
