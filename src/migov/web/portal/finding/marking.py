@@ -11,7 +11,7 @@ from migov.store.published.stems import WORD, stems
 
 AROUND = 260
 """Signs before the first marked word, where a passage is cut short."""
-LONGEST = 900
+LONGEST = 600
 """Signs of a passage in a list; the whole of it is one link away."""
 
 

@@ -23,7 +23,7 @@
   // The paragraph that is being read: the one the address names, else the first that is still in sight.
   const here = () => {
     if (location.hash) return location.hash;
-    const one = [...document.querySelectorAll(".paragraph")].find((p) => p.getBoundingClientRect().bottom > 80);
+    const one = [...document.querySelectorAll(".paragraph")].find((p) => p.getBoundingClientRect().bottom > 160);
     return one && window.scrollY > 200 ? `#${one.id}` : "";
   };
 
