@@ -53,6 +53,7 @@ def test_the_words_beneath_fields_stand_in_the_description() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.django_db  # not that anything is asked of it: the handler looks after connections that other tests left
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
 def test_nothing_that_may_be_asked_finds_a_failure(anybody: Client, mode: GenerationMode) -> None:
     shelved.put(shelved.country())

@@ -52,7 +52,7 @@ PARAGRAPHS = Table(
         "module": "module = ?",
         "side": "side = ?",
         "paragraph": "id = ?",
-        "indicator": "exists (select 1 from json_each(doc, '$.indicators') where value = ?)",
+        "indicator": "id in (select passage from resting r where r.release = paragraph.release and r.indicator = ?)",
     },
 )
 ANSWERS = Table("answer", ("edition", "indicator"), {"edition": "edition = ?", "indicator": "indicator = ?"})

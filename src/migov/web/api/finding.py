@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -96,12 +97,17 @@ def rows_of(table: Table) -> Callable[[Given], Found]:
 
 def files(given: Given) -> Found:
     """Files of releases, by release and as the manifest lists them."""
-    rows = [
+    after, most = asking.key(given["after"], str, int) if "after" in given else ("", 0), _most(given)
+    waiting = (
         ((one.id, number), ReleaseFile(release=one.id, file=file, address=_address(one.id, file.path)))
         for one in _chosen(given)
+        if one.id >= str(after[0])
         for number, file in enumerate(one.files, 1)
-    ]
-    return _sliced(rows, given, lambda row: row.release, _each)
+        if (one.id, number) > after
+    )
+    page = list(islice(waiting, most + 1))
+    following = page[most - 1][0] if len(page) > most else None
+    return Found([row for _, row in page[:most]], _each(row.release for _, row in page[:most]), following)
 
 
 def editions(given: Given) -> Found:
