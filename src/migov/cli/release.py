@@ -84,6 +84,11 @@ def plan(assessment: str, *, by: str, as_json: bool) -> None:
         click.echo(f"{found.release}: {', '.join(found.languages) or 'no text is frozen'}")
         for one in found.errata:
             click.echo(f"  answers report #{one.number}")
+        if found.before is not None and found.left_out:
+            lost = ", ".join(found.left_out)
+            click.echo(
+                f"  leaves out {lost}, in which {found.before.id} can be read: not all is translated as it stands"
+            )
     if found.obstacles:
         raise NotReady(*(obstacle.problem for obstacle in found.obstacles))
     if not as_json:

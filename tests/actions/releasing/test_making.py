@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
+from msgspec.structs import replace
 
 from migov.actions import stages
 from migov.actions.drafting import passages, versions
@@ -267,6 +268,16 @@ def test_a_language_that_not_all_of_the_profile_stands_in_is_refused() -> None:
     vetted = ready()
     with pytest.raises(Invalid, match="not all of the profile is translated"):
         vetted.make(languages=[Language.FR])
+
+
+def test_a_plan_names_the_languages_that_the_release_before_had_and_the_next_has_not() -> None:
+    vetted = ready()
+    vetted.make()
+    plan = planning.plan(vetted.id, by=vetted.coordinator)
+    assert plan.left_out == ()
+    assert plan.before is not None
+    before = replace(plan.before, languages=(Language.EN, Language.FR, Language.AR))
+    assert replace(plan, before=before).left_out == (Language.FR, Language.AR)
 
 
 def test_a_release_that_fails_in_the_middle_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

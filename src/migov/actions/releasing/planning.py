@@ -41,7 +41,7 @@ REMEDIES = {
     Block.STAGE: "take the step “sign off” when both have signed",
     Block.DRAFTED: "freeze the text",
     Block.CHECKED: "pin a quotation, rewrite the sentence, or waive the doubt with a reason",
-    Block.COMMENTS_ANSWERED: "decide them",
+    Block.COMMENTS_ANSWERED: "decide them; where the text has lost what was promised, write it back or decide anew",
     Block.SIGNED: "have it signed",
     Block.QUOTED: "quote the words as the source has them, or add the source",
     Block.CERTIFIED: "bring the journal back from a backup",
@@ -80,6 +80,11 @@ class Plan(Value, kw_only=True):
     errata: tuple[Erratum, ...] = ()
     """The reports that it would answer."""
     obstacles: tuple[Obstacle, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[Language, ...]:
+        """Languages of the release before that it would not have: something in them is not translated as it stands."""
+        return tuple(one for one in (self.before.languages if self.before else ()) if one not in self.languages)
 
     @property
     def is_possible(self) -> bool:

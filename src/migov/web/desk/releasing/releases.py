@@ -257,9 +257,7 @@ def _fields(request: HttpRequest, plan: Plan) -> tuple[Field, ...]:
         label=_("Why is there another release?"),
         kind="long",
         value=typed(request, "because"),
-        help=_("Everybody reads it: say what changed since %(release)s.") % {"release": plan.before.id}
-        if plan.before
-        else None,
+        help=_of_the_one_before(plan, plan.before) if plan.before else None,
         required=True,
         rows=3,
     )
@@ -279,6 +277,15 @@ def _fields(request: HttpRequest, plan: Plan) -> tuple[Field, ...]:
         for name, label in given
     )
     return (*((because,) if plan.before else ()), *((spoken,) if others else ()), *identifiers)
+
+
+def _of_the_one_before(plan: Plan, before: Release) -> str:
+    """What to write, and in which languages nobody can read the next release who could read the one before."""
+    told = _("Everybody reads it: say what changed since %(release)s.") % {"release": before.id}
+    if not plan.left_out:
+        return told
+    lost = _("Not in this release, because not all is translated as it stands: %(languages)s.")
+    return f"{told} {lost % {'languages': _spoken(plan.left_out)}}"
 
 
 def _obstacle(id: str, one: Obstacle) -> ObstacleLine:  # noqa: A002
