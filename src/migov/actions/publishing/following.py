@@ -129,7 +129,7 @@ def _tell(wishes: tuple[Follower, ...], news: tuple[_News, ...], failed: list[st
     if not lines:
         return False
     try:
-        post.hand_in(_letter(wishes, lines, language))
+        _hand_in(wishes, lines, language)
     except MigovError as error:
         failed.append(str(error))
         for wish in wishes:
@@ -138,7 +138,7 @@ def _tell(wishes: tuple[Follower, ...], news: tuple[_News, ...], failed: list[st
     return True
 
 
-def _letter(wishes: tuple[Follower, ...], lines: tuple[NewsLine, ...], language: Language) -> post.EmailMessage:
+def _hand_in(wishes: tuple[Follower, ...], lines: tuple[NewsLine, ...], language: Language) -> None:
     leaving = tuple(
         WishLine(topic=_topic(wish, language), leave=f"{_base()}/{language}/follow/leave/{wish.token}")
         for wish in wishes
@@ -146,7 +146,7 @@ def _letter(wishes: tuple[Follower, ...], lines: tuple[NewsLine, ...], language:
     values = {"lines": lines[:MOST], "more": max(0, len(lines) - MOST), "wishes": leaving, "portal": _base()}
     letter = post.write("news", _reader(wishes), values)
     letter.extra_headers["List-Unsubscribe"] = f"<{leaving[0].leave}>"
-    return letter
+    post.hand_in(letter)
 
 
 def _fits(one: Event, wish: Follower) -> bool:
