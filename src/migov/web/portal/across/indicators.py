@@ -16,6 +16,7 @@ from migov.store.published import releases
 from migov.web.portal.across import order, questions
 from migov.web.portal.across.order import Book, Option, Turned
 from migov.web.portal.across.voices import AnswerLine, Voice, lines, voice, weight
+from migov.web.portal.across.words import listed
 from migov.web.portal.answering import Crumb, Page, answer, frame, source, speaking, tongue
 
 QUOTED = 12_000
@@ -42,6 +43,8 @@ class QuestionView(Value, kw_only=True):
     scale: str
     choices: tuple[str, ...]
     """The closed answers that it takes, in words."""
+    choices_said: str
+    """The same in a row."""
     frameworks: tuple[FrameworkLink, ...]
 
 
@@ -147,6 +150,7 @@ def _about(edition: Edition, one: Indicator) -> QuestionView:
         guidance_language=tongue(one.guidance),
         scale=scales.SCALE_NAMES[one.scale].text(speaking()),
         choices=tuple(scales.answers(one, speaking()).values()),
+        choices_said=listed(scales.answers(one, speaking()).values()),
         frameworks=tuple(_frameworks(one)),
     )
 
