@@ -87,7 +87,7 @@ def shown(
         yield ParagraphView(
             id=one.id,
             number=_("%(section)s, paragraph %(position)s") % {"section": one.section, "position": one.position},
-            html=texts.html(one.text, id=one.id),
+            html=texts.html(one.text, id=one.id, leftward=one.language.right_to_left),
             words=words(one.text),
             language=one.language.value,
             direction=direction(one.language),

@@ -8,26 +8,36 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from migov.model.texts import NoteMark, Text
+from migov.profile.markup import directed
 
 ITEM = "• "
 
 
-def html(text: Text, *, id: str) -> str:  # noqa: A002 - the field's own word
+def html(text: Text, *, id: str, leftward: bool = False) -> str:  # noqa: A002 - the field's own word
     """The text with the calls of its notes, each leading to the note of the paragraph *id*; its words are escaped.
+
+    Args:
+        leftward: it is read from the right, and the numbers of laws in it are kept in order.
 
     >>> html(("A law of 2015.",), id="f-1")
     'A law of 2015.'
+    >>> html(("القانون 2022-17",), id="f-1", leftward=True)
+    'القانون <bdi dir="ltr">2022-17</bdi>'
     """
-    lines = "".join(_piece(part, id) for part in text).split("\n")
+    lines = "".join(_piece(part, id, leftward=leftward) for part in text).split("\n")
     plain = [line for line in lines if not line.startswith(ITEM)]
     if len(plain) == len(lines):
         return "<br>".join(lines)
     return "".join(_blocks(lines))
 
 
-def _piece(part: str | NoteMark, id: str) -> str:  # noqa: A002
+def _piece(part: str | NoteMark, id: str, *, leftward: bool) -> str:  # noqa: A002
     if isinstance(part, str):
-        return str(escape(part))
+        if not leftward:
+            return str(escape(part))
+        return "".join(
+            f'<bdi dir="ltr">{escape(piece)}</bdi>' if own else escape(piece) for piece, own in directed(part)
+        )
     number, label = escape(part.note), escape(_("Note %(number)s") % {"number": part.note})
     return f'<sup><a href="#{id}-note-{number}" id="{id}-call-{number}" aria-label="{label}">{number}</a></sup>'
 
