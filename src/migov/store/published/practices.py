@@ -2,7 +2,7 @@
 
 Facets are sets of paragraphs, held as the bits of a number each: choosing is an "and", counting is counting bits. With
 a hundred thousand paragraphs a set is 12 kB, and counting two hundred of them takes less than a millisecond. Bits stand
-in the alphabetical order of places, so a page is simply the next few of them: there is no other order to be had.
+place by place, and a page takes the next few in the alphabetical order of places: there is no other order to be had.
 """
 
 from __future__ import annotations
@@ -82,13 +82,13 @@ def find(asked: Asked, *, order: tuple[str, ...], most: int = PAGE) -> Found:
         order: ids of the places in alphabetical order, in the reader's language.
         most: how many a page has.
     """
-    sets = _sets(order)
+    sets = _sets()
     by_words = (
         _matching(asked.words, asked.chosen.get("language", ()), sets) if asked.words.strip() else sets.everything
     )
     chosen = {facet: _any(sets.of.get(facet, {}), values) for facet, values in asked.chosen.items() if values}
     fitting = _all([by_words, *chosen.values()])
-    page, after = _page(fitting, asked.after, most)
+    page, after = _page(fitting, sets.blocks_in(order), asked.after, most)
     counts = {facet: _counts(sets.of.get(facet, {}), by_words, chosen, facet) for facet in FACETS}
     found = _read([sets.at[position] for position in page])
     return Found(total=fitting.bit_count(), paragraphs=found, next=after, counts=counts)
@@ -109,21 +109,31 @@ class _Sets(Value, kw_only=True):
     at: list[int]
     """Position → number of the paragraph."""
     position: dict[int, int]
+    blocks: dict[str, tuple[int, int]]
+    """Place → the position of its first paragraph, and how many it has: they stand together."""
+
+    def blocks_in(self, order: Iterable[str]) -> list[tuple[int, int]]:
+        """The blocks of all places: those that are named in this order, then the others by id."""
+        places = dict.fromkeys([*order, *sorted(self.blocks)])
+        return [self.blocks[place] for place in places if place in self.blocks]
 
 
 @remembered
-def _sets(order: tuple[str, ...]) -> _Sets:
-    rank = {place: number for number, place in enumerate(order)}
-    rows = reading().execute("select place, n from paragraph where is_current").fetchall()
-    at = [n for _, _, n in sorted((rank.get(place, len(rank)), place, n) for place, n in rows)]
+def _sets() -> _Sets:
+    rows = reading().execute("select place, n from paragraph where is_current order by place, n").fetchall()
+    at = [n for _, n in rows]
     position = {n: number for number, n in enumerate(at)}
+    blocks: dict[str, tuple[int, int]] = {}
+    for number, (place, _) in enumerate(rows):
+        first, count = blocks.get(place, (number, 0))
+        blocks[place] = first, count + 1
     of: dict[str, dict[str, bytearray]] = {}
     size = (len(at) >> 3) + 1
     for kind, value, n in reading().execute("select kind, value, n from facet"):
         members = of.setdefault(kind, {}).setdefault(value, bytearray(size))
         members[position[n] >> 3] |= 1 << (position[n] & 7)
     told = {kind: {v: int.from_bytes(bits, "little") for v, bits in values.items()} for kind, values in of.items()}
-    return _Sets(everything=(1 << len(at)) - 1, of=told, at=at, position=position)
+    return _Sets(everything=(1 << len(at)) - 1, of=told, at=at, position=position, blocks=blocks)
 
 
 def _any(values: Mapping[str, int], wanted: Iterable[str]) -> int:
@@ -164,15 +174,24 @@ def _query(words: str, language: Language) -> str:
     return " AND ".join(parts)
 
 
-def _page(fitting: int, after: int, most: int) -> tuple[list[int], int | None]:
-    """The positions of a page, and what the next one is asked with."""
-    rest, base, page = fitting >> after, after, []
-    while rest and len(page) < most:
-        lowest = (rest & -rest).bit_length()
-        base += lowest
-        rest >>= lowest
-        page.append(base - 1)
-    return page, base if rest else None
+def _page(fitting: int, blocks: Iterable[tuple[int, int]], after: int, most: int) -> tuple[list[int], int | None]:
+    """The positions of a page, block by block, and what the next one is asked with."""
+    page: list[int] = []
+    before = last = 0
+    for first, count in blocks:
+        taken = min(count, max(0, after - before))
+        rest = (fitting >> (first + taken)) & ((1 << (count - taken)) - 1)
+        at = taken
+        while rest:
+            if len(page) == most:
+                return page, last
+            lowest = (rest & -rest).bit_length()
+            at += lowest
+            rest >>= lowest
+            page.append(first + at - 1)
+            last = before + at
+        before += count
+    return page, None
 
 
 def _read(page: list[int]) -> tuple[PublicParagraph, ...]:
