@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
+from django.core import mail
 
 from kept import NOON
 from migov import training
@@ -20,6 +23,7 @@ from migov.model.people import Member
 from migov.model.signatures import Party
 from migov.model.workflow import Stage, Step
 from migov.store import people, transactions, workshops
+from standing import kept_for_all, moved_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 
@@ -30,14 +34,27 @@ def who(handle: str) -> Member:
     return entering.member_of(ID, people.get(handle))
 
 
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # noqa: ARG001 - the tables come first
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, demo_consultation.Heard]]:
+    """Played once for all: the data folder, and what was heard."""
+    folder = tmp_path_factory.mktemp("consultation") / "home"
+    with kept_for_all(django_db_blocker, folder):
+        rehearsal.add_library(by="Ada", at=NOON)
+        rehearsal.keep_country(by="Ada", at=NOON)
+        demo_team.assemble(by="Ada", at=NOON)
+        heard = demo_consultation.play(at=NOON)
+        assert mail.outbox == [], "made-up people get no mail"
+        yield folder, heard
+
+
 @pytest.fixture
-def played(home: object, mailoutbox: list[object]) -> demo_consultation.Heard:  # noqa: ARG001 - the folder comes first
-    rehearsal.add_library(by="Ada", at=NOON)
-    rehearsal.keep_country(by="Ada", at=NOON)
-    demo_team.assemble(by="Ada", at=NOON)
-    heard = demo_consultation.play(at=NOON)
-    assert mailoutbox == [], "made-up people get no mail"
-    return heard
+def played(home: Path, once: tuple[Path, demo_consultation.Heard]) -> demo_consultation.Heard:
+    moved_in(once[0], home)
+    return once[1]
 
 
 def test_it_is_open_with_five_institutions_and_work_left_to_do(played: demo_consultation.Heard) -> None:

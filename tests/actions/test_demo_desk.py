@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.core import mail
 
 from kept import NOON
 from migov.actions import demo_desk, demo_team, journal, pins, rehearsal
@@ -11,18 +15,32 @@ from migov.model.people import Role
 from migov.model.workflow import Stage
 from migov.store import answers, delegations, flags, people, reviews
 from migov.store.assessments import Entry
+from standing import kept_for_all, moved_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 
 
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # noqa: ARG001 - the tables come first
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, tuple[Entry, ...]]]:
+    """Played once for all: the data folder, and the assessments."""
+    folder = tmp_path_factory.mktemp("desk") / "home"
+    with kept_for_all(django_db_blocker, folder):
+        rehearsal.add_library(by="Ada", at=NOON)
+        rehearsal.keep_country(by="Ada", at=NOON)
+        demo_team.assemble(by="Ada", at=NOON)
+        entries = demo_desk.play(at=NOON)
+        assert mail.outbox == [], "made-up people get no mail"
+        yield folder, entries
+
+
 @pytest.fixture
-def played(home: object, mailoutbox: list[object]) -> tuple[Entry, ...]:  # noqa: ARG001 - the folder comes first
-    rehearsal.add_library(by="Ada", at=NOON)
-    rehearsal.keep_country(by="Ada", at=NOON)
-    demo_team.assemble(by="Ada", at=NOON)
-    entries = demo_desk.play(at=NOON)
-    assert mailoutbox == [], "made-up people get no mail"
-    return entries
+def played(home: Path, once: tuple[Path, tuple[Entry, ...]]) -> tuple[Entry, ...]:
+    moved_in(once[0], home)
+    return once[1]
 
 
 def test_it_stands_in_the_middle_of_its_research_beside_a_city_that_begins(played: tuple[Entry, ...]) -> None:

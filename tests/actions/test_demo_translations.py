@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from django.core import mail
 
 from migov import training
 from migov.actions import demo_translations, demo_world, entering, stages
@@ -17,6 +21,7 @@ from migov.model.translations import State
 from migov.model.workflow import Stage
 from migov.store import assessments, people, releases
 from migov.training.translations import Spoken, SpokenIn
+from standing import kept_for_all, moved_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 
@@ -24,10 +29,23 @@ COUNTRY, CITY = "dourava/2024", "dourava/vila-serena"
 EDITOR, COORDINATOR = "demo-editor", "demo-coordinator"
 
 
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # noqa: ARG001 - the tables come first
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """Played once for all: the data folder."""
+    folder = tmp_path_factory.mktemp("dourava") / "home"
+    with kept_for_all(django_db_blocker, folder):
+        demo_world.publish(COUNTRY, by="Ada")
+        assert mail.outbox == [], "made-up people get no mail"
+        yield folder
+
+
 @pytest.fixture
-def played(mailoutbox: list[object]) -> str:
-    demo_world.publish(COUNTRY, by="Ada")
-    assert mailoutbox == [], "made-up people get no mail"
+def played(home: Path, once: Path) -> str:
+    moved_in(once, home)
     return training.country(COUNTRY).id
 
 

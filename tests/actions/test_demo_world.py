@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
+from django.core import mail
 
 from migov import training
 from migov.actions import changing, demo_world, journal, stages, watching
@@ -19,6 +22,7 @@ from migov.model.marks import Happened
 from migov.model.translations import State
 from migov.model.workflow import Stage, Step
 from migov.store import assessments, drafts, launches, releases
+from standing import kept_for_all, moved_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
 
@@ -27,11 +31,24 @@ FIRST, SECOND = (training.country(name).id for name in NAMES)
 TODAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # noqa: ARG001 - the tables come first
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """Played once for all: the data folder."""
+    folder = tmp_path_factory.mktemp("ostrevaux") / "home"
+    with kept_for_all(django_db_blocker, folder):
+        for name in NAMES:
+            demo_world.publish(name, by="Ada")
+        assert mail.outbox == [], "made-up people get no mail"
+        yield folder
+
+
 @pytest.fixture
-def played(home: object, mailoutbox: list[object]) -> None:  # noqa: ARG001 - the folder comes first
-    for name in NAMES:
-        demo_world.publish(name, by="Ada")
-    assert mailoutbox == [], "made-up people get no mail"
+def played(home: Path, once: Path) -> None:
+    moved_in(once, home)
 
 
 @pytest.mark.usefixtures("played")
