@@ -21,9 +21,9 @@ from migov.store.published.database import remembered
 from migov.web.portal.answering import Page, answer, speaking, tongue
 from migov.web.portal.profiles import OTHER, REGIONS
 
-ROOM = 16_000
+ROOM = 14_000
 """Bytes of content after which a page ends: it is made in a few milliseconds, and stays far below 60 kB."""
-FEW = 10
+FEW = 8
 """Places on a page that shows much of each."""
 MOST = 300
 """Rows of a CSV twin; where there are more, its header ``Link`` names the next."""

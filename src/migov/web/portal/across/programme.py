@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from migov.errors import NotFound
 from migov.model.jurisdictions import folded
+from migov.model.languages import Language
 from migov.model.published import Origin, ProgrammeLine, PublicRelease
 from migov.model.values import Value
 from migov.model.workflow import Stage
 from migov.store.published import releases
+from migov.store.published.database import remembered
 from migov.web.portal.across import order
 from migov.web.portal.across.order import Turned
 from migov.web.portal.across.words import STAGES
@@ -60,11 +63,12 @@ class ProgrammePage(Turned, kw_only=True):
 @require_safe
 def programme(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
     """Places and the steps of their assessments."""
-    mine = _by_place()
-    names = {id_: releases.places()[id_].title(speaking()) for id_ in mine}
-    ids = sorted(mine, key=lambda id_: (folded(names[id_]), id_))
+    mine, names = _by_place(), _names(speaking())
+    ids = list(names)
     after = request.GET.get("after")
-    start = ids.index(after) + 1 if after in ids else 0
+    if after and after not in mine:
+        raise NotFound("place", after[:80])
+    start = ids.index(after) + 1 if after else 0
     most = order.MOST if twin == "csv" else MOST
     shown = ids[start : start + most]
     last = shown[-1] if len(ids) > start + most else None
@@ -74,7 +78,10 @@ def programme(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         steps=tuple(_(title) for title in STAGES.values()),
         places=tuple(
             ProgrammePlace(
-                id=id_, name=names[id_], language=tongue(releases.places()[id_].name), rounds=tuple(mine[id_])
+                id=id_,
+                name=names[id_],
+                language=tongue(releases.places()[id_].name),
+                rounds=tuple(map(_round, mine[id_])),
             )
             for id_ in shown
         ),
@@ -84,16 +91,26 @@ def programme(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
     return order.told(request, page, "portal/across/programme.html", twin=twin, rows=rows)
 
 
-def _by_place() -> dict[str, list[RoundLine]]:
+@remembered
+def _by_place() -> dict[str, tuple[ProgrammeLine | PublicRelease, ...]]:
     """Place → its assessments, the newest first: announced ones, and whatever is published."""
-    told = {one.assessment: _line(one) for one in releases.programme()}
-    for release in releases.current():
-        if release.assessment not in told:
-            told[release.assessment] = _published(release)
-    found: dict[str, list[RoundLine]] = {}
+    told: dict[str, ProgrammeLine | PublicRelease] = {one.assessment: one for one in releases.current()}
+    told |= {one.assessment: one for one in releases.programme()}
+    found: dict[str, list[ProgrammeLine | PublicRelease]] = {}
     for one in sorted(told.values(), key=lambda one: (-(one.year or 0), one.assessment)):
         found.setdefault(one.place, []).append(one)
-    return found
+    return {place: tuple(mine) for place, mine in found.items()}
+
+
+@remembered
+def _names(language: Language) -> dict[str, str]:
+    """Place → its name in this language, in alphabetical order."""
+    names = {id_: releases.places()[id_].title(language) for id_ in _by_place()}
+    return dict(sorted(names.items(), key=lambda pair: (folded(pair[1]), pair[0])))
+
+
+def _round(one: ProgrammeLine | PublicRelease) -> RoundLine:
+    return _line(one) if isinstance(one, ProgrammeLine) else _published(one)
 
 
 def _line(one: ProgrammeLine) -> RoundLine:
