@@ -116,9 +116,9 @@ def pin_of(source: str, words: str) -> Pin:
     return pins.quoted(words, Haystack(transcript), kept)
 
 
-def in_vetting() -> Vetted:
+def in_vetting(law_text: str = LAW) -> Vetted:
     """An assessment in vetting: draft 1 is frozen, every sentence is supported or waived, nothing is signed."""
-    law, talk = kept_source("law", LAW, SourceKind.LEGISLATION), kept_source("talk", TALK, SourceKind.INTERVIEW)
+    law, talk = kept_source("law", law_text, SourceKind.LEGISLATION), kept_source("talk", TALK, SourceKind.INTERVIEW)
     pinned = {
         "law": pin_of(law, "All residents may see a doctor, whatever their nationality."),
         "talk": pin_of(talk, "forms exist in three languages"),

@@ -18,6 +18,7 @@ import homes
 from stories.steps import go
 
 HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
+PORTAL = re.compile(r"^The public portal is at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -31,22 +32,25 @@ class Served:
     Args:
         script: its name; it prints the sessions of those who are signed in, and perhaps letters.
         home: the data folder to be made.
+        public: whether the public portal is served beside it.
     """
 
-    def __init__(self, script: str, home: Path) -> None:
-        self._script, self._home, self._outbox = Path(__file__).with_name(script), home, home / "printed.txt"
+    def __init__(self, script: str, home: Path, *, public: bool = False) -> None:
+        self._script, self.home, self._outbox = Path(__file__).with_name(script), home, home / "printed.txt"
         self._told = homes.copied(self._script.stem, self._run, home)
         found = re.search("^SESSIONS (.*)$", self._told, re.MULTILINE)
         assert found
         self.sessions: dict[str, str] = json.loads(found[1])
         words = [sys.executable, "-m", "migov", "serve", "--home", str(home), "--port", "0", "--workers", "1"]
+        words += ["--portal", "0"] if public else []
         with self._outbox.open("wb") as file:
             self._process = subprocess.Popen(words, stdout=file, env=os.environ | {"PYTHONUNBUFFERED": "1"})
         self.house = self._printed(HOUSE)[-1]
+        self.portal = self._printed(PORTAL)[-1] if public else ""
 
     def run(self, *more: str) -> str:
         """What the script says, asked for more."""
-        return self._run(self._home, *more)
+        return self._run(self.home, *more)
 
     def _run(self, home: Path, *more: str) -> str:
         words = [sys.executable, str(self._script), str(home), *more]
