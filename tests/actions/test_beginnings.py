@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from kept import NOON, keep
 from makers import assessment, jurisdiction
@@ -61,6 +62,19 @@ def test_a_city_is_no_later_round_of_its_country() -> None:
     assert city.name(Language.EN) == "Niamey, the Niger"
     assert opened("NER", locality="Zinder").id == "ner-zinder-2024"
     assert opened("NE-8", locality="Niamey").round == 2
+
+
+def test_a_city_that_has_its_name_in_several_languages_is_the_same_city_in_its_next_round() -> None:
+    names = Localized(en="Niamey", fr="Niamey", ar="نيامي")
+    city = replace(jurisdiction(), code="NE-8", level=Level.LOCAL, locality=names)
+    keep(assessment(id="niamey-2019", jurisdiction=city, edition="local-1", round=3))
+    for earlier in (None, "niamey-2019"):
+        second = opened("NE-8", locality="niamey", earlier=earlier)
+        told = launches.opening(second.id)
+        assert told
+        assert (second.locality, told.earlier is not None) == (names, True)
+    with pytest.raises(Invalid, match="another jurisdiction"):
+        opened("NE-8", locality="Dosso", earlier="niamey-2019")
 
 
 def test_a_country_of_no_gazetteer_is_known_from_what_is_kept_of_it() -> None:

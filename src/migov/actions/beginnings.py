@@ -72,6 +72,8 @@ def open_assessment(beginning: Beginning, *, by: Member, at: datetime) -> Entry:
     _check(beginning)
     with transactions.whole():
         earlier = _earlier(beginning, place)
+        if earlier is not None:  # a city keeps the names it has in all languages, and with them its place on the portal
+            place = replace(place, locality=earlier.locality)
         value = Assessment(
             id=_id(place, year=at.year),
             jurisdiction=place,

@@ -50,7 +50,7 @@ def chosen(id: str, code: str | None, locality: Localized) -> Entry:  # noqa: A0
         raise Conflict(
             f"{id} was withdrawn, because: {entry.withdrawn_because}; its answers are carried into no other round"
         )
-    if (entry.jurisdiction_code, entry.locality) != (code, locality):
+    if not _is_of(entry, code, locality):
         remedy = "name an assessment of the same country or city"
         raise Invalid(Problem(f"{id} is of another jurisdiction", place="earlier", remedy=remedy))
     return entry
@@ -136,7 +136,17 @@ def _named(assessment: str, content: str, home: Path) -> str | None:  # noqa: AR
 
 def _kept(code: str | None, locality: Localized) -> list[Entry]:
     kept = assessments.entries() if code else ()
-    return [entry for entry in kept if (entry.jurisdiction_code, entry.locality) == (code, locality)]
+    return [entry for entry in kept if _is_of(entry, code, locality)]
+
+
+def _is_of(entry: Entry, code: str | None, locality: Localized) -> bool:
+    """Whether an assessment is of this place: a city is the same one where the two share a name in any language."""
+    mine, theirs = _names(locality), _names(entry.locality)
+    return entry.jurisdiction_code == code and (bool(mine & theirs) or not (mine or theirs))
+
+
+def _names(locality: Localized) -> frozenset[str]:
+    return frozenset(" ".join(locality.text(one).split()).casefold() for one in locality.languages)
 
 
 def _same(indicator: str) -> Link:
