@@ -23,10 +23,10 @@ from migov.store.published.walking import Key
 MOST = 200
 """Rows of one page, at most."""
 USUAL = 50
-LONGEST_QUERY = 4_000
-"""Signs of everything behind the question mark."""
-MOST_VALUES = 20
-"""Values of one parameter that may stand several times."""
+LONGEST_QUERY = 100_000
+"""Signs of everything behind the question mark: more than all parameters need, in any script."""
+MOST_VALUES = 3
+"""Values of one parameter that may stand several times; of all of them the process reads fifty at most."""
 ORDERING = re.compile(r"sort|order|rank|^by$|direction|^asc|^desc|score|top|best", re.IGNORECASE)
 """What people call a parameter that orders rows."""
 
@@ -60,7 +60,7 @@ class Parameter(Value, kw_only=True):
             raise self._refused("is none of the values that are known")
         if len(given) > self.schema.get("maxLength", MOST):
             raise self._refused("is too long")
-        if "pattern" in self.schema and not re.search(self.schema["pattern"], given):
+        if "pattern" in self.schema and not re.fullmatch(self.schema["pattern"], given):
             raise self._refused("has not the form of such a value")
         return value
 
@@ -91,7 +91,8 @@ def _one_of(name: str, says: str, of: type[Enum], example: str | int, **more: An
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 RELEASE_ID = r"^[a-z0-9]+(-[a-z0-9]+)*\.[1-9][0-9]{0,5}$"
-CODE = r"^[^\s/?#\x00-\x1f\x7f]+$"
+CODE = r"^[^\x00-\x20/?#\x7f-\xa0]+$"
+"""No space, no sign that divides addresses; said in a way that all dialects of patterns read alike."""
 
 PLACE = word("place", "Id of a place.", "xnd", ID)
 ASSESSMENT = word("assessment", "Id of an assessment: one round of one place.", "xnd-2024", ID)

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from migov.web.api.answering import LICENCE, MISSING, ROOT, One, ProblemDetails, Rows
-from migov.web.api.asking import Parameter
+from migov.web.api.asking import MOST_VALUES, Parameter
 from migov.web.api.offers import OPERATIONS, Operation
 from migov.web.portal.answering import NO_RANKING
 
@@ -116,7 +116,7 @@ def _headers(*names: str) -> Node:
 
 
 def _parameter(one: Parameter, shown: Node) -> Node:
-    schema = {"type": "array", "items": one.schema, "maxItems": 20} if one.is_many else one.schema
+    schema = {"type": "array", "items": one.schema, "maxItems": MOST_VALUES} if one.is_many else one.schema
     example = shown.get(one.name, one.example)
     return {
         "name": one.name,
