@@ -91,7 +91,7 @@ def safe(id: str, *, by: Member, at: datetime) -> tuple[str, ...]:  # noqa: A002
         NotFound, NotAllowed: *by* may not see inside.
     """
     entering.require(Permission.SEE_INSIDE, id, by)
-    return tuple(one.answer.indicator for one in _waiting(id, at) if one.is_safe and _may(id, one.answer, by))
+    return tuple(one.answer.indicator for one in _waiting(id, at, by) if one.is_safe)
 
 
 def confirm(id: str, indicator: str, *, by: Member, at: datetime, as_of: Moment | None = None) -> Answer:  # noqa: A002
@@ -237,14 +237,15 @@ def _begun(link: Link, kept: dict[str, Answer], later: Assessment, newest: _Newe
     return after if fits(after, answering.indicator_of(later, after.indicator)) else None
 
 
-def _waiting(id: str, at: datetime) -> Iterator[Standing]:  # noqa: A002
+def _waiting(id: str, at: datetime, by: Member) -> Iterator[Standing]:  # noqa: A002
+    """The answers from the last round that somebody may confirm now, each looked at again."""
     entry, earlier = assessments.entry(id), rounds.comparable_with(id)
     walk = rounds.walk(earlier, entry) if earlier else None
     if earlier is None or walk is None:
         return
     by_later = {code: link for link in walk.links for code in link.later}
     waiting = [one.answer for one in answers.of(id) if one.answer.status is AnswerStatus.CARRIED]
-    there = [one for one in waiting if one.indicator in by_later]
+    there = [one for one in waiting if one.indicator in by_later and _may(id, one, by)]
     known = _Known(earlier)
     for answer, checked in zip(there, pins.verify_answers(id, there), strict=True):
         rests = rechecking.rests(answer.pins, after=known.by(answer), on=at.date())
