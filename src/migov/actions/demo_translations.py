@@ -14,7 +14,7 @@ from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.translations import Standing, State
-from migov.store import transactions
+from migov.store import transactions, translations
 from migov.training.translations import Spoken
 
 READ = Language.EN
@@ -42,7 +42,8 @@ def translate(name: str, *, by: Member, reader: Member, at: datetime) -> dict[La
 
 
 def _write(id: str, language: Language, spoken: Spoken, *, by: Member, reader: Member, at: datetime) -> None:  # noqa: A002
-    entering.require(Permission.TRANSLATE, id, by)
+    for one in (by, reader):
+        entering.require(Permission.TRANSLATE, id, one)
     there = {standing.piece.id: standing for standing in pieces.all_of(id, language, by=by)}
     for piece, words in spoken.pieces.items():
         if piece not in there:
@@ -50,7 +51,9 @@ def _write(id: str, language: Language, spoken: Spoken, *, by: Member, reader: M
         told = _told(there[piece], spoken, words)
         saved = pieces.put(id, language, there[piece], None, told, base=0, by=by, at=at)
         if language is READ and saved.standing.state is State.DONE:
-            pieces.review(id, language, piece, base=saved.version, by=reader, at=at)
+            kept = translations.lock(id, language, piece)
+            assert kept is not None  # noqa: S101 - it was saved just now
+            pieces.put_review(id, saved.standing, kept, by=reader, at=at)
 
 
 def _told(standing: Standing, spoken: Spoken, words: Sequence[str]) -> list[Told]:

@@ -177,16 +177,24 @@ def review(id: str, language: Language, piece: str, *, base: int, by: Member, at
     """
     with transactions.whole():
         before = _standing_one(id, language, piece, base=base, by=by)
-        found = _found(standings(id, language), piece)
-        if found.state is State.REVIEWED:
-            return found
-        if found.state is not State.DONE:
-            raise Conflict("only a whole translation whose source stands can be reviewed")
-        if before.translation.by == by.person:
-            raise NotAllowed("a translation is reviewed by a second person: you wrote this one")
-        made = replace(before.translation, reviewed_by=by.person, reviewed_at=at.isoformat())
-        translations.write(id, before, made, what=What.REVIEWED, by=by.person, at=at)
-        _note("translation.review", id, made, by=by, at=at)
+        return put_review(id, _found(standings(id, language), piece), before, by=by, at=at)
+
+
+def put_review(id: str, found: Standing, before: KeptTranslation, *, by: Member, at: datetime) -> Standing:  # noqa: A002
+    """The same within a transaction that is open, for somebody who may.
+
+    Raises:
+        NotAllowed, Conflict: as there.
+    """
+    if found.state is State.REVIEWED:
+        return found
+    if found.state is not State.DONE:
+        raise Conflict("only a whole translation whose source stands can be reviewed")
+    if before.translation.by == by.person:
+        raise NotAllowed("a translation is reviewed by a second person: you wrote this one")
+    made = replace(before.translation, reviewed_by=by.person, reviewed_at=at.isoformat())
+    translations.write(id, before, made, what=What.REVIEWED, by=by.person, at=at)
+    _note("translation.review", id, made, by=by, at=at)
     return beside(found.piece, made)
 
 
