@@ -91,7 +91,7 @@ def test_a_release_has_every_file_that_is_promised_and_its_hash() -> None:
         *("profile-en.pdf", "profile-en.docx", "profile-en.html", "assessment-en.json", "signed-text.json"),
         *("process-certificate.json", "CITATION.cff", "citation.bib", "citation.csl.json", "datapackage.json"),
         *("metadata/dublin-core.xml", "metadata/dublin-core.json", "metadata/datacite.json", "images/cover-en.png"),
-        "README.txt",
+        *("README.txt", "images/framework-en.svg", "images/process-en.svg"),
     }
     assert wanted <= {file.path for file in manifest.files}
     sums = listing.file_of(release.id, "SHA256SUMS", by=vetted.coordinator)[1].decode()

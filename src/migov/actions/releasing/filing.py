@@ -18,7 +18,8 @@ from migov.model.assessments import Assessment
 from migov.model.languages import Language
 from migov.model.publications import Generation
 from migov.model.releases import FileRole, Manifest, ReleaseFile, SignedText
-from migov.profile import pictures
+from migov.profile import pictures, svg
+from migov.profile.composing import compose
 from migov.profile.releasing import packages, records, tables
 from migov.profile.releasing.columns import Changed, Told
 from migov.profile.releasing.columns import written as csv_of
@@ -107,7 +108,7 @@ def filed(told: Gathered, head: Manifest, *, changes: Sequence[Changed] = ()) ->
 
 
 def _printed(told: Gathered) -> Iterator[Made]:
-    """The profile in each language as PDF, Word document and page of its own, and a picture of its cover."""
+    """The profile in each language as PDF, Word document and page of its own; its cover and its figures as pictures."""
     for language, value in told.versions.items():
         for form in Form:
             data = printing.print_profile(value, form=form, language=language, generation=generation(value))
@@ -115,6 +116,9 @@ def _printed(told: Gathered) -> Iterator[Made]:
             if form is Form.PDF:
                 cover = pictures.picture(data, 1, width=COVER_WIDTH).png
                 yield made(f"images/cover-{language}.png", FileRole.IMAGE, "image/png", cover, language=language)
+        book = compose(value, language=language, generation=generation(value))
+        for name, drawn in svg.figures(book).items():
+            yield made(f"images/{name}-{language}.svg", FileRole.IMAGE, "image/svg+xml", drawn, language=language)
 
 
 def generation(value: Assessment) -> Generation:
