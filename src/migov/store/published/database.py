@@ -42,10 +42,10 @@ class _Open:
 
 def reading() -> sqlite3.Connection:
     """This thread's connection for reading; the file is made, empty, where nothing has been published yet."""
-    path = place.folder() / place.DATABASE
     held: _Open | None = getattr(_here, "open", None)
     if held is not None and hasattr(_here, "moment"):
         return held.connection
+    path = place.folder() / place.DATABASE
     if held is None or not held.is_of(path):
         if held is not None:
             held.connection.close()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
-from posixpath import relpath
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from migov.errors import NotFound
@@ -83,6 +83,12 @@ def file(address: str) -> str:
     return path
 
 
+@lru_cache(maxsize=100_000)
+def quoted(address: str) -> str:
+    """The file of an address, as it stands in another address."""
+    return quote(file(address), safe="/~")
+
+
 def _plain(part: str) -> str:
     """A part of a question as the name of a folder; what cannot stand in one is told apart by a hash."""
     plain = ODD.sub("-", part)[:60]
@@ -100,7 +106,7 @@ class Ways:
 
     def __init__(self, address: str, *, base: str = "", live: str = "") -> None:
         self.path = urlsplit(address).path
-        self.folder = file(address).rpartition("/")[0]
+        self.up = "../" * file(address).count("/")
         self.base, self.live = base, live
         self.found: set[str] = set()
         self._known: dict[str, str] = {}
@@ -140,7 +146,7 @@ class Ways:
         if not self.base:
             return self._way(told)
         address, sign, fragment = told.partition("#")
-        whole = lambda to, kept: self.base + quote("/" + file(to).removesuffix("index.html"), safe="/~") + kept  # noqa: E731
+        whole = lambda to, kept: f"{self.base}/{quoted(to).removesuffix('index.html')}{kept}"  # noqa: E731
         return self._turned(address, whole) + sign + fragment
 
     def _turned(self, address: str, way: Callable[[str, str], str]) -> str:
@@ -160,4 +166,4 @@ class Ways:
         return way(to, kept)
 
     def _between(self, to: str, kept: str) -> str:
-        return quote(relpath(file(to), self.folder or "."), safe="/~") + kept
+        return self.up + quoted(to) + kept
