@@ -354,3 +354,11 @@ def test_what_is_published_is_confirmed_no_more() -> None:
     moved(now.id, Stage.PUBLISHED)
     with pytest.raises(WrongStage):
         carrying.confirm(now.id, "1.1.1", by=KEEPER, at=LATER)
+
+
+def test_a_question_that_nobody_asks_has_no_kind_of_change() -> None:
+    settled(first().id, "1.1.1")
+    later = second()
+    with pytest.raises(NotFound):
+        changing.tell(later.id, "9.9.9", ChangeKind.NEW_EVIDENCE, because="A study.", by=KEEPER, at=LATER)
+    assert changing.reason(later.id, "9.9.9") is None

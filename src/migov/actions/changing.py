@@ -7,6 +7,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
+from migov.actions import answers as answering
 from migov.actions import entering, registers, rounds
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model import changes as method
@@ -172,8 +173,9 @@ def named(id: str, words: tuple[str, ...], *, at: datetime) -> tuple[NamedInstru
 
 
 def _link(id: str, indicator: str) -> Relation:  # noqa: A002
-    earlier = rounds.comparable_with(id)
-    link = rounds.link_of(earlier, assessments.entry(id), indicator) if earlier else None
+    earlier, entry = rounds.comparable_with(id), assessments.entry(id)
+    answering.indicator_of(entry, indicator)
+    link = rounds.link_of(earlier, entry, indicator) if earlier else None
     if link is None or not carries(link.relation):
         raise Conflict(f"{indicator} cannot be compared with the round before: there is nothing to explain")
     return link.relation
