@@ -17,7 +17,9 @@ import shelved
 from migov.web.api import describing
 from migov.web.api.offers import OPERATIONS
 
-ONLY = settings(max_examples=10, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+ONLY = settings(
+    max_examples=10, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
 """The same requests every time, so that a failure is one for everybody."""
 
 
