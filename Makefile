@@ -27,7 +27,7 @@ serve: $(VENV)/run   ## the pages over your own data folder (MIGOV_HOME)
 	$(BIN)/migov serve
 
 test: $(VENV)/dev    ## the whole suite
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/dev   ## form, lint, types, import contracts, generated pages
 	$(BIN)/ruff format --check .

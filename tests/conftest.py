@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import homes  # noqa: F401 - names their folder before the workers start, which share it
+
 HOME = tempfile.TemporaryDirectory(prefix="migov-tests-")
 os.environ["MIGOV_HOME"] = HOME.name
 """Set before the settings are read, that is, before any test module is imported."""
@@ -21,3 +23,12 @@ def home(settings: object, tmp_path: Path) -> Path:
     folder = tmp_path / "home"
     settings.MIGOV_HOME = folder  # type: ignore[attr-defined]
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: stories, then the manual. A long file at the end would leave workers idle.
+
+    Stories that open the demonstration come last among theirs, so that few wait until one has made it.
+    """
+    before_it = {item.path for item in items if "house" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: ("stories" not in item.path.parts, item.path.suffix != ".md", item.path in before_it))
