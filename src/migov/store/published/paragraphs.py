@@ -56,8 +56,12 @@ def notices(assessment: str) -> tuple[Notice, ...]:
 
 
 def _noted(assessment: str, found: list[PublicParagraph]) -> tuple[PublicParagraph, ...]:
+    """The paragraphs with their own notices; no other is looked at, so a new one changes only pages that show it."""
     by_passage: dict[str, list[Notice]] = {}
-    for notice in notices(assessment):
+    marks = ", ".join("?" * len(found))
+    asked = f"select doc from notice where assessment = ? and passage in ({marks}) order by position"
+    for (doc,) in reading().execute(asked, [assessment, *(one.id for one in found)]):
+        notice = msgspec.json.decode(doc, type=Notice)
         by_passage.setdefault(notice.passage, []).append(notice)
     if not by_passage:
         return tuple(found)
