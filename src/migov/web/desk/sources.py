@@ -251,7 +251,7 @@ def _facts(kept: Shelved, transcript: Transcript | None, instrument: Instrument 
         (_("Kind"), kind_name(told.kind), None),
         (_("Jurisdiction"), told.jurisdiction, None),
         (_("Language"), transcript.language if transcript else told.language, None),
-        (_("Published"), told.published, None),
+        (_("Date of publication"), told.published, None),
         (_("Publisher"), told.publisher, None),
         (_("Instrument"), instrument.name if instrument else None, of_instrument),
         (_("In force until"), instrument.until if instrument else None, None),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +16,11 @@ from migov.model.permissions import Permission
 from migov.model.published import ProgrammeLine
 from migov.model.values import Value
 from migov.store.assessments import Entry
+from migov.web import days
 from migov.web.answering import speaking
 from migov.web.desk.heads import round_name
 from migov.web.desk.life.words import of_stage
 from migov.web.desk.publishing.ways import to_the_programme
-from migov.web.desk.reviewing.showing import when
 from migov.web.entrance import enter
 from migov.web.pieces import Crumb
 from migov.web.signed import now
@@ -61,7 +63,7 @@ def in_public(entry: Entry, member: Member) -> InPublic:
 
 def _line(entry: Entry, line: ProgrammeLine) -> str:
     told = (entry.name(speaking()), str(line.year or ""), round_name(line.round), of_stage(line.stage))
-    since = _("since %(when)s") % {"when": when(f"{line.since[:10]}T12:00:00+00:00")}
+    since = _("since %(when)s") % {"when": days.long(date.fromisoformat(line.since[:10]))}
     return " · ".join(part for part in (*told, since) if part)
 
 

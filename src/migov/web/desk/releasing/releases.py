@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -18,17 +20,18 @@ from migov.errors import MigovError
 from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
+from migov.model.processes import Signed
 from migov.model.releases import FileRole, Manifest, Release, id_of
 from migov.model.signatures import Party
 from migov.model.values import Value
 from migov.store import drafts
+from migov.web import days
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.life.forms import marked, mistakes, options, ticked, typed
 from migov.web.desk.life.heads import DeskHead, address, desk_head
 from migov.web.desk.publishing.programme import InPublic, in_public
 from migov.web.desk.publishing.ways import to_the_portal
 from migov.web.desk.releasing.words import WHERE, block_name, role_name, size
-from migov.web.desk.reviewing.showing import when
 from migov.web.desk.vetting.words import party_name
 from migov.web.entrance import enter
 from migov.web.pieces import Crumb, Empty, Field, Mistake, Notice
@@ -317,7 +320,7 @@ def _line(one: Release, *, is_newest: bool) -> ReleaseLine:
         id=one.id,
         title=_("Release %(release)s") % {"release": one.id},
         address=reverse("release", kwargs=given),
-        when=when(one.at),
+        when=_day(one.at),
         languages=_spoken(one.languages),
         size=size(one.size),
         because=one.because,
@@ -346,13 +349,13 @@ def _later(id: str, made: Release, newest: Release) -> Notice | None:  # noqa: A
 def _facts(made: Release, manifest: Manifest) -> tuple[Fact, ...]:
     given = manifest.identifiers
     told = (
-        (_("Published"), when(made.at)),
+        (_("Date of publication"), _day(made.at)),
         (_("Languages"), _spoken(made.languages)),
         (_("Licence"), manifest.licence or _("None was recorded")),
         (_("Publication number"), given.number),
         ("ISBN", given.isbn),
         ("DOI", given.doi),
-        *((party_name(one.party), f"{one.name}, {one.function}, {one.on}") for one in manifest.sign_offs),
+        *((party_name(one.party), f"{one.name}, {one.function}, {one.on}") for one in _bound(manifest)),
         (_("Signed text"), f"{manifest.draft.number} · {manifest.draft.hash}"),
         (_("Manifest"), made.manifest),
         (_("Journal"), f"{manifest.journal.lines} · {manifest.journal.hash}"),
@@ -360,6 +363,15 @@ def _facts(made: Release, manifest: Manifest) -> tuple[Fact, ...]:
         (_("Readers’ reports it answers"), ", ".join(f"#{number}" for number in made.errata)),
     )
     return tuple(Fact(name=name, told=value) for name, value in told if value)
+
+
+def _bound(manifest: Manifest) -> Iterator[Signed]:
+    """The signatures on the very text that was published; those on earlier drafts stand in the certificate."""
+    yield from (one for one in manifest.sign_offs if one.hash == manifest.draft.hash)
+
+
+def _day(at: str) -> str:
+    return days.long(datetime.fromisoformat(at).date())
 
 
 def _files(id: str, number: int, manifest: Manifest) -> tuple[FileLine, ...]:  # noqa: A002

@@ -211,7 +211,7 @@ def _fields(request: HttpRequest) -> Iterator[Field]:
     yield Field(name="title", label=_("Title"), help=single, value=given.get("title", ""), optional=True, maximum=500)
     yield Field(
         name="published",
-        label=_("Published"),
+        label=_("Date of publication"),
         help=_("2021, 2021-10 or 2021-10-14, for a single file."),
         value=given.get("published", ""),
         optional=True,
