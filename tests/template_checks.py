@@ -92,8 +92,16 @@ def _typed(expression: FilterExpression, names: Names) -> Any:
         return str
     kind = names.get(first, Missing)
     for name in rest:
-        kind = get_type_hints(_plain(kind)).get(name, Missing) if kind is not Missing else Missing
+        kind = _attribute(_plain(kind), name) if kind is not Missing else Missing
     return str if expression.filters and kind is not Missing else kind
+
+
+def _attribute(kind: Any, name: str) -> Any:
+    """The type of a field, or of what a property gives."""
+    made = getattr(kind, name, None)
+    if isinstance(made, property):
+        return get_type_hints(made.fget).get("return", Missing)
+    return get_type_hints(kind).get(name, Missing)
 
 
 def _plain(kind: Any) -> Any:

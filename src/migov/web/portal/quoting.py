@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from migov.model.languages import Language
 from migov.model.published import PublicFile, PublicParagraph, PublicRelease, Quotation, Why
 from migov.model.values import Value
+from migov.web.portal import texts
 from migov.web.portal.answering import direction, speaking, there
 
 
@@ -55,6 +56,11 @@ class WhyView(Value, kw_only=True):
     statements: tuple[SaidView, ...]
     indicators: tuple[str, ...]
     waived_because: str | None
+
+    @property
+    def html(self) -> str:
+        """The sentence as HTML."""
+        return texts.said(self.words)
 
     @property
     def is_empty(self) -> bool:

@@ -27,6 +27,11 @@ class NoteView(Value, kw_only=True):
     number: str
     words: str
 
+    @property
+    def html(self) -> str:
+        """The note as HTML."""
+        return texts.said(self.words)
+
 
 class NoticeView(Value, kw_only=True):
     """What happened after publication to something that a paragraph rests on."""

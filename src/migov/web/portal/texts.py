@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.utils.html import escape
@@ -11,6 +12,7 @@ from migov.model.texts import NoteMark, Text
 from migov.profile.markup import directed
 
 ITEM = "• "
+ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def html(text: Text, *, id: str, leftward: bool = False) -> str:  # noqa: A002 - the field's own word
@@ -31,13 +33,25 @@ def html(text: Text, *, id: str, leftward: bool = False) -> str:  # noqa: A002 -
     return "".join(_blocks(lines))
 
 
+def said(words: str) -> str:
+    """Words as they stand beside a text, escaped; where they are read from the right, the numbers of laws are kept.
+
+    >>> said("Law No. 2022-17"), said("القانون 2022-17")
+    ('Law No. 2022-17', 'القانون <bdi dir="ltr">2022-17</bdi>')
+    """
+    return _escaped(words, leftward=ARABIC.search(words) is not None)
+
+
+def _escaped(words: str, *, leftward: bool) -> str:
+    if not leftward:
+        return str(escape(words))
+    pieces = directed(words)
+    return "".join(f'<bdi dir="ltr">{escape(piece)}</bdi>' if own else escape(piece) for piece, own in pieces)
+
+
 def _piece(part: str | NoteMark, id: str, *, leftward: bool) -> str:  # noqa: A002
     if isinstance(part, str):
-        if not leftward:
-            return str(escape(part))
-        return "".join(
-            f'<bdi dir="ltr">{escape(piece)}</bdi>' if own else escape(piece) for piece, own in directed(part)
-        )
+        return _escaped(part, leftward=leftward)
     number, label = escape(part.note), escape(_("Note %(number)s") % {"number": part.note})
     return f'<sup><a href="#{id}-note-{number}" id="{id}-call-{number}" aria-label="{label}">{number}</a></sup>'
 
