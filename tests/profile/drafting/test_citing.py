@@ -38,10 +38,7 @@ def test_a_page_that_changes_is_named_with_its_address_and_the_day_it_was_read()
 
 
 def test_a_statement_stands_under_function_institution_and_day() -> None:
-    assert (
-        told(statements=(made.statement(),))
-        == "Statement, Ministry of the Interior, 4 March 2024."
-    )
+    assert told(statements=(made.statement(),)) == "Statement, Ministry of the Interior, 4 March 2024."
 
 
 def test_nothing_known_makes_no_note() -> None:
