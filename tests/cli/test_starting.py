@@ -71,6 +71,19 @@ def test_the_database_is_fast_and_safe(tmp_path: Path) -> None:
     assert done.stdout.split() == ["wal", "1", "1"]
 
 
+def two_addresses(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a process that serves both prints: the address of the desk, and that of the portal."""
+    assert process.stdout
+    told = ""
+    for line in process.stdout:
+        told += line
+        desk = re.search(r"^at (http://127\.0\.0\.1:\d+)", told, re.MULTILINE)
+        public = re.search(r"^The public portal is at (http://127\.0\.0\.1:\d+)", told, re.MULTILINE)
+        if desk and public:
+            return desk[1], public[1]
+    raise AssertionError(told)
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[str, str]]:
     """The addresses of a migov that shows the training country, and of the portal beside it."""
@@ -83,13 +96,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, str]]:
     words = [*MIGOV, "serve", "--port", "0", "--portal", "0", "--workers", "1"]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
     try:
-        assert process.stdout
-        told = "".join(process.stdout.readline() for _ in range(3))
-        desk = re.search(r"^at (http://127\.0\.0\.1:\d+)", told, re.MULTILINE)
-        public = re.search(r"^The public portal is at (http://127\.0\.0\.1:\d+)", told, re.MULTILINE)
-        assert desk, told
-        assert public, told
-        yield desk[1], public[1]
+        yield two_addresses(process)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
@@ -133,3 +140,17 @@ def test_the_demonstration_needs_one_command(tmp_path: Path) -> None:
     assert "Read back from the PDF" in told
     assert "Republic of Ostrevaux, 2025 (xov-2025)" in told
     assert sorted(path.suffix for path in (tmp_path / "demo" / "demo").iterdir()) == [".docx", ".html", ".pdf"]
+
+
+def test_the_demonstration_shows_the_desk_and_the_portal(tmp_path: Path) -> None:
+    homes.demonstration(tmp_path)
+    env = os.environ | {"PYTHONUNBUFFERED": "1"}
+    words = [*MIGOV, "demo", "--home", str(tmp_path)]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
+    try:
+        desk, portal = two_addresses(process)
+        assert b"This is the demonstration" in fetch(f"{desk}/")[1]
+        assert b"Ostrevaux" in fetch(f"{portal}/en/profiles")[1]
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(20)

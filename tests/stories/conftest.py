@@ -53,12 +53,12 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     told: list[str] = []
     for line in process.stdout:
         told.append(line)
-        if address := re.search(r"http://127\.0\.0\.1:\d+", line):
+        if address := re.search(r"^at (http://127\.0\.0\.1:\d+)", line):  # the portal tells its own
             break
     else:
         pytest.fail("the demonstration ended: " + "".join(told))
     try:
-        yield address[0]
+        yield address[1]
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)
