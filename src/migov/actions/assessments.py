@@ -16,6 +16,7 @@ from msgspec.structs import replace as altered
 
 from migov.actions import entering
 from migov.actions import reviews as reviewing
+from migov.actions.publishing import external
 from migov.errors import Conflict, Invalid, Problem
 from migov.model import interchange
 from migov.model.assessments import Assessment
@@ -197,6 +198,7 @@ def withdraw(id: str, *, because: str, by: str, at: datetime) -> Entry:  # noqa:
             raise Conflict(f"{id} is withdrawn already, because: {record.withdrawn_because}")
         record.withdraw(because=because, by=by, at=at)
         journal.note("assessment.withdraw", subject=id, by=by, at=at, details={"because": because})
+        transactions.afterwards(lambda: external.forget(id))
     return assessments.entry(id)
 
 

@@ -31,8 +31,9 @@ def send() -> None:
     """  # noqa: D301 - the sign that tells click to keep the lines
     options.open_store()
     from migov.actions import reminders, watching
-    from migov.actions.publishing import following
+    from migov.actions.publishing import following, putting
 
+    putting.put_missing()
     watching.watch_if_needed(options.now().date(), at=options.now())
     outcome = reminders.send_due(options.now())
     for handle in outcome.sent:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 import kept
 from migov import training
+from migov.actions import assessments
 from migov.actions.entering import keeper
 from migov.actions.publishing import external
 from migov.errors import Invalid, NotFound, WrongStage
@@ -96,3 +98,11 @@ def test_it_can_be_taken_off_again_with_a_reason() -> None:
     assert releases.current() == ()
     with pytest.raises(NotFound):
         external.withdraw(value.id, because="Again.", by=_keeper(), at=NOW)
+
+
+def test_one_that_is_withdrawn_here_is_on_the_portal_no_longer(django_capture_on_commit_callbacks: Any) -> None:
+    value = _read()
+    external.add(value.id, original=ORIGINAL, by=_keeper(), at=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        assessments.withdraw(value.id, because="Read from the wrong file.", by="ana", at=NOW)
+    assert releases.current() == ()

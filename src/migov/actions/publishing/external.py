@@ -115,6 +115,14 @@ def _content(id: str) -> Assessment:  # noqa: A002
     return replace(public(assessments.without_answers(id)), answers=(), sources=(), changes=(), earlier=None)
 
 
+def forget(id: str) -> None:  # noqa: A002
+    """Take a profile of others off the portal that is withdrawn here; of one that was released here, nothing is."""
+    with suppress(NotFound):
+        head = shelf.of_assessment(id)[0]
+        if head.origin is Origin.EXTERNAL:
+            shelving.take_off(head.id)
+
+
 def _put(head: PublicRelease, content: Assessment, *, at: datetime) -> None:
     with suppress(NotFound):
         shelving.take_off(head.id)  # it was read anew, or its licence was recorded since

@@ -1,4 +1,4 @@
 """Releases: what stands in the way of one, making it, reading it, and checking one on any machine.
 
-`bundles`, `opening` and `verifying` need neither the store nor a database: whoever has the files can check them.
+`bundles` and `verifying` need neither the store nor a database: whoever has the files can check them.
 """
