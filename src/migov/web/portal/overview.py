@@ -275,7 +275,7 @@ def _rounds(release: PublicRelease) -> Iterator[RoundLink]:
 
 def _facts(release: PublicRelease) -> list[tuple[str, str]]:
     told: list[tuple[str, str | None]] = [
-        (_("Published"), day(release.published)),
+        (_("Date of publication"), day(release.published)),
         (_("Year"), str(release.year) if release.year else None),
         (_("Round"), str(release.round) if release.round else None),
         (_("Facts as of"), day(release.cut_off) if release.cut_off else None),
