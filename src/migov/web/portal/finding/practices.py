@@ -23,7 +23,7 @@ from migov.web.portal.finding.marking import marked
 from migov.web.portal.profiles import alphabetical
 from migov.web.portal.showing import side_title
 
-PAGE, TABLE = 20, 500
+PAGE, TABLE = 12, 500
 """Passages on a page, and in a table."""
 MOST = 40
 """Values of one facet that are heeded."""
