@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from pathlib import Path
@@ -30,7 +31,8 @@ def test_the_process_that_serves_the_public_has_no_database_and_has_loaded_no_re
         "print(settings.DATABASES.get('default', {}).get('ENGINE', 'django.db.backends.dummy'));"
         "print(*[name for name in sys.modules if name.startswith(('migov.store', 'migov.actions', 'migov.web.desk'))])"
     )
-    told = run([sys.executable, "-c", words], capture_output=True, text=True, check=True).stdout.splitlines()
+    env = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    told = run([sys.executable, "-c", words], capture_output=True, text=True, check=True, env=env).stdout.splitlines()
     assert told[0] == "django.db.backends.dummy"
     loaded = set(told[1].split())
     assert {name for name in loaded if not name.startswith("migov.store.published")} == {

@@ -220,7 +220,7 @@ def every_address(patterns: Any = None, before: str = "") -> list[tuple[str, str
 
 FILLED = {
     "token": "x" * 43, "int": "1", "slug": "nix", "id": "nix-2024", "name": "nix", "code": "1.1.1", "uuid": "0" * 32,
-    "str": "nix", "path": "nix", "passage": "p-1-1-1",
+    "str": "nix", "path": "nix", "passage": "p-1-1-1", "language": "fr", "piece": "about.title",
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "migov.web.portal.settings"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "migov.web.portal.settings")
 
 from django.core.wsgi import get_wsgi_application
 
