@@ -12,6 +12,9 @@ from migov.model.published import Notice
 from migov.store.published import shelving
 from migov.web.portal.exporting import building, checking, pages
 
+pytestmark = pytest.mark.django_db
+"""A page that is made lets go of the connection that other tests of this process have; a build has none."""
+
 LIVE = "https://live.example.org"
 HERE = "https://files.example.org/portal"
 BOTH = (Language.EN, Language.FR)
