@@ -64,7 +64,7 @@ def test_decisions_are_captured_through_a_line_that_drops(context: Any, workshop
     with context.expect_page() as opened:
         page.get_by_role("link", name="Second window for the projector").click()
     wall = opened.value
-    wall.wait_for_load_state()
+    wall.locator("main").wait_for()
     assert violations(wall) == []
     letters = wall.locator("section:not([hidden]) .wall-words").evaluate(
         "one => parseFloat(getComputedStyle(one).fontSize)"
