@@ -83,10 +83,10 @@ def test_bytes_that_are_known_are_not_read_again(tmp_path: Path) -> None:
     first = gone_through(laid_out(tmp_path, a="one", b="two"))
     snapshots = {read.sha256 for read in first.values() if read.sha256}
     again = gone_through(laid_out(tmp_path, c="three"), Known(snapshots=snapshots))
-    assert {name: read.standing for name, read in again.items()} == {
-        "a": Standing.KNOWN,
-        "b": Standing.KNOWN,
-        "c": Standing.READ,
+    assert {name: (read.standing, said(read)) for name, read in again.items()} == {
+        "a": (Standing.KNOWN, ""),
+        "b": (Standing.KNOWN, ""),
+        "c": (Standing.READ, ""),
     }
 
 
