@@ -60,6 +60,17 @@ def test_a_language_that_a_profile_has_not_is_not_found(anybody: Client) -> None
     assert anybody.get("/pt/profiles/xnd-2024/1").status_code == HTTPStatus.OK
 
 
+def test_a_slash_too_many_or_too_few_leads_on(anybody: Client) -> None:
+    shelved.put(shelved.country())
+    assert anybody.get("/en/profiles/xnd-2024/1/?x=1").headers["Location"] == "/en/profiles/xnd-2024/1?x=1"
+    assert anybody.get("/en").headers["Location"] == "/en/"
+    for path in ("/en/profiles/none/", "/releases/none/files/a"):
+        answered = anybody.get(path, follow=True)
+        assert answered.status_code == HTTPStatus.NOT_FOUND, path
+        assert len(answered.redirect_chain) <= 1
+        assert b'action="/en/practices"' in answered.content
+
+
 def test_nobody_can_change_anything(anybody: Client) -> None:
     shelved.put(shelved.country())
     for method in (anybody.post, anybody.put, anybody.delete, anybody.patch):

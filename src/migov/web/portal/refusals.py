@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from migov.errors import Invalid, MigovError, NotFound, Refused
@@ -50,7 +51,11 @@ class ErrorsAsPages:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    """The page for an address under which nothing is published."""
+    """The page for an address with nothing under it; the way on where a slash at the end is all that differs."""
+    other = request.path[:-1] if request.path.endswith("/") else f"{request.path}/"
+    if request.method in {"GET", "HEAD"} and is_valid_path(other) and not is_valid_path(request.path):
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{other}?{query}" if query else other)
     return tell(request, 404, _("Not found"), _("Nothing is published under this address. It may have been mistyped."))
 
 
