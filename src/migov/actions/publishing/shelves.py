@@ -14,7 +14,7 @@ from migov.model.citations import Pin
 from migov.model.findings import Finding, FindingSentence
 from migov.model.footnotes import Footnote
 from migov.model.indicators import Edition
-from migov.model.instruments import Instrument, InstrumentKind, Name
+from migov.model.instruments import Instrument, InstrumentKind, InstrumentRelation, Name
 from migov.model.jurisdictions import Jurisdiction, Level
 from migov.model.languages import Language, Localized
 from migov.model.modules import ModuleFinding
@@ -34,6 +34,9 @@ from migov.model.published import (
 from migov.model.sources import Source
 from migov.model.texts import Place, Text, marks, words
 from migov.model.values import slug
+
+TOUCHING = frozenset(InstrumentRelation) - {InstrumentRelation.CITES}
+"""What an instrument does to another that changes what is in force."""
 
 BRIEF = 25
 """Words of a paragraph that are quoted where the licence of an external profile is not recorded as allowing more."""
@@ -260,8 +263,11 @@ def _instruments(
     order = [one.id for one in paragraphs]
     agreements = {one.id: _of_agreement(one) for one in signed.agreements}
     known = {one.id: one for one in signed.instruments}
+    shown = _named(signed, answers) | set(resting)
     # An agreement whose own text is among the sources is one instrument, printed where either of the two is.
     for id_, instrument in (agreements | known).items():
+        if id_ not in shown and not any(one.to in shown and one.relation in TOUCHING for one in instrument.links):
+            continue  # read from a file of the register; the profile neither names nor quotes it
         places = [*instrument.places, *(agreements[id_].places if id_ in agreements else ())]
         named = {at[spot] for spot in places if spot in at} | set(resting.get(id_, ()))
         yield PublicInstrument(
@@ -272,6 +278,14 @@ def _instruments(
             indicators=tuple(a.indicator for a in answers if instrument.id in {q.instrument for q in a.quotations}),
             sources=tuple(source.id for source in signed.sources if source.instrument == instrument.id),
         )
+
+
+def _named(signed: Assessment, answers: Iterable[PublicAnswer]) -> set[str]:
+    """The instruments that are printed, quoted by an answer, kept as a source, agreed with a partner or changed."""
+    named = {one.id for one in signed.instruments if one.places} | {one.id for one in signed.agreements}
+    named |= {source.instrument for source in signed.sources if source.instrument}
+    named |= {quoted.instrument for answer in answers for quoted in answer.quotations if quoted.instrument}
+    return named | {one.id for change in signed.changes for one in change.reason.instruments}
 
 
 def _changes(release: PublicRelease, signed: Assessment, known: _Known) -> Iterator[PublicChange]:
