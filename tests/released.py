@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +13,8 @@ from kept import NOON, keep
 from makers import assessment
 from migov.actions import pins, sources, stages
 from migov.actions.drafting import passages, versions
-from migov.actions.releasing import making
+from migov.actions.releasing import listing, making, verifying
+from migov.actions.releasing.verifying import Verification
 from migov.actions.sources import Details
 from migov.actions.transcripts import transcript_of
 from migov.actions.vetting import signatures
@@ -31,7 +33,7 @@ from migov.model.releases import Release
 from migov.model.signatures import Party
 from migov.model.sources import SourceKind
 from migov.model.workflow import Stage, Step
-from migov.store import drafts
+from migov.store import drafts, releases
 from migov.store import sources as shelf
 from teams import joined, moved, waived
 
@@ -165,6 +167,13 @@ def ready() -> Vetted:
     vetted = in_vetting()
     vetted.sign_off()
     return vetted
+
+
+def verified(release: Release, folder: Path) -> Verification:
+    """What checking a kept release from its one file shows."""
+    where = folder / f"{release.id}.zip"
+    where.write_bytes(listing.packed(releases.manifest(release)))
+    return verifying.verify(where)
 
 
 def altered(value: Any, **fields: Any) -> Any:

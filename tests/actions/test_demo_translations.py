@@ -21,6 +21,7 @@ from migov.model.translations import State
 from migov.model.workflow import Stage
 from migov.store import assessments, people, releases
 from migov.training.translations import Spoken, SpokenIn
+from released import verified
 from standing import kept_for_all, moved_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
@@ -49,7 +50,7 @@ def played(home: Path, once: Path) -> str:
     return training.country(COUNTRY).id
 
 
-def test_the_country_and_its_capital_are_published_without_a_doubt(played: str) -> None:
+def test_the_country_and_its_capital_are_published_without_a_doubt(played: str, tmp_path: Path) -> None:
     city = demo_world.publish(CITY, by="Ada").id
     for id, languages in ((played, set(Language)), (city, {Language.PT, Language.EN})):  # noqa: A001
         assert assessments.stage(id) is Stage.PUBLISHED
@@ -58,6 +59,14 @@ def test_the_country_and_its_capital_are_published_without_a_doubt(played: str) 
         assert len(stages.history(id)) == 4
         (release,) = releases.of(id)
         assert set(release.languages) == languages
+    assert verified(release, tmp_path).holds
+
+
+def test_the_release_holds_word_for_word_in_five_languages(played: str, tmp_path: Path) -> None:
+    (release,) = releases.of(played)
+    found = verified(release, tmp_path)
+    assert [one for one in found.claims if one.holds is not True] == []
+    assert any(one.says.startswith("14 printed files say every paragraph") for one in found.claims)
 
 
 def test_english_is_read_by_a_second_person_and_the_others_are_done(played: str) -> None:

@@ -22,6 +22,7 @@ from migov.model.marks import Happened
 from migov.model.translations import State
 from migov.model.workflow import Stage, Step
 from migov.store import assessments, drafts, launches, releases
+from released import verified
 from standing import kept_for_all, moved_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home"), pytest.mark.slow]
@@ -70,6 +71,15 @@ def test_both_rounds_of_ostrevaux_are_published_and_only_once() -> None:
     for name in NAMES:
         demo_world.publish(name, by="Ada")
     assert journal.lines() == before, "a second time nothing is done twice"
+
+
+@pytest.mark.usefixtures("played")
+def test_both_releases_of_ostrevaux_hold_word_for_word(tmp_path: Path) -> None:
+    for id, prints in ((FIRST, 3), (SECOND, 11)):  # noqa: A001
+        (release,) = releases.of(id)
+        found = verified(release, tmp_path)
+        assert [one for one in found.claims if one.holds is not True] == []
+        assert any(one.says.startswith(f"{prints} printed files say every paragraph") for one in found.claims)
 
 
 @pytest.mark.usefixtures("played")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 
 from msgspec.structs import replace
 
@@ -23,6 +22,7 @@ from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.releases import Identifiers, JournalHead, Manifest, Release, SignedDraft
 from migov.model.workflow import Stage
+from migov.profile.printing import maker
 from migov.profile.releasing import records
 from migov.profile.releasing.columns import Changed
 from migov.store import assessments, drafts, errata, journal, releases, transactions
@@ -189,7 +189,7 @@ def _head(
         because=because,
         errata=tuple(one.answered for one in plan.errata),
         withheld=told.withheld,
-        made_with=_tool(),
+        made_with=maker(),
         files=(),
     )
 
@@ -211,10 +211,3 @@ def _changes(id: str, before: Release | None, newest: Draft) -> tuple[Changed, .
         )
         for one in versions.compared(drafts.draft(id, before.draft), newest)
     )
-
-
-def _tool() -> str:
-    try:
-        return f"migov {version('migov')}"
-    except PackageNotFoundError:  # run from a checkout that was not installed
-        return "migov"

@@ -1,10 +1,9 @@
-"""Whether the tables, the pages and the printed files of a release say what its data says."""
+"""Whether the tables of a release say what its data says, and its printed files are what they should be."""
 
 from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -19,7 +18,6 @@ from migov.evidence import formats
 from migov.model.assessments import Assessment
 from migov.model.releases import FileRole, ReleaseFile
 from migov.model.texts import words
-from migov.profile.composing.acronyms import glossary
 from migov.profile.ledger.csv import harmless
 from migov.profile.releasing import tables
 from migov.profile.releasing.columns import MISSING, Told, placed, written
@@ -133,37 +131,12 @@ def _of_pages(release: Opened) -> Claim:
             wrong.append(f"{file.path} cannot be read")
             continue
         there = [name for element in page.iter("*") if (name := element.get("id"))]
-        wrong += [f"{file.path}: other words in {one}" for one in _other_words(page, value)]
         counted = Counter(there)
         wrong += [f"{file.path}: {one} stands {counted[one]} times" for one in ids if counted[one] != 1]
         if not wrong and [one for one in there if one in set(ids)] != ids:
             wrong.append(f"{file.path}: the paragraphs stand in another order")
     missing = [f"there is no page in {one}" for one in release.versions if one not in {file.language for file in pages}]
     return Claim.told("the pages have every paragraph once, in its order", wrong + missing)
-
-
-def _other_words(page: html.HtmlElement, value: Assessment) -> Iterator[str]:
-    """Ids of the paragraphs whose words in the page are not those of the data."""
-    names = [name for one in glossary(value).values() for name in (one.name, one.native, one.acronym) if name]
-    by_id = {name: element for element in page.iter("*") if (name := element.get("id"))}
-    for one in placed(value):
-        element = by_id.get(one.finding.id)
-        if element is not None:
-            for mark in element.xpath(".//sup | .//a[@class='permalink']"):
-                mark.drop_tree()
-            if _plain(element.text_content(), names) != _plain(words(one.finding.text), names):
-                yield one.finding.id
-
-
-def _plain(text: str, names: list[str]) -> str:
-    """The words as they are read: how a line is broken, what steers its direction, and where an acronym is spelled
-    out, which is decided when a page is printed, are not compared.
-    """
-    for name in sorted(names, key=len, reverse=True):
-        text = text.replace(name, "")
-    return "".join(
-        one for one in text if one not in "()[], " and not one.isspace() and unicodedata.category(one) != "Cf"
-    )
 
 
 def _of_pdf(release: Opened) -> Iterator[Claim]:

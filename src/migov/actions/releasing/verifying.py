@@ -85,14 +85,14 @@ def verify(where: Path) -> Verification:
     Raises:
         Unreadable: it is neither, or has no manifest that can be read, or holds what no release holds.
     """
-    from migov.actions.releasing import prints, quotations
+    from migov.actions.releasing import printed, prints, quotations
 
     bundle = bundles.opened(where)
     release = Opened(bundle, _manifest(bundle))
     seal = sha256(bundle.read(MANIFEST)).hexdigest()
     claims = [*_of_files(release), *_of_checksums(release), *_of_data(release)]
     claims += [*_of_the_signed_text(release), *_of_signatures(release), *_of_certificate(release)]
-    claims += [*prints.claims(release), *quotations.claims(release)]
+    claims += [*prints.claims(release), *printed.claims(release, _signed(release)), *quotations.claims(release)]
     manifest = release.manifest
     return Verification(
         release=manifest.release, name=manifest.name, at=manifest.at, manifest=seal, claims=tuple(claims)
@@ -195,9 +195,13 @@ def _decoded(release: Opened, role: FileRole, kind: type[T]) -> T | None:
     return None
 
 
+def _signed(release: Opened) -> SignedText | None:
+    return _decoded(release, FileRole.SIGNED_TEXT, SignedText)
+
+
 def _of_the_signed_text(release: Opened) -> Iterator[Claim]:
     """The hash that was signed, computed anew, and the printed paragraphs held against the signed ones."""
-    signed, wanted = _decoded(release, FileRole.SIGNED_TEXT, SignedText), release.manifest.draft
+    signed, wanted = _signed(release), release.manifest.draft
     says = f"the signed text has the hash {wanted.hash[:16]}…"
     if signed is None:
         yield Claim(says=says, holds=False, because="there is none that can be read")

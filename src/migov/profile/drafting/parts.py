@@ -27,6 +27,9 @@ from migov.profile.composing.front import cover, full_name, imprint, most_named
 from migov.profile.composing.key_findings import first_tables, further_tables, module_introduction, module_title
 from migov.profile.composing.wording import Wording
 
+ACRONYMS = "acronyms"
+"""Id of the part that says what acronyms stand for; where that is printed is decided when the profile is."""
+
 
 def parts(
     assessment: Assessment, *, language: Language, generation: Generation, editions: Sequence[Edition] = ()
@@ -215,7 +218,7 @@ def _acronyms(assessment: Assessment, found: Sequence[Part], wording: Wording) -
         return []
     lines = [one.full() for one in sorted(used, key=lambda one: one.acronym)]
     title = wording.certain("book", "acronyms")
-    return [Part(id="acronyms", kind=PartKind.FRONT, title=title, words="\n".join(lines))]
+    return [Part(id=ACRONYMS, kind=PartKind.FRONT, title=title, words="\n".join(lines))]
 
 
 def _unique(codes: Iterable[str]) -> tuple[str, ...]:
