@@ -134,16 +134,26 @@ def _cell(column: str, places: tuple[str, str], swaps: list[tuple[str, str]]) ->
 
 
 def _copy_found(release: str, new: str, places: tuple[str, str], into: sqlite3.Connection) -> None:
+    """What the texts of a release are found by again: the same words and topics, under other numbers."""
+    import msgspec
+    from msgspec.structs import replace
+
+    from migov.model.languages import Language
+    from migov.store.published.findable import Findable
+
     old_first, new_first = (
         into.execute("select min(n) from paragraph where release = ?", [one]).fetchone()[0] for one in (release, new)
     )
-    step = new_first - old_first
+    step, columns = new_first - old_first, ", ".join(Language)
     own = "select n from paragraph where release = ?"
     into.execute(
-        f"insert into found (rowid, stems) select rowid + ?, stems from found where rowid in ({own})", [step, release]
+        f"insert into found (rowid, {columns}) select rowid + ?, {columns} from found where rowid in ({own})",
+        [step, release],
     )
-    into.execute(
-        "insert into facet select kind, case kind when 'place' then ? else value end, n + ? from facet"
-        f" where n in ({own})",
-        [places[1], step, release],
-    )
+    region = json.loads(into.execute("select doc from place where id = ?", [places[1]]).fetchone()[0])["region"]
+    for reads, doc in into.execute("select reads, doc from findable where release = ?", [release]).fetchall():
+        one = msgspec.msgpack.decode(doc, type=Findable)
+        (every,) = one.of["place"].values()
+        of = one.of | {"place": {places[1]: every}, "region": {region: every}}
+        copy = replace(one, numbers=tuple(n + step for n in one.numbers), of=of)
+        into.execute("insert into findable values (?, ?, ?)", [reads, new, msgspec.msgpack.encode(copy)])

@@ -10,7 +10,7 @@ import shelved
 from migov.errors import Invalid
 from migov.model.languages import Language
 from migov.model.texts import words
-from migov.store.published import paragraphs, practices
+from migov.store.published import paragraphs, practices, shelving
 from migov.store.published.practices import Asked
 
 ORDER = ("xab", "xnd", "xza")
@@ -84,3 +84,39 @@ def test_only_current_releases_are_found() -> None:
     once = practices.find(Asked(words="asylum"), order=ORDER).total
     shelved.put(shelved.country(), number=2)
     assert practices.find(Asked(words="asylum"), order=ORDER).total == once
+
+
+def test_readers_are_given_one_text_of_every_paragraph() -> None:
+    both = shelved.put(shelved.elsewhere("Abra", "XAB"), languages=(Language.FR, Language.EN))
+    one = shelved.put(shelved.elsewhere("Zora", "XZA"), languages=(Language.ES,))
+    everything = practices.find(Asked(), order=ORDER, most=500)
+    for reader, shown in ((Language.EN, "en"), (Language.FR, "fr"), (Language.AR, "fr")):
+        found = practices.find(Asked(reads=reader), order=ORDER, most=500)
+        assert {(text.place, text.language) for text in found.paragraphs} == {("xab", shown), ("xza", "es")}
+        assert found.total == sum(len(paragraphs.of(head, head.language)) for head in (both, one))
+        assert found.counts["indicator"].keys() == everything.counts["indicator"].keys()
+    assert everything.total == 2 * len(paragraphs.of(both, Language.FR)) + len(paragraphs.of(one, Language.ES))
+
+
+def test_words_are_looked_up_in_the_language_of_each_text() -> None:
+    shelved.put(shelved.country(), languages=(Language.EN, Language.FR))
+    looked_for = "vaccinations"
+    assert practices.find(Asked(words=looked_for, reads=Language.EN), order=ORDER).total
+    for language in (Language.EN, Language.FR):
+        chosen = {"language": (language.value,)}
+        found = practices.find(Asked(words=looked_for, chosen=chosen), order=ORDER)
+        assert {one.language for one in found.paragraphs} == {language}
+    assert not practices.find(Asked(words=looked_for, chosen={"language": ("none",)}), order=ORDER).total
+
+
+def test_what_comes_back_on_the_shelf_is_found_as_it_was() -> None:
+    def found() -> practices.Found:
+        return practices.find(Asked(words="law", chosen={"dimension": ("1", "2")}), order=ORDER)
+
+    shelved.put(shelved.elsewhere("Abra", "XAB"))
+    shelved.put(shelved.country())
+    before = found()
+    later = shelved.put(shelved.country(), number=2)
+    assert found() != before
+    shelving.take_off(later.id)
+    assert found() == before

@@ -59,8 +59,9 @@ def test_a_later_release_takes_the_place_of_the_earlier_which_stays_citable() ->
     assert [one.id for one in releases.current()] == [second.id]
     assert not releases.get(first.id).is_current
     assert paragraphs.of(first, Language.EN)
-    rows = database.reading().execute("select distinct release from paragraph where n in (select n from facet)")
-    assert [id_ for (id_,) in rows] == [second.id]
+    for table in ("release from findable", "release from paragraph where n in (select rowid from found)"):
+        rows = database.reading().execute(f"select distinct {table}")
+        assert [id_ for (id_,) in rows] == [second.id]
 
 
 def test_an_earlier_release_that_comes_late_does_not_take_the_place_of_a_later() -> None:

@@ -1,8 +1,9 @@
 """The practice finder: published paragraphs by their words and by what they are about, with what each choice leaves.
 
 Facets are sets of paragraphs, held as the bits of a number each: choosing is an "and", counting is counting bits. With
-a hundred thousand paragraphs a set is 12 kB, and counting two hundred of them takes less than a millisecond. Bits stand
-place by place, and a page takes the next few in the alphabetical order of places: there is no other order to be had.
+a hundred thousand paragraphs a set is 12 kB, and counting two hundred of them takes about a millisecond. The sets of a
+release are made when it is put on the shelf; here they are only laid one behind the other. Bits stand place by place,
+and a page takes the next few in the alphabetical order of places: there is no other order to be had.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from migov.model.languages import Language
 from migov.model.published import PublicParagraph
 from migov.model.values import Value
 from migov.store.published.database import reading, remembered
+from migov.store.published.findable import EVERYBODY, Findable
 from migov.store.published.stems import stems
 
 FACETS = (
@@ -53,6 +55,8 @@ class Asked(Value, kw_only=True):
     """All of them must stand there, in any order; those between quotation marks one after the other."""
     chosen: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     """Facet → values; any of the values will do, of every facet that is named."""
+    reads: Language | None = None
+    """Only the texts that readers of this language are shown: theirs, else the one that was signed."""
     after: int = 0
     """How many places in the order the pages before took."""
 
@@ -71,7 +75,10 @@ class Found(Value, kw_only=True):
     next: int | None
     """What the next page is asked with; null on the last one."""
     counts: dict[str, dict[str, int]]
-    """Facet → value → how many paragraphs there would be with it, the other facets as they are chosen."""
+    """Facet → value → how many paragraphs there would be with it, the other facets as they are chosen.
+
+    Words are looked up in the chosen languages only, so beside words no other language is counted.
+    """
 
 
 def find(asked: Asked, *, order: tuple[str, ...], most: int = PAGE) -> Found:
@@ -82,10 +89,8 @@ def find(asked: Asked, *, order: tuple[str, ...], most: int = PAGE) -> Found:
         order: ids of the places in alphabetical order, in the reader's language.
         most: how many a page has.
     """
-    sets = _sets()
-    by_words = (
-        _matching(asked.words, asked.chosen.get("language", ()), sets) if asked.words.strip() else sets.everything
-    )
+    sets = _sets(asked.reads or EVERYBODY)
+    by_words = _matching(asked, sets) if asked.words.strip() else sets.everything
     chosen = {facet: _any(sets.of.get(facet, {}), values) for facet, values in asked.chosen.items() if values}
     fitting = _all([by_words, *chosen.values()])
     page, after = _page(fitting, sets.blocks_in(order), asked.after, most)
@@ -107,10 +112,10 @@ class _Sets(Value, kw_only=True):
     everything: int
     of: dict[str, dict[str, int]]
     at: list[int]
-    """Position → number of the paragraph."""
+    """Position → number of the paragraph; 0 where none stands, since every release begins with a new byte."""
     position: dict[int, int]
     blocks: dict[str, tuple[int, int]]
-    """Place → the position of its first paragraph, and how many it has: they stand together."""
+    """Place → the position of its first paragraph, and how many it takes: they stand together."""
 
     def blocks_in(self, order: Iterable[str]) -> list[tuple[int, int]]:
         """The blocks of all places: those that are named in this order, then the others by id."""
@@ -119,21 +124,41 @@ class _Sets(Value, kw_only=True):
 
 
 @remembered
-def _sets() -> _Sets:
-    rows = reading().execute("select place, n from paragraph where is_current order by place, n").fetchall()
-    at = [n for _, n in rows]
-    position = {n: number for number, n in enumerate(at)}
+def _sets(reads: str) -> _Sets:
+    """The sets of all releases, one behind the other."""
+    rows = reading().execute(
+        "select r.place, f.doc from findable f join release r on r.id = f.release where f.reads = ?"
+        " order by r.place, r.id",
+        [reads],
+    )
+    laid = [(place, msgspec.msgpack.decode(doc, type=Findable)) for place, doc in rows]
+    size = sum(_bytes(one) for _, one in laid)
+    at: list[int] = []
+    everything, of = bytearray(size), dict[str, dict[str, bytearray]]()
     blocks: dict[str, tuple[int, int]] = {}
-    for number, (place, _) in enumerate(rows):
-        first, count = blocks.get(place, (number, 0))
-        blocks[place] = first, count + 1
-    of: dict[str, dict[str, bytearray]] = {}
-    size = (len(at) >> 3) + 1
-    for kind, value, n in reading().execute("select kind, value, n from facet"):
-        members = of.setdefault(kind, {}).setdefault(value, bytearray(size))
-        members[position[n] >> 3] |= 1 << (position[n] & 7)
-    told = {kind: {v: int.from_bytes(bits, "little") for v, bits in values.items()} for kind, values in of.items()}
-    return _Sets(everything=(1 << len(at)) - 1, of=told, at=at, position=position, blocks=blocks)
+    for place, one in laid:
+        begin, end = len(at) >> 3, (len(at) >> 3) + _bytes(one)
+        at += [*one.numbers, *[0] * (-len(one.numbers) % 8)]
+        everything[begin:end] = ((1 << len(one.numbers)) - 1).to_bytes(end - begin, "little")
+        first = blocks.get(place, (begin * 8, 0))[0]
+        blocks[place] = first, end * 8 - first
+        for kind, values in one.of.items():
+            sets = of.setdefault(kind, {})
+            for value, bits in values.items():
+                if value not in sets:
+                    sets[value] = bytearray(size)
+                sets[value][begin:end] = bits
+    return _Sets(
+        everything=int.from_bytes(everything, "little"),
+        of={kind: {v: int.from_bytes(bits, "little") for v, bits in sets.items()} for kind, sets in of.items()},
+        at=at,
+        position={n: position for position, n in enumerate(at)},
+        blocks=blocks,
+    )
+
+
+def _bytes(one: Findable) -> int:
+    return (len(one.numbers) + 7) // 8
 
 
 def _any(values: Mapping[str, int], wanted: Iterable[str]) -> int:
@@ -150,17 +175,19 @@ def _all(sets: Iterable[int]) -> int:
     return found
 
 
-def _matching(words: str, languages: Iterable[str], sets: _Sets) -> int:
-    """The paragraphs whose words fit, in any language or in those that are asked for."""
-    wanted = [Language(one) for one in languages if one in set(Language)] or list(Language)
-    queries = list(dict.fromkeys(filter(None, (_query(words, language) for language in wanted))))
-    if not queries:
+def _matching(asked: Asked, sets: _Sets) -> int:
+    """The paragraphs whose words fit, in the languages that are asked for, or in any that there is."""
+    languages = asked.chosen.get("language") or sets.of.get("language", {})
+    queries = {one: _query(asked.words, one) for one in Language if one in languages}
+    told = " OR ".join(f"{language} : ({query})" for language, query in queries.items() if query)
+    if not told:
         return 0
-    told = " OR ".join(f"({query})" for query in queries)
-    found = bytearray((len(sets.at) >> 3) + 1)
-    for (n,) in reading().execute("select rowid from found where found match ?", [told]):
-        at = sets.position[n]
-        found[at >> 3] |= 1 << (at & 7)
+    (rows,) = reading().execute("select json_group_array(rowid) from found where found match ?", [told]).fetchone()
+    found, position = bytearray(len(sets.at) >> 3), sets.position
+    for n in msgspec.json.decode(rows, type=list[int]):
+        at = position.get(n)
+        if at is not None:
+            found[at >> 3] |= 1 << (at & 7)
     return int.from_bytes(found, "little")
 
 

@@ -38,15 +38,15 @@ create table paragraph (
 );
 create index paragraph_page on paragraph (release, language, dimension, position);
 
--- What a current paragraph can be found by: kind is dimension, module, side, sub-domain, indicator, gcm, sdg, sdg-10-7-2,
--- place, region, year, language, origin, or reads: the language of the readers for whom this is the text to be shown.
-create table facet (
-  kind text not null,
-  value text not null,
-  n integer not null references paragraph (n) on delete cascade,
-  primary key (kind, value, n)
+-- What the paragraphs of a current release are found by, packed (findable.py): one row for all its texts, where reads is
+-- empty, and one for those that the readers of each language are shown.
+create table findable (
+  reads text not null,
+  release text not null references release (id) on delete cascade,
+  doc blob not null,
+  primary key (reads, release)
 ) without rowid;
-create index facet_of on facet (n);
+create index findable_release on findable (release);
 
 -- Which paragraphs rest on which question: looked up a release at a time, so that no page walks through all of them.
 create table resting (
@@ -56,7 +56,8 @@ create table resting (
   primary key (release, indicator, passage)
 ) without rowid;
 
-create virtual table found using fts5 (stems, tokenize = "unicode61 remove_diacritics 0");
+-- The stems of current paragraphs, in the column of their language.
+create virtual table found using fts5 (en, fr, es, pt, ar, tokenize = "unicode61 remove_diacritics 0");
 
 create table answer (
   release text not null references release (id) on delete cascade,

@@ -9,22 +9,19 @@ import msgspec
 from msgspec.structs import replace
 
 from migov.errors import Conflict, NotFound
-from migov.model.indicators import Edition, Indicator
-from migov.model.languages import Language
 from migov.model.published import (
     Event,
     Notice,
     ProgrammeLine,
     PublicErratum,
     PublicParagraph,
-    PublicPlace,
     PublicRelease,
     Shelf,
 )
 from migov.model.texts import words
 from migov.model.values import Value
+from migov.store.published import findable
 from migov.store.published.database import discard_unreadable, reading, writing
-from migov.store.published.stems import stems
 
 
 def put(shelf: Shelf, *, event: Event | None = None) -> None:
@@ -55,7 +52,7 @@ def take_off(release: str) -> None:
         row = into.execute("select assessment from release where id = ?", [release]).fetchone()
         if row is None:
             raise NotFound("release", release)
-        into.execute("delete from found where rowid in (select n from paragraph where release = ?)", [release])
+        findable.forget(release, into)
         into.execute("delete from event where release = ?", [release])
         into.execute("delete from release where id = ?", [release])
         _promote(row[0], into)
@@ -143,9 +140,7 @@ CARRIERS = ("paragraph", "answer", "convention", "instrument")
 def _retire(assessment: str, into: sqlite3.Connection) -> None:
     """The releases of an assessment that are no longer current, with all that is looked for in current ones only."""
     for (id_,) in into.execute("select id from release where assessment = ? and is_current", [assessment]).fetchall():
-        of_it = "n in (select n from paragraph where release = ?)"
-        into.execute(f"delete from facet where {of_it}", [id_])
-        into.execute("delete from found where rowid in (select n from paragraph where release = ?)", [id_])
+        findable.forget(id_, into)
         _mark(id_, current=False, into=into)
 
 
@@ -166,9 +161,9 @@ def _promote(assessment: str, into: sqlite3.Connection) -> None:
         return
     _mark(row[0], current=True, into=into)
     (doc,) = into.execute("select doc from release where id = ?", [row[0]]).fetchone()
-    finder = _Finder(msgspec.json.decode(doc, type=PublicRelease), into)
-    for n, doc in into.execute("select n, doc from paragraph where release = ?", [row[0]]).fetchall():
-        finder.make_findable(n, msgspec.json.decode(doc, type=PublicParagraph))
+    texts = into.execute("select n, doc from paragraph where release = ? order by n", [row[0]]).fetchall()
+    there = [(n, msgspec.json.decode(text, type=PublicParagraph)) for n, text in texts]
+    findable.put(msgspec.json.decode(doc, type=PublicRelease), there, into)
 
 
 def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
@@ -190,11 +185,9 @@ def _put_release(shelf: Shelf, into: sqlite3.Connection) -> None:
             _json(shelf.front),
         ],
     )
-    finder = _Finder(one, into)
-    for paragraph in shelf.paragraphs:
-        n = _put_paragraph(paragraph, current=current, into=into)
-        if current:
-            finder.make_findable(n, paragraph)
+    texts = [(_put_paragraph(paragraph, current=current, into=into), paragraph) for paragraph in shelf.paragraphs]
+    if current:
+        findable.put(one, texts, into)
     into.executemany("insert or ignore into resting values (?, ?, ?)", _resting(shelf))
     into.executemany(
         "insert into answer values (?, ?, ?, ?, ?, ?, ?)",
@@ -259,48 +252,6 @@ def _put_paragraph(one: PublicParagraph, *, current: bool, into: sqlite3.Connect
     )
     n: int = into.execute("select last_insert_rowid()").fetchone()[0]
     return n
-
-
-class _Finder:
-    """Makes paragraphs of one release findable: by their words, and by what they are about."""
-
-    def __init__(self, of: PublicRelease, into: sqlite3.Connection) -> None:
-        self.of, self.into = of, into
-        (place,) = into.execute("select doc from place where id = ?", [of.place]).fetchone()
-        self.region = msgspec.json.decode(place, type=PublicPlace).region
-        self.asked = dict(self._asked())
-
-    def make_findable(self, n: int, one: PublicParagraph) -> None:
-        """Put the stems of a paragraph's words and its facets beside it."""
-        told = " ".join(stems(words(one.text), one.language))
-        self.into.execute("insert into found (rowid, stems) values (?, ?)", [n, told])
-        rows = [(kind, value, n) for kind, value in self._facets(one)]
-        self.into.executemany("insert or ignore into facet values (?, ?, ?)", rows)
-
-    def _asked(self) -> Iterator[tuple[str, Indicator]]:
-        """The questions of the release by their codes; the edition's own last, so that they win."""
-        for code in (*self.of.modules, self.of.edition):
-            row = self.into.execute("select doc from edition where code = ?", [code]).fetchone()
-            edition = msgspec.json.decode(row[0], type=Edition) if row else None
-            yield from ((one.code, one) for one in (edition.indicators if edition else ()))
-
-    def _is_for(self, reader: Language, one: PublicParagraph) -> bool:
-        """Whether this is the text that a reader of a language wants: theirs, else the one that was signed."""
-        return one.language is (reader if reader in self.of.languages else self.of.language)
-
-    def _facets(self, one: PublicParagraph) -> Iterator[tuple[str, str]]:
-        told = {"dimension": one.dimension and int(one.dimension), "module": one.module, "side": one.side}
-        told |= {"place": one.place, "region": self.region, "year": one.year, "language": one.language}
-        told |= {"origin": self.of.origin}
-        yield from (("reads", reader.value) for reader in Language if self._is_for(reader, one))
-        yield from ((kind, str(value)) for kind, value in told.items() if value is not None)
-        for code in one.indicators:
-            yield "indicator", code
-            if indicator := self.asked.get(code):
-                yield "sub-domain", indicator.sub_domain
-                yield from (("gcm", str(number)) for number in indicator.gcm_objectives)
-                yield from (("sdg", target) for target in indicator.sdg_targets)
-                yield from (("sdg-10-7-2", item) for item in indicator.sdg_10_7_2)
 
 
 def _tell(event: Event, into: sqlite3.Connection) -> None:

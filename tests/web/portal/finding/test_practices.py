@@ -91,6 +91,23 @@ def test_readers_get_the_text_in_their_language_and_else_the_one_that_was_signed
     assert everything["total"] == 2 * ask(anybody, "fr")["total"]
 
 
+def test_every_language_that_can_be_read_is_offered(anybody: Client) -> None:
+    shelved.put(shelved.country(), languages=(Language.EN, Language.FR))
+    for query in ({}, {"q": "law"}, {"language": "fr"}):
+        facets = {one["name"]: one["choices"] for one in ask(anybody, **query)["facets"]}
+        assert [choice["value"] for choice in facets["language"]] == ["all", "en", "fr"]
+
+
+def test_what_is_chosen_is_ticked_and_counted(anybody: Client) -> None:
+    three()
+    page = anybody.get("/en/practices?dimension=1&region=other").content.decode()
+    assert '<input type="checkbox" name="dimension" value="1" checked>' in page
+    assert '<option value="other" selected>' in page
+    assert "<small>" not in page
+    counted = anybody.get("/en/practices?dimension=1").content.decode()
+    assert "<small>" in counted.split('name="dimension" value="2"')[1].split("</label>")[0]
+
+
 def test_a_table_holds_what_fits_with_its_release(anybody: Client) -> None:
     three()
     response = anybody.get("/en/practices.csv?place=xab&dimension=1")

@@ -7,6 +7,7 @@ beside the two sides, a number would be one by which countries could be compared
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from html import escape
 
 from django.utils.translation import gettext as _
 
@@ -17,12 +18,13 @@ from migov.model.languages import Language
 from migov.model.published import Origin
 from migov.model.values import Value
 from migov.store.published import releases
+from migov.store.published.database import remembered
 from migov.web.portal.answering import speaking
 from migov.web.portal.profiles import OTHER, REGIONS, alphabetical
 from migov.web.portal.showing import side_title
 
 PLACES = frozenset({"place", "region"})
-UNCOUNTED = PLACES | {"side"}
+UNCOUNTED = PLACES | {"side", "language"}
 """Facets whose choices never say how many passages they leave."""
 ANY = "all"
 """What the address says where texts of every language are wanted; without it those for the reader are."""
@@ -41,6 +43,11 @@ class Choice(Value, kw_only=True):
     """Passages that it would leave; null where that is not said."""
     chosen: bool
 
+    @property
+    def counted(self) -> str:
+        """The count, in HTML."""
+        return "" if self.count is None else f" <small>{self.count}</small>"
+
 
 class Facet(Value, kw_only=True):
     """One thing to choose by."""
@@ -50,6 +57,23 @@ class Facet(Value, kw_only=True):
     choices: tuple[Choice, ...]
     is_open: bool
     is_select: bool
+
+    @property
+    def options(self) -> str:
+        """The choices as the options of a list, in HTML: there are hundreds, and a template takes its time."""
+        return "".join(
+            f'<option value="{escape(one.value)}"{" selected" if one.chosen else ""}>{escape(one.title)}</option>'
+            for one in self.choices
+        )
+
+    @property
+    def boxes(self) -> str:
+        """The choices as boxes to tick, in HTML."""
+        begin = f'<label><input type="checkbox" name="{self.name}" value="'
+        return "".join(
+            f'{begin}{escape(one.value)}"{" checked" if one.chosen else ""}>{escape(one.title)}{one.counted}</label>'
+            for one in self.choices
+        )
 
 
 def facets(counts: Mapping[str, Mapping[str, int]], chosen: Mapping[str, tuple[str, ...]]) -> tuple[Facet, ...]:
@@ -66,15 +90,14 @@ def title(name: str) -> str:
 
 def named(name: str, value: str) -> str:
     """What a choice is called; the value itself where nobody knows it."""
-    return _names(name).get(value, value)
+    return _names(name, speaking()).get(value, value)
 
 
 def _facet(name: str, counts: Mapping[str, int], chosen: tuple[str, ...], *, is_local: bool) -> Facet:
-    offered = chosen if name in UNLISTED else (*counts, *chosen)
-    if name == "language":
-        offered = (*offered, ANY)
-    names = _names(name) if offered else {}
-    shown = [value for value in names if value in offered] + sorted(set(offered) - set(names))
+    names, offered = _names(name, speaking()), set(chosen)
+    if name not in UNLISTED:
+        offered |= names.keys() if name == "language" else counts.keys()
+    shown = [value for value in names if value in offered] + sorted(offered - names.keys())
     return Facet(
         name=name,
         title=title(name),
@@ -92,7 +115,8 @@ def _facet(name: str, counts: Mapping[str, int], chosen: tuple[str, ...], *, is_
     )
 
 
-def _names(name: str) -> dict[str, str]:
+@remembered
+def _names(name: str, language: Language) -> dict[str, str]:  # noqa: ARG001 - the names are in it
     """The values of a facet with their names, in the order in which they are shown."""
     return NAMES[name]() if name in NAMES else {}
 
@@ -110,6 +134,17 @@ def _sub_domains() -> dict[str, str]:
 
 def _numbers(code: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (10**6, part) for part in code.split("."))
+
+
+def _targets() -> dict[str, str]:
+    asked = (one for edition in releases.editions().values() for one in edition.indicators)
+    there = {target for one in asked for target in one.sdg_targets}
+    return {code: code for code in sorted(there, key=_numbers)}
+
+
+def _languages() -> dict[str, str]:
+    there = {language for one in releases.current() for language in one.languages}
+    return {ANY: _("All languages"), **{one.value: one.endonym for one in Language if one in there}}
 
 
 def _modules() -> dict[str, str]:
@@ -162,9 +197,10 @@ NAMES: dict[str, Callable[[], dict[str, str]]] = {
     "region": lambda: {value or OTHER: _(told) for value, told in REGIONS.items() if value},
     "sub-domain": _sub_domains,
     "gcm": _objectives,
+    "sdg": _targets,
     "sdg-10-7-2": _items,
     "year": _years,
-    "language": lambda: {ANY: _("All languages"), **{one.value: one.endonym for one in Language}},
+    "language": _languages,
     "module": _modules,
     "indicator": _indicators,
     "origin": lambda: {Origin.OWN.value: _("this portal"), Origin.EXTERNAL.value: _("others")},

@@ -22,7 +22,8 @@ def marked(text: str, looked_for: str, language: Language) -> str:
     'A law on <mark>asylum</mark> &amp; work.'
     """
     wanted = frozenset(stems(looked_for, language))
-    spots = [one.span() for one in WORD.finditer(text) if wanted and not wanted.isdisjoint(_stems(one[0], language))]
+    there = WORD.finditer(text) if wanted else ()
+    spots = [one.span() for one in there if not wanted.isdisjoint(_stems(one[0], language))]
     start, end = _part(text, spots[0][0] if spots else 0)
     parts, at = ["… " if start else ""], start
     for begin, stop in spots:

@@ -11,8 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from migov.model.findings import Side
 from migov.model.languages import Language
-from migov.model.published import Origin, PublicParagraph
+from migov.model.published import Origin, PublicParagraph, PublicRelease
 from migov.model.texts import words
 from migov.model.values import Value
 from migov.store.published import practices, releases
@@ -54,6 +55,17 @@ class Hit(Value, kw_only=True):
     html: str
     words: str
     address: str
+
+    @property
+    def title(self) -> str:
+        """Whose it is: a place, and the year of its profile."""
+        return f"{self.name} {self.year or ''}".rstrip()
+
+    @property
+    def about(self) -> str:
+        """What it is about, and where it stands."""
+        others = _("published by others") if self.is_external else ""
+        return " · ".join(filter(None, (self.dimension_title, self.side_title, self.number, others)))
 
 
 class HitLine(Value, kw_only=True):
@@ -121,7 +133,7 @@ def find(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         chips=tuple(_chips(told)),
         facets=facets(found.counts, chosen),
         total=None if is_local else found.total,
-        hits=tuple(_hit(one, asked.words) for one in found.paragraphs),
+        hits=tuple(_hits(found, asked.words)),
         next=_address({**told, "after": (str(found.next),)}) if found.next else None,
         first=_address(told) if asked.after else None,
         in_all_languages=_address({**told, "language": (ANY,)}) if "language" not in told else None,
@@ -143,14 +155,15 @@ def _asked(request: HttpRequest) -> tuple[Asked, dict[str, tuple[str, ...]]]:
     said = request.GET.get("q", "").strip()
     told = {name: tuple(dict.fromkeys(filter(None, request.GET.getlist(name)[:MOST]))) for name in TITLES}
     told = {name: values for name, values in told.items() if values}
-    chosen = dict(told)
-    if ANY in chosen.get("language", ()):
-        del chosen["language"]
-    elif "language" not in chosen:
-        chosen["reads"] = (speaking().value,)
+    chosen = {name: values for name, values in told.items() if name != "language" or ANY not in values}
     after = request.GET.get("after", "")
-    begins = int(after) if re.fullmatch("[0-9]{1,9}", after) else 0
-    return Asked(words=said, chosen=chosen, after=begins), ({"q": (said,)} if said else {}) | told
+    asked = Asked(
+        words=said,
+        chosen=chosen,
+        reads=None if "language" in told else speaking(),
+        after=int(after) if re.fullmatch("[0-9]{1,9}", after) else 0,
+    )
+    return asked, ({"q": (said,)} if said else {}) | told
 
 
 def _address(told: Mapping[str, tuple[str, ...]], twin: str = "") -> str:
@@ -168,30 +181,38 @@ def _chips(told: Mapping[str, tuple[str, ...]]) -> Iterator[Chip]:
 
 
 def _sources(found: Found) -> tuple[Source, ...]:
-    there = {one.id: one for one in releases.current()}
+    there = _releases()
     ids = dict.fromkeys(one.release for one in found.paragraphs)
     return tuple(source(there[id_]) for id_ in ids if id_ in there)
 
 
-def _hit(one: PublicParagraph, looked_for: str) -> Hit:
-    text, release = words(one.text), {each.id: each for each in releases.current()}[one.release]
-    return Hit(
-        release=one.release,
-        place=one.place,
-        name=releases.places()[one.place].title(speaking()),
-        year=one.year,
-        number=_("%(section)s, paragraph %(position)s") % {"section": one.section, "position": one.position},
-        dimension=one.dimension and int(one.dimension),
-        dimension_title=one.dimension.short(speaking()) if one.dimension else "",
-        side=one.side,
-        side_title=side_title(one.side),
-        is_external=release.origin is Origin.EXTERNAL,
-        language=one.language.value,
-        direction=direction(one.language),
-        html=marked(text, looked_for, one.language),
-        words=text,
-        address=_paragraph(one, release.assessment),
-    )
+def _releases() -> dict[str, PublicRelease]:
+    return {one.id: one for one in releases.current()}
+
+
+def _hits(found: Found, looked_for: str) -> Iterator[Hit]:
+    there, places, language = _releases(), releases.places(), speaking()
+    number = _("%(section)s, paragraph %(position)s")
+    sides = {side: side_title(side) for side in (None, *Side)}
+    for one in found.paragraphs:
+        text, release = words(one.text), there[one.release]
+        yield Hit(
+            release=one.release,
+            place=one.place,
+            name=places[one.place].title(language),
+            year=one.year,
+            number=number % {"section": one.section, "position": one.position},
+            dimension=one.dimension and int(one.dimension),
+            dimension_title=one.dimension.short(language) if one.dimension else "",
+            side=one.side,
+            side_title=sides[one.side],
+            is_external=release.origin is Origin.EXTERNAL,
+            language=one.language.value,
+            direction=direction(one.language),
+            html=marked(text, looked_for, one.language),
+            words=text,
+            address=_paragraph(one, release.assessment),
+        )
 
 
 def _paragraph(one: PublicParagraph, assessment: str) -> str:
