@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -15,6 +16,9 @@ os.environ["MIGOV_HOME"] = HOME.name
 """Set before the settings are read, that is, before any test module is imported."""
 for name in [name for name in os.environ if name.startswith("MIGOV_") and name != "MIGOV_HOME"]:
     os.environ.pop(name, None)
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+"""Hundreds of processes are started here: if none kept what it compiled, each would compile all of migov anew."""
 
 
 @pytest.fixture

@@ -25,7 +25,8 @@ def laid_out(folder: Path, **texts: str) -> Path:
 
 
 def gone_through(folder: Path, known: Known | None = None, seconds: float = 30.0) -> dict[str, Read[Said]]:
-    bounds = replace(SOURCE, seconds=seconds, memory=256 * 1024 * 1024)
+    """What is told of each file. It is taken into room for the largest one, which has to fit into the memory too."""
+    bounds = replace(SOURCE, seconds=seconds, bytes=1024 * 1024, memory=256 * 1024 * 1024)
     found = list(read_all(walk([folder]).files, work=say, result=Said, known=known, bounds=bounds, processes=2))
     assert not [name for name, times in Counter(read.file.name for read in found).items() if times > 1]
     return {read.file.name.removesuffix(".txt"): read for read in found}
