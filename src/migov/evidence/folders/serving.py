@@ -89,7 +89,9 @@ def _taken(task: Task, bounds: Bounds) -> bytes:
             about = os.fstat(handle)
             if not stat.S_ISREG(about.st_mode):
                 raise Unreadable(Problem("this is no file", file=task.name))
-            data = source.read(bounds.bytes + 1) if about.st_size <= bounds.bytes else b""
+            data = source.read(about.st_size + 1) if about.st_size <= bounds.bytes else b""
+            if len(data) > about.st_size:  # it grew meanwhile; room for the largest file is made only now
+                data += source.read(bounds.bytes + 1 - len(data))
     except OSError as error:
         why = (error.strerror or "for an unknown reason").lower()
         raise Unreadable(Problem(f"cannot be opened: {why}", file=task.name)) from error

@@ -175,23 +175,24 @@ class Walk:
 
     def through(self, root: LexborNode) -> None:
         """Take the words of an element and of everything in it."""
-        node, end = root, root.mem_id
-        while True:
-            child = self._entered(node)
+        node: LexborNode | None = root
+        above: list[tuple[LexborNode, str]] = []
+        while node is not None:
+            tag = node.tag or ""
+            child = self._entered(node, tag)
             if child is not None:
+                above.append((node, tag))
                 node = child
                 continue
-            while node.mem_id != end and node.next is None and node.parent is not None:
-                node = node.parent
-                self._leave(node.tag or "")
-            if node.mem_id == end or node.next is None:
-                break
-            node = node.next
+            node = node.next if above else None
+            while node is None and above:
+                parent, tag = above.pop()
+                self._leave(tag)
+                node = parent.next if above else None
         self._end()
 
-    def _entered(self, node: LexborNode) -> LexborNode | None:
+    def _entered(self, node: LexborNode, tag: str) -> LexborNode | None:
         """Begin an element or take a text; the element's first child, if there is one to go to."""
-        tag = node.tag or ""
         if tag == "-text":
             self._say(node.text_content or "")
             return None

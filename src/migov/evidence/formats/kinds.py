@@ -129,7 +129,7 @@ def _is_markdown(start: str) -> bool:
     """Whether a text bears the marks of Markdown, more than by chance."""
     if FRONT_MATTER.match(start):
         return True
-    headings = len(HEADING.findall(start))
+    headings = len(HEADING.findall(start)) if "#" in start else 0
     return headings > 1 or (headings > 0 and MARKS.search(start) is not None)
 
 

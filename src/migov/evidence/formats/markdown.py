@@ -61,6 +61,9 @@ KEPT = re.compile("\x04([\u0121-\u017e])")
 LONGEST_HEADING = 300
 """Characters. What is longer is not underlined, it is a paragraph above a rule."""
 
+STARTS = frozenset("#>`~=-*+_[")
+"""What a line begins with, beside digits, that is more than words of a paragraph."""
+
 FIELD = re.compile(r"(title|lang|language)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE)
 
 
@@ -131,8 +134,13 @@ class Blocks:
     def all(self) -> list[Line]:
         """Every line, in order."""
         while self.at < len(self.raw):
-            line = _unquoted(self.raw[self.at])
+            line = self.raw[self.at]
+            words = line.lstrip()
             self.at += 1
+            if words and words[0] not in STARTS and not words[0].isdecimal() and "|" not in line:
+                self.open.append(words)
+                continue
+            line = _unquoted(line)
             if not line.strip():
                 self._end()
             elif not (self._is_fenced(line) or self._is_heading(line) or self._is_table(line)):

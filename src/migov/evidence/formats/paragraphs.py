@@ -37,6 +37,9 @@ def lines(text: str, *, heading: int | None = None, bold: bool | None = None, ke
     """
     if heading is not None:
         text = text.replace(BREAK, " ")
+    if BREAK not in text:
+        line = _line(text, heading=heading, bold=bold, keeps_blanks=keeps_blanks)
+        return [line] if line.text else []
     found = [_line(part, heading=heading, bold=bold, keeps_blanks=keeps_blanks) for part in text.split(BREAK)]
     while found and not found[-1].text:
         found.pop()

@@ -2,7 +2,9 @@
 
 Asking pdfium for every character's place is ten times as slow as taking the text of a page at once. So the text is
 taken whole, and only what tells something is asked for: the first and last character of each line, digits that may be
-the marks of footnotes, and the blanks of lines that are too wide for their words.
+the marks of footnotes, and the blanks of lines that are too wide for their words. That is still hundreds of questions a
+page, which cost less to answer than to have their arguments checked and the interpreter's lock given away meanwhile:
+the functions that are asked so often are called without either.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ import re
 import statistics
 import struct
 import time
-from bisect import bisect
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 from math import sqrt
@@ -46,6 +48,19 @@ DIGITS = re.compile(r"\d(?<![/–-]\d)\d*(?![/%])")
 
 BOX = struct.Struct("4f")
 """Left, top, right and bottom as they lie in pdfium's own record."""
+
+
+def _quick(function: Any, result: Any) -> Any:
+    """A function of pdfium that takes a text page, whole numbers and references as they are."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+LOOSE_BOX = _quick(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+CLOSE_BOX = _quick(raw.FPDFText_GetCharBox, ctypes.c_int)
+ORIGIN = _quick(raw.FPDFText_GetCharOrigin, ctypes.c_int)
+MATRIX = _quick(raw.FPDFText_GetMatrix, ctypes.c_int)
+FONT_SIZE = _quick(raw.FPDFText_GetFontSize, ctypes.c_double)
+FONT_WEIGHT = _quick(raw.FPDFText_GetFontWeight, ctypes.c_int)
 
 TURNED = re.compile("[اأإآٱ]ل|هللا?")
 """What pdfium makes of one sign that stands for several Arabic letters (lam with alef, the name of God): it turns them
@@ -144,9 +159,10 @@ class PageReader:
         self.exact = len(self.text) == count
         """Whether characters of the text and of the page count alike; else each index is looked up."""
         self.digits = [found.span() for found in DIGITS.finditer(self.text)]
-        self.box = raw.FS_RECTF()
-        self.matrix = raw.FS_MATRIX()
-        self.foot, self.unused = ctypes.c_double(), ctypes.c_double()
+        self.numbers = [start for start, _ in self.digits]
+        self.box, self.matrix, self.foot = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double()
+        self.to_box, self.to_matrix, self.to_foot = map(ctypes.byref, (self.box, self.matrix, self.foot))
+        self.unused = ctypes.byref(ctypes.c_double())
         if "ل" in self.text:
             self.text = TURNED.sub(self._in_order, self.text)
 
@@ -163,16 +179,17 @@ class PageReader:
     def _line(self, start: int, end: int, *, hyphen: bool) -> tuple[int, int, Line] | None:
         """Start, end and value of a line; null where it is blank."""
         text = self.text[start:end].lstrip()
-        start = end - len(text)
-        text = text.rstrip()
         if not text:
             return None
+        start = end - len(text)
+        text = text.rstrip()
         end = start + len(text)
         first, last = (start, end - 1) if self.exact else (self._index(start), self._index(end - 1))
         left, top, _, bottom = self._loose(first)
         _, last_top, right, last_bottom = self._loose(last)
         size = self._size(first)
-        raised = self._raised(text, start, last, size)
+        digits = self.digits[bisect_left(self.numbers, start) : bisect_left(self.numbers, end)]
+        raised = self._raised(digits, text, start, last, size) if digits else ()
         if raised and raised[0][0] == 0:  # a footnote: its number says nothing about the line's height and size
             size, bottom, top = self._size(last), last_bottom, last_top
         return (
@@ -182,7 +199,7 @@ class PageReader:
                 text=text + "-" if hyphen else text,
                 box=(left, self.height - top, max(right, left), self.height - bottom),
                 size=round(size, 2),
-                bold=raw.FPDFText_GetFontWeight(self.page, first) >= 600,
+                bold=FONT_WEIGHT(self.page, first) >= 600,
                 raised=raised,
             ),
         )
@@ -202,28 +219,27 @@ class PageReader:
 
     def _loose(self, index: int) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of a character's cell, which is as high for "a" as for "T"."""
-        raw.FPDFText_GetLooseCharBox(self.page, index, self.box)
+        LOOSE_BOX(self.page, index, self.to_box)
         return BOX.unpack_from(self.box)
 
     def _size(self, index: int) -> float:
         """Font size on the page: what the font says, times how the text is scaled."""
-        raw.FPDFText_GetMatrix(self.page, index, self.matrix)
+        MATRIX(self.page, index, self.to_matrix)
         c, d = self.matrix.c, self.matrix.d
-        size: float = raw.FPDFText_GetFontSize(self.page, index)
+        size: float = FONT_SIZE(self.page, index)
         return size * (sqrt(c * c + d * d) or 1.0)
 
-    def _raised(self, text: str, start: int, last: int, size: float) -> tuple[tuple[int, int], ...]:
-        """Where digits stand above the base line, told by the line's first letter, else by its last character.
+    def _raised(
+        self, digits: list[tuple[int, int]], text: str, start: int, last: int, size: float
+    ) -> tuple[tuple[int, int], ...]:
+        """Which digits stand above the base line, told by the line's first letter, else by its last character.
 
         A mark may touch a number: of "No. 56" the 6 alone may be raised, of a footnote's "52011 was" the 5 alone.
         """
-        found = self.digits[bisect(self.digits, (start,)) : bisect(self.digits, (start + len(text),))]
-        if not found:
-            return ()
         base = 0 if text[0].isalpha() else next((i for i, sign in enumerate(text) if sign.isalpha()), None)
         level = self._base(self._index(start + base) if base is not None else last)
         raised: list[tuple[int, int]] = []
-        for first, after in found:
+        for first, after in digits:
             if self._is_raised(first, level, size):
                 order = range(first, after)
             elif after - first > 1 and self._is_raised(after - 1, level, size):
@@ -238,13 +254,12 @@ class PageReader:
     def _is_raised(self, position: int, level: float, size: float) -> bool:
         """Whether the foot of a character stands above the base line, by its own size and by the line's."""
         index = position if self.exact else self._index(position)
-        unused = self.unused
-        raw.FPDFText_GetCharBox(self.page, index, unused, unused, self.foot, unused)
+        CLOSE_BOX(self.page, index, self.unused, self.unused, self.to_foot, self.unused)
         height = self.foot.value - level
         return height > RAISED * size and height > RAISED * self._size(index)
 
     def _base(self, index: int) -> float:
-        raw.FPDFText_GetCharOrigin(self.page, index, self.unused, self.foot)
+        ORIGIN(self.page, index, self.unused, self.to_foot)
         return self.foot.value
 
     def _split_columns(self, lines: list[tuple[int, int, Line]]) -> list[Line]:
@@ -252,11 +267,13 @@ class PageReader:
         widths = [_width(line) for _, _, line in lines]
         long = [width for width, (_, _, line) in zip(widths, lines, strict=True) if width and len(line.text) > 8]
         widest = STRETCHED * (statistics.median(long) if long else 0.5)
-        result = []
+        result: list[Line] = []
         for width, (start, end, line) in zip(widths, lines, strict=True):
-            wide = width > widest and " " in line.text
-            if wide or (len(line.text) < 110 and _ends_in_cell(line.text)):
-                result += self._cells(start, end, line, 0 if wide else LAST_BLANKS)
+            text = line.text
+            if width > widest and " " in text:
+                result += self._cells(start, end, line, 0)
+            elif len(text) < 110 and _ends_in_cell(text):
+                result += self._cells(start, end, line, LAST_BLANKS)
             else:
                 result.append(line)
         return result
@@ -286,7 +303,8 @@ class PageReader:
 
 def _width(line: Line) -> float:
     """How wide a line is for its letters and their size; 0 where that is not known."""
-    return (line.box[2] - line.box[0]) / (len(line.text) * line.size) if line.box and line.size else 0.0
+    box, size = line.box, line.size
+    return (box[2] - box[0]) / (len(line.text) * size) if box and size else 0.0
 
 
 def _ends_in_cell(text: str) -> bool:
@@ -335,9 +353,10 @@ def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]
 
 def _is_behind(before: Line, line: Line) -> bool:
     """Whether a line does not begin far to the left of where another ends, as the next line of a paragraph does."""
-    if before.box is None or line.box is None or before.size is None or line.size is None:
+    left, right = line.box, before.box
+    if left is None or right is None or before.size is None or line.size is None:
         return False
-    return line.box[0] - before.box[2] > -0.2 * max(before.size, line.size)
+    return left[0] - right[2] > -0.2 * max(before.size, line.size)
 
 
 def _goes_on(before: Line, line: Line) -> bool:

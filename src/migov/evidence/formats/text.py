@@ -21,7 +21,8 @@ BOMS = (
 )
 """Byte order marks; those of UTF-32 begin like those of UTF-16, so they are tried before them."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+RARE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
 LINE_ENDS = re.compile("[\n\r\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
@@ -32,16 +33,24 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
         Unreadable: not text, or in an encoding that cannot be told.
     """
     content, encoding = decoded(data, file)
-    if len(CONTROL.findall(content[:GLANCE])) > max(8, min(len(content), GLANCE) // 500):
+    if _controls(content[:GLANCE]) > max(8, min(len(content), GLANCE) // 500):
         raise Unreadable(Problem("the file is not text", file=file, remedy="hand in a PDF or plain text in UTF-8"))
     if len(content) > 2 * bounds.characters:  # told before any line is looked at, so with the blanks that lay it out
         says = f"the text has {len(content):,} characters; {bounds.sort} has at most {bounds.characters:,}"
         raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
     pages = []
     for index, page in enumerate(content.rstrip("\f\r\n ").split("\f"), start=1):
-        lines = tuple(Line(text=line.rstrip()) for line in LINE_ENDS.split(page))
+        plain = not any(end in page for end in RARE_ENDS)  # then line ends need not be looked for sign by sign
+        split = page.split("\n") if plain else LINE_ENDS.split(page)
+        lines = tuple([Line(text=line.rstrip()) for line in split])
         pages.append(Page(index=index, lines=lines))
     return Document(file=file, sha256=sha256, media_type=f"text/plain; charset={encoding}", pages=tuple(pages))
+
+
+def _controls(content: str) -> int:
+    """How many characters of a text are none that is written."""
+    data = content.encode("utf-8", errors="surrogatepass")
+    return len(data) - len(data.translate(None, CONTROLS))
 
 
 def decoded(data: bytes, file: str | None) -> tuple[str, str]:

@@ -22,6 +22,9 @@ from migov.workbooks.zipped import Archive, beside
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+PARAGRAPH, PROPERTIES, TABLE = W + "p", W + "pPr", W + "tbl"
+STYLE, NUMBERED, END, OUTLINE = W + "pStyle", W + "numPr", W + "rPr", W + "outlineLvl"
+DELETED = W + "del"
 WRAPPERS = frozenset({W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo")})
 DEEPEST = 60
 """Tables and text boxes that may stand one in the other; what is deeper is left out."""
@@ -104,13 +107,14 @@ class Body:
         pending = list(reversed(list(parent)))
         while pending:
             element = pending.pop()
-            if element.tag == W + "p":
+            tag = element.tag
+            if tag == PARAGRAPH:
                 found += self._paragraph(element)
-            elif element.tag == W + "tbl":
+            elif tag == TABLE:
                 apart(found)
                 found += self._table(element)
                 apart(found)
-            elif element.tag in WRAPPERS:
+            elif tag in WRAPPERS:
                 pending += reversed(element)
             if self.depth == 1 and self.noted:
                 notes, self.noted = self.noted, []
@@ -119,15 +123,16 @@ class Body:
         return found
 
     def _paragraph(self, element: _Element) -> list[Line]:
-        properties = element.find(W + "pPr")
-        style = value(None if properties is None else properties.find(W + "pStyle"))
+        properties = _properties_of(element)
+        style = value(properties.get(STYLE))
         paragraph = Paragraph(element, self.styles.hidden, self._mark)
         text = paragraph.text
         is_empty = not text.strip() and not self.carried
         if not is_empty and not self.carried:
-            text = self.numbering.label(properties, style) + text
+            text = self.numbering.label(properties.get(NUMBERED), style) + text
         text, self.carried = self.carried + text, ""
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        end = properties.get(END)
+        if end is not None and end.find(DELETED) is not None:
             self.carried = text
             return []
         heading = self._heading(properties, style)
@@ -137,8 +142,8 @@ class Body:
         self.noted += paragraph.notes
         return found
 
-    def _heading(self, properties: _Element | None, style: str) -> int | None:
-        outline = None if properties is None else properties.find(W + "outlineLvl")
+    def _heading(self, properties: dict[str, _Element], style: str) -> int | None:
+        outline = properties.get(OUTLINE)
         return self.styles.level(style) if outline is None else outlined(outline)
 
     def _table(self, table: _Element) -> list[Line]:
@@ -165,6 +170,14 @@ class Body:
         first, shift = found[0], len(mark) + 1
         raised = ((0, len(mark)), *((start + shift, end + shift) for start, end in first.raised))
         return [Line(text=f"{mark} {first.text}", raised=raised), *found[1:]]
+
+
+def _properties_of(paragraph: _Element) -> dict[str, _Element]:
+    """What a paragraph says of itself, by the names of the elements; of two with one name the first."""
+    for child in paragraph:
+        if child.tag == PROPERTIES:
+            return {said.tag: said for said in reversed(child)}
+    return {}
 
 
 def _kind(reference: _Element) -> str:

@@ -136,10 +136,13 @@ class Numbering:
                 levels |= _levels(override)
             self.lists[name], self.abstract[name] = levels, abstract
 
-    def label(self, properties: _Element | None, style: str) -> str:
-        """What Word writes before a paragraph; empty where it is in no list. Counts the paragraph."""
+    def label(self, own: _Element | None, style: str) -> str:
+        """What Word writes before a paragraph; empty where it is in no list. Counts the paragraph.
+
+        Args:
+            own: what the paragraph says of its number, beside its style.
+        """
         name, level = self.styles.numbered(style)
-        own = None if properties is None else properties.find(W + "numPr")
         if own is not None:
             if (said := own.find(W + "numId")) is not None:
                 name = value(said)
