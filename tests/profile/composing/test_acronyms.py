@@ -76,6 +76,28 @@ def test_after_an_indefinite_article_the_name_goes_into_the_brackets() -> None:
     assert printed("A CSS card.") == "A CSS (Social Security Fund, Caisse de sécurité sociale) card."
 
 
+TURNED = "CSS (Social Security Fund, Caisse de sécurité sociale)"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("It is attached to CSS.", f"It is attached to {TURNED}."),
+        ("CSS pays.", f"{TURNED} pays."),
+        ("Every CSS office, and the CSS itself.", f"Every {TURNED} office, and the CSS itself."),
+        ("CSS’s board meets.", "CSS’s (Social Security Fund, Caisse de sécurité sociale) board meets."),
+    ],
+)
+def test_without_a_definite_article_the_acronym_stays_in_its_place(text: str, said: str) -> None:
+    assert printed(text) == said
+
+
+@pytest.mark.parametrize("text", ["The CSS pays.", "It is attached to CSS.", "CSS’s board meets.", "A CSS card."])
+def test_what_is_spelled_out_is_read_back_as_one_institution(text: str) -> None:
+    (read,) = makers.gathered(well=[printed(text)]).institutions
+    assert (read.name, read.native_name, read.acronym) == (FUND.name, FUND.native_name, FUND.acronym)
+
+
 def test_inside_brackets_the_brackets_are_square() -> None:
     assert printed("Two bodies (the CSS and others) pay.") == (
         "Two bodies (the Social Security Fund [Caisse de sécurité sociale, CSS] and others) pay."

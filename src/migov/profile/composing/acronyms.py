@@ -1,11 +1,12 @@
-"""Acronyms are spelled out where a chapter first uses them: "National Social Security Fund (Caisse …, CNSS)".
+"""Acronyms are spelled out where a chapter first uses them: "the National Social Security Fund (Caisse …, CNSS)".
 
 `spelled_out` works on what is printed, never on the assessment. It changes the first bare use of an acronym in a
 chapter whose text does not explain it anywhere, and nothing else:
 
 - words between quotation marks are somebody else's and stay as they are;
 - an acronym that stands for two things is left alone: nobody can tell which;
-- where grammar would suffer ("an INS survey", "l’OCHA"), the name goes into the brackets instead;
+- the name takes the acronym's place where no sentence can suffer from it, behind the English "the". Everywhere else
+  ("an INS survey", "attached to INS", "l’OCHA", "la CIM") the acronym stays and the name follows it in brackets;
 - inside brackets the brackets are square.
 """
 
@@ -28,7 +29,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z0-9]+(?:[/-][A-Z0-9]+)*")
 _NOTE = "\ue000"
 """Stands for a note's mark while words are looked at."""
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
-_VOWEL = re.compile(r"[aeiouyéèêàâîôûh]", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b[Tt]he\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,10 @@ class Expansion:
         behind = ", ".join(part for part in (self.native, self.acronym) if part)
         return f"{self.name}{possessive} {opening}{behind}{closing}"
 
-    def turned(self, *, opening: str = "(", closing: str = ")") -> str:
-        """The acronym with its names behind it, for a place where the name itself does not fit the grammar."""
+    def turned(self, *, opening: str = "(", closing: str = ")", possessive: str = "") -> str:
+        """The acronym with its names behind it, which fits wherever the acronym does."""
         behind = ", ".join(part for part in (self.name, self.native) if part)
-        return f"{self.acronym} {opening}{behind}{closing}"
+        return f"{self.acronym}{possessive} {opening}{behind}{closing}"
 
 
 Glossary = Mapping[str, Expansion]
@@ -156,18 +157,7 @@ def _expanded(before: str, words: str, place: re.Match[str], expansion: Expansio
     lead = before + head
     depth = lead.count("(") - lead.count(")")
     opening, closing = ("[", "]") if depth > 0 else ("(", ")")
-    if _clashes(lead, expansion.name, language):
-        return head + expansion.turned(opening=opening, closing=closing) + tail
     possessive = next((mark for mark in ("’s", "'s") if tail.startswith(mark)), "") if language is Language.EN else ""
-    full = expansion.full(opening=opening, closing=closing, possessive=possessive)
-    return head + full + tail[len(possessive) :]
-
-
-def _clashes(lead: str, name: str, language: Language) -> bool:
-    """Whether the words before an acronym would not go with the name in its stead."""
-    if language is Language.EN:
-        return bool(re.search(r"\b[Aa]n? $", lead))
-    if language is not Language.FR:
-        return False
-    elided = bool(re.search(r"\b[ldLD][’']$", lead))
-    return elided != bool(_VOWEL.match(name)) if re.search(r"\b(?:[ldLD][’']|la |le |de )$", lead) else False
+    takes_its_place = language is Language.EN and _DEFINITE.search(lead)
+    form = expansion.full if takes_its_place else expansion.turned
+    return head + form(opening=opening, closing=closing, possessive=possessive) + tail[len(possessive) :]

@@ -14,7 +14,7 @@ from migov.model.texts import Place
 from migov.profile.reading.facts.instruments.register import slug
 from migov.profile.reading.facts.lexicon.vocabulary import Vocabulary
 from migov.profile.reading.facts.naming.countries import Countries
-from migov.profile.reading.facts.naming.names import apposition, content, fits, is_acronym
+from migov.profile.reading.facts.naming.names import apposition, content, fits, fronted, is_acronym
 from migov.profile.reading.facts.naming.phrases import Phrase, lowered_heads, phrases
 from migov.profile.reading.facts.stretches import Capitals, Sentence, Stretch, first_word, sentences, standing
 
@@ -67,6 +67,7 @@ def _namings(sentence: Sentence, words: Vocabulary, countries: Countries) -> Ite
     for phrase in phrases(sentence.text, _heads(words), words, countries):
         inner = phrase.inner if phrase.inner and is_acronym(phrase.inner) else None
         behind = apposition(sentence.text, phrase.end, words)
+        behind = behind or fronted(sentence.text, phrase.start, phrase.end)
         if phrase.head in _ministries(words) and (
             over := words.pattern(known.ministry_ends).search(phrase.printed(sentence.text))
         ):

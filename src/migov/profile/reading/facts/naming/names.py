@@ -12,6 +12,10 @@ from migov.profile.reading.facts.naming.countries import Countries, folded
 ACRONYM = re.compile(r"[A-ZÀ-Ü][\w&.-]*(?:/[\w&.-]+)*(?: (?:19|20)\d\d| [A-Z]\w+(?: (?:19|20)\d\d)?)?")
 CAPITAL = r"(?-i:[^\W\d_a-zà-ÿ])[\w’'-]*"
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{2,200})[)\]]")
+FRONTED = re.compile(r"(?<![\w/-])([A-ZÀ-Ü][\w&-]*(?:/[\w&-]+)*)(?:[’']s)? ?[(\[]$")
+"""What stands before a name in the brackets behind its acronym."""
+REST = re.compile(r"(?:, ?([^()\[\]]{2,200}))?[)\]]")
+"""What stands behind it."""
 
 
 class Apposition(NamedTuple):
@@ -37,6 +41,14 @@ def apposition(text: str, end: int, words: Vocabulary) -> Apposition | None:
     if comma and is_acronym(last.strip()) and " " in native.strip() and not re.search(r"\d{4}", native):
         return Apposition(native.strip(), last.strip(), bracket.end())
     return Apposition(inside, None, bracket.end()) if _is_foreign(inside, words) else None
+
+
+def fronted(text: str, start: int, end: int) -> Apposition | None:
+    """Acronym and native name where a name stands in brackets behind its acronym: "CNSS (National Fund, Caisse …)"."""
+    before, after = FRONTED.search(text[max(0, start - 40) : start]), REST.match(text, end)
+    if before is None or after is None or not is_acronym(before[1]):
+        return None
+    return Apposition(after[1].strip() if after[1] else None, before[1], after.end())
 
 
 @lru_cache(maxsize=4096)
