@@ -14,7 +14,7 @@ PAGES = ("profiles", READ_BACK, *(f"{READ_BACK}/{part}" for part in ("noticed", 
 
 
 def test_from_the_list_to_a_doubt_to_its_paragraph(page: Any, house: str) -> None:
-    go(page, house)
+    go(page, f"{house}/en/profiles")
     page.get_by_role("link", name="The Onduva").last.click()
     page.get_by_role("link", name="Noticed").click()
     assert page.get_by_role("heading", name="Doubts").is_visible()
@@ -43,6 +43,7 @@ def test_a_print_that_nobody_has_made_yet_is_made(page: Any, house: str) -> None
 
 def test_the_other_language_shows_the_same_page(page: Any, house: str) -> None:
     go(page, f"{house}/en/profiles/xnd-2024/registers")
+    page.locator("summary", has_text="Language").click()
     page.get_by_role("link", name="Français").click()
     assert page.url.endswith("/fr/profiles/xnd-2024/registers")
     assert page.locator("html").get_attribute("lang") == "fr"

@@ -95,6 +95,11 @@ class Matter(Value, kw_only=True):
 FAR = datetime.max.replace(tzinfo=UTC)
 
 
+def has_part(person: Person) -> bool:
+    """Whether somebody has a part in an assessment."""
+    return bool(people.memberships(person.handle))
+
+
 def of(person: Person) -> tuple[Matter, ...]:
     """Everything that waits for somebody, what is due first first; what has no deadline comes last.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, path
-from django.views.generic import RedirectView
 
 from migov.web import appearance, health, refusals
 from migov.web.accounts.addresses import addresses
@@ -64,7 +63,6 @@ urlpatterns += i18n_patterns(
     *vetting.addresses,
     *word.addresses,
     *workshops.addresses,
-    path("", RedirectView.as_view(pattern_name="profiles"), name="home"),
     *page("profiles", profiles.profiles, "profiles"),
     *page("profiles/<id:id>", profiles.profile, "profile"),
     *page("profiles/<id:id>/noticed", noticed.noticed, "noticed"),

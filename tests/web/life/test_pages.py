@@ -10,11 +10,14 @@ import msgspec
 import pytest
 from django.core import mail
 from django.test import Client
+from msgspec.structs import replace
 
 from kept import NOON, keep
-from makers import assessment
-from migov.actions import assignments, stages
+from makers import assessment, jurisdiction
+from migov.actions import assignments, profiles, stages
 from migov.model.assignments import Duty
+from migov.model.jurisdictions import Level
+from migov.model.languages import Localized
 from migov.model.people import Role
 from migov.model.workflow import Condition, Stage, Step
 from migov.store import activity, assessments, flags, people, transactions
@@ -70,6 +73,22 @@ def test_everybody_has_a_list_of_their_work_and_of_their_assessments(here: str, 
     assert response.status_code == 200
     if page == "assessments":
         assert [line["id"] for line in response.json()["lines"]] == ([here] if role else [])
+
+
+@pytest.mark.parametrize("role", [Role.ANALYST, Role.PARTICIPANT, None])
+def test_the_front_door_leads_to_work_or_to_the_profiles(here: str, role: Role | None) -> None:
+    leads_to = client_of(here, role).get("/en/")["Location"]
+    assert leads_to == ("/en/profiles" if role is None else "/en/work")
+
+
+@pytest.mark.usefixtures("here")
+def test_the_list_of_profiles_tells_which_are_still_at_work() -> None:
+    city = replace(jurisdiction(), level=Level.LOCAL, locality=Localized(en="Sampleton"))
+    profiles.keep_profile(assessment(jurisdiction=city), b"a file", by="Ada", at=NOON)
+    cards = {card["name"]: card["stage"] for card in Office().get("/en/profiles.json").json()["profiles"]}
+    assert cards.pop("Sampleton, Sample") is None
+    assert set(cards.values()) == {words.of_stage(Stage.RESEARCH)}
+    assert cards
 
 
 def test_a_participant_sees_an_assessment_from_outside(here: str) -> None:

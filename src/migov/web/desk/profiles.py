@@ -12,11 +12,13 @@ from migov.actions import assessments, entering, printing
 from migov.actions import profiles as shelf
 from migov.model.permissions import Permission
 from migov.model.values import Value
+from migov.model.workflow import Stage
 from migov.store.assessments import Entry
 from migov.web import signed
 from migov.web.answering import Page, answer, day, frame, speaking
 from migov.web.appearance import Appearance
 from migov.web.desk.heads import Head, head, language_name, round_name
+from migov.web.desk.life.words import of_stage
 from migov.web.entrance import enter
 
 SYSTEM_NIGHT = "(prefers-color-scheme: dark)"
@@ -33,6 +35,8 @@ class Card(Value, kw_only=True):
     official_name: str
     year: int | None
     round: str | None
+    stage: str | None
+    """The stage of an assessment that is still at work; null for a profile that is published."""
     language: str
     address: str
     kept: str
@@ -96,13 +100,13 @@ def looks(request: HttpRequest) -> HttpResponse:
 
 
 def _card(entry: Entry) -> Card:
-    name = entry.short_name.text(speaking()) or entry.official_name.text(speaking())
     return Card(
         id=entry.id,
-        name=name[:1].upper() + name[1:],
+        name=entry.name(speaking()),
         official_name=entry.official_name.text(speaking()),
         year=entry.year,
         round=round_name(entry.round),
+        stage=of_stage(entry.stage) if entry.stage is not Stage.PUBLISHED else None,
         language=language_name(entry.language),
         address=reverse("profile", kwargs={"id": entry.id}),
         kept=day(entry.created_at),

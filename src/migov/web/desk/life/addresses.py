@@ -10,6 +10,7 @@ from migov.web.desk.life import activity, assessments, assignments, beginnings, 
 ONE = "assessments/<id:id>"
 
 addresses: list[URLPattern] = [
+    path("", work.home, name="home"),
     *page("work", work.work_, "work"),
     *page("work/reminders", work.reminders_, "reminders"),
     *page("activity", activity.everywhere, "activity"),

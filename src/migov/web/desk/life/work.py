@@ -94,6 +94,12 @@ class RemindersPage(Page, kw_only=True):
 
 
 @require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The way from the front door: to one's work, or to the profiles for whoever has a part in no assessment."""
+    return HttpResponseRedirect(reverse("work" if work.has_part(person(request)) else "profiles"))
+
+
+@require_safe
 def work_(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
     """What waits for the person who looks."""
     reader, moment = person(request), now()
