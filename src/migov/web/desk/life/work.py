@@ -165,10 +165,15 @@ def _task(one: Matter, entry: Entry, moment: datetime) -> Task:
         title=title,
         address=_address(one) if one.is_ready else None,
         chip=Chip(kind="open", word=_(CHIPS[one.kind])) if one.is_ready else waits,
-        note=" · ".join(part for part in (entry.name(speaking()), _note(one)) if part),
+        note=" · ".join(part for part in (_named(entry), _note(one)) if part),
         due=chip(one.due, moment) if one.due else None,
         dimension=dimension,
     )
+
+
+def _named(entry: Entry) -> str:
+    """The place, and the year that tells its published profiles from each other."""
+    return f"{entry.name(speaking())} {entry.year}" if entry.year else entry.name(speaking())
 
 
 def _title(one: Matter, entry: Entry) -> tuple[str, int | None]:
