@@ -51,3 +51,24 @@ def test_a_translation_has_the_same_places_to_fill(path: object) -> None:
 def test_every_language_of_the_pages_but_english_has_its_translations() -> None:
     assert {language.value for language in HERE if language != "en"} <= {path.parts[-3] for path in FILES}
     assert [code for code, _name in settings.LANGUAGES] == [language.value for language in HERE]
+
+
+RELEASE = {"ar": "إصدار", "es": "edici", "fr": "édition", "pt": "ediç"}
+"""The one word for a release in each language, as far as its forms have it in common."""
+OTHERWISE = {
+    "ar": ("ملمح", "ملامح"),
+    "es": ("esta publicación",),
+    "fr": ("cette publication",),
+    "pt": ("esta publicação",),
+}
+"""Words that once stood in their place for a release or a profile."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
+def test_a_release_and_a_profile_are_one_word_each(path: object) -> None:
+    language = path.parts[-3]  # type: ignore[attr-defined]
+    for entry in translating.read(path):  # type: ignore[arg-type]
+        said = " ".join(plain(entry.string)).casefold()
+        assert not any(word in said for word in OTHERWISE[language]), said
+        if re.search(r"\b[Tt]h(?:e|is) (?:newest |next |old )?releases?\b|\b[Rr]elease %", " ".join(plain(entry.id))):
+            assert RELEASE[language] in said, said
