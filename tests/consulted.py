@@ -21,6 +21,7 @@ from migov.model.institutions import Institution
 from migov.model.people import Member, Role
 from migov.model.workflow import Stage
 from migov.store import drafts, transactions
+from remembered import remembered
 from teams import KEEPER, joined, moved
 
 HERE = "xqa-2024"
@@ -125,6 +126,7 @@ class Consulted:
         return comments.say(self.id, said, version=version, institution=institution, by=by, at=at)
 
 
+@remembered
 def in_consultation(
     texts: tuple[tuple[Dimension, Side, str], ...] = TEXTS, *, due: Deadline = DUE, opened: bool = True
 ) -> Consulted:

@@ -20,6 +20,7 @@ from migov.model.sources import Locator
 from migov.model.workflow import Stage
 from migov.store import drafts
 from people import a_person, sign_in
+from remembered import remembered
 from teams import moved
 
 HERE = "xqa-2024"
@@ -39,6 +40,7 @@ def pin(words: str, source: str = "law", page: str = "3") -> Pin:
     return Pin(source=source, snapshot="0" * 64, locator=Locator(page_label=page), quote=Quote(words))
 
 
+@remembered
 def researched(words: dict[str, str] | None = None, **more: Any) -> Assessment:
     """An assessment in research, kept, with an answer and a pin for each text; and one answer that says nothing."""
     given = [
@@ -58,6 +60,7 @@ def member(role: Role, handle: str | None = None) -> Member:
     return entering.member_of(HERE, a_person(role, assessment=HERE, handle=handle))
 
 
+@remembered
 def begun(words: dict[str, str] | None = None) -> Member:
     """A draft begun from its answers; the editor who began it."""
     researched(words)

@@ -35,6 +35,7 @@ from migov.model.sources import SourceKind
 from migov.model.workflow import Stage, Step
 from migov.store import drafts, releases
 from migov.store import sources as shelf
+from remembered import remembered
 from teams import joined, moved, waived
 
 HERE = "xqa-2024"
@@ -118,6 +119,7 @@ def pin_of(source: str, words: str) -> Pin:
     return pins.quoted(words, Haystack(transcript), kept)
 
 
+@remembered
 def in_vetting(law_text: str = LAW) -> Vetted:
     """An assessment in vetting: draft 1 is frozen, every sentence is supported or waived, nothing is signed."""
     law, talk = kept_source("law", law_text, SourceKind.LEGISLATION), kept_source("talk", TALK, SourceKind.INTERVIEW)
@@ -162,6 +164,7 @@ def in_vetting(law_text: str = LAW) -> Vetted:
     return Vetted(id=HERE, passages=tuple(made), coordinator=coordinator, editor=editor, focal=focal)
 
 
+@remembered
 def ready() -> Vetted:
     """An assessment whose first release can be made."""
     vetted = in_vetting()

@@ -16,12 +16,14 @@ from migov.model.workflow import Stage, Step
 from migov.store import answers, assessments, people, transactions
 from migov.store.assessments import Entry
 from people import NOON, a_person
+from remembered import remembered
 
 NOT_APPLICABLE = NonAnswer.NOT_APPLICABLE
 KEEPER = keeper("keeper")
 LAUNCH = Launch(on="2024-04-02", briefed=("Ada Sample, Ministry of Samples",))
 
 
+@remembered
 def opened(place: str = "NER", **more: object) -> Entry:
     """A new assessment at its launch, opened by the keeper."""
     return beginnings.open_assessment(beginning(place, **more), by=KEEPER, at=NOON)
@@ -42,6 +44,7 @@ def person_of(member: Member) -> Person:
     return people.get(member.person)
 
 
+@remembered
 def in_research(place: str = "NER", **more: object) -> Entry:
     """An assessment in research, with its launch recorded, an analyst and a focal point."""
     entry = opened(place, **more)

@@ -13,6 +13,7 @@ from migov.model.findings import Side
 from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.translations import Standing
+from remembered import remembered
 
 FR = Language.FR
 ONE, TWO, THREE = "p-1-1-1", "p-1-1-2", "p-2-1-1"
@@ -20,6 +21,7 @@ LATER = NOON + timedelta(minutes=5)
 DOCTOR, NATION = "Tout résident peut voir un médecin.", "La loi ne nomme aucune nationalité."
 
 
+@remembered
 def started() -> Member:
     """A draft whose passages are printed, and a translation into French begun by its editor."""
     editor = begun()

@@ -14,6 +14,7 @@ from migov.model.people import Member, Role
 from migov.model.signatures import Party, SignOff
 from migov.model.workflow import Stage
 from migov.store import drafts
+from remembered import remembered
 from teams import joined, moved
 
 SIGNING = NOON + timedelta(days=1)
@@ -70,6 +71,7 @@ class Vetting:
         return None if found is None else {part: change.value for part, change in found.items()}
 
 
+@remembered
 def in_vetting() -> Vetting:
     """An assessment in vetting, with draft 1 frozen and nothing signed."""
     here = in_consultation()
