@@ -21,7 +21,7 @@ from migov.web.portal.exporting.pages import Stand
 
 TAKEN = ("PORTAL_ADDRESS", "ALLOWED_HOSTS", "ROOT_URLCONF", "MIDDLEWARE")
 CORE = re.compile(
-    r"^/(?:$|404|robots|static/|(?:en|fr)/(?:$|index|profiles|practices|releases|report|follow|feeds|opens))"
+    r"^/(?:$|404|robots|static/|(?:en|fr)/(?:$|index|profiles|practices|releases|report|follow|feeds|opens|map))"
 )
 """What tests build: the catalogue of questions alone has thousands of pages."""
 

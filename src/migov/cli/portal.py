@@ -88,19 +88,22 @@ def gather() -> None:
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--address", default="", help="Where the folder will stand, for site map, feeds and what is embedded.")
 @click.option("--processes", default=2, show_default=True, type=click.IntRange(1, 64), help="How many work at once.")
+@click.option("--data", is_flag=True, help="Make the whole data set anew, too: it takes minutes.")
 @click.option("--check", is_flag=True, help="Afterwards, see whether every way in the pages leads somewhere.")
 @options.home
-def build(out: Path, address: str, processes: int, *, check: bool) -> None:
+def build(out: Path, address: str, processes: int, *, data: bool, check: bool) -> None:
     """Write the whole portal as files into the folder OUT, for any web server.
 
     The first time all of it is made, later only what has changed; it may be stopped at any moment and goes on the next
-    time. Where MIGOV_PORTAL_ADDRESS is set, readers are led there to report an error or to follow.
+    time. The whole data set is made the first time and when it is asked for. Where MIGOV_PORTAL_ADDRESS is set, readers
+    are led there to report an error or to follow.
     """
     live = os.environ.get("MIGOV_PORTAL_ADDRESS", "").strip().rstrip("/")
     base = (address.strip() or live).rstrip("/")
     if base and not base.startswith(("https://", "http://")):
         raise click.BadParameter("begins with https:// or http://", param_hint="--address")
-    order = {"out": str(out.resolve()), "address": base, "live": live, "processes": processes, "check": check}
+    order = {"out": str(out.resolve()), "address": base, "live": live, "processes": processes}
+    order |= {"data": data, "check": check}
     words = [sys.executable, "-m", "migov.web.portal.exporting", json.dumps(order)]
     sys.exit(subprocess.run(words, check=False).returncode)  # noqa: S603 - our own command
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -166,37 +167,96 @@ def _testify(statements: Iterable[str]) -> None:
         witness.update(statements)
 
 
+@contextmanager
+def _apart() -> Iterator[set[str]]:
+    """What the shelf is asked meanwhile, of which no outer witness hears."""
+    outer = getattr(_here, "asked", None)
+    _here.asked = None
+    try:
+        with witnessed() as asked:
+            yield asked
+    finally:
+        _here.asked = outer
+        reading().set_trace_callback(outer.add if outer is not None else None)
+
+
 V = TypeVar("V")
 
 
 class Kept(Mapping[str, V]):
-    """A small table of documents by key; who looks one up is known to have seen that one and not all of them."""
+    """A small table by key; who looks one up is known to have seen that one and not all of them.
 
-    def __init__(self, rows: Mapping[str, V], *, table: str, key: str) -> None:
-        self._rows = rows
-        self._one, self._all = f"select doc from {table} where {key} = ", f"select doc from {table} order by {key}"
+    What is `remembered` and holds nothing else says so by ``tells_itself``, too.
+
+    Args:
+        rows: the table.
+        one: what the shelf would be asked for the one of a key, which stands in it as ``{}``.
+        all: what it would be asked for all.
+    """
+
+    tells_itself = True
+
+    def __init__(self, rows: Mapping[str, V], *, one: str, all: Iterable[str]) -> None:  # noqa: A002 - reads best
+        self._rows, self._one, self._all = rows, one, frozenset(all)
 
     def __getitem__(self, key: str) -> V:
         self._see(key)
         return self._rows[key]
 
+    def __contains__(self, key: object) -> bool:
+        self._see(str(key))
+        return key in self._rows
+
     def __iter__(self) -> Iterator[str]:
-        _testify([self._all])
+        _testify(self._all)
         return iter(self._rows)
 
     def __len__(self) -> int:
-        _testify([self._all])
+        _testify(self._all)
         return len(self._rows)
 
     def _see(self, key: str) -> None:
         witness = getattr(_here, "asked", None)
-        if witness is not None and self._all not in witness:
-            quoted = str(key).replace("'", "''")
-            witness.add(f"{self._one}'{quoted}'")
+        if witness is not None and not self._all <= witness:
+            witness.add(self._one.replace("{}", key.replace("'", "''")))
+
+
+def documents(rows: Mapping[str, V], *, table: str, key: str) -> Kept[V]:
+    """The documents of a small table by its key."""
+    return Kept(
+        rows, one=f"select doc from {table} where {key} = '{{}}'", all=[f"select doc from {table} order by {key}"]
+    )
 
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_narrow: dict[str, Callable[..., object]] = {}
+
+
+def narrow(find: Callable[P, T]) -> Callable[P, T]:
+    """The same function; who asks it is known to have seen its answer, and nothing of what it looked up for it.
+
+    It is a function of words, numbers and nulls, at the top of its module; its answer shows all of itself by `repr`.
+    """
+    name = f"{find.__module__}.{find.__name__}"
+    _narrow[name] = find
+
+    @wraps(find)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+        witness = getattr(_here, "asked", None)
+        if witness is None:
+            return find(*args, **kwargs)
+        witness.add(json.dumps([name, *args], ensure_ascii=False))
+        with _apart():
+            return find(*args, **kwargs)
+
+    return answer
+
+
+def again(words: str) -> object:
+    """The answer to what a witness noted of a `narrow` function, as it is now; null where there is no such function."""
+    name, *args = json.loads(words)
+    return _narrow[name](*args) if name in _narrow else None
 
 
 def remembered(find: Callable[P, T]) -> Callable[P, T]:
@@ -214,10 +274,10 @@ def remembered(find: Callable[P, T]) -> Callable[P, T]:
                 known[0] = now
         key = (args, tuple(sorted(kwargs.items())))
         if key not in kept:
-            with witnessed() as asked:
+            with _apart() as asked:
                 kept[key] = find(*args, **kwargs), asked
         value, asked = kept[key]
-        if not isinstance(value, Kept):
+        if not getattr(value, "tells_itself", False):
             _testify(asked)
         return value
 

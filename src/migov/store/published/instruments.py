@@ -7,6 +7,7 @@ import msgspec
 from migov.model.instruments import InstrumentKind, InstrumentStatus
 from migov.model.published import PublicInstrument
 from migov.model.values import Value
+from migov.store.published import releases
 from migov.store.published.database import reading, remembered
 
 
@@ -56,23 +57,18 @@ def places(choice: Choice) -> frozenset[str]:
 def of_place(place: str, choice: Choice | None = None) -> tuple[PublicInstrument, ...]:
     """The instruments of a place, each once, as its newest profile has it; in no order."""
     told, values = _asked(choice or Choice())
-    # A plus before a column keeps the search from its index: a place has few instruments, a kind has many.
-    rows = reading().execute(
-        "select i.id, i.doc from instrument i join release r on r.id = i.release"
-        f" where i.place = ? and +i.is_current{told.replace(' and ', ' and +i.')} order by r.year, r.id",
-        [place, *values],
-    )
-    return tuple(msgspec.json.decode(doc, type=PublicInstrument) for doc in dict(rows.fetchall()).values())
+    asked = f"select id, doc from instrument where release = ?{told}"
+    found: dict[str, str] = {}
+    for release in reversed(releases.of_place(place)):
+        found |= dict(reading().execute(asked, [release.id, *values]).fetchall())
+    return tuple(msgspec.json.decode(doc, type=PublicInstrument) for doc in found.values())
 
 
 def rounds(place: str, id: str) -> tuple[PublicInstrument, ...]:  # noqa: A002 - the field's own word
     """An instrument as each profile of its place has it, the newest first; nothing where none has it."""
-    rows = reading().execute(
-        "select i.doc from instrument i join release r on r.id = i.release"
-        " where i.place = ? and i.id = ? and +i.is_current order by r.year desc, r.id desc",
-        [place, id],
-    )
-    return tuple(msgspec.json.decode(doc, type=PublicInstrument) for (doc,) in rows)
+    asked = "select doc from instrument where release = ? and id = ?"
+    found = (reading().execute(asked, [one.id, id]).fetchone() for one in releases.of_place(place))
+    return tuple(msgspec.json.decode(row[0], type=PublicInstrument) for row in found if row)
 
 
 def _asked(choice: Choice) -> tuple[str, list[str | int]]:

@@ -16,6 +16,13 @@ def of(
     release: PublicRelease, language: Language, *, dimension: Dimension | None = None, module: str | None = None
 ) -> tuple[PublicParagraph, ...]:
     """The paragraphs of a release in one language, in printed order; of one dimension or one module where asked."""
+    return _noted(release.assessment, bare(release, language, dimension=dimension, module=module))
+
+
+def bare(
+    release: PublicRelease, language: Language, *, dimension: Dimension | None = None, module: str | None = None
+) -> list[PublicParagraph]:
+    """The same as they were signed, without what happened since."""
     asked, values = ["release = ?", "language = ?"], [release.id, language.value]
     if dimension is not None:
         asked.append("dimension = ?")
@@ -24,8 +31,7 @@ def of(
         asked.append("module = ?")
         values.append(module)
     rows = reading().execute(f"select doc from paragraph where {' and '.join(asked)} order by n", values)
-    found = [msgspec.json.decode(doc, type=PublicParagraph) for (doc,) in rows]
-    return _noted(release.assessment, found)
+    return [msgspec.json.decode(doc, type=PublicParagraph) for (doc,) in rows]
 
 
 def one(release: PublicRelease, language: Language, id: str) -> PublicParagraph:  # noqa: A002 - the field's own word
@@ -49,9 +55,11 @@ def beside(release: PublicRelease, language: Language, id: str) -> tuple[str | N
     return (ids[at - 1] if 0 < at < len(ids) else None, ids[at + 1] if at + 1 < len(ids) else None)
 
 
-def notices(assessment: str) -> tuple[Notice, ...]:
-    """What has happened since publication to what an assessment's paragraphs rest on."""
-    rows = reading().execute("select doc from notice where assessment = ? order by position", [assessment])
+def notices(assessment: str, *, instrument: str | None = None) -> tuple[Notice, ...]:
+    """What has happened since publication to what an assessment's paragraphs rest on; to one instrument where asked."""
+    told, values = ("", []) if instrument is None else (" and json_extract(doc, '$.instrument_id') = ?", [instrument])
+    asked = f"select doc from notice where assessment = ?{told} order by position"
+    rows = reading().execute(asked, [assessment, *values])
     return tuple(msgspec.json.decode(doc, type=Notice) for (doc,) in rows)
 
 

@@ -10,7 +10,7 @@ import msgspec
 from migov.errors import NotFound
 from migov.model.indicators import Edition
 from migov.model.published import ProgrammeLine, PublicErratum, PublicPlace, PublicRelease
-from migov.store.published.database import Kept, reading, remembered
+from migov.store.published.database import documents, reading, remembered
 
 
 @remembered
@@ -18,7 +18,7 @@ def places() -> Mapping[str, PublicPlace]:
     """Every place that has a profile or is being assessed, by id; in the order of ids, which means nothing."""
     rows = reading().execute("select doc from place order by id")
     found = (msgspec.json.decode(doc, type=PublicPlace) for (doc,) in rows)
-    return Kept({one.id: one for one in found}, table="place", key="id")
+    return documents({one.id: one for one in found}, table="place", key="id")
 
 
 @remembered
@@ -79,7 +79,7 @@ def editions() -> Mapping[str, Edition]:
     """The editions whose questions are answered on the shelf, by code."""
     rows = reading().execute("select doc from edition order by code")
     found = (msgspec.json.decode(doc, type=Edition) for (doc,) in rows)
-    return Kept({one.code: one for one in found}, table="edition", key="code")
+    return documents({one.code: one for one in found}, table="edition", key="code")
 
 
 @remembered

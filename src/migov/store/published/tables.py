@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from migov.model.published import PublicConvention
@@ -23,22 +21,11 @@ def treaties() -> frozenset[str]:
     return frozenset(code for (code,) in reading().execute(asked))
 
 
-def naming(treaty: str) -> dict[str, tuple[int, ...]]:
-    """Current release → the numbers of the rows in which its tables name the treaty, in printed order."""
+def naming(release: str, treaty: str) -> tuple[PublicConvention, ...]:
+    """The rows of a release's tables that name a treaty, in printed order."""
     rows = reading().execute(
-        "select c.release, c.n from convention_treaty t join convention c on c.n = t.n"
-        " where t.treaty = ? and c.is_current = 1 order by c.n",
-        [treaty],
+        "select c.doc from convention c where c.release = ? and exists"
+        " (select 1 from convention_treaty t where t.n = c.n and t.treaty = ?) order by c.n",
+        [release, treaty],
     )
-    found: dict[str, list[int]] = {}
-    for release, n in rows:
-        found.setdefault(release, []).append(n)
-    return {release: tuple(mine) for release, mine in found.items()}
-
-
-def some(numbers: Iterable[int]) -> tuple[PublicConvention, ...]:
-    """The rows of these numbers, in printed order."""
-    wanted = list(numbers)
-    marks = ", ".join("?" * len(wanted))
-    rows = reading().execute(f"select doc from convention where n in ({marks}) order by n", wanted)
     return tuple(msgspec.json.decode(doc, type=PublicConvention) for (doc,) in rows)

@@ -105,7 +105,6 @@ def data(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
     named = {(one.licence, one.licence_address) for one in current if one.licence}
     page = DataPage(
         frame=frame(request, _("Data"), "data", description=_(cataloguing.ABOUT)),
-        sources=tuple(map(source, current)) if twin == "json" else (),
         files=tuple(_file(name, keeping.newest()) for name in (SQLITE, ZIP)),
         licences=tuple(
             Licence(name=name or "", address=address) for name, address in sorted(named, key=lambda pair: str(pair[0]))
@@ -122,7 +121,7 @@ def data(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         most=MOST,
         example=current[0].id if current else None,
     )
-    return answer(request, page, "portal/data.html", twin=twin, rows=_columns() if twin == "csv" else ())
+    return answer(request, page, "portal/data.html", twin=twin, rows=_columns(), sources=map(source, current))
 
 
 def _columns() -> tuple[ColumnLine, ...]:

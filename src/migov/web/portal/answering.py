@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_resolver, resolve, reverse
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
@@ -92,6 +92,8 @@ class Source(Value, kw_only=True):
 class Page(Value, kw_only=True):
     """The context of a public page: all its template may use, and all its JSON twin holds."""
 
+    turns: ClassVar[bool] = False
+    """Whether it leads on to more of the same, which is JSON for who reads JSON."""
     frame: Frame
     sources: tuple[Source, ...] = ()
     """The releases that the page's content is from."""
@@ -175,28 +177,57 @@ def source(release: PublicRelease) -> Source:
     )
 
 
+class Shown(HttpResponse):
+    """A page as HTML, with what its twins are made of."""
+
+    def __init__(self, content: str, *, page: Page, rows: Iterable[Value] | None, sources: Iterable[Source]) -> None:
+        super().__init__(content)
+        self.page, self.rows, self.sources = page, rows, sources
+        links = [(page.frame.json, "application/json"), (page.frame.csv, "text/csv")]
+        self["Link"] = ", ".join(f'<{to}>; rel="alternate"; type="{kind}"' for to, kind in links if to)
+
+    def twins(self) -> Iterator[tuple[str, HttpResponse]]:
+        """Addresses and answers of the twins that hold what the page holds: once, since its rows may be used up."""
+        if self.page.frame.json and not self.page.turns:
+            yield self.page.frame.json, _json(self.page, self.sources)
+        if self.page.frame.csv and self.rows is not None:
+            yield self.page.frame.csv, _csv(self.page, self.rows)
+
+
 def answer(
     request: HttpRequest,
     page: Page,
     template: str,
     *,
     twin: str | None = None,
-    rows: Iterable[Value] = (),
+    rows: Iterable[Value] | None = (),
+    sources: Iterable[Source] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The page, or its twin; a CSV twin holds the *rows*, each with its release."""
+    """The page, or its twin.
+
+    Args:
+        request: what is asked for.
+        page: the context of the template, and the content of the JSON twin.
+        template: of the page.
+        twin: which one is asked for.
+        rows: what the CSV twin holds, each with its release; null where it holds more than the page shows, and is made
+            only when it is asked for.
+        sources: the releases that the content is from, where only the JSON twin tells them.
+        status: of the answer.
+    """
     if twin == "json":
-        return _json(page, status=status)
+        return _json(page, sources, status=status)
     if twin == "csv":
-        return _csv(page, rows)
-    response = render(request, template, {"page": page}, status=status)
-    links = [(page.frame.json, "application/json"), (page.frame.csv, "text/csv")]
-    response["Link"] = ", ".join(f'<{to}>; rel="alternate"; type="{kind}"' for to, kind in links if to)
+        return _csv(page, rows or ())
+    response = Shown(render_to_string(template, {"page": page}, request), page=page, rows=rows, sources=sources)
+    response.status_code = status
     return response
 
 
-def _json(page: Page, *, status: int) -> HttpResponse:
+def _json(page: Page, sources: Iterable[Source], *, status: int = 200) -> HttpResponse:
     told = {"note": NO_RANKING, **msgspec.to_builtins(page)}
+    told["sources"] = [*told["sources"], *msgspec.to_builtins(tuple(sources))]
     response = HttpResponse(msgspec.json.encode(told), content_type="application/json", status=status)
     response["Link"] = f'<{page.frame.address}>; rel="canonical"'
     response["Access-Control-Allow-Origin"] = "*"

@@ -125,7 +125,7 @@ def profiles(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         next=_next(places[-1].id, words, region) if rest else None,
         is_empty=not alphabetical(),
     )
-    rows = lines(fitting) if twin == "csv" else ()
+    rows = lines(fitting) if twin == "csv" else None
     return answer(request, page, "portal/profiles.html", twin=twin, rows=rows)
 
 

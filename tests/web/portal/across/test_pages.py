@@ -166,7 +166,8 @@ def test_the_matrix_has_treaties_and_places_in_alphabetical_order_and_tells_sile
         for group in page["groups"]:
             for row in group["rows"]:
                 assert [cell["place"] for cell in row["cells"]] == [place["name"] for place in page["places"]]
-    assert {len(page["places"]) for page in pages} == {6, 2}
+    assert len(pages) > 1
+    assert max(len(page["places"]) for page in pages) <= 6
 
 
 def test_a_treaty_shows_what_was_printed(anybody: Client) -> None:

@@ -55,6 +55,7 @@ def kept(seal: str) -> Kept | None:
         return None
 
 
+@shelf.narrow
 def newest() -> Kept | None:
     """The newest files that are kept, though something may have been published since; null where there are none."""
     folder = place.folder() / FOLDER

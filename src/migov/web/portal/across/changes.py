@@ -188,10 +188,10 @@ def changes(
         written_direction=direction(release.language),
         **order.turn(request, last),
     )
-    rows = [_line(one) for one in found]
+    rows = (_line(one) for one in found)
     if twin == "csv":
         return answer(request, page, "portal/across/changes.html", twin=twin, rows=rows)
-    return order.told(request, page, "portal/across/changes.html", twin=twin)
+    return order.told(request, page, "portal/across/changes.html", twin=twin, rows=rows)
 
 
 @require_safe
@@ -208,7 +208,7 @@ def newest(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         profiles=tuple(map(_profile, shown)),
         **order.turn(request, shown[-1].id if len(found) > NEWEST else None),
     )
-    rows = [_line(one) for release in shown for one in kept.of(release.id)] if twin == "csv" else []
+    rows = (_line(one) for release in shown for one in kept.of(release.id))
     return order.told(request, page, "portal/across/newest.html", twin=twin, rows=rows)
 
 
@@ -243,7 +243,8 @@ def _page(found: tuple[PublicChange, ...], after: str) -> tuple[tuple[PublicChan
 
 def _earlier(release: PublicRelease) -> PublicRelease | None:
     """The current release of the round before; null where it is not on the shelf."""
-    return next((one for one in releases.current() if one.assessment == release.earlier), None)
+    found = releases.of_place(release.place) if release.earlier else ()
+    return next((one for one in found if one.assessment == release.earlier), None)
 
 
 def _kinds(found: Iterable[PublicChange]) -> Iterator[KindCount]:

@@ -128,14 +128,19 @@ def conventions(request: HttpRequest, *, twin: str | None = None) -> HttpRespons
     title = _("Conventions")
     page = ConventionsPage(
         frame=frame(request, title, "conventions", crumbs=(Crumb(title=title),)),
-        sources=tuple(source(releases.get(one.of.release)) for one in shown) if twin == "json" else (),
         places=tuple(one.of for one in shown),
         groups=tuple(_groups(shown)) if twin != "csv" else (),
-        regions=order.regions(request, book),
+        regions=order.regions(request),
         **order.turn(request, last),
     )
-    rows = [line for one in shown for line in one.rows]
-    return order.told(request, page, "portal/across/conventions.html", twin=twin, rows=rows)
+    return order.told(
+        request,
+        page,
+        "portal/across/conventions.html",
+        twin=twin,
+        rows=(line for one in shown for line in one.rows) if twin == "csv" else None,
+        sources=(source(releases.get(one.of.release)) for one in shown),
+    )
 
 
 @require_safe
@@ -144,15 +149,12 @@ def treaty(request: HttpRequest, code: str, *, twin: str | None = None) -> HttpR
     one = register.register().find(code)
     if one is None:
         raise NotFound("treaty", code[:80])
-    mine = tables.naming(code)
-    room = order.LONG if twin == "csv" else order.ROOM
     book = order.book()
-    shown, last = order.fill(order.wanted(request, book), lambda place: _printed(place, one, mine, book), room=room)
+    shown, last = order.fill(order.wanted(request, book), lambda place: _printed(place, one, book))
     profiles = tuple(view for views in shown for view in views)
     title, top = one.title.text(speaking()), Crumb(title=_("Conventions"), address=reverse("portal conventions"))
     page = TreatyPage(
         frame=frame(request, title, "conventions", crumbs=(top, Crumb(title=code))),
-        sources=tuple(source(releases.get(view.of.release)) for view in profiles) if twin == "json" else (),
         code=code,
         title=title,
         title_language=tongue(one.title),
@@ -161,8 +163,14 @@ def treaty(request: HttpRequest, code: str, *, twin: str | None = None) -> HttpR
         profiles=profiles,
         **order.turn(request, last),
     )
-    rows = [row for view in profiles for row in view.rows]
-    return order.told(request, page, "portal/across/treaty.html", twin=twin, rows=rows)
+    return order.told(
+        request,
+        page,
+        "portal/across/treaty.html",
+        twin=twin,
+        rows=(row for view in profiles for row in view.rows),
+        sources=(source(releases.get(view.of.release)) for view in profiles),
+    )
 
 
 class _PlaceRows(Value, kw_only=True):
@@ -253,18 +261,16 @@ def _language(code: str) -> str | None:
     return tongue(found.title) if found else None
 
 
-def _printed(
-    place: PublicPlace, one: Treaty, mine: dict[str, tuple[int, ...]], book: Book
-) -> tuple[PrintedView, ...] | None:
+def _printed(place: PublicPlace, one: Treaty, book: Book) -> tuple[PrintedView, ...] | None:
     """What each profile of a place prints of a treaty, the newest first."""
     found = tuple(
         PrintedView(
             of=of,
-            rows=tuple(_line(row, one.code, of) for row in tables.some(mine[release.id])),
+            rows=tuple(_line(row, one.code, of) for row in rows),
             acts=tuple(map(_act, register.register().acts(one.code, place.code or ""))),
         )
         for release in book.rounds[place.id]
-        if release.id in mine
+        if (rows := tables.naming(release.id, one.code))
         for of in [book.names[release.id]]
     )
     return found or None

@@ -227,24 +227,29 @@ def _framework(
 def _part(request: HttpRequest, framework: str, code: str, title: str, twin: str | None) -> HttpResponse:
     mine = _bearing(framework).get(code, {})
     book = order.book()
-    room = order.LONG if twin == "csv" else order.ROOM - 150 * sum(map(len, mine.values()))
+    room = order.ROOM - 150 * sum(map(len, mine.values()))
     bearings, last = order.fill(order.wanted(request, book), lambda place: _of_place(place, mine, book), room=room)
     top = Crumb(title=_(TITLES[framework]), address=reverse(VIEWS[framework]))
     page = PartPage(
         frame=frame(request, f"{code}. {title}", "frameworks", crumbs=(top, Crumb(title=code))),
-        sources=tuple(source(releases.get(one.of.release)) for one in bearings) if twin == "json" else (),
         framework=framework,
         framework_title=_(TITLES[framework]),
         about=_(ABOUT[framework]),
         code=code,
         title=title,
         questions=tuple(line(book.editions[edition], one) for edition, ones in mine.items() for one in ones),
-        regions=order.regions(request, book),
+        regions=order.regions(request),
         bearings=bearings,
         **order.turn(request, last),
     )
-    rows = [row for one in bearings for row in one.answers]
-    return order.told(request, page, "portal/across/part.html", twin=twin, rows=rows)
+    return order.told(
+        request,
+        page,
+        "portal/across/part.html",
+        twin=twin,
+        rows=(row for one in bearings for row in one.answers),
+        sources=(source(releases.get(one.of.release)) for one in bearings),
+    )
 
 
 def _of_place(place: PublicPlace, mine: dict[str, tuple[Indicator, ...]], book: Book) -> Bearing | None:

@@ -81,7 +81,9 @@ def indicator(request: HttpRequest, edition: str, code: str, *, twin: str | None
     voices: tuple[Voice, ...] = ()
     rows: tuple[tuple[AnswerLine, ...], ...] = ()
     if twin == "csv":
-        rows, last = order.fill(places, lambda place: tuple(lines(book.newest(place), edition, code, book)), room=10**7)
+        rows, last = order.fill(
+            places, lambda place: tuple(lines(book.newest(place), edition, code, book)), room=10**7, most=order.MOST
+        )
     else:
         room = [QUOTED]
         voices, last = order.fill(places, lambda place: _voice(place, asked, code, room, book), most=order.FEW)
@@ -89,16 +91,21 @@ def indicator(request: HttpRequest, edition: str, code: str, *, twin: str | None
     way = (*questions.crumbs(asked, one.dimension, one.sub_domain), Crumb(title=code))
     page = IndicatorPage(
         frame=frame(request, f"{code} {about.question}", "dimensions", crumbs=way),
-        sources=tuple(source(releases.get(one.of.release)) for one in voices) if twin == "json" else (),
         code=code,
         question=about.question,
         about=about,
-        regions=order.regions(request, book),
+        regions=order.regions(request),
         voices=voices,
         **order.turn(request, last),
     )
-    told = [row for mine in rows for row in mine]
-    return order.told(request, page, "portal/across/indicator.html", twin=twin, rows=told)
+    return order.told(
+        request,
+        page,
+        "portal/across/indicator.html",
+        twin=twin,
+        rows=(row for mine in rows for row in mine) if twin == "csv" else None,
+        sources=(source(releases.get(one.of.release)) for one in voices),
+    )
 
 
 @require_safe
@@ -120,7 +127,7 @@ def answers(request: HttpRequest, edition: str, code: str, place: str, *, twin: 
         voices=tuple(voice(release, asked.code, code, book) for release in mine),
         up=up,
     )
-    rows = [row for release in mine for row in lines(release, asked.code, code, book)]
+    rows = (row for release in mine for row in lines(release, asked.code, code, book))
     return answer(request, page, "portal/across/answers.html", twin=twin, rows=rows)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import chain
 from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
@@ -160,9 +161,6 @@ def instruments(request: HttpRequest, *, twin: str | None = None) -> HttpRespons
     lines, last = _lines(_places(choice, place, start, book), choice, (start, seen), most)
     page = InstrumentsPage(
         frame=frame(request, _("Laws and plans"), "instruments", crumbs=(Crumb(title=_("Laws and plans")),)),
-        sources=tuple(source(releases.get(id_)) for id_ in dict.fromkeys(one.release for one in lines))
-        if twin == "json"
-        else (),
         shelves=tuple(_shelves(lines)),
         place=book.place(place).title(speaking()) if place in book.rounds else place,
         kinds=_options(kept.range_of().kinds, choice.kind, KINDS),
@@ -171,7 +169,14 @@ def instruments(request: HttpRequest, *, twin: str | None = None) -> HttpRespons
         is_chosen=choice != Choice() or bool(place),
         **order.turn(request, last),
     )
-    return order.told(request, page, "portal/across/instruments.html", twin=twin, rows=lines)
+    return order.told(
+        request,
+        page,
+        "portal/across/instruments.html",
+        twin=twin,
+        rows=lines if twin == "csv" else None,
+        sources=(source(releases.get(id_)) for id_ in dict.fromkeys(one.release for one in lines)),
+    )
 
 
 @require_safe
@@ -238,11 +243,13 @@ def _places(choice: Choice, words: str, start: str, book: Book) -> Iterator[Publ
 
     *words* are the id of a place, or part of its name.
     """
-    first = book.places.index(book.place(start)) if start else 0
+    first = [book.place(start)] if start else []
     there = kept.places(choice) if choice != Choice() else None
-    for one in book.places[first:]:
-        named = not words or one.id == words or (words not in book.rounds and _has(one, words))
-        if named and (there is None or one.id in there):
+    if words in book.rounds:
+        yield from (one for one in [book.place(words)] if there is None or one.id in there)
+        return
+    for one in chain(first, order.walk(book, after=start or None)):
+        if (not words or _has(one, words)) and (there is None or one.id in there):
             yield one
 
 
@@ -256,6 +263,8 @@ def _lines(
     """As many lines as a page has, and the place and id of the last where others follow."""
     found: list[InstrumentLine] = []
     for place in places:
+        if found and most == PAGE and order.begins_a_page(place.id):
+            return found, f"{found[-1].place}:{found[-1].id}"
         for one in _of_place(place, choice, after[1] if place.id == after[0] else ""):
             if len(found) == most:
                 return found, f"{found[-1].place}:{found[-1].id}"
@@ -308,8 +317,8 @@ def _options(values: Iterable[Code], chosen: Code | None, titles: dict[Code, str
 
 
 def _notices(rounds: Iterable[PublicInstrument], id_: str) -> list[Notice]:
-    told = (paragraphs.notices(releases.get(one.release).assessment) for one in rounds)
-    found = [notice for mine in told for notice in mine if notice.instrument_id == id_]
+    told = (paragraphs.notices(releases.get(one.release).assessment, instrument=id_) for one in rounds)
+    found = [notice for mine in told for notice in mine]
     return list({(one.happened, one.since): one for one in found}.values())
 
 

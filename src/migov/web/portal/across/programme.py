@@ -87,7 +87,7 @@ def programme(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         ),
         **order.turn(request, last),
     )
-    rows = [one for place in page.places for one in place.rounds]
+    rows = (one for place in page.places for one in place.rounds) if twin == "csv" else None
     return order.told(request, page, "portal/across/programme.html", twin=twin, rows=rows)
 
 

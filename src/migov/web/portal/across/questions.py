@@ -97,7 +97,7 @@ def questions(request: HttpRequest, *, twin: str | None = None) -> HttpResponse:
         frame=frame(request, _("Questions"), "dimensions", crumbs=(Crumb(title=_("Questions")),)),
         editions=tuple(map(_edition, known)),
     )
-    rows = [line(edition, one) for edition in known for one in edition.indicators] if twin == "csv" else ()
+    rows = (line(edition, one) for edition in known for one in edition.indicators)
     return answer(request, page, "portal/across/questions.html", twin=twin, rows=rows)
 
 
@@ -178,7 +178,7 @@ def _page(
         title=title,
         parts=parts,
     )
-    rows = [each for part in parts for each in part.questions]
+    rows = (each for part in parts for each in part.questions)
     return answer(request, page, "portal/across/dimension.html", twin=twin, rows=rows)
 
 

@@ -22,6 +22,7 @@ class Order(Value, kw_only=True):
     address: str = ""
     live: str = ""
     processes: int = 2
+    data: bool = False
     check: bool = False
     quiet: bool = False
 
@@ -44,12 +45,15 @@ def main(order: Order) -> int:
         out,
         Stand(base=order.address, live=order.live),
         processes=order.processes,
+        data=order.data,
         told=_silent if order.quiet else _tell,
     )
     seconds = time.monotonic() - begun
     _say("")
     rate = f", {done.made / seconds:.0f} a second" if done.made else ""
     print(f"{done.files} files in {out}: {done.made} made{rate}, {done.gone} gone; {seconds:.1f} s")
+    if done.is_data_old:
+        print("The whole data set is older than what is published: with --data it is made anew.")
     dead = [f"{one.address} ({one.status}) on {one.found_on}" for one in done.dead if one.found_on]
     if order.check:
         dead += [f"{one.to} on {one.on}: {one.because}" for one in checking.broken(out, base=order.address)]

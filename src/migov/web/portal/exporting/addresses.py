@@ -7,7 +7,6 @@ its folder; ways between pages name the file itself, so they hold without any se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
@@ -50,7 +49,7 @@ def settled(address: str) -> str:
     Served, a text in each language can be read with the portal in each language; a folder holds each text once, with
     the portal in the same language, and in a language that the profile does not speak the one it was signed in.
     """
-    match = OTHER_TEXT.match(address)
+    match = OTHER_TEXT.match(address) if "/in/" in address else None
     if match is None:
         return address
     tongue, assessment, text = match.groups()
@@ -137,33 +136,35 @@ class Ways:
         return before + self._way(told) + after
 
     def _way(self, told: str) -> str:
-        address, sign, fragment = told.partition("#")
-        if address.startswith("?"):
-            address = self.path + address
-        return self._turned(address, self._between) + sign + fragment
+        to, rest = self._led(self.path + told if told.startswith("?") else told)
+        return self.up + quoted(to) + rest if to else rest
 
     def _absolute(self, told: str) -> str:
         if not self.base:
             return self._way(told)
-        address, sign, fragment = told.partition("#")
-        whole = lambda to, kept: f"{self.base}/{quoted(to).removesuffix('index.html')}{kept}"  # noqa: E731
-        return self._turned(address, whole) + sign + fragment
+        to, rest = self._led(told)
+        return f"{self.base}/{quoted(to).removesuffix('index.html')}{rest}" if to else rest
 
-    def _turned(self, address: str, way: Callable[[str, str], str]) -> str:
-        path, _, query = address.partition("?")
-        writes, served = WRITES.match(path), SERVED.match(path)
-        if self.live and (writes or served):
-            return self.live + address
-        if writes:
-            address = path = f"/{writes[1]}/{writes[2]}"
-        if served:
-            address = path = f"/{self.path[1:3] if self.path[3:4] == '/' else 'en'}/data"
-        kept = ""
-        if FINDER.match(path):
-            address, kept = path, f"?{query}" if query else ""
-        to = settled(address)
-        self.found.add(to)
-        return way(to, kept)
+    def _led(self, told: str) -> tuple[str, str]:
+        to, rest = led(told, self.path[1:3] if self.path[3:4] == "/" else "en", self.live)
+        if to:
+            to = settled(to)
+            self.found.add(to)
+        return to, rest
 
-    def _between(self, to: str, kept: str) -> str:
-        return self.up + quoted(to) + kept
+
+@lru_cache(maxsize=100_000)
+def led(told: str, language: str, live: str) -> tuple[str, str]:
+    """The address of the page to which a way leads, and what stands behind it; no address where it leads elsewhere."""
+    address, sign, fragment = told.partition("#")
+    path, _, query = address.partition("?")
+    writes, served = WRITES.match(path), SERVED.match(path)
+    if live and (writes or served):
+        return "", live + told
+    if writes:
+        return f"/{writes[1]}/{writes[2]}", sign + fragment
+    if served:
+        return f"/{language}/data", sign + fragment
+    if FINDER.match(path) and query:
+        return path, f"?{query}{sign}{fragment}"
+    return address, sign + fragment

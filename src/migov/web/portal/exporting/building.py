@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from hashlib import sha256
+from multiprocessing.pool import Pool
 from pathlib import Path
 
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -15,9 +16,10 @@ from msgspec.structs import replace
 from migov.model.languages import Language
 from migov.model.values import Value
 from migov.store.published import database, shelving
+from migov.store.published.dataset import keeping
 from migov.web.portal.exporting import finder, pages, writing
 from migov.web.portal.exporting.entrance import static_file
-from migov.web.portal.exporting.ledger import Dead, Entry, Ledger, opened
+from migov.web.portal.exporting.ledger import Dead, Entry, opened
 from migov.web.portal.exporting.pages import Stand
 from migov.web.portal.front import press
 
@@ -36,6 +38,8 @@ class Built(Value, kw_only=True):
     gone: int
     files: int
     """What the folder holds now."""
+    is_data_old: bool
+    """Whether something was published since the data set was made."""
     dead: tuple[Dead, ...]
     """Addresses within pages that lead nowhere."""
 
@@ -45,6 +49,7 @@ def build(
     stand: Stand,
     *,
     processes: int = 2,
+    data: bool = False,
     only: Callable[[str], bool] = lambda _address: True,
     told: Callable[[int, int], None] = lambda _made, _due: None,
 ) -> Built:
@@ -54,27 +59,33 @@ def build(
         out: the folder; made where it is not there.
         stand: where it will stand.
         processes: how many work at once.
+        data: whether the whole data set is made anew, which takes minutes; otherwise the one made last stays.
         only: which addresses; a part of the portal has ways that lead out of it.
         told: is called now and then with how much is made and how much is known to be due.
     """
     out.mkdir(parents=True, exist_ok=True)
-    made, gone = 0, []
-    with opened(out) as ledger:
+    made, gone = 0, set[str]()
+    if data or keeping.newest() is None:
+        keeping.make(address=stand.base)
+    pages.forget_what_was_told()
+    with opened(out) as ledger, _crew(processes) as crew:
         ledger.begin(_made_by(stand))
         ledger.want(filter(only, roots(stand)))
         while due := ledger.due():
-            for entries in _make(due, stand, out, processes):
-                gone += _keep([_narrowed(one, only) for one in entries], ledger)
-                made += len(entries)
+            for entries in crew(partial(_chunk, stand=stand, out=out), due):
+                gone |= {*ledger.keep(_narrowed(one, only) for one in entries)}
+                made += sum(len(one.files) for one in entries)
                 told(made, len(due))
             if ledger.is_behind():
                 ledger.begin(_made_by(stand))
-        gone += ledger.forget(one for one in ledger.under(STATIC) if static_file(one.removeprefix(STATIC)) is None)
-        files = ledger.files()
-        dead = ledger.dead()
-    for name in {*gone} - files:
+        gone |= {*ledger.forget(one for one in ledger.under(STATIC) if static_file(one.removeprefix(STATIC)) is None)}
+        gone = ledger.without(gone)
+        files, dead = ledger.files(), ledger.dead()
+    for name in gone:
         writing.drop(out / name, out)
-    return Built(made=made, gone=len(gone), files=len(files), dead=dead)
+    set_ = keeping.newest()
+    is_old = set_ is not None and set_.seal != keeping.now()
+    return Built(made=made, gone=len(gone), files=files, is_data_old=is_old, dead=dead)
 
 
 def roots(stand: Stand) -> Iterator[str]:
@@ -88,32 +99,28 @@ def roots(stand: Stand) -> Iterator[str]:
     yield from finder.addresses()
 
 
-def _keep(entries: list[Entry], ledger: Ledger) -> list[str]:
-    """The files that are no longer pages."""
-    before = {one.address: ledger.file(one.address) for one in entries if one.file is None}
-    ledger.keep(entries)
-    return [file for file in before.values() if file]
-
-
 def _narrowed(one: Entry, only: Callable[[str], bool]) -> Entry:
     return replace(one, leads_to=tuple(filter(only, one.leads_to)))
 
 
-def _make(due: list[str], stand: Stand, out: Path, processes: int) -> Iterator[list[Entry]]:
-    work = partial(_chunk, stand=stand, out=out)
-    if processes < 2 or len(due) <= ALONE:
-        yield from map(work, _chunks(due))
-        return
-    with _crew(processes) as run:
-        yield from run(work, _chunks(due))
+Crew = Callable[[Callable[[list[str]], list[Entry]], list[str]], Iterable[list[Entry]]]
 
 
 @contextmanager
-def _crew(processes: int) -> Iterator[Callable[..., Iterable[list[Entry]]]]:
-    """As many processes as there are, each with what this one has already learned."""
-    database.close()
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        yield pool.imap_unordered
+def _crew(processes: int) -> Iterator[Crew]:
+    """Who works on what is due: this process alone, or as many as there are once it is much; they stay to the end."""
+    with ExitStack() as stack:
+        pool: list[Pool] = []
+
+        def work(make: Callable[[list[str]], list[Entry]], due: list[str]) -> Iterable[list[Entry]]:
+            if processes < 2 or (len(due) <= ALONE and not pool):
+                return map(make, _chunks(due))
+            if not pool:
+                database.close()
+                pool.append(stack.enter_context(multiprocessing.get_context("fork").Pool(processes)))
+            return pool[0].imap_unordered(make, _chunks(due))
+
+        yield work
 
 
 def _chunk(addresses: list[str], *, stand: Stand, out: Path) -> list[Entry]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from migov.model.languages import Language
 from migov.model.values import Value
+from migov.store.published.dataset import keeping
 from migov.web.portal.answering import Page, answer, direction, frame
 
 
@@ -80,6 +81,18 @@ def gathered(request: HttpRequest, name: str) -> FileResponse | HttpResponse:  #
     if where.suffix == ".css":
         return HttpResponse(where.read_bytes(), content_type="text/css")
     return FileResponse(where.open("rb"))
+
+
+def whole(request: HttpRequest, name: str) -> FileResponse:  # noqa: ARG001
+    """The whole data set, as it was made last.
+
+    Raises:
+        Http404: it never was.
+    """
+    kept = keeping.newest()
+    if kept is None:
+        raise Http404
+    return FileResponse(keeping.path(kept.seal, name).open("rb"))
 
 
 def static_file(name: str) -> Path | None:

@@ -20,8 +20,8 @@ from migov.store.published.practices import LONGEST
 from migov.web.portal import heads
 from migov.web.portal.answering import Crumb, Page, answer, direction, frame, speaking
 from migov.web.portal.exporting import index
-from migov.web.portal.finding.choices import NAMES, title
-from migov.web.portal.profiles import alphabetical, lines
+from migov.web.portal.finding.choices import NAMES, UNCOUNTED, title
+from migov.web.portal.profiles import lines
 from migov.web.portal.showing import side_title
 
 FACETS = ("dimension", "side", "place", "region", "year", "sub-domain", "gcm", "sdg", "module")
@@ -35,6 +35,8 @@ class Offer(Value, kw_only=True):
 
     name: str
     title: str
+    is_counted: bool
+    """Whether the script may say how many passages a choice leaves."""
     choices: tuple[tuple[str, str], ...]
     """Value and name."""
 
@@ -126,6 +128,11 @@ def bucket(request: HttpRequest, volume: int, bucket: int) -> HttpResponse:  # n
     return _json(index.buckets(_there(volume), speaking())[bucket])
 
 
+def spots(request: HttpRequest, volume: int, bucket: int) -> HttpResponse:  # noqa: ARG001
+    """Where the words of a bucket stand."""
+    return _json(index.spots(_there(volume), speaking())[bucket])
+
+
 def texts(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002, ARG001 - the field's own word
     """What is shown of the paragraphs of a release."""
     release = releases.get(id)
@@ -139,7 +146,7 @@ def texts(request: HttpRequest, id: str) -> HttpResponse:  # noqa: A002, ARG001 
             words=_cut(words(one.text)),
             address=heads.address("portal paragraph", release, None, paragraph=one.id),
         )
-        for one in paragraphs.of(release, text)
+        for one in paragraphs.bare(release, text)
     )
     return _json(Texts(direction=direction(text), paragraphs=shown))
 
@@ -153,20 +160,12 @@ def addresses() -> Iterator[str]:
                 yield reverse("portal practices volume", kwargs={"volume": number})
                 for one in range(index.BUCKETS):
                     yield reverse("portal practices bucket", kwargs={"volume": number, "bucket": one})
+                    yield reverse("portal practices spots", kwargs={"volume": number, "bucket": one})
 
 
 def _offer(name: str) -> Offer:
-    return Offer(name=name, title=title(name), choices=tuple(_named(name).items()))
-
-
-def _named(name: str) -> dict[str, str]:
-    if name == "place":
-        return {one.id: one.title(speaking()) for one in alphabetical()}
-    if name == "sdg":
-        asked = (one for edition in releases.editions().values() for one in edition.indicators)
-        there = {target for one in asked for target in one.sdg_targets}
-        return {one: one for one in sorted(there, key=lambda code: [part.zfill(3) for part in code.split(".")])}
-    return NAMES[name]()
+    choices = tuple(NAMES[name]().items())
+    return Offer(name=name, title=title(name), is_counted=name not in UNCOUNTED, choices=choices)
 
 
 def _there(volume: int) -> int:

@@ -2,12 +2,14 @@
 
 The releases are dealt out to volumes, and the words of a volume to buckets by their first two letters, so that a new
 release changes the files of its own volume and no others. A bucket holds the forms of words that occur, each with its
-stem where that is another, and the stems with the paragraphs they occur in.
+stem where that is another, and the stems with the paragraphs they occur in. Where in a paragraph they stand is told by
+a file beside it, which is fetched for words in quotation marks only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from zlib import crc32
 
 from migov.model.indicators import Indicator
@@ -17,7 +19,7 @@ from migov.model.published import PublicParagraph, PublicRelease
 from migov.model.texts import words
 from migov.model.values import Value
 from migov.store.published import paragraphs, releases
-from migov.store.published.database import remembered
+from migov.store.published.database import narrow, remembered
 from migov.store.published.stems import forms, stems
 from migov.web.portal.profiles import OTHER
 
@@ -70,6 +72,14 @@ class Bucket(Value, kw_only=True):
     """Stem → numbers of paragraphs, each as the step from the one before."""
 
 
+class Spots(Value, kw_only=True):
+    """Where the words of a bucket stand."""
+
+    stems: dict[str, list[list[int]]]
+    """Stem → for each of its paragraphs, in the order of the bucket, which of the words it is: the first one is 0."""
+
+
+@narrow
 def volumes() -> int:
     """How many volumes there are: twice as many when they would grow too thick."""
     count = 1
@@ -85,8 +95,13 @@ def text_of(release: PublicRelease, language: Language) -> Language:
 
 def of_volume(volume: int) -> tuple[PublicRelease, ...]:
     """The current releases of a volume, by id."""
+    return tuple(map(releases.get, _ids(volume)))
+
+
+@narrow
+def _ids(volume: int) -> tuple[str, ...]:
     count = volumes()
-    return tuple(one for one in releases.current() if crc32(one.assessment.encode()) % count == volume)
+    return tuple(one.id for one in releases.current() if crc32(one.assessment.encode()) % count == volume)
 
 
 @remembered
@@ -96,7 +111,7 @@ def volume(number: int, language: Language, addresses: tuple[str, ...]) -> Volum
     listed = []
     for release, address in zip(of_volume(number), addresses, strict=True):
         place, asked = releases.places()[release.place], dict(_asked(release))
-        mine = (_kind(one, asked) for one in paragraphs.of(release, text_of(release, language)))
+        mine = (_kind(one, asked) for one in paragraphs.bare(release, text_of(release, language)))
         listed.append(
             Listed(
                 id=release.id,
@@ -119,13 +134,32 @@ def buckets(number: int, language: Language) -> tuple[Bucket, ...]:
     made = tuple(Bucket(forms={}, stems={}) for _ in range(BUCKETS))
     last: dict[str, int] = {}
     for n, one in enumerate(_paragraphs(number, language)):
-        told = words(one.text)
-        for form, stem in forms(told, one.language).items():
+        told = dict.fromkeys(pair for word in words(one.text).split() for pair in _forms(word, one.language))
+        for form, stem in told:
             if form != stem:
                 made[bucket(form)].forms[form] = stem
-        for stem in set(stems(told, one.language)):
+        for stem in dict.fromkeys(stem for _, stem in told):
             made[bucket(stem)].stems.setdefault(stem, []).append(n - last.get(stem, 0))
             last[stem] = n
+    return made
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """The forms within what stands between two spaces, each with its stem; the same words come again and again."""
+    return tuple(forms(word, language).items())
+
+
+@remembered
+def spots(number: int, language: Language) -> tuple[Spots, ...]:
+    """Where the words of a volume stand, dealt out as they are."""
+    made = tuple(Spots(stems={}) for _ in range(BUCKETS))
+    for one in _paragraphs(number, language):
+        mine: dict[str, list[int]] = {}
+        for spot, stem in enumerate(stems(words(one.text), one.language)):
+            mine.setdefault(stem, []).append(spot)
+        for stem, at in mine.items():
+            made[bucket(stem)].stems.setdefault(stem, []).append(at)
     return made
 
 
@@ -141,7 +175,7 @@ def bucket(word: str) -> int:
 
 def _paragraphs(number: int, language: Language) -> Iterator[PublicParagraph]:
     for release in of_volume(number):
-        yield from paragraphs.of(release, text_of(release, language))
+        yield from paragraphs.bare(release, text_of(release, language))
 
 
 def _asked(release: PublicRelease) -> Iterator[tuple[str, Indicator]]:
