@@ -1,12 +1,14 @@
 """How fast are the public pages for fifty readers at once, with three hundred releases in five languages on the shelf?
 
-    python benchmarks/portal.py [--releases 300] [--readers 50] [--seconds 40] [--think 1] [--robots 0] [--home FOLDER]
+    python benchmarks/portal.py [--releases 300] [--readers 50] [--seconds 40] [--think 1] [--robots 0] [--crawlers 1]
+        [--home FOLDER]
 
 `migov portal serve` answers with two workers; the readers are this process, on the same cores. Each asks for a page of
 a kind chosen at random, in one of five languages, reads for about as long as --think says, and asks for the next; with
-``--think 0`` nobody reads and the server is saturated. --robots adds that many requests a second of a crawler. The
-column cpu is the processor time of one page, which tells its cost also on a machine that has other work. Sizes are
-those of the page, and of all else that it needs at first sight as it travels.
+``--think 0`` nobody reads and the server is saturated. --robots adds that many requests a second, shared by as many
+addresses as --crawlers says; every reader has an address of their own. The column cpu is the processor time of one
+page, which tells its cost also on a machine that has other work. Sizes are those of the page, and of all else that it
+needs at first sight as it travels.
 """
 # ruff: noqa: S311, S310 - chance is no secret here, and every name and address is our own
 
@@ -103,6 +105,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=40)
     parser.add_argument("--think", type=float, default=1.0)
     parser.add_argument("--robots", type=int, default=0)
+    parser.add_argument("--crawlers", type=int, default=1)
     parser.add_argument("--home", type=Path, help="a folder to fill once and to keep")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -144,7 +147,7 @@ def prepare(home: Path, releases: int) -> Shelf:
 def serve(home: Path) -> tuple[int, subprocess.Popen[str]]:
     """A port on which the portal is served, and its process."""
     command = [sys.executable, "-m", "migov", "portal", "serve", "--port", "0", "--workers", "2"]
-    environment = {**os.environ, "MIGOV_HOME": str(home)}
+    environment = {**os.environ, "MIGOV_HOME": str(home), "MIGOV_PROXIES": "1"}
     server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True)
     assert server.stdout is not None
     port = int(re.search(r":(\d+)/", server.stdout.readline())[1])  # type: ignore[index]
@@ -214,7 +217,7 @@ async def read(port: int, shelf: Shelf, given: argparse.Namespace) -> tuple[dict
         while time.monotonic() < until:
             kind = mix.choice(list(KINDS))
             begun = time.perf_counter()
-            statuses[await ask(port, shelf.address(kind, mix), "reader")] += 1
+            statuses[await ask(port, shelf.address(kind, mix), f"198.51.100.{number}")] += 1
             taken[kind].append(time.perf_counter() - begun)
             if given.think:
                 await asyncio.sleep(given.think * (0.5 + mix.random()))
@@ -224,7 +227,8 @@ async def read(port: int, shelf: Shelf, given: argparse.Namespace) -> tuple[dict
         tasks: set[asyncio.Task[str]] = set()
         while time.monotonic() < until:
             while sent < (time.monotonic() - begun) * given.robots:
-                task = asyncio.create_task(ask(port, shelf.address(mix.choice(list(KINDS)), mix), "robot"))
+                address, who = shelf.address(mix.choice(list(KINDS)), mix), f"203.0.113.{sent % given.crawlers}"
+                task = asyncio.create_task(ask(port, address, who))
                 task.add_done_callback(lambda done: statuses.update([f"robot {done.result()}"]))
                 tasks.add(task)
                 sent += 1
@@ -236,11 +240,11 @@ async def read(port: int, shelf: Shelf, given: argparse.Namespace) -> tuple[dict
 
 
 async def ask(port: int, address: str, who: str) -> str:
-    """The status of the answer to one request on a connection of its own."""
+    """The status of the answer to one request of an address, on a connection of its own."""
     to, back = await asyncio.open_connection("127.0.0.1", port)
     try:
         back.write(
-            f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nUser-Agent: {who}\r\n"
+            f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nX-Forwarded-For: {who}\r\n"
             "Accept-Encoding: gzip\r\nConnection: close\r\n\r\n".encode()
         )
         await back.drain()

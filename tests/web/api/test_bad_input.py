@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import shelved
+from migov.web.api import limiting
 from migov.web.api.limiting import MOST_ADDRESSES, PLAIN, RATE, SIZE, Buckets, cost
 from migov.web.api.offers import OPERATIONS
 
@@ -163,6 +164,40 @@ def test_two_hundred_requests_a_second_end_with_a_time_to_wait(anybody: Client) 
     assert int(refused[0]["Retry-After"]) >= 1
     assert refused[0].json()["remedy"]
     assert anybody.get("/en/profiles", REMOTE_ADDR="198.51.100.7").status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("address", ["/en/profiles", "/fr/programme", "/ar/", "/robots.txt", "/en/feeds/all.atom"])
+def test_a_crawler_of_any_page_is_told_to_wait_in_words_of_the_page(anybody: Client, address: str) -> None:
+    asked = int(SIZE / PLAIN) * 3
+    seen = [anybody.get(address, REMOTE_ADDR="203.0.113.9") for _ in range(asked)]
+    refused = [answer for answer in seen if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS]
+    assert refused
+    assert {answer.status_code for answer in seen} == {HTTPStatus.OK, HTTPStatus.TOO_MANY_REQUESTS}
+    assert int(refused[-1]["Retry-After"]) >= 1
+    assert refused[-1]["Content-Type"].startswith("text/plain")
+    assert refused[-1]["Cache-Control"] == "no-store"
+    assert anybody.get(address, REMOTE_ADDR="198.51.100.7").status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("2001:db8:1:2::7", "2001:db8:1:2::"),
+        ("2001:db8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::"),
+        ("2001:db8::1", "2001:db8::"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("::ffff:127.0.0.1", None),
+        ("::1", None),
+        ("unix:", "unix:"),
+    ],
+)
+def test_a_network_of_the_new_kind_counts_as_one_address(address: str, counted: str | None) -> None:
+    assert limiting.counted(address) == counted
+
+
+def test_crawlers_are_asked_to_wait_between_two_pages(anybody: Client) -> None:
+    said = anybody.get("/robots.txt").content.decode().splitlines()
+    assert said[:2] == ["User-agent: *", "Crawl-delay: 1"]
 
 
 @pytest.mark.parametrize(

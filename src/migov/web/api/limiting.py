@@ -1,9 +1,9 @@
-"""Nobody's program keeps people from reading: what costs much is given to each address at a steady rate.
+"""Nobody's program keeps people from reading: everything is given to each address at a steady rate.
 
-Each address has a bucket of tokens that fills by itself. A page takes as many as it costs: a plain page few, a search,
-a page of data or the whole data set more. People never see the bottom; a crawler that asks two hundred times a second
-is told when to come again, which costs less than a page. The buckets are in the memory of each process: with several
-processes an address has several, and they are forgotten when it stops.
+Each address has a bucket of tokens that fills by itself. A page takes as many as it costs: a plain page few, a search
+or a page of data more, the whole data set many. People never see the bottom; a crawler that asks two hundred times a
+second is told when to come again, which costs a small part of a page. The buckets are in the memory of each process:
+with several processes an address has several, and they are forgotten when it stops.
 """
 
 from __future__ import annotations
@@ -11,26 +11,31 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import cache
+from ipaddress import IPv6Address, ip_address
 from threading import Lock
 from time import monotonic
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from migov.model.languages import Language
 from migov.web.api.answering import refusal
 
-RATE = 40.0
+RATE = 16.0
 """Tokens that a bucket gets each second."""
 SIZE = 240.0
 """Tokens of a full bucket: a minute of eager clicking."""
-DATA = 2.0
+PLAIN = 2.0
+"""What a page costs."""
+DATA = 4.0
 """What a page of data or of search costs."""
-COSTS = ((re.compile(r"^/data/migov\."), 20.0), (re.compile(r"^/api/|/practices|/search|\.csv$"), DATA))
-PLAIN = 0.5
-"""What any other page costs."""
+COSTS = ((re.compile(r"^/data/migov\."), 60.0), (re.compile(r"^/api/|/practices|/search|\.csv$"), DATA))
 MOST_ADDRESSES = 10_000
 """Buckets that are kept; who was not seen for the longest time starts anew with a full one."""
-LOOPBACK = ("127.", "::1")
+LANGUAGE = re.compile(rf"/({'|'.join(Language)})/")
 
 
 class Buckets:
@@ -65,16 +70,9 @@ class Limits:
         """The answer, or the seconds to wait."""
         address = who(request)
         if address and (wait := self.buckets.take(address, cost(request.path))):
-            seconds = int(wait) + 1
-            says = f"this address has asked for more than {RATE / DATA:g} pages of data a second for some time"
-            response = refusal(
-                429,
-                "too-many",
-                "Too many requests",
-                says,
-                remedy="wait, or take the whole data set: /data/migov.sqlite",
-            )
-            response["Retry-After"] = str(seconds)
+            response = _too_many(request.path)
+            response["Retry-After"] = str(int(wait) + 1)
+            response["Cache-Control"] = "no-store"
             return response
         return self.get_response(request)
 
@@ -83,7 +81,7 @@ def cost(path: str) -> float:
     """How many tokens a page takes.
 
     >>> cost("/en/profiles"), cost("/api/v1/places"), cost("/data/migov.zip")
-    (0.5, 2.0, 20.0)
+    (2.0, 4.0, 60.0)
     """
     return next((price for pattern, price in COSTS if pattern.search(path)), PLAIN)
 
@@ -99,6 +97,41 @@ def who(request: HttpRequest) -> str | None:
     named = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
     if proxies and len(named) >= proxies:
         direct = named[-proxies]
-    if direct.startswith(LOOPBACK) or not direct:
+    return counted(direct) if direct else None
+
+
+def counted(address: str) -> str | None:
+    """What counts as one address; null for this machine.
+
+    >>> counted("203.0.113.9"), counted("127.0.0.1"), counted("2001:db8::1"), counted("::ffff:203.0.113.9")
+    ('203.0.113.9', None, '2001:db8::', '203.0.113.9')
+    """
+    try:
+        one = ip_address(address)
+    except ValueError:
+        return address[:64]
+    if isinstance(one, IPv6Address) and one.ipv4_mapped:
+        one = one.ipv4_mapped
+    if one.is_loopback:
         return None
-    return ":".join(direct.split(":")[:4])[:64] if ":" in direct else direct[:64]
+    return str(IPv6Address(int(one) >> 64 << 64)) if isinstance(one, IPv6Address) else str(one)
+
+
+def _too_many(path: str) -> HttpResponse:
+    if path.startswith("/api/"):
+        return refusal(
+            429,
+            "too-many",
+            "Too many requests",
+            f"this address has asked for more than {RATE / DATA:g} pages of data a second for some time",
+            remedy="wait, or take the whole data set: /data/migov.sqlite",
+        )
+    found = LANGUAGE.match(path)
+    said = _says(Language(found[1]) if found else Language.EN)
+    return HttpResponse(said, status=429, content_type="text/plain; charset=utf-8")
+
+
+@cache
+def _says(language: Language) -> str:
+    with override(language.value):
+        return _("Too many pages were asked for from this address. Wait a moment, then load the page again.") + "\n"

@@ -19,15 +19,17 @@ from migov.web.portal.answering import absolute
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 LINKS = "http://www.w3.org/1999/xhtml"
+DELAY = 1
+"""Seconds that a crawler is asked to wait between two pages: far below what each address is given."""
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-ALONE = ("home", "profiles", "dimensions", "conventions", "instruments", "programme", "data", "follow")
+ALONE = ("home", "profiles", "world", "dimensions", "conventions", "instruments", "programme", "data", "follow")
 """The pages that are not of one profile, by the second word of their names; one that is not there is left out."""
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What machines may read: everything but the endless questions one can ask the practice finder, and the forms."""
-    lines = ["User-agent: *"]
+    """What machines may read, and how fast: all but the endless questions to the practice finder, and the forms."""
+    lines = ["User-agent: *", f"Crawl-delay: {DELAY}"]
     lines += [f"Disallow: /{language}/practices{sign}" for language in Language for sign in ("?", ".json?", ".csv?")]
     lines += ["Disallow: /*/report", "Disallow: /*/follow/", f"Sitemap: {absolute(request, reverse('portal sitemap'))}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
