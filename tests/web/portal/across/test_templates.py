@@ -15,6 +15,7 @@ from migov.web.portal.across.indicators import AnswersPage, IndicatorPage
 from migov.web.portal.across.instruments import InstrumentPage, InstrumentsPage
 from migov.web.portal.across.programme import ProgrammePage
 from migov.web.portal.across.questions import DimensionPage, QuestionsPage
+from migov.web.portal.across.world import WorldPage
 from migov.web.portal.answering import Page
 from template_checks import mistakes
 
@@ -32,6 +33,7 @@ PAGES: dict[str, type[Page]] = {
     "across/programme.html": ProgrammePage,
     "across/questions.html": QuestionsPage,
     "across/treaty.html": TreatyPage,
+    "across/world.html": WorldPage,
 }
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from migov.web.portal.across import changes, conventions, frameworks, indicators, instruments, programme, questions
+from migov.web.portal.across import (
+    changes,
+    conventions,
+    frameworks,
+    indicators,
+    instruments,
+    programme,
+    questions,
+    world,
+)
 from migov.web.portal.addressing import page, readable
 
 PAGES = (
@@ -24,6 +33,7 @@ PAGES = (
     *page("sdg", frameworks.targets, "portal sdg targets", csv=True),
     *page("sdg/<code_:target>", frameworks.target, "portal sdg target", csv=True),
     *page("programme", programme.programme, "portal programme", csv=True),
+    *page("map", world.world, "portal world"),
     *page("changes", changes.newest, "portal newest changes", csv=True),
     *readable("profiles/<slug_:id>/changes", changes.changes, "portal changes", csv=True),
 )
