@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from migov.model.values import Value
 from migov.web.api.taking import DataPage
-from migov.web.portal.answering import Page
+from migov.web.portal.exporting.entrance import DoorsPage, ExplainedPage
+from migov.web.portal.exporting.finder import FinderPage, PlainPage
 from migov.web.portal.finding.practices import PracticesPage
 from migov.web.portal.hearing.following import FollowPage, WishPage
 from migov.web.portal.hearing.reporting import ReportPage
@@ -18,11 +20,15 @@ from migov.web.portal.refusals import RefusalPage
 from migov.web.portal.released import ErrataPage, ReleasePage
 from template_checks import mistakes
 
-PAGES: dict[str, type[Page]] = {
+PAGES: dict[str, type[Value]] = {
     "chapter": ChapterPage,
     "data": DataPage,
     "embedded": ParagraphPage,
     "errata": ErrataPage,
+    "exporting/doors": DoorsPage,
+    "exporting/explained": ExplainedPage,
+    "exporting/plain": PlainPage,
+    "exporting/practices": FinderPage,
     "follow": FollowPage,
     "home": HomePage,
     "paragraph": ParagraphPage,

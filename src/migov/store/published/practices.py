@@ -41,7 +41,7 @@ LONGEST = 400
 """Signs of a question."""
 MOST_WORDS = 24
 PAGE = 20
-PHRASE = re.compile(r'"([^"]+)"|(\S+)')
+PHRASE = re.compile(r'["“”„«]([^"“”„«»]+)["“”»]|(\S+)')
 
 
 class Asked(Value, kw_only=True):
