@@ -45,6 +45,12 @@ HOLE = re.compile(rf"[{ligatures.LOST}](?<![{UP}{DOWN}])")
 HOLED = re.compile(rf"[{ligatures.LOST}](?<=[^\W\d_].)(?=[^\W\d_])", re.DOTALL)
 """A word's sign of what it lost. What stands before it is asked last: so the engine looks for the sign first."""
 
+USUAL = bytes(sorted({*range(0x80)} - set(b"\t`")))
+"""Characters, each a byte in UTF-8, that are no reason for any step."""
+
+LOOSE = "\u0301"
+"""Stands among a text's signs for any accent that is not on its letter."""
+
 MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 
 
@@ -54,8 +60,10 @@ def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     ledger = Ledger(document)
     _note_encoding(document, ledger)
     odd = [index for index, line in enumerate(lines) if not line.isascii() or "\t" in line]
-    for kind, step in STEPS:
-        ledger.apply(kind, step, lines, odd)
+    signs = _signs(lines, odd)
+    for kind, step, needed in STEPS:
+        if not needed.isdisjoint(signs) and ledger.apply(kind, step, lines, odd):
+            signs = _signs(lines, odd)
     ledger.apply("double blank", single_blanks, lines, _holding("  ", lines))
     words = vocabulary(lines)
     if _restore_losses(lines, words, ledger):
@@ -66,6 +74,14 @@ def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
     rest = iter(lines)
     pages = tuple(_with_lines(page, list(islice(rest, len(page.lines)))) for page in document.pages)
     return msgspec.structs.replace(document, pages=pages), tuple(ledger.repairs)
+
+
+def _signs(lines: Sequence[str], places: Iterable[int]) -> frozenset[str]:
+    """The characters of some lines that steps look for; an accent too where one is not yet on its letter."""
+    text = "\n".join([lines[index] for index in places])
+    data = text.encode("utf-8", errors="surrogatepass").translate(None, USUAL)
+    signs = frozenset(data.decode("utf-8", errors="surrogatepass"))
+    return signs if unicodedata.is_normalized("NFC", text) else signs | {LOOSE}
 
 
 def _holding(piece: str, lines: Sequence[str]) -> list[int]:
@@ -82,14 +98,16 @@ class Ledger:
         self.pages = [page.index if several else None for page in document.pages for _ in page.lines]
         """Of each line."""
 
-    def apply(self, kind: str, step: Step, lines: list[str], places: Iterable[int]) -> None:
-        """Take one step on the lines of these numbers."""
+    def apply(self, kind: str, step: Step, lines: list[str], places: Iterable[int]) -> bool:
+        """Take one step on the lines of these numbers; whether it changed any."""
+        known = len(self.repairs)
         for index in places:
             before = lines[index]
             after = step(before)
             if after != before:
                 self.note(kind, index, before, after)
                 lines[index] = after
+        return len(self.repairs) > known
 
     def note(self, kind: str, index: int, before: str, after: str) -> None:
         """Record a changed line: the words that differ, without those around them."""
@@ -170,16 +188,19 @@ def _spelled_out(text: str) -> str:
     return text if text.isascii() else ligatures.spelled_out(text)
 
 
-STEPS: tuple[tuple[str, Step], ...] = (
-    ("encoding", reread),
-    ("blank", plain_blanks),
-    ("accent", composed),
-    ("hyphen", plain_hyphens),
-    ("ligature", _spelled_out),
-    ("turned letters", article_first),
-    ("turned full stop", stop_last),
+ARABIC = frozenset(map(chr, range(0x0621, 0x064B)))
+
+STEPS: tuple[tuple[str, Step, frozenset[str]], ...] = (
+    ("encoding", reread, frozenset("ÃÂâ")),
+    ("blank", plain_blanks, frozenset("\t\xa0\u202f\u2060\ufeff").union(map(chr, range(0x2000, 0x200E)))),
+    ("accent", composed, frozenset("´`¨ˆ˜¸" + LOOSE)),
+    ("hyphen", plain_hyphens, frozenset("\xad\u2010\u2011\ufe63\uff0d")),
+    ("ligature", _spelled_out, frozenset(ligatures.WHOLE)),
+    ("turned letters", article_first, ARABIC),
+    ("turned full stop", stop_last, ARABIC),
 )
-"""Steps that need only the line itself, in their order. To plain ASCII without tabs they do nothing."""
+"""Steps that need only the line itself, in their order, each with the signs without any of which it does nothing. To
+plain ASCII without tabs none does anything."""
 
 
 def _restore_losses(lines: list[str], words: Vocabulary, ledger: Ledger) -> bool:

@@ -16,7 +16,7 @@ SIZE = 120_000
 """Characters: as many as a profile has."""
 
 LONGEST = 12.0
-"""Seconds, on a machine that does other things too. What grows with the square of the size takes minutes."""
+"""Seconds of computing, on any machine. What grows with the square of the size takes minutes."""
 
 BUSY = {
     "one number on every line": "5 " * 40 + "\n",
@@ -37,15 +37,15 @@ def test_text_that_keeps_a_reader_busy_is_done_with(name: str) -> None:
     line = BUSY[name]
     notes = "".join(f"{number} Harbour Office, Register of Arrivals.\n" for number in range(1, 200))
     text = HEADING + line * (SIZE // len(line)) + "\n" + notes
-    began = time.monotonic()
+    began = time.process_time()
     read_profile(text.encode(), file="busy.txt")
-    assert time.monotonic() - began < LONGEST
+    assert time.process_time() - began < LONGEST
 
 
 def test_a_hundred_thousand_numbers_are_weighed_in_seconds() -> None:
-    began = time.monotonic()
+    began = time.process_time()
     call(["Ports opened,5 ships came,6 crews left.7 " * 100] * 300, range(1, 400))
-    assert time.monotonic() - began < LONGEST
+    assert time.process_time() - began < LONGEST
 
 
 OTHERS = {
@@ -95,7 +95,7 @@ def test_thousands_of_laws_and_bodies_are_gathered_in_seconds() -> None:
         f"{word(3 * number).title()} Policy (2010–2015) of the Ministry of {word(11 * number).title()} holds since.\n\n"
         for number in range(1, 2_500)
     ]
-    began = time.monotonic()
+    began = time.process_time()
     read = read_profile((HEADING + "\n" + "".join(lines)).encode(), file="laws.txt")
     assert len(read.instruments) > 2_000
-    assert time.monotonic() - began < LONGEST
+    assert time.process_time() - began < LONGEST
