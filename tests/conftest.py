@@ -30,9 +30,15 @@ def home(settings: object, tmp_path: Path) -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest begins first: stories, then the manual. A long file at the end would leave workers idle.
+    """What takes longest begins first: stories, the manual, slow files. A long one at the end would leave workers idle.
 
     Stories that open the demonstration come last among theirs, so that few wait until one has made it.
     """
     before_it = {item.path for item in items if "house" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: ("stories" not in item.path.parts, item.path.suffix != ".md", item.path in before_it))
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+
+    def place(item: pytest.Item) -> tuple[bool, ...]:
+        path = item.path
+        return "stories" not in path.parts, path.suffix != ".md", path in before_it, path not in slow
+
+    items.sort(key=place)

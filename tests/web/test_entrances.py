@@ -28,7 +28,7 @@ from migov.model.people import Person, Role
 from migov.model.returns import Written
 from people import a_person, sign_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
 HERE, ELSEWHERE, CODE = "xqa-2024", "xqb-2024", "1.1.1"
 EVERYBODY = "CARFPEOS"
