@@ -72,7 +72,9 @@ def main() -> None:
         "land": land,
         "places": places,
     }
-    OUT.write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    # One line for every country: a difference can be read.
+    lines = json.dumps(told, separators=(",", ":")).replace("},", "},\n").replace('{"', '{\n"', 1)
+    OUT.write_text(lines + "\n", encoding="utf-8")
     drawn = sum("path" in one for one in places.values())
     print(f"{OUT.stat().st_size} bytes: land {len(land)}, {drawn} outlines, {len(places) - drawn} dots")
 

@@ -47,6 +47,16 @@ def range_of() -> Range:
     )
 
 
+@remembered
+def adopted() -> tuple[tuple[int, int], ...]:
+    """Year of adoption, and how many instruments of all places together are of it; the earliest first."""
+    rows = reading().execute(
+        "select year, count(distinct place || ':' || id) from instrument"
+        " where is_current = 1 and year is not null group by year order by year"
+    )
+    return tuple((year, number) for year, number in rows)
+
+
 def places(choice: Choice) -> frozenset[str]:
     """Ids of the places that have an instrument of this choice."""
     told, values = _asked(choice)

@@ -21,7 +21,8 @@ from migov.store.published import answers, paragraphs, releases
 from migov.store.published import instruments as kept
 from migov.store.published.instruments import Choice
 from migov.web.numbers import whole
-from migov.web.portal.across import lifelines, order
+from migov.web.portal.across import adopted, lifelines, order
+from migov.web.portal.across.adopted import Adopted
 from migov.web.portal.across.lifelines import Drawing, LifeEvent
 from migov.web.portal.across.order import Book, PlaceName, Turned
 from migov.web.portal.across.voices import PassageView, passage
@@ -79,6 +80,8 @@ class InstrumentsPage(Turned, kw_only=True):
     statuses: tuple[Chosen, ...]
     year: str
     is_chosen: bool
+    adopted: Adopted | None
+    """When all of them were adopted, on the first page of the whole register."""
 
 
 class NameView(Value, kw_only=True):
@@ -159,6 +162,7 @@ def instruments(request: HttpRequest, *, twin: str | None = None) -> HttpRespons
     start, _colon, seen = request.GET.get("after", "").partition(":")
     most = order.MOST if twin == "csv" else PAGE
     lines, last = _lines(_places(choice, place, start, book), choice, (start, seen), most)
+    is_chosen = choice != Choice() or bool(place)
     page = InstrumentsPage(
         frame=frame(request, _("Laws and plans"), "instruments", crumbs=(Crumb(title=_("Laws and plans")),)),
         shelves=tuple(_shelves(lines)),
@@ -166,7 +170,8 @@ def instruments(request: HttpRequest, *, twin: str | None = None) -> HttpRespons
         kinds=_options(kept.range_of().kinds, choice.kind, KINDS),
         statuses=_options(kept.range_of().statuses, choice.status, STATUSES),
         year=str(choice.year or ""),
-        is_chosen=choice != Choice() or bool(place),
+        is_chosen=is_chosen,
+        adopted=None if is_chosen or start else adopted.drawn(kept.adopted()),
         **order.turn(request, last),
     )
     return order.told(
