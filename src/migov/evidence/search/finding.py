@@ -112,7 +112,7 @@ def find(
     query = compiled(plan, weights)
     best, total = index.best(query, filters, weights.depth if plan.is_deep else limit)
     if plan.is_deep:
-        ranked = second_look([(score, held.entry) for score, held in best], weights)
+        ranked = second_look(plan, [(score, held.entry) for score, held in best], weights)
         ranked = [pair for pair in ranked if not is_something_else(plan, pair[1])]
         if meanings is not None:
             ranked = by_meaning(ranked, plan, meanings, weights)

@@ -1,16 +1,19 @@
-"""The second look at the best passages for an indicator: what stands beside them, and which act they are of."""
+"""The second look at the best passages for an indicator: how much of the question they hold, what stands beside them.
+
+What stands beside a passage is the articles before and after it, its section, and its act.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 from operator import itemgetter
 from statistics import median
 
 from migov.evidence.index import Entry, Held
-from migov.evidence.index.analysers import analyser_of, spans
+from migov.evidence.index.analysers import analyser_of, spans, words
 from migov.evidence.search.plans import Origin, Plan, Term
 from migov.evidence.search.reasons import runs
 from migov.evidence.search.weights import Weights
@@ -18,6 +21,8 @@ from migov.evidence.semantic import Meanings
 from migov.model.sources import PassageKind
 
 Ranked = list[tuple[float, Entry]]
+Part = tuple[str, ...]
+"""An act, or a section of one: the source, and the headings down to it."""
 
 OPENING = 250
 """Characters in which a provision that changes another one says so."""
@@ -35,10 +40,13 @@ AMENDING = re.compile(
 """How provisions that change another act begin, in the five languages."""
 
 
-def second_look(ranked: Ranked, weights: Weights) -> Ranked:
+def second_look(plan: Plan, ranked: Ranked, weights: Weights) -> Ranked:
     """The same passages, the best first after a second look."""
-    own = [(score * _kind_of_words(entry, weights), entry) for score, entry in ranked]
-    return _with_their_acts(_with_neighbours(own, weights), weights)
+    asked = {term.words[0]: term.language for term in plan.terms if term.origin is Origin.QUESTION}
+    own = [
+        (score * _kind_of_words(entry, weights) * _coverage(asked, entry, weights), entry) for score, entry in ranked
+    ]
+    return _with_what_holds_them(own, _with_neighbours(own, weights), weights)
 
 
 def is_amending(entry: Entry) -> bool:
@@ -50,6 +58,19 @@ def _kind_of_words(entry: Entry, weights: Weights) -> float:
     if entry.passage.kind is PassageKind.FRONT:
         return weights.front
     return weights.amending if is_amending(entry) else 1.0
+
+
+def _coverage(asked: Mapping[str, str], entry: Entry, weights: Weights) -> float:
+    """What is left of a passage's score: all where it holds every word of the question, `uncovered` where none.
+
+    One rare word said often is not an answer to a question of five.
+    """
+    language = analyser_of(entry.passage.language or entry.language)
+    wanted = {word for word, spoken in asked.items() if spoken == language}
+    if not wanted:
+        return 1.0
+    held = wanted.intersection(words(" \n ".join((*entry.passage.locator.path, entry.passage.text)), language))
+    return weights.uncovered + (1 - weights.uncovered) * len(held) / len(wanted)
 
 
 def is_something_else(plan: Plan, entry: Entry) -> bool:
@@ -80,15 +101,34 @@ def _with_neighbours(ranked: Ranked, weights: Weights) -> Ranked:
     return [(score + weights.beside * beside(entry), entry) for score, entry in ranked]
 
 
-def _with_their_acts(ranked: Ranked, weights: Weights) -> Ranked:
-    """An act of which many passages are good is the act in question: all its passages gain by it."""
-    by_source: dict[str, list[float]] = defaultdict(list)
-    for score, entry in ranked:
-        by_source[entry.source].append(score)
-    acts = {source: sum(nlargest(weights.act_passages, scores)) for source, scores in by_source.items()}
-    best = max(acts.values(), default=1.0) or 1.0
-    lifted = [(score * (1 + weights.act * acts[entry.source] / best), entry) for score, entry in ranked]
-    return sorted(lifted, key=_best_first)
+def _with_what_holds_them(own: Ranked, ranked: Ranked, weights: Weights) -> Ranked:
+    """An act of which many passages are good is the act in question, and so is a section: all in them gain by it.
+
+    A section is judged by what its passages hold themselves (*own*): what they gained from one another counts once.
+    """
+    acts = _shares((((entry.source,), score) for score, entry in ranked), weights.act_passages)
+    sections = _shares(((_section(entry), score) for score, entry in own), weights.section_passages)
+
+    def lifted(score: float, entry: Entry) -> float:
+        by_section = 1 + weights.section * sections[_section(entry)]
+        return score * (1 + weights.act * acts[entry.source,]) * by_section
+
+    return sorted([(lifted(score, entry), entry) for score, entry in ranked], key=_best_first)
+
+
+def _section(entry: Entry) -> Part:
+    """Where it stands: all passages under the same headings of an act are one section."""
+    return (entry.source, *entry.passage.locator.path[:-1])
+
+
+def _shares(scored: Iterable[tuple[Part, float]], count: int) -> dict[Part, float]:
+    """How good each part of the laws is, by its *count* best passages: the best part as 1."""
+    by_part: dict[Part, list[float]] = defaultdict(list)
+    for part, score in scored:
+        by_part[part].append(score)
+    sums = {part: sum(nlargest(count, scores)) for part, scores in by_part.items()}
+    best = max(sums.values(), default=1.0) or 1.0
+    return {part: much / best for part, much in sums.items()}
 
 
 def by_meaning(ranked: Ranked, plan: Plan, meanings: Meanings, weights: Weights) -> Ranked:

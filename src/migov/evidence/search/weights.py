@@ -50,12 +50,18 @@ class Weights(Value, kw_only=True):
     """What is left of the score of a passage that changes another act's words: it holds the law in pieces."""
     front: float = 0.7
     """The same for what stands before the first article: it names the matter and rules nothing."""
+    uncovered: float = 0.8
+    """What is left of the score of a passage that holds no word of the question itself, of the rest in proportion."""
     beside: float = 0.1
     """How much of the score of the passages beside it a passage gains; half of it for the next but one."""
     act: float = 0.5
     """How much a passage gains by the act it belongs to, where the act is the best."""
     act_passages: int = 5
     """How many of an act's passages speak for it."""
+    section: float = 0.25
+    """The same for the section it stands in, where the section is the best."""
+    section_passages: int = 3
+    """How many of a section's passages speak for it."""
     meaning: float = 0.4
     """What the passage nearest in meaning gains, against the best score, where the semantic arm is there."""
     meaning_rendered: float = 0.2
