@@ -155,6 +155,15 @@ def test_a_promised_correction_that_was_not_made_stands_in_the_way(published: Ve
     assert published.make(at=LATER, because="Another cover.").errata == ()
 
 
+def test_a_report_on_the_whole_is_not_corrected_by_a_text_that_did_not_change(published: Vetted) -> None:
+    collected(published, passage=None)
+    decided(published)
+    with pytest.raises(NotReady, match=r"#1 \(the whole\)"):
+        published.make(at=LATER, because="Another cover.")
+    corrected(published, "forms exist in three languages")
+    assert published.make(at=LATER, because="A reader's report.").errata == (1,)
+
+
 @pytest.mark.parametrize("verdict", [None, Verdict.ACCEPTED, Verdict.NOTED])
 def test_what_is_decided_while_a_release_is_being_made_is_neither_lost_nor_overwritten(
     published: Vetted, verdict: Verdict | None, monkeypatch: pytest.MonkeyPatch
@@ -162,6 +171,7 @@ def test_what_is_decided_while_a_release_is_being_made_is_neither_lost_nor_overw
     collected(published, passage=None)
     if verdict is Verdict.NOTED:
         decided(published)
+        corrected(published, "forms exist in three languages")
     filed = making.filing.filed
 
     def meanwhile(*given: Any, **more: Any) -> Any:

@@ -28,7 +28,7 @@ from migov.model.languages import Language
 from migov.model.people import Role
 from migov.model.releases import FileRole, Identifiers, Manifest, public
 from migov.model.workflow import Stage, Step
-from migov.store import assessments, blobs, journal, releases
+from migov.store import answers, assessments, blobs, journal, releases, transactions
 from migov.store.published import files
 from people import a_person
 from released import MARK, RELEASING, SIGNING, Vetted, in_vetting, ready
@@ -219,6 +219,20 @@ def test_a_quotation_that_its_source_does_not_have_is_named_with_its_paragraph()
     vetted.freeze()
     told = {one.block: one.missing for one in planning.plan(vetted.id, by=vetted.coordinator).obstacles}
     assert any(one.startswith(f"{vetted.passages[0]}, law: ") for one in told[Block.QUOTED])
+
+
+def test_an_answer_whose_source_is_lost_stands_in_the_way_and_is_not_left_out() -> None:
+    vetted = ready()
+    given = answers.find(vetted.id, "1.1.1")
+    assert given is not None
+    (pin,) = given.answer.pins
+    lost = replace(given.answer, pins=(replace(pin, source="gone"),))
+    with transactions.whole():
+        answers.write(vetted.id, given, lost, by="ada", at=SIGNING)
+    told = {one.block: one.missing for one in planning.plan(vetted.id, by=vetted.coordinator).obstacles}
+    assert told[Block.QUOTED] == ("the answer to 1.1.1, gone: the source is not known here",)
+    with pytest.raises(NotReady, match=r"the answer to 1\.1\.1, gone"):
+        vetted.make()
 
 
 def test_only_a_coordinator_makes_a_release() -> None:

@@ -18,6 +18,7 @@ from migov.actions.translating import sources as translations
 from migov.actions.vetting import processes
 from migov.errors import MigovError, NotFound
 from migov.evidence.alignment import Haystack, verify_pin
+from migov.model.answers import Answer
 from migov.model.assessments import Assessment
 from migov.model.certificates import Certificate
 from migov.model.citations import Pin
@@ -97,14 +98,11 @@ def gathered(id: str, draft: Draft, *, languages: Iterable[Language], by: Member
 
 def signed_content(id: str, draft: Draft) -> Assessment:  # noqa: A002
     """The assessment that a frozen text was printed from, with its answers and sources, what changed since the round
-    before, and how it came about.
+    before, and how it came about. Answers that quote a source nobody knows are not among them: see `sourceless`.
     """
     content = versions.content(draft)
     given = tuple(kept.answer for kept in answers.of(id))
-    known = {one.id: one for one in (*assessments.without_answers(id).sources, *content.sources)}
-    for pin in (pin for answer in given for pin in answer.pins):
-        if pin.source not in known and (found := _shelved(pin.source)):
-            known[pin.source] = found.source
+    known = _known(id, content, given)
     whole = replace(
         content,
         answers=tuple(one for one in given if all(pin.source in known for pin in one.pins)),
@@ -112,6 +110,24 @@ def signed_content(id: str, draft: Draft) -> Assessment:  # noqa: A002
         process=processes.begun(id),
     )
     return changing.followed(id, whole)
+
+
+def sourceless(id: str, draft: Draft) -> Iterator[tuple[str, str]]:  # noqa: A002
+    """The settled answers that quote a source nobody knows, and its id: no release is made without them."""
+    given = tuple(kept.answer for kept in answers.of(id))
+    known = _known(id, versions.content(draft), given)
+    for answer in given:
+        if answer.status.is_settled:
+            yield from ((answer.indicator, pin.source) for pin in answer.pins if pin.source not in known)
+
+
+def _known(id: str, content: Assessment, given: Iterable[Answer]) -> dict[str, Source]:  # noqa: A002
+    """The sources of the assessment and of the frozen text, and those kept here that an answer quotes."""
+    known = {one.id: one for one in (*assessments.without_answers(id).sources, *content.sources)}
+    for pin in (pin for answer in given for pin in answer.pins):
+        if pin.source not in known and (found := _shelved(pin.source)):
+            known[pin.source] = found.source
+    return known
 
 
 def unfounded(value: Assessment) -> Iterator[Unfounded]:

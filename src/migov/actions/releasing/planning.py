@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from migov.actions import entering, stages
 from migov.actions.releasing import gathering
 from migov.errors import Problem
+from migov.model import interchange
+from migov.model.assessments import Assessment
+from migov.model.drafts import Draft
 from migov.model.errata import Erratum
 from migov.model.languages import Language
 from migov.model.people import Member
 from migov.model.permissions import Permission
-from migov.model.releases import Release, id_of, public
+from migov.model.releases import FileRole, Release, id_of, public
 from migov.model.values import Value
 from migov.model.workflow import Condition, Stage, Step, transition
 from migov.store import assessments, drafts, errata, journal, releases
+from migov.store.published import files
 
 
 class Block(StrEnum):
@@ -113,9 +119,11 @@ def planned(id: str) -> Plan:  # noqa: A002
         content = gathering.signed_content(id, newest)
         languages = gathering.ready(id, content)
         wrong = [f"{one.where}, {one.pin.source}: {one.says}" for one in gathering.unfounded(public(content))]
+        lost = dict.fromkeys(gathering.sourceless(id, newest))
+        wrong += [f"the answer to {code}, {source}: the source is not known here" for code, source in lost]
         if wrong:
             obstacles.append(Obstacle(block=Block.QUOTED, missing=tuple(wrong)))
-        obstacles += _of_errata(id, answered, before)
+        obstacles += _of_errata(id, answered, before, public(content))
     verdict = journal.verify()
     if verdict.broken is not None:
         obstacles.append(Obstacle(block=Block.CERTIFIED, missing=(f"line {verdict.broken}: {verdict.because}",)))
@@ -144,19 +152,29 @@ def of_stages(id: str, stage: Stage) -> Iterator[Obstacle]:  # noqa: A002
             yield Obstacle(block=OF_CONDITION[check.condition], missing=check.missing)
 
 
-def _of_errata(id: str, owed: tuple[Erratum, ...], before: Release | None) -> list[Obstacle]:  # noqa: A002
-    """The passages that were accepted as wrong and say what they said."""
+def _of_errata(
+    id: str,  # noqa: A002
+    owed: tuple[Erratum, ...],
+    before: Release | None,
+    content: Assessment,
+) -> list[Obstacle]:
+    """What was accepted as wrong and says what it said: the passage, or all that is released where none was named."""
     if before is None or not owed:
         return []
     was, now = drafts.draft(id, before.draft), drafts.newest(id)
-    same = [
-        f"#{one.number} ({one.passage})"
-        for one in owed
-        if one.passage
-        and now
-        and (old := was.part(one.passage))
-        and (new := now.part(one.passage))
-        and old.words == new.words
-        and old.notes == new.notes
-    ]
+    same = [f"#{one.number} ({one.passage})" for one in owed if one.passage and _reads_the_same(one.passage, was, now)]
+    whole = [f"#{one.number} (the whole)" for one in owed if not one.passage]
+    if whole and was.seals == (now.seals if now else {}) and _told(before) == replace(content, process=None):
+        same += whole
     return [Obstacle(block=Block.CORRECTED, missing=tuple(same))] if same else []
+
+
+def _reads_the_same(passage: str, was: Draft, now: Draft | None) -> bool:
+    old, new = was.part(passage), now.part(passage) if now else None
+    return old is not None and new is not None and (old.words, old.notes) == (new.words, new.notes)
+
+
+def _told(before: Release) -> Assessment:
+    """What the release before tells as data, but for how it came about."""
+    (file,) = releases.manifest(before).of(FileRole.DATA, before.languages[0])
+    return replace(interchange.decode(files.read(file.sha256), file=file.path), process=None)
