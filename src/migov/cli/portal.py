@@ -165,17 +165,19 @@ def retract(assessment: str, *, by: str) -> None:
 
 @group.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@options.by
 @options.home
-def put(files: tuple[Path, ...]) -> None:
+def put(files: tuple[Path, ...], *, by: str) -> None:
     """Put releases that were made elsewhere on this portal: each of FILES is a release's ZIP or folder.
 
     Each is checked as `migov release verify` does, and refused whole where anything in it is not as it claims.
     """
     options.open_store()
+    from migov.actions.entering import keeper
     from migov.actions.publishing import receiving
 
     for file in files:
-        one = receiving.receive(file)
+        one = receiving.receive(file, by=keeper(by), at=options.now())
         click.echo(f"{one.id} is on the portal in {', '.join(one.languages)}.")
 
 

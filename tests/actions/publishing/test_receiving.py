@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kept import NOON
+from migov.actions.entering import keeper
 from migov.actions.publishing import receiving
 from migov.actions.releasing import listing
 from migov.errors import Invalid
+from migov.model.published import PublicRelease
+from migov.store import activity
 from migov.store.published import paragraphs, releases
 from released import ready
 
@@ -26,9 +30,13 @@ def elsewhere(settings: object, tmp_path: Path) -> Path:
     return where
 
 
+def received(where: Path) -> PublicRelease:
+    return receiving.receive(where, by=keeper("ada"), at=NOON)
+
+
 def test_it_shows_what_it_shows_where_it_was_made(elsewhere: Path) -> None:
     assert releases.current() == ()
-    head = receiving.receive(elsewhere)
+    head = received(elsewhere)
 
     assert releases.current() == (head,)
     shown = paragraphs.of(head, head.language)
@@ -37,8 +45,15 @@ def test_it_shows_what_it_shows_where_it_was_made(elsewhere: Path) -> None:
 
 
 def test_bringing_it_twice_changes_nothing(elsewhere: Path) -> None:
-    assert receiving.receive(elsewhere) == receiving.receive(elsewhere)
+    assert received(elsewhere) == received(elsewhere)
     assert len(releases.current()) == 1
+
+
+def test_the_journal_tells_once_who_brought_it(elsewhere: Path) -> None:
+    head = received(elsewhere)
+    received(elsewhere)
+    (line,) = activity.newest(subjects=[head.id])
+    assert (line.action, line.by, line.details["manifest"]) == (receiving.RECEIVED, "ada", head.manifest)
 
 
 def test_one_in_which_a_word_was_changed_is_refused_and_nothing_of_it_is_shown(elsewhere: Path, tmp_path: Path) -> None:
@@ -48,5 +63,5 @@ def test_one_in_which_a_word_was_changed_is_refused_and_nothing_of_it_is_shown(e
             data = told.read(entry)
             into.writestr(entry, data.replace(b"a", b"b") if entry.filename.endswith("findings.csv") else data)
     with pytest.raises(Invalid, match=r"findings\.csv"):
-        receiving.receive(forged)
+        received(forged)
     assert releases.current() == ()

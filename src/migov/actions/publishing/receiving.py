@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from migov.actions.publishing.putting import put_manifest
 from migov.actions.releasing import bundles, verifying
 from migov.errors import Invalid, Problem
+from migov.model.people import Member
 from migov.model.published import PublicRelease
-from migov.store.published import files
+from migov.store import journal, transactions
+from migov.store.published import files, shelving
+
+RECEIVED = "release.receive"
+"""The journal's word for a release that was made elsewhere."""
 
 
-def receive(where: Path) -> PublicRelease:
+def receive(where: Path, *, by: Member, at: datetime) -> PublicRelease:
     """The release in a ZIP or a folder, on the portal from now on; one that is there already stays as it is.
 
     Raises:
@@ -27,4 +33,10 @@ def receive(where: Path) -> PublicRelease:
     bundle = bundles.opened(where)
     for path in sorted(bundle.paths):
         files.keep(bundle.read(path))
-    return put_manifest(files.keep(bundle.read(verifying.MANIFEST)))
+    seal = files.keep(bundle.read(verifying.MANIFEST))
+    is_new = found.release not in shelving.ids()
+    head = put_manifest(seal)
+    if is_new:
+        with transactions.whole():
+            journal.note(RECEIVED, subject=head.id, by=by.person, at=at, details={"manifest": seal})
+    return head
