@@ -191,7 +191,7 @@ def restore(id: str, number: int, *, by: Member, at: datetime) -> None:  # noqa:
             raise Conflict("this mark is not dismissed")
         rows.dismiss(id, number, None, by=by.person, at=at)
         journal.note("mark.restore", subject=id, by=by.person, at=at, details=_told(one))
-        transactions.afterwards(lambda: telling.tell_of(id))
+        transactions.afterwards(lambda: telling.tell_of(id, again=True))
 
 
 def _mark(id: str, number: int, by: Member) -> KeptMark:  # noqa: A002

@@ -47,6 +47,12 @@ def newest(
     return tuple(journal.value(row) for row in (rows if most is None else rows[:most]))
 
 
+def last_of(action: str, *, subjects: Iterable[str]) -> dict[str, str]:
+    """When something was last done to each of these, by its id; those it was never done to are left out."""
+    rows = JournalRecord.objects.filter(action=action, subject__in=list(subjects)).order_by("seq")
+    return dict(rows.values_list("subject", "at"))
+
+
 def actors(subjects: Iterable[str]) -> tuple[str, ...]:
     """Everybody who ever did something to one of these, as the journal names them, in alphabetical order."""
     rows = JournalRecord.objects.filter(subject__in=list(subjects)).order_by("by")

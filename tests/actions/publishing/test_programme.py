@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 
 import pytest
@@ -49,3 +51,14 @@ def test_an_announcement_can_be_taken_back() -> None:
     programme.retract(entry.id, by=keeper("ana"), at=NOW)
     assert releases.programme() == ()
     assert releases.places() == {}
+
+
+def test_more_assessments_take_no_more_questions_to_the_database(
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+) -> None:
+    for number, place in enumerate(("NER", "GHA", "TGO"), 1):
+        told = in_research(place)
+        programme.announce_one(told.id, by=keeper("ana"), at=NOW)
+        with django_assert_num_queries(4):
+            programme.announce()
+        assert len(releases.programme()) == number

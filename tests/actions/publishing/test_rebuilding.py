@@ -12,6 +12,7 @@ import kept
 from migov import training
 from migov.actions.entering import keeper
 from migov.actions.publishing import external, putting, rebuilding
+from migov.errors import Refused
 from migov.store.published import database, place, releases, shelving
 from released import ready
 
@@ -47,16 +48,18 @@ def test_a_release_of_another_installation_stays(monkeypatch: pytest.MonkeyPatch
     assert releases.current() == before
 
 
-@pytest.mark.parametrize("what", ["damaged", "of a newer migov", "gone"])
+@pytest.mark.parametrize("what", ["damaged", "of a newer migov", "of an older migov", "gone"])
 def test_a_file_that_cannot_be_read_is_made_anew(what: str) -> None:
     made, theirs = ready().make(), others()
     before = releases.current()
     path: Path = place.folder() / place.DATABASE
     database.close()
-    if what == "of a newer migov":
+    if what.startswith("of"):
         with sqlite3.connect(path) as connection:
-            connection.execute("pragma user_version = 99")
+            connection.execute(f"pragma user_version = {99 if 'newer' in what else 1}")
         connection.close()
+        with pytest.raises(Refused, match="migov portal rebuild"):
+            database.make()
     else:
         for end in ("", "-wal", "-shm"):
             path.with_name(path.name + end).unlink(missing_ok=True)

@@ -71,6 +71,21 @@ def test_the_feeds_tell_of_it_once() -> None:
     assert database.reading().execute(asked, [EventKind.NOTICED]).fetchone() == (1,)
 
 
+def test_a_mark_that_is_dismissed_and_brought_back_is_no_news() -> None:
+    head = shelved.put(shelved.country())
+    first = training.country().findings[0].id
+    _kept(_mark(Happened.REPEALED, passage=first))
+    telling.tell_of("xnd-2024")
+    (one,) = marks.of("xnd-2024")
+    for because, again in (("It stands.", False), (None, True)):
+        with transactions.whole():
+            marks.dismiss("xnd-2024", one.number, because, by="ada", at=NOW)
+        telling.tell_of("xnd-2024", again=again)
+        assert len(paragraphs.one(head, Language.EN, first).notices) == (because is None)
+    asked = "select count(*) from event where kind = ?"
+    assert database.reading().execute(asked, [EventKind.NOTICED]).fetchone() == (1,)
+
+
 def test_nothing_is_told_of_what_has_no_release_on_the_portal() -> None:
     _kept(_mark(Happened.REPEALED, passage=training.country().findings[0].id))
     telling.tell_of("xnd-2024")

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from migov.actions import entering
 from migov.actions.publishing import shelves
+from migov.model.jurisdictions import Jurisdiction
 from migov.model.people import Member
 from migov.model.permissions import Permission
 from migov.model.published import ProgrammeLine, PublicPlace
+from migov.model.releases import Release
 from migov.store import activity, announcements, assessments, journal, releases, transactions
 from migov.store.assessments import Entry
 from migov.store.published import shelving
@@ -55,7 +57,7 @@ def told_of(id: str, *, by: Member) -> ProgrammeLine:  # noqa: A002
     """
     entering.require(Permission.SEE_LEDGER, id, by)
     entry = assessments.entry(id)
-    return _line(entry, _place(entry))
+    return _line(entry, _place(entry), releases.newest(id), activity.last_of(STEP, subjects=[id]).get(id))
 
 
 def is_announced(id: str) -> bool:  # noqa: A002
@@ -71,32 +73,35 @@ def follow(assessment: str) -> None:
 
 def announce() -> None:
     """Put the programme as it stands now on its public page: what was announced, and what is published."""
-    wanted = announcements.all_of() | {one.assessment for one in releases.everything()}
+    newest = {one.assessment: one for one in releases.everything()}
+    wanted = announcements.all_of() | set(newest)
     entries = [one for one in assessments.entries() if one.id in wanted]
+    steps = activity.last_of(STEP, subjects=[one.id for one in entries])
     places = {one.id: _place(one) for one in entries}
-    shelving.announce(
-        [_line(one, places[one.id]) for one in entries], list({p.id: p for p in places.values()}.values())
-    )
+    lines = [_line(one, places[one.id], newest.get(one.id), steps.get(one.id)) for one in entries]
+    shelving.announce(lines, list({place.id: place for place in places.values()}.values()))
 
 
 def _place(entry: Entry) -> PublicPlace:
-    return shelves.place(assessments.without_answers(entry.id).jurisdiction)
+    return shelves.place(
+        Jurisdiction(
+            code=entry.jurisdiction_code,
+            level=entry.level,
+            official_name=entry.official_name,
+            short_name=entry.short_name,
+            locality=entry.locality,
+        )
+    )
 
 
-def _line(entry: Entry, place: PublicPlace) -> ProgrammeLine:
-    newest = releases.newest(entry.id)
+def _line(entry: Entry, place: PublicPlace, newest: Release | None, step: str | None) -> ProgrammeLine:
+    """The line of an assessment; *step* is the moment of its last step, null where it took none."""
     return ProgrammeLine(
         assessment=entry.id,
         place=place.id,
         round=entry.round,
         year=entry.year,
         stage=entry.stage,
-        since=_since(entry),
+        since=step[:10] if step else entry.created_at.date().isoformat(),
         release=newest.id if newest else None,
     )
-
-
-def _since(entry: Entry) -> str:
-    """The day of the last step; of one that took none, the day it came here."""
-    last = activity.newest(subjects=[entry.id], actions=[STEP])
-    return last[0].at[:10] if last else entry.created_at.date().isoformat()

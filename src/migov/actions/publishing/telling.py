@@ -21,10 +21,11 @@ def refresh() -> None:
     programme.announce()
 
 
-def tell_of(assessment: str) -> None:
+def tell_of(assessment: str, *, again: bool = False) -> None:
     """Put the notices and the errata of an assessment beside its releases, and new notices into the feeds.
 
-    Of one that has no release on the portal, nothing is told.
+    Of one that has no release on the portal, nothing is told. *Again* is for a mark that was dismissed: the feeds have
+    it already, for nothing is ever taken out of them.
     """
     try:
         release = shelf.of_assessment(assessment)[0]
@@ -34,7 +35,7 @@ def tell_of(assessment: str) -> None:
     now = tuple(_notices(one.mark for one in marks.of(assessment, dismissed=False)))
     shelving.note(assessment, now)
     shelving.err(assessment, tuple(filter(None, (told.public(one) for one in errata.of(assessment)))))
-    if new := [one for one in now if one not in before]:
+    if not again and (new := [one for one in now if one not in before]):
         shelving.tell(*_events(release, new))
 
 
