@@ -73,6 +73,8 @@ def test_a_city_that_has_its_name_in_several_languages_is_the_same_city_in_its_n
         told = launches.opening(second.id)
         assert told
         assert (second.locality, told.earlier is not None) == (names, True)
+    with pytest.raises(Invalid, match="name the city or region as well: Niamey"):
+        opened("NER", earlier="niamey-2019")
     with pytest.raises(Invalid, match="another jurisdiction"):
         opened("NE-8", locality="Dosso", earlier="niamey-2019")
 

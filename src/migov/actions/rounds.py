@@ -13,7 +13,7 @@ from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.model.answers import Answer
 from migov.model.assessments import Assessment
 from migov.model.indicators import CrossWalk, Link, Relation
-from migov.model.languages import Localized
+from migov.model.languages import Language, Localized
 from migov.store import answers, assessments, launches, opening
 from migov.store.assessments import Entry
 
@@ -51,6 +51,10 @@ def chosen(id: str, code: str | None, locality: Localized) -> Entry:  # noqa: A0
             f"{id} was withdrawn, because: {entry.withdrawn_because}; its answers are carried into no other round"
         )
     if not _is_of(entry, code, locality):
+        city = entry.locality.text(Language.EN)
+        if city and not locality.languages:
+            remedy = f"name the city or region as well: {city}"
+            raise Invalid(Problem(f"{id} is of {city}, and not of a whole country", place="earlier", remedy=remedy))
         remedy = "name an assessment of the same country or city"
         raise Invalid(Problem(f"{id} is of another jurisdiction", place="earlier", remedy=remedy))
     return entry
