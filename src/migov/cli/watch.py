@@ -39,11 +39,15 @@ def group(on: datetime | None, by: str, *, as_json: bool) -> None:
         options.say_json(found)
         return
     for one in found:
-        click.echo(f"{one.assessment:<24} {one.standing} marks, {len(one.new)} of them new")
+        click.echo(f"{one.assessment:<24} {_marks(one.standing)}, {len(one.new)} of them new")
         for kept in one.new:
             click.echo(_line(kept.mark))
     if not found:
         click.echo(NOTHING)
+
+
+def _marks(count: int) -> str:
+    return f"{count} mark" + ("" if count == 1 else "s")
 
 
 def _show(found: Sequence[Foreseen], *, as_json: bool) -> None:
@@ -52,7 +56,7 @@ def _show(found: Sequence[Foreseen], *, as_json: bool) -> None:
         options.say_json(found)
         return
     for one in found:
-        click.echo(f"{one.assessment:<24} {len(one.marks)} marks on that day; nothing was marked now")
+        click.echo(f"{one.assessment:<24} {_marks(len(one.marks))} on that day; nothing was marked now")
         for mark in one.marks:
             click.echo(_line(mark))
     if not found:
