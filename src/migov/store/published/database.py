@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar
 from migov.errors import Refused
 from migov.store.published import place
 
-FORMAT = 1
+FORMAT = 2
 """Of the file: another one is made anew from the releases, it holds nothing else."""
 PATIENCE = 20.0
 """Seconds that a reader or a writer waits for another."""
@@ -97,10 +97,10 @@ def close() -> None:
 
 
 def make() -> None:
-    """The file with its tables, where it is not there or is of another format.
+    """The file with its tables, where it is not there.
 
     Raises:
-        Refused: a newer migov wrote it.
+        Refused: another migov wrote it, in another format.
     """
     from migov.store.published import stamps
 
@@ -108,8 +108,9 @@ def make() -> None:
     with closing(_connected(path)) as connection:
         if _format(connection) == FORMAT:
             return
-        if _format(connection) > FORMAT:
-            raise Refused(f"{path} was written by a newer migov: use that one, or `migov portal rebuild`")
+        if found := _format(connection):
+            age = "a newer" if found > FORMAT else "an older"
+            raise Refused(f"{path} was written by {age} migov: `migov portal rebuild` makes it anew")
         connection.execute("pragma journal_mode = wal")
         script = files("migov.store.published").joinpath("schema.sql").read_text("utf-8")
         kept = " ".join(stamps.script())
@@ -118,7 +119,7 @@ def make() -> None:
 
 
 def discard_unreadable() -> None:
-    """Remove the file where this migov cannot read it: damaged, or of a newer one. It holds nothing but copies."""
+    """Remove the file where this migov cannot read it: damaged, or of another one. It holds nothing but copies."""
     try:
         make()
     except (sqlite3.DatabaseError, Refused):
