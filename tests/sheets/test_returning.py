@@ -525,12 +525,12 @@ def test_a_later_format_is_refused_by_its_name() -> None:
 @pytest.mark.parametrize("size", [100_000_000, 31_000_000])
 def test_a_workbook_that_unfolds_beyond_measure_is_refused_in_little_time_and_memory(size: int) -> None:
     bomb = changed(write(sent()), {"xl/worksheets/sheet2.xml": b"<worksheet>" + b" " * size})
-    began = time.perf_counter()
+    began = time.process_time()
     tracemalloc.start()
     assert "unfolds to" in refused(bomb)
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_entities_are_refused() -> None:

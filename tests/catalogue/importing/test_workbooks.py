@@ -150,9 +150,9 @@ def test_an_archive_whose_directory_lies_about_its_sizes_is_refused_too() -> Non
             if bomb[at + offset : at + offset + 4] == (100_000_011).to_bytes(4, "little"):
                 bomb[at + offset : at + offset + 4] = (1_000).to_bytes(4, "little")
             at = bomb.find(signature, at + 4)
-    began = time.perf_counter()
+    began = time.process_time()
     refused(bytes(bomb))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_one_long_text_repeated_in_every_cell_is_refused() -> None:

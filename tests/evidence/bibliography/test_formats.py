@@ -215,10 +215,10 @@ def test_every_wrong_entry_is_named() -> None:
 @pytest.mark.parametrize("form", [csl, ris, bibtex])
 def test_a_file_of_fifty_megabytes_is_refused_at_once(form: Any) -> None:
     data = b"x" * (50 * 1024 * 1024)
-    began = time.perf_counter()
+    began = time.process_time()
     with pytest.raises(Unreadable, match="MB"):
         form.read(data, file="huge")
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
     assert len(data) > MOST_BYTES
 
 

@@ -88,9 +88,9 @@ def test_a_text_longer_than_any_sentence_is_refused() -> None:
 
 @pytest.mark.parametrize("piece", ["1 ", "hundred ", "may ", "1 000 ", "Ab ", "لا يجوز "])
 def test_a_long_quote_without_full_stops_is_read_in_bounded_time(piece: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     check("The employer may pay 300 euros.", [piece * 4000])
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_the_last_rule_always_holds_and_refuses_support() -> None:

@@ -109,7 +109,7 @@ def test_whoever_stops_half_way_leaves_no_process_behind(tmp_path: Path) -> None
     process = first.result.process
     began = time.monotonic()
     reading.close()
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
 

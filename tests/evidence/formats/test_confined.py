@@ -100,7 +100,7 @@ def test_reading_that_waits_for_ever_is_ended() -> None:
     began = time.monotonic()
 
     assert "more time" in refusal(wait, seconds=0.3)
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
 
 
 def test_reading_that_computes_for_ever_is_ended() -> None:
@@ -212,4 +212,4 @@ def test_one_that_cannot_be_read_ends_those_beside_it() -> None:
     began = time.monotonic()
     with pytest.raises(Unreadable, match="damaged"):
         side_by_side([complain, wait], file="a.pdf")
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 30

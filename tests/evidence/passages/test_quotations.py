@@ -33,8 +33,8 @@ def test_german_marks_are_a_pair_too() -> None:
 
 
 def test_a_million_marks_are_read_in_a_moment() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert quotations("«“" * 200_000, [0]) == []
     assert quotations("»”" * 200_000, [0]) == []
     assert quotations("«" * 200_000 + "”" * 200_000, [0]) == []
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
