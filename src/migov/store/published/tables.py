@@ -23,9 +23,7 @@ def treaties() -> frozenset[str]:
 
 def naming(release: str, treaty: str) -> tuple[PublicConvention, ...]:
     """The rows of a release's tables that name a treaty, in printed order."""
-    rows = reading().execute(
-        "select c.doc from convention c where c.release = ? and exists"
-        " (select 1 from convention_treaty t where t.n = c.n and t.treaty = ?) order by c.n",
-        [release, treaty],
-    )
-    return tuple(msgspec.json.decode(doc, type=PublicConvention) for (doc,) in rows)
+    asked = "select doc from convention where release = ? and instr(doc, ?) order by n"
+    rows = reading().execute(asked, [release, f'"{treaty}"'])
+    found = (msgspec.json.decode(doc, type=PublicConvention) for (doc,) in rows)
+    return tuple(one for one in found if treaty in one.treaties)

@@ -11,6 +11,7 @@ from multiprocessing.pool import Pool
 from pathlib import Path
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import get_resolver
 from msgspec.structs import replace
 
 from migov.model.languages import Language
@@ -67,6 +68,7 @@ def build(
     made, gone = 0, set[str]()
     if data or keeping.newest() is None:
         keeping.make(address=stand.base)
+    assert get_resolver().url_patterns  # noqa: S101 - with them comes every function of which the ledger has answers
     pages.forget_what_was_told()
     with opened(out) as ledger, _crew(processes) as crew:
         ledger.begin(_made_by(stand))

@@ -158,7 +158,7 @@ class Ledger:
     def _sweep(self) -> None:
         """Let go of what pages were made of before, once there is more of that than of what they are made of now."""
         count, newest = self._to.execute("select count(*), max(n) from page").fetchone()
-        if int(self._about("swept") or 0) + 2 * count < (newest or 0):
+        if int(self._about("swept") or 0) + 4 * count < (newest or 0):
             self._to.execute("delete from made_of where page not in (select n from page)")
             self._to.execute("delete from statement where n not in (select statement from made_of)")
             self._note("swept", str(newest))
