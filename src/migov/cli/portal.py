@@ -42,30 +42,15 @@ def run(host: str, port: int, workers: int) -> None:
     """Answer requests for public pages until stopped."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "migov.web.portal.settings"
     gather()
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"The public portal is at http://{shown}:{port}/")
-    Server(
-        "migov.web.portal.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=1,
-        websockets=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    click.echo(f"The public portal is at {desk.address(host, port)}/")
+    desk.answer("migov.web.portal.wsgi:application", host, port, workers)
 
 
 @contextmanager
 def beside(host: str, port: int, workers: int = 1) -> Iterator[str]:
     """The public side served by a process of its own beside the desk; its address, which the desk then knows."""
     free = desk.bound(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    address = os.environ.setdefault("MIGOV_PORTAL_ADDRESS", f"http://{shown}:{free}")
+    address = os.environ.setdefault("MIGOV_PORTAL_ADDRESS", desk.address(host, free))
     words = ["portal", "serve", "--host", host, "--port", str(free), "--workers", str(workers)]
     served = subprocess.Popen([sys.executable, "-m", "migov", *words])  # noqa: S603 - our own command
     try:

@@ -96,14 +96,23 @@ def run(host: str, port: int, workers: int, *, folder: str) -> None:
     """Answer requests until stopped."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "migov.settings"
     os.environ["MIGOV_PORT"] = str(port)  # mails name this machine where no public address is set
+    click.echo(f"migov shows {folder}\nat {address(host, port)}/  (Ctrl-C stops it)")
+    answer("migov.web.wsgi:application", host, port, workers)
+
+
+def address(host: str, port: int) -> str:
+    """Where a browser of this machine finds what answers there."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def answer(application: str, host: str, port: int, workers: int) -> None:
+    """Let processes answer requests to a WSGI application until stopped."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"migov shows {folder}\nat http://{shown}:{port}/  (Ctrl-C stops it)")
     Server(
-        "migov.web.wsgi:application",
+        application,
         address=host,
         port=port,
         interface=Interfaces.WSGI,

@@ -7,23 +7,17 @@ Orphans do no harm, cost only their bytes and become used when the same bytes ar
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 
-from migov.errors import Invalid, NotFound, Problem
 from migov.store import folder
-from migov.store.writing import write_whole
+from migov.store.writing import keep_named, read_named
 
 
 def keep(data: bytes) -> str:
     """The name (SHA-256) under which the bytes are now safely on disk."""
-    name = sha256(data).hexdigest()
-    path = _path(name)
-    if not path.exists():
-        write_whole(path, data, durable=True)
-    return name
+    return keep_named(_root(), data)
 
 
 def read(name: str) -> bytes:
@@ -33,20 +27,12 @@ def read(name: str) -> bytes:
         NotFound: no such file.
         Invalid: the file on disk is no longer what was written.
     """
-    try:
-        data = _path(name).read_bytes()
-    except FileNotFoundError:
-        raise NotFound("file", name) from None
-    if sha256(data).hexdigest() != name:
-        remedy = "bring this file back from a backup"
-        raise Invalid(Problem("a kept file is damaged: its bytes are not those that were written", name, remedy=remedy))
-    return data
+    return read_named(_root(), name, remedy="bring this file back from a backup")
 
 
 def names() -> Iterator[str]:
     """The names of all kept files, sorted."""
-    root = Path(settings.MIGOV_HOME) / folder.BLOBS
-    yield from sorted(path.name for path in root.glob("??/*") if len(path.name) == 64)
+    yield from sorted(path.name for path in _root().glob("??/*") if len(path.name) == 64)
 
 
 def orphans(used: Collection[str]) -> tuple[str, ...]:
@@ -54,7 +40,5 @@ def orphans(used: Collection[str]) -> tuple[str, ...]:
     return tuple(name for name in names() if name not in used)
 
 
-def _path(name: str) -> Path:
-    if len(name) != 64 or set(name) - set("0123456789abcdef"):
-        raise NotFound("file", name)
-    return Path(settings.MIGOV_HOME) / folder.BLOBS / name[:2] / name
+def _root() -> Path:
+    return Path(settings.MIGOV_HOME) / folder.BLOBS

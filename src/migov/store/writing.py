@@ -1,10 +1,18 @@
-"""Files written whole or not at all: no reader ever sees half of one, and a stop in between leaves only a draft."""
+"""Files written whole or not at all: no reader ever sees half of one, and a stop in between leaves only a draft.
+
+Those that are named by the SHA-256 of their bytes are written once and never again.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
+from hashlib import sha256
 from pathlib import Path
+
+from migov.errors import Invalid, NotFound, Problem
+
+HEX = frozenset("0123456789abcdef")
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
@@ -32,3 +40,39 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
             os.fsync(directory)
         finally:
             os.close(directory)
+
+
+def keep_named(root: Path, data: bytes) -> str:
+    """The name (SHA-256) under which the bytes are now safely on disk."""
+    name = sha256(data).hexdigest()
+    path = named(root, name)
+    if not path.exists():
+        write_whole(path, data, durable=True)
+    return name
+
+
+def read_named(root: Path, name: str, *, remedy: str) -> bytes:
+    """The bytes of a file that is kept under its name.
+
+    Raises:
+        NotFound: no such file.
+        Invalid: the file on disk is no longer what was written; the remedy says what to do.
+    """
+    try:
+        data = named(root, name).read_bytes()
+    except FileNotFoundError:
+        raise NotFound("file", name) from None
+    if sha256(data).hexdigest() != name:
+        raise Invalid(Problem("a kept file is damaged: its bytes are not those that were written", name, remedy=remedy))
+    return data
+
+
+def named(root: Path, name: str) -> Path:
+    """Where the file of this name is, or would be.
+
+    Raises:
+        NotFound: the name is no SHA-256.
+    """
+    if len(name) != 64 or not HEX.issuperset(name):
+        raise NotFound("file", name[:70])
+    return root / name[:2] / name
