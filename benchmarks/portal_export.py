@@ -79,7 +79,7 @@ def _changes(first: str, new: str) -> dict[str, Callable[[], None]]:
     ours, text = releases.of_assessment(f"{first.lower()}-2024")[0], shelved.answering(shelved.country())
     notice = Notice(passage="1.2-1", instrument="The old law", happened="repealed", noticed="2026-01-02")
     erratum = PublicErratum(
-        number=1, assessment=ours.assessment, release=ours.id, says="A year was wrong.", reported="2026-01-02T09:00:00Z"
+        number=1, assessment=ours.assessment, release=ours.id, says="A year was wrong.", reported="2026-01-02"
     )
 
     def put(name: str, code: str, number: int) -> None:
