@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from stories.steps import go, sign_in_as
+from stories.steps import go, signed_in_as
 
 HERE = f"xnd-{datetime.now(UTC).year}"
 """The second round, in the middle of its research; that of the first is answered and in consultation."""
@@ -18,7 +18,7 @@ def somebody(browser: Any, house: str, person: str = "demo-analyst", **screen: A
     """A page of a browser of their own, with the person signed in."""
     context = browser.new_context(**({"viewport": WIDE} | screen))
     page = context.new_page()
-    sign_in_as(page, house, person)
+    signed_in_as(page, house, person)
     return page
 
 

@@ -18,7 +18,7 @@ import pytest
 
 import homes
 from migov.model.answers import AnswerStatus
-from stories.steps import sign_in_as
+from stories.steps import signed_in_as
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -38,6 +38,17 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _windows_end_with_their_story(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A window that stays open goes on asking who else is there, and takes the time of all later stories."""
+    browser = request.getfixturevalue("browser") if "browser" in request.fixturenames else None
+    before = list(browser.contexts) if browser else []
+    yield
+    for context in browser.contexts if browser else []:
+        if context not in before:
+            context.close()
 
 
 @pytest.fixture(scope="session")
@@ -76,28 +87,26 @@ def forget_what_was_carried(home: Path) -> None:
 
 SCREENS: dict[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1280, "height": 900}},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "narrow": {"viewport": {"width": 360, "height": 740}},
 }
 
 
-@pytest.fixture(params=["desktop", "narrow"])
-def page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[Any]:
-    """A page that collects what its console complains of, with an analyst of the demonstration signed in."""
-    yield from _opened(browser, house, SCREENS[request.param])
-
-
 @pytest.fixture(params=SCREENS)
-def any_page(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterator[Any]:
-    """The same on every screen, by night too: for what depends on how things look."""
-    yield from _opened(browser, house, SCREENS[request.param])
+def page(request: pytest.FixtureRequest, browser: Any, house: str) -> Any:
+    """A page that collects what its console complains of, with an analyst of the demonstration signed in."""
+    return _opened(browser, house, SCREENS[request.param])
 
 
-def _opened(browser: Any, house: str, screen: dict[str, Any]) -> Iterator[Any]:
+@pytest.fixture
+def wide_page(browser: Any, house: str) -> Any:
+    """The same on the desktop alone."""
+    return _opened(browser, house, SCREENS["desktop"])
+
+
+def _opened(browser: Any, house: str, screen: dict[str, Any]) -> Any:
     context = browser.new_context(**screen)
     opened = context.new_page()
     opened.complaints = []
-    sign_in_as(opened, house, "demo-analyst")
+    signed_in_as(opened, house, "demo-analyst")
     opened.on("console", lambda message: opened.complaints.append(message.text))
-    yield opened
-    context.close()
+    return opened

@@ -98,8 +98,6 @@ def test_two_editors_at_once_are_merged_or_both_are_kept(browser: Any, house: st
     assert field.input_value() == f"Since long: {start} And so on."
     other.route("**/draft/here", lambda route: route.abort())
     field.fill(field.input_value().replace("Since long", "Recently"))
-    editor.wait_for_timeout(200)
-    saved(editor)
     editor.wait_for_function("() => !unsent().length")
     theirs.fill("Lately: " + start)
     other.locator("#saved-says").filter(has_text="Somebody else changed the same words").wait_for()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
-from stories.steps import sign_in_as
+from stories.steps import signed_in_as
 
 ROUND = "assessments/xnd-2026"
 COORDINATOR = (
@@ -39,7 +39,7 @@ def looking(request: pytest.FixtureRequest, browser: Any, house: str) -> Iterato
     context = browser.new_context(java_script_enabled=False, **screen)
     page = context.new_page()
     page.goto(f"{house}/en/sign-in")
-    page.locator("details.menu summary").first.click()
+    page.locator("details.menu summary", has_text="Appearance").click()
     wanted = {"light": "Light", "dark": "Dark", "contrast": "High contrast"}[request.param.split()[0].strip(",")]
     page.get_by_role("link", name=wanted, exact=True).click()
     yield page, language
@@ -63,7 +63,7 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(browser: Any, house: str, loo
     chosen = look.split()[0].strip(",")
     context.add_cookies([{"name": "appearance", "value": chosen, "url": house}])
     page = context.new_page()
-    sign_in_as(page, house, person)
+    signed_in_as(page, house, person)
     wrong = {}
     for address in PEOPLE[person]:
         page.goto(f"{house}/{language}/{address}")
@@ -89,7 +89,7 @@ def test_on_paper_it_is_day_and_nothing_is_folded(browser: Any, house: str) -> N
     context = browser.new_context(color_scheme="dark")
     context.add_cookies([{"name": "appearance", "value": "dark", "url": house}])
     page = context.new_page()
-    sign_in_as(page, house, "demo-analyst")
+    signed_in_as(page, house, "demo-analyst")
     page.goto(f"{house}/en/{ROUND}/indicators/2.1.2")
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

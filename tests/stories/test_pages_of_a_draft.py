@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
-from stories.steps import sign_in_as
+from stories.steps import signed_in_as
 
 ROUND = "assessments/xnd-2024"
 PAGES = (
@@ -29,7 +29,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 def test_no_page_of_a_draft_has_a_barrier(browser: Any, house: str, language: str) -> None:
     context = browser.new_context(**LOOKS[language])
     page, wrong = context.new_page(), {}
-    sign_in_as(page, house, "demo-coordinator")
+    signed_in_as(page, house, "demo-coordinator")
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     for way in PAGES:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
-from stories.steps import sign_in_as
+from stories.steps import signed_in_as
 
 ROUND = "assessments/xnd-2026"
 PEOPLE = {
@@ -54,7 +54,7 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(browser: Any, house: str, loo
     context = browser.new_context(**screen)
     context.add_cookies([{"name": "appearance", "value": look.split(",")[0], "url": house}])
     page = context.new_page()
-    sign_in_as(page, house, person)
+    signed_in_as(page, house, person)
     wrong = {}
     for address in PEOPLE[person]:
         answer = page.goto(f"{house}/{language}/{address}")
@@ -68,7 +68,7 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(browser: Any, house: str, loo
 def test_a_ministry_answers_without_a_script_and_reads_what_became_of_it(browser: Any, house: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in_as(page, house, "demo-participant")
+    signed_in_as(page, house, "demo-participant")
     page.goto(f"{house}/en/{ROUND}/delegations")
     page.get_by_role("link", name="1.1.4").click()
     page.get_by_label("some", exact=True).check()
@@ -81,7 +81,7 @@ def test_a_ministry_answers_without_a_script_and_reads_what_became_of_it(browser
 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in_as(page, house, "demo-focal-point")
+    signed_in_as(page, house, "demo-focal-point")
     page.goto(f"{house}/en/{ROUND}/delegations/1/on/1.1.4")
     page.get_by_role("button", name="Take over what is ticked").click()
     if page.get_by_text("the institution reads it").first.is_visible():
@@ -91,7 +91,7 @@ def test_a_ministry_answers_without_a_script_and_reads_what_became_of_it(browser
 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in_as(page, house, "demo-participant")
+    signed_in_as(page, house, "demo-participant")
     page.goto(f"{house}/en/{ROUND}/delegations/1/on/1.1.4")
     assert page.get_by_role("heading", name="What became of your answer").is_visible()
     context.close()
