@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -55,6 +56,17 @@ class PlaceRow(Value, kw_only=True):
     name: str
     is_local: bool
     rounds: tuple[RoundLink, ...]
+
+    @property
+    def line(self) -> str:
+        """The place in the list, in HTML: written here, for a page has two hundred of them."""
+        name, others = escape(self.name), escape(_("published by others"))
+        links = (
+            f' <a href="{escape(one.address)}" aria-label="{name} {escape(one.title)}">{escape(one.title)}</a>'
+            f"<small>{escape(' '.join(one.languages))}{f' · {others}' if one.is_external else ''}</small>"
+            for one in self.rounds
+        )
+        return f'<li><span class="name">{name}</span>{"".join(links)}</li>'
 
 
 class LetterGroup(Value, kw_only=True):
@@ -194,6 +206,9 @@ def letter(place: PublicPlace) -> str:
 
 def _fitting(places: Iterable[PublicPlace], words: str, region: str) -> Iterator[PublicPlace]:
     looked_for = folded(words)
+    if not words and not region:
+        yield from places
+        return
     for place in places:
         if region and place_region(place) != region_of(region):
             continue
@@ -222,9 +237,16 @@ def _next(after: str, words: str, region: str) -> str:
 
 
 def _groups(places: Iterable[PublicPlace]) -> Iterator[LetterGroup]:
+    rows = _rows(speaking())
+    for title, group in groupby(places, key=lambda place: rows[place.id][0]):
+        yield LetterGroup(title=title, places=tuple(rows[place.id][1] for place in group))
+
+
+@remembered
+def _rows(language: Language) -> Mapping[str, tuple[str, PlaceRow]]:
+    """Every place with the letter under which it stands, in the language that is spoken."""
     mine = rounds()
-    for title, group in groupby(places, key=letter):
-        yield LetterGroup(title=title, places=tuple(_row(place, mine[place.id]) for place in group))
+    return {place.id: (letter(place), _row(place, mine[place.id])) for place in _alphabetical(language)}
 
 
 def _row(place: PublicPlace, mine: Iterable[PublicRelease]) -> PlaceRow:
