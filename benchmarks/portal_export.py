@@ -71,6 +71,8 @@ def _prepared(home: Path, releases: int) -> dict[str, Callable[[], None]]:
 
 def _changes(first: str, new: str) -> dict[str, Callable[[], None]]:
     """What may happen to a portal: to its first country, and to a new one."""
+    from msgspec.structs import replace
+
     import shelved
     from migov.model.languages import Language
     from migov.model.published import Notice, PublicErratum
@@ -82,15 +84,17 @@ def _changes(first: str, new: str) -> dict[str, Callable[[], None]]:
         number=1, assessment=ours.assessment, release=ours.id, says="A year was wrong.", reported="2026-01-02"
     )
 
-    def put(name: str, code: str, number: int) -> None:
-        shelved.put(shelved.elsewhere(name, code, content=text), number=number, languages=tuple(Language))
+    def put(number: int) -> None:
+        content = shelved.elsewhere("Middleland", new, content=text)
+        shelf = shelved.shelf(content, number=number, languages=tuple(Language))
+        shelving.put(replace(shelf, place=replace(shelf.place, region="Africa")))
 
     return {
         "a mark beside a paragraph": lambda: shelving.note(ours.assessment, [notice]),
         "that mark taken away": lambda: shelving.note(ours.assessment, []),
         "an erratum in the ledger": lambda: shelving.err(ours.assessment, [erratum]),
-        "the profile of a new country": lambda: put("Middleland", new, 1),
-        "a new release of that profile": lambda: put("Middleland", new, 2),
+        "the profile of a new country": lambda: put(1),
+        "a new release of that profile": lambda: put(2),
         "that release taken off": lambda: shelving.take_off(f"{new.lower()}-2024.2"),
         "that country taken off": lambda: shelving.take_off(f"{new.lower()}-2024.1"),
     }

@@ -26,8 +26,8 @@ from migov.web.api.answering import refusal
 
 RATE = 16.0
 """Tokens that a bucket gets each second."""
-SIZE = 240.0
-"""Tokens of a full bucket: a minute of eager clicking."""
+SIZE = 120.0
+"""Tokens of a full bucket: sixty pages opened at once."""
 PLAIN = 2.0
 """What a page costs."""
 DATA = 4.0
