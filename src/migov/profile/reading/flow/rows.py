@@ -281,11 +281,20 @@ def _wrapped(line: Line) -> str:
     return text
 
 
+NEARLY = 0.985
+"""Of a measure: as far as one lies from another that letters of unknown width are no surer told apart."""
+
+
+MANY = 50
+"""Breaks of which one may be a mistake."""
+
+
 def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     """How far a row had to reach for its break to be forced, in the unit of the rows; infinite where nothing tells.
 
     Told by breaks within sentences: there the next word did not fit. No row reached further than this, and each would
-    have with that word, or nearly all where letters are of different width.
+    have with that word, or nearly all where letters are of different width. Where a tenth of them lie close together,
+    a row among them that ends with a sentence was rather broken there, as they were, than ended by chance so far out.
     """
     breaks = [
         (rows[a], rows[b])
@@ -300,7 +309,8 @@ def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     widest = _widest(a.reach for a, _ in pairs)
     if _below(forced, widest) < 0.03:
         return (widest + forced[len(forced) // 100]) / 2
-    return min(widest, forced[len(forced) // 10])
+    tenth = forced[len(forced) // 10]
+    return min(widest, tenth if len(forced) < MANY else max(forced[len(forced) // MANY], NEARLY * tenth))
 
 
 def needed(row: Row, after: Row) -> float:
