@@ -21,8 +21,8 @@ from migov.model.flags import AsOf, Flag, FlagKind, Repair, Staleness, Staleness
 from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
 from migov.model.sources import SourceKind
 from migov.model.texts import Place
-from migov.web import pieces
-from migov.web.desk import instruments, registers, sources
+from migov.web import names, pieces
+from migov.web.desk import instruments, sources
 from migov.web.desk.answering import evidence, pins
 from migov.web.desk.answering.words import NON_ANSWERS
 from people import Office
@@ -149,7 +149,7 @@ def test_everything_a_page_names_has_a_name() -> None:
     assert set(pins.VERDICTS) == set(Outcome)
     assert set(sources.KINDS) == set(SourceKind)
     assert set(instruments.RELATIONS) == set(InstrumentRelation)
-    assert set(registers.KINDS) == set(InstrumentKind)
-    assert set(registers.STATUSES) == set(InstrumentStatus)
+    assert set(names.INSTRUMENT_KINDS) == set(InstrumentKind)
+    assert set(names.INSTRUMENT_STATUSES) == set(InstrumentStatus)
     assert set(pieces.STATES) == set(AnswerStatus)
     assert set(NON_ANSWERS) == set(NonAnswer)

@@ -19,8 +19,8 @@ from migov.model.values import Value
 from migov.web import signed
 from migov.web.answering import Page, answer, frame
 from migov.web.desk.heads import Fact
-from migov.web.desk.registers import KINDS, STATUSES
 from migov.web.desk.sources import address_of
+from migov.web.names import INSTRUMENT_KINDS, INSTRUMENT_STATUSES
 from migov.web.signed import now
 
 RELATIONS: dict[InstrumentRelation, tuple[str, str]] = {
@@ -152,10 +152,10 @@ def instrument(request: HttpRequest, jurisdiction: str, id: str, *, twin: bool =
 def _line(code: str, one: Instrument, *, has_text: bool) -> InstrumentLine:
     return InstrumentLine(
         name=one.name,
-        kind=_(KINDS[one.kind]),
+        kind=_(INSTRUMENT_KINDS[one.kind]),
         number=one.number,
         date=one.date or (str(one.year) if one.year else None),
-        status=one.status and _(STATUSES[one.status]),
+        status=one.status and _(INSTRUMENT_STATUSES[one.status]),
         address=_address(code, one.id),
         has_text=has_text,
     )
@@ -168,13 +168,13 @@ def _address(code: str, id: str) -> str:  # noqa: A002 - the field's own word
 def _facts(one: Instrument) -> tuple[Fact, ...]:
     period = f"{one.period.first}–{one.period.last}" if one.period else None
     told = (
-        (_("Kind"), _(KINDS[one.kind])),
+        (_("Kind"), _(INSTRUMENT_KINDS[one.kind])),
         (_("Number"), one.number),
         (_("Date"), one.date or (str(one.year) if one.year else None)),
         (_("Period"), period),
         (_("In force since"), one.since),
         (_("In force until"), one.until),
-        (_("Status"), one.status and _(STATUSES[one.status])),
+        (_("Status"), one.status and _(INSTRUMENT_STATUSES[one.status])),
         (_("As of"), one.as_of if one.status else None),
     )
     return tuple(Fact(label=label, value=value) for label, value in told if value)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from migov.actions import assessments, printing
 from migov.model.bibliography import KeySource
 from migov.model.institutions import Institution
-from migov.model.instruments import Agreement, Instrument, InstrumentKind, InstrumentStatus
+from migov.model.instruments import Agreement, Instrument
 from migov.model.permissions import Permission
 from migov.model.values import Value
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import Head, head, web_address
 from migov.web.desk.places import PlaceLink, Places
 from migov.web.entrance import enter
+from migov.web.names import INSTRUMENT_KINDS, INSTRUMENT_STATUSES
 
 
 class InstrumentLine(Value, kw_only=True):
@@ -73,40 +73,6 @@ class RegistersPage(Page, kw_only=True):
     """False where the profile has no list of key sources: that is not an empty list."""
 
 
-KINDS: dict[InstrumentKind, str] = {
-    InstrumentKind.CONSTITUTION: gettext_noop("Constitution"),
-    InstrumentKind.LAW: gettext_noop("Law"),
-    InstrumentKind.ORGANIC_LAW: gettext_noop("Organic law"),
-    InstrumentKind.CODE: gettext_noop("Code"),
-    InstrumentKind.ORDINANCE: gettext_noop("Ordinance"),
-    InstrumentKind.DECREE: gettext_noop("Decree"),
-    InstrumentKind.DECREE_LAW: gettext_noop("Decree-law"),
-    InstrumentKind.ORDER: gettext_noop("Order"),
-    InstrumentKind.REGULATION: gettext_noop("Regulation"),
-    InstrumentKind.CIRCULAR: gettext_noop("Circular"),
-    InstrumentKind.RESOLUTION: gettext_noop("Resolution"),
-    InstrumentKind.POLICY: gettext_noop("Policy"),
-    InstrumentKind.STRATEGY: gettext_noop("Strategy"),
-    InstrumentKind.PLAN: gettext_noop("Plan"),
-    InstrumentKind.PROGRAMME: gettext_noop("Programme"),
-    InstrumentKind.AGREEMENT: gettext_noop("Agreement"),
-    InstrumentKind.CONVENTION: gettext_noop("Convention"),
-    InstrumentKind.OTHER: gettext_noop("Other"),
-}
-
-STATUSES: dict[InstrumentStatus, str] = {
-    InstrumentStatus.DRAFTED: gettext_noop("drafted"),
-    InstrumentStatus.BEFORE_COUNCIL: gettext_noop("before the Council of Ministers"),
-    InstrumentStatus.ADOPTED: gettext_noop("adopted"),
-    InstrumentStatus.IN_FORCE: gettext_noop("in force"),
-    InstrumentStatus.NOT_IMPLEMENTED: gettext_noop("in force, not implemented"),
-    InstrumentStatus.SUSPENDED: gettext_noop("suspended"),
-    InstrumentStatus.LAPSED: gettext_noop("lapsed"),
-    InstrumentStatus.REPEALED: gettext_noop("repealed"),
-    InstrumentStatus.SUPERSEDED: gettext_noop("superseded"),
-}
-
-
 @require_safe
 def registers(request: HttpRequest, id: str, *, twin: bool = False) -> HttpResponse:  # noqa: A002
     """The registers of one profile."""
@@ -138,10 +104,10 @@ def _instrument(instrument: Instrument, places: Places) -> InstrumentLine:
     return InstrumentLine(
         name=instrument.name,
         other_names=tuple(dict.fromkeys(name.text for name in instrument.names[1:])),
-        kind=_(KINDS[instrument.kind]),
+        kind=_(INSTRUMENT_KINDS[instrument.kind]),
         number=instrument.number,
         year=year,
-        status=instrument.status and _(STATUSES[instrument.status]),
+        status=instrument.status and _(INSTRUMENT_STATUSES[instrument.status]),
         places=places.links(instrument.places),
     )
 
@@ -161,7 +127,7 @@ def _agreement(agreement: Agreement, places: Places) -> AgreementLine:
         title=agreement.title,
         partners=", ".join(agreement.partners),
         years=", ".join(str(year) for year in agreement.years),
-        status=agreement.status and _(STATUSES[agreement.status]),
+        status=agreement.status and _(INSTRUMENT_STATUSES[agreement.status]),
         remark=agreement.remark,
         places=places.links(agreement.places),
     )

@@ -21,10 +21,10 @@ from migov.model.values import Value
 from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import web_address
 from migov.web.desk.life.heads import DeskHead, desk_head
-from migov.web.desk.registers import STATUSES
 from migov.web.desk.reviewing.showing import answer_address, badges, when
 from migov.web.desk.treaty_forms import ACTS, STANDINGS, WITNESSES, one_of, say_fields, standing_field, witness_field
 from migov.web.entrance import enter
+from migov.web.names import INSTRUMENT_STATUSES
 from migov.web.pieces import Badge, Chip, ChipKind, Crumb, Field, Mistake, Notice
 from migov.web.signed import now
 
@@ -139,7 +139,7 @@ def treaties_(request: HttpRequest, id: str, *, twin: bool = False) -> HttpRespo
                 title=one.title,
                 partners=", ".join(one.partners),
                 years=", ".join(map(str, one.years)),
-                status=_(STATUSES[one.status]) if one.status else None,
+                status=_(INSTRUMENT_STATUSES[one.status]) if one.status else None,
                 remark=one.remark,
             )
             for one in told.agreements

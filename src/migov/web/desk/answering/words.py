@@ -18,7 +18,7 @@ from migov.model.indicators import Confidence, Indicator
 from migov.model.instruments import InstrumentStatus
 from migov.store.answers import PINS, SEARCHES, STATUS
 from migov.web.answering import speaking
-from migov.web.desk.registers import STATUSES
+from migov.web.names import INSTRUMENT_STATUSES
 from migov.web.pieces import STATES
 
 FIELDS: dict[Field, str] = {
@@ -136,7 +136,7 @@ def closed_name(asked: Indicator, given: Answer | None) -> str | None:
 
 def practice_name(status: InstrumentStatus) -> str:
     """How far what the law says is real, in the reader's language."""
-    return _(STATUSES[status])
+    return _(INSTRUMENT_STATUSES[status])
 
 
 def confidence_name(confidence: Confidence) -> str:

@@ -20,13 +20,14 @@ from migov.model.values import Value
 from migov.store.published import answers, paragraphs, releases
 from migov.store.published import instruments as kept
 from migov.store.published.instruments import Choice
+from migov.web.names import INSTRUMENT_KINDS, INSTRUMENT_STATUSES
 from migov.web.numbers import whole
 from migov.web.portal.across import adopted, lifelines, order
 from migov.web.portal.across.adopted import Adopted
 from migov.web.portal.across.lifelines import Drawing, LifeEvent
 from migov.web.portal.across.order import Book, PlaceName, Turned
 from migov.web.portal.across.voices import PassageView, passage
-from migov.web.portal.across.words import DONE, KINDS, STATUSES, SUFFERED, answered
+from migov.web.portal.across.words import DONE, SUFFERED, answered
 from migov.web.portal.answering import Crumb, Page, answer, frame, source, speaking, tongue
 from migov.web.portal.quoting import day
 
@@ -167,8 +168,8 @@ def instruments(request: HttpRequest, *, twin: str | None = None) -> HttpRespons
         frame=frame(request, _("Laws and plans"), "instruments", crumbs=(Crumb(title=_("Laws and plans")),)),
         shelves=tuple(_shelves(lines)),
         place=book.place(place).title(speaking()) if place in book.rounds else place,
-        kinds=_options(kept.range_of().kinds, choice.kind, KINDS),
-        statuses=_options(kept.range_of().statuses, choice.status, STATUSES),
+        kinds=_options(kept.range_of().kinds, choice.kind, INSTRUMENT_KINDS),
+        statuses=_options(kept.range_of().statuses, choice.status, INSTRUMENT_STATUSES),
         year=str(choice.year or ""),
         is_chosen=is_chosen,
         adopted=None if is_chosen or start else adopted.drawn(kept.adopted()),
@@ -207,9 +208,9 @@ def instrument(request: HttpRequest, place: str, id: str, *, twin: str | None = 
         name=one.name,
         language=one.names[0].language,
         names=tuple(NameView(text=each.text, language=each.language) for each in one.names[1:]),
-        kind=_(KINDS[one.kind]),
+        kind=_(INSTRUMENT_KINDS[one.kind]),
         number=one.number,
-        status=_(STATUSES[one.status]) if one.status else None,
+        status=_(INSTRUMENT_STATUSES[one.status]) if one.status else None,
         as_of=day(one.as_of) if one.as_of else None,
         events=tuple(told),
         drawing=lifelines.drawn(one, told, known=releases.get(rounds[0].release).year),
@@ -289,19 +290,19 @@ def _of_place(place: PublicPlace, choice: Choice, seen: str) -> Iterator[Instrum
 
 def _line(one: PublicInstrument, name: str) -> InstrumentLine:
     each = one.instrument
-    status = _(STATUSES[each.status]) if each.status else None
+    status = _(INSTRUMENT_STATUSES[each.status]) if each.status else None
     return InstrumentLine(
         place=one.place,
         place_name=name,
         id=each.id,
         name=each.name,
         language=each.names[0].language,
-        kind=_(KINDS[each.kind]),
+        kind=_(INSTRUMENT_KINDS[each.kind]),
         number=each.number,
         year=each.year,
         status=status,
         as_of=each.as_of,
-        about=" · ".join(filter(None, (_(KINDS[each.kind]), str(each.year or ""), status))),
+        about=" · ".join(filter(None, (_(INSTRUMENT_KINDS[each.kind]), str(each.year or ""), status))),
         release=one.release,
         address=reverse("portal instrument", kwargs={"place": one.place, "id": each.id}),
     )
@@ -361,7 +362,7 @@ def _round(one: PublicInstrument, book: Book) -> RoundView:
     each = one.instrument
     return RoundView(
         of=book.names[release.id],
-        status=_(STATUSES[each.status]) if each.status else None,
+        status=_(INSTRUMENT_STATUSES[each.status]) if each.status else None,
         as_of=day(each.as_of) if each.as_of else None,
         passages=tuple(passage(told, release) for told in answers.named(release, one.paragraphs, speaking())),
         answers=tuple(_answers(one, release, book)),

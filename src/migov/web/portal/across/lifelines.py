@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from migov.model.instruments import Instrument, InstrumentLink, InstrumentRelation, InstrumentStatus
 from migov.model.published import Notice
 from migov.model.values import Value
-from migov.web.portal.across.words import STATUSES, SUFFERED
+from migov.web.names import INSTRUMENT_STATUSES
+from migov.web.portal.across.words import SUFFERED
 from migov.web.portal.quoting import day
 
 WIDTH, MARGIN, RADIUS, GAP = 640, 28, 11, 26
@@ -143,7 +144,7 @@ def _own(one: Instrument) -> Iterator[_Told]:
     elif one.period:
         yield _Told(moment=str(one.period.last), title=_("its period ends"))
     if one.status in ENDED and one.as_of and not one.until:
-        yield _Told(moment=one.as_of, title=_(STATUSES[one.status]))
+        yield _Told(moment=one.as_of, title=_(INSTRUMENT_STATUSES[one.status]))
 
 
 def _done_by(one: Instrument, others: Iterable[Instrument]) -> Iterator[_Told]:
@@ -163,7 +164,7 @@ def _when(link: InstrumentLink, other: Instrument) -> str | None:
 def _since(notices: Iterable[Notice], known: Iterable[_Told]) -> Iterator[_Told]:
     """What was noticed after publication, unless the register tells it with its day, or the end it leads to."""
     days = {event.moment for event in known}
-    titles = {status.value: title for status, title in STATUSES.items()}
+    titles = {status.value: title for status, title in INSTRUMENT_STATUSES.items()}
     for one in notices:
         moment = one.since or one.noticed
         if not days & {moment, moment[:4]}:

@@ -12,9 +12,10 @@ from migov.model.published import PublicFile, PublicRelease
 from migov.model.values import Value
 from migov.store.published import answers
 from migov.store.published.answers import Passage
+from migov.web.names import INSTRUMENT_STATUSES
 from migov.web.portal.across.asking import Heard, Said, heard, relation_says
 from migov.web.portal.across.order import Book, PlaceName
-from migov.web.portal.across.words import STATUSES, answered
+from migov.web.portal.across.words import answered
 from migov.web.portal.answering import direction, speaking
 from migov.web.portal.quoting import QuotationView, day, quotation
 from migov.web.portal.showing import side_title
@@ -155,7 +156,7 @@ def _answers(
             answer=answered(given, one.asked),
             years=given.years,
             as_of=day(given.as_of) if given.as_of else None,
-            practice=_(STATUSES[given.practice]) if given.practice else None,
+            practice=_(INSTRUMENT_STATUSES[given.practice]) if given.practice else None,
             justification=given.justification,
             language=given.language.value,
             direction=direction(given.language),

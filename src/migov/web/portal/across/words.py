@@ -12,9 +12,10 @@ from migov.model.answers import NonAnswer
 from migov.model.changes import ChangeKind, Stated
 from migov.model.fields import NON_ANSWER
 from migov.model.indicators import Indicator, Relation
-from migov.model.instruments import InstrumentKind, InstrumentRelation, InstrumentStatus
+from migov.model.instruments import InstrumentRelation
 from migov.model.published import PublicAnswer
 from migov.model.workflow import Stage
+from migov.web.names import INSTRUMENT_STATUSES
 from migov.web.portal.answering import speaking
 
 NON_ANSWERS: dict[NonAnswer, str] = {
@@ -38,37 +39,6 @@ CHANGES: dict[ChangeKind, str] = {
     ChangeKind.CORRECTED: gettext_noop("Earlier error corrected"),
     ChangeKind.NEW_EVIDENCE: gettext_noop("New evidence"),
     ChangeKind.REWORDED: gettext_noop("Question reworded"),
-}
-KINDS: dict[InstrumentKind, str] = {
-    InstrumentKind.CONSTITUTION: gettext_noop("Constitution"),
-    InstrumentKind.LAW: gettext_noop("Law"),
-    InstrumentKind.ORGANIC_LAW: gettext_noop("Organic law"),
-    InstrumentKind.CODE: gettext_noop("Code"),
-    InstrumentKind.ORDINANCE: gettext_noop("Ordinance"),
-    InstrumentKind.DECREE: gettext_noop("Decree"),
-    InstrumentKind.DECREE_LAW: gettext_noop("Decree-law"),
-    InstrumentKind.ORDER: gettext_noop("Order"),
-    InstrumentKind.REGULATION: gettext_noop("Regulation"),
-    InstrumentKind.CIRCULAR: gettext_noop("Circular"),
-    InstrumentKind.RESOLUTION: gettext_noop("Resolution"),
-    InstrumentKind.POLICY: gettext_noop("Policy"),
-    InstrumentKind.STRATEGY: gettext_noop("Strategy"),
-    InstrumentKind.PLAN: gettext_noop("Plan"),
-    InstrumentKind.PROGRAMME: gettext_noop("Programme"),
-    InstrumentKind.AGREEMENT: gettext_noop("Agreement"),
-    InstrumentKind.CONVENTION: gettext_noop("Convention"),
-    InstrumentKind.OTHER: gettext_noop("Other"),
-}
-STATUSES: dict[InstrumentStatus, str] = {
-    InstrumentStatus.DRAFTED: gettext_noop("drafted"),
-    InstrumentStatus.BEFORE_COUNCIL: gettext_noop("before the Council of Ministers"),
-    InstrumentStatus.ADOPTED: gettext_noop("adopted"),
-    InstrumentStatus.IN_FORCE: gettext_noop("in force"),
-    InstrumentStatus.NOT_IMPLEMENTED: gettext_noop("in force, not implemented"),
-    InstrumentStatus.SUSPENDED: gettext_noop("suspended"),
-    InstrumentStatus.LAPSED: gettext_noop("lapsed"),
-    InstrumentStatus.REPEALED: gettext_noop("repealed"),
-    InstrumentStatus.SUPERSEDED: gettext_noop("superseded"),
 }
 DONE: dict[InstrumentRelation, str] = {
     InstrumentRelation.AMENDS: gettext_noop("amends"),
@@ -116,5 +86,5 @@ def stated(given: Stated, asked: Indicator | None) -> str:
     else:
         told = scales.answers(asked, speaking()).get(given.answer, given.answer) if asked else given.answer
     more = [listed(map(str, given.years))] if given.years else []
-    more += [_(STATUSES[given.practice])] if given.practice else []
+    more += [_(INSTRUMENT_STATUSES[given.practice])] if given.practice else []
     return told + (f" ({listed(more)})" if more else "")
