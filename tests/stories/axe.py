@@ -32,6 +32,7 @@ def violations(page: Any, rules: Sequence[str] = RULES) -> list[str]:
     file = found()
     if file is None:
         pytest.skip("needs axe-core: AXE_PATH=…/axe.min.js, or `npm install axe-core` beside the README")
+    page.wait_for_load_state("domcontentloaded")
     if not page.evaluate("window.axeLooksAt === document"):
         # Our own policy forbids scripts: axe is run through the debugger, which is not bound by it. Later pages of this
         # window bring it along: to hand half a megabyte over each time costs as much as opening the page. One that a

@@ -9,7 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -32,12 +32,25 @@ def browser() -> Iterator[Any]:
     """
     if CHROMIUM is None:
         pytest.skip("needs a Chromium on the path: it is a browser of the system, and not installed by pip")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import Locator, sync_playwright
 
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", arriving(Locator.click))
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def arriving(click: Callable[..., None]) -> Callable[..., None]:
+    """A click after which the page it leads to is there: Playwright waits until its first bytes come, and what a story
+    reads at once, such as all headings, would be of half a page."""
+
+    def clicked(locator: Any, **options: Any) -> None:
+        click(locator, **options)
+        if not locator.page.is_closed():
+            locator.page.wait_for_load_state("domcontentloaded")
+
+    return clicked
 
 
 @pytest.fixture(autouse=True)
