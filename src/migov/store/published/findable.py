@@ -28,6 +28,11 @@ class Findable(Value, kw_only=True):
     of: dict[str, dict[str, bytes]]
     """Facet → value → which of them have it: a bit for each, the first one lowest."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of each set."""
+        return _size(self.numbers)
+
 
 def put(release: PublicRelease, texts: Sequence[Text], into: sqlite3.Connection) -> None:
     """Make the texts of a release findable, by their words and by what they are about."""
@@ -47,6 +52,11 @@ def forget(release: str, into: sqlite3.Connection) -> None:
     into.execute("delete from findable where release = ?", [release])
 
 
+def _size(texts: Sequence[object]) -> int:
+    """Bytes that a set of these texts takes: a bit for each."""
+    return (len(texts) + 7) // 8
+
+
 def _shown(release: PublicRelease, reader: Language) -> Language:
     """The language of the text that a reader of a language is shown: theirs, else the one that was signed."""
     return reader if reader in release.languages else release.language
@@ -58,7 +68,7 @@ def _packed(texts: Sequence[Text], facets: _Facets) -> Findable:
         for kind, value in facets.of(one):
             values = of.setdefault(kind, {})
             values[value] = values.get(value, 0) | 1 << position
-    size = (len(texts) + 7) // 8
+    size = _size(texts)
     told = {kind: {v: bits.to_bytes(size, "little") for v, bits in values.items()} for kind, values in of.items()}
     return Findable(numbers=tuple(n for n, _ in texts), of=told)
 

@@ -132,12 +132,13 @@ def _sets(reads: str) -> _Sets:
         [reads],
     )
     laid = [(place, msgspec.msgpack.decode(doc, type=Findable)) for place, doc in rows]
-    size = sum(_bytes(one) for _, one in laid)
+    size = sum(one.size for _, one in laid)
     at: list[int] = []
     everything, of = bytearray(size), dict[str, dict[str, bytearray]]()
     blocks: dict[str, tuple[int, int]] = {}
     for place, one in laid:
-        begin, end = len(at) >> 3, (len(at) >> 3) + _bytes(one)
+        begin = len(at) >> 3
+        end = begin + one.size
         at += [*one.numbers, *[0] * (-len(one.numbers) % 8)]
         everything[begin:end] = ((1 << len(one.numbers)) - 1).to_bytes(end - begin, "little")
         first = blocks.get(place, (begin * 8, 0))[0]
@@ -155,10 +156,6 @@ def _sets(reads: str) -> _Sets:
         position={n: position for position, n in enumerate(at)},
         blocks=blocks,
     )
-
-
-def _bytes(one: Findable) -> int:
-    return (len(one.numbers) + 7) // 8
 
 
 def _any(values: Mapping[str, int], wanted: Iterable[str]) -> int:
