@@ -241,6 +241,16 @@ def test_tables_never_touch_and_never_end_a_document() -> None:
     assert children[-3:] == ["tbl", "p", "sectPr"]
 
 
+def test_words_that_lead_to_the_cards_stay_on_their_page() -> None:
+    first = books.small()
+    lead, *_, cards = first.chapters[0].blocks
+    chapter = type(first.chapters[0])(id="c", title="C", blocks=(lead, lead, cards))
+    book = Book(**{**{name: getattr(first, name) for name in first.__struct_fields__}, "chapters": (chapter,)})
+    document = parts(docx.render(book))["word/document.xml"]
+    told = find(document, "//w:body/w:p[starts-with(., 'What the framework is')]")
+    assert [len(find(each, "w:pPr/w:keepNext")) for each in told] == [0, 1]
+
+
 def test_every_run_tells_its_language(small: bytes) -> None:
     document = parts(small)["word/document.xml"]
     assert not find(document, "//w:r[w:t][not(w:rPr/w:lang)]")

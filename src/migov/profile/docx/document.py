@@ -149,7 +149,12 @@ def _chapter(chapter: Chapter, manuscript: Manuscript) -> Iterator[Element]:
         while isinstance(block, Table) and at < len(chapter.blocks) and _continues(chapter.blocks[at]):
             further.append(chapter.blocks[at])
             at += 1
-        yield from _block(block, further, manuscript)
+        if isinstance(block, Paragraph):
+            yield _paragraph(
+                block, manuscript, leads=at < len(chapter.blocks) and isinstance(chapter.blocks[at], Cards)
+            )
+        else:
+            yield from _block(block, further, manuscript)
     for note in manuscript.footnotes.uncalled(chapter):
         language = note.language or manuscript.language
         text = manuscript.inline((" ", *note.text), Face(language=language))
@@ -163,8 +168,6 @@ def _continues(block: Block) -> bool:
 
 def _block(block: Block, further: Sequence[Block], manuscript: Manuscript) -> Iterable[Element]:
     match block:
-        case Paragraph():
-            return [_paragraph(block, manuscript)]
         case Heading():
             return [_heading(block, manuscript)]
         case Table():
@@ -181,11 +184,13 @@ def _block(block: Block, further: Sequence[Block], manuscript: Manuscript) -> It
             raise TypeError(f"no way to print a {type(block).__name__}")
 
 
-def _paragraph(paragraph: Paragraph, manuscript: Manuscript) -> Element:
+def _paragraph(paragraph: Paragraph, manuscript: Manuscript, *, leads: bool = False) -> Element:
+    """The paragraph; one that leads to the cards stays on their page."""
     style = STYLES.get(paragraph.role, "Normal")
     face = Face(language=paragraph.language or manuscript.language)
     content = manuscript.inline(paragraph.content, face)
-    return manuscript.paragraph(style, content, place=paragraph.id, language=paragraph.language)
+    keeping = [element("w:keepNext")] if leads else []
+    return manuscript.paragraph(style, content, place=paragraph.id, language=paragraph.language, properties=keeping)
 
 
 def _heading(heading: Heading, manuscript: Manuscript) -> Element:
