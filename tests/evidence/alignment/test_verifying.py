@@ -35,7 +35,15 @@ SAME = [
     ("يحق للعامـــل الأجنبي", "للعامل الأجنبي", [Noise.TATWEEL]),
     ("\ufefbيجوز له", "لايجوز له", [Noise.PRESENTATION_FORM]),
     ("a\u200bpermit", "apermit", [Noise.INVISIBLE]),
+    ("نظام ال\u061cإقامة الجديد", "نظام الإقامة الجديد", [Noise.INVISIBLE]),
 ]
+
+UNVOWELLED = [
+    ("مُد\u0651\u064eةُ الإقامةِ سنةٌ", "مدة الإقامة سنة"),
+    ("وفقا\u064b لأحكامه", "وفقا لأحكامه"),
+    ("مد\ufe7cة الإقامة", "مدة الإقامة"),
+]
+"""Arabic print with vowel signs, and quotes without them."""
 
 OTHER = [
     ("The State shall pay.", "The State may pay"),
@@ -76,6 +84,15 @@ OTHER = [
     ("the State, pays", "the State pays"),
     ("يجوز للعامل", "لا يجوز للعامل"),
     ("يُمنع العامل", "يَمنع العامل"),
+    ("يمنع العامل", "يُمنع العامل"),
+    ("يُمنع العامل", "منع العامل"),
+    ("under section 12 bis only", "under section 12"),
+    ("المادة 12 مكرر من القانون", "المادة 12"),
+    ("غرامة قدرها ١ ٥٠٠ دينار", "٥٠٠ دينار"),
+    ("leave within30 days of it", "leave within days of it"),
+    ("pendant6 mois au plus", "pendant mois au plus"),
+    ("los15 días siguientes", "los días siguientes"),
+    ("at least 10 metres² of floor", "10 metres of floor"),
     ("خلال ٣٠ يوما", "خلال ٦٠ يوما"),
     ("debe pagar", "puede pagar"),
     ("não pode trabalhar", "pode não trabalhar"),
@@ -101,6 +118,19 @@ def test_other_words_are_refused(source: str, words: str) -> None:
     found = verify(Quote(words), source)
     assert found.outcome is Outcome.NOT_FOUND
     assert (found.start, found.end) == (None, None)
+
+
+@pytest.mark.parametrize(("source", "words"), UNVOWELLED)
+def test_an_arabic_quote_may_leave_vowel_signs_out_but_not_put_them_in(source: str, words: str) -> None:
+    found = verify(Quote(words), source)
+    assert found.is_verified, found.says
+    assert list(found.noise) == [Noise.VOWEL_SIGN]
+    assert source[found.start : found.end] == source
+    assert not verify(Quote(source), words).is_verified
+
+
+def test_vowel_signs_of_one_letter_may_stand_in_any_order() -> None:
+    assert verify(Quote("مد\u064e\u0651ة الإقامة"), "مد\u0651\u064eة الإقامة").is_verified
 
 
 def test_the_place_in_the_original_text_is_told() -> None:

@@ -18,8 +18,10 @@ SIGNS = frozenset("-–−+±")
 NEGATIONS = frozenset("n")
 """Words that elide and whose loss turns a sentence round: the French « n' »."""
 
-LEADING_GROUP = re.compile(r"[0-9]{3}(?![0-9])")
-DIGITS = re.compile(r"[0-9]+")
+LEADING_GROUP = re.compile(r"\d{3}(?!\d)")
+DIGITS = re.compile(r"\d+")
+LATER = re.compile("bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|مكرر")
+"""What makes another article of a number: "12" is not quoted from "12 bis"."""
 
 
 def is_whole(form: Form, start: int, end: int) -> bool:
@@ -51,7 +53,7 @@ def ends(form: Form, at: int) -> bool:
     follows = at + 1 < len(letters) and form.gaps[at + 1] == NONE
     if gap == NONE and after in "'’" and follows and letters[at + 1].isalpha():
         return False
-    return not (letters[at - 1].isdigit() and _is_continued(form, at))
+    return not (letters[at - 1].isdigit() and (_is_continued(form, at) or _is_numbered_later(form, at)))
 
 
 def _is_tie(form: Form, at: int) -> bool:
@@ -83,6 +85,14 @@ def _is_continued(form: Form, at: int) -> bool:
     if gap == NONE and letters[at] in TIES and follows and letters[at + 1].isalnum():
         return letters[at + 1].isdigit() or letters[at] in SIGNS
     return gap in (BLANK, FREE) and _group(form, at) == 3 and _digits_before(form, at) <= 3
+
+
+def _is_numbered_later(form: Form, at: int) -> bool:
+    match = LATER.match(form.letters, at) if form.gaps[at] in (BLANK, FREE) else None
+    if match is None:
+        return False
+    end = match.end()
+    return end >= len(form.letters) or form.gaps[end] != NONE or not form.letters[end].isalpha()
 
 
 def _group(form: Form, at: int) -> int:

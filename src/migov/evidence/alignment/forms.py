@@ -5,14 +5,17 @@ Two texts say the same when their letters are equal and their gaps agree.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise, takewhile
 
 from migov.evidence.alignment.gaps import BLANK, NONE
-from migov.evidence.alignment.noise import ACCENT, FINDER, NOTE, RAISED, STEPS, Noise
+from migov.evidence.alignment.noise import ACCENT, FINDER, NOTE, RAISED, STEPS, VOWEL, VOWELS, Noise
 from migov.evidence.alignment.notes import BACK, is_note
+
+SIGNS = re.compile(f"[{VOWELS}]*")
 
 
 class Form:
@@ -25,7 +28,10 @@ class Form:
     'coun-\ncil'
     """
 
-    __slots__ = ("_begins", "_from", "_to", "gaps", "letters", "noise", "noise_at", "note_at", "notes", "text")
+    __slots__ = (
+        *("_begins", "_from", "_to", "gaps", "letters", "noise", "noise_at", "note_at", "notes", "text"),
+        *("vowel_at", "vowels"),
+    )
 
     def __init__(self, text: str, *, without_notes: bool = True) -> None:
         self.text = text
@@ -37,13 +43,17 @@ class Form:
         self.notes: tuple[str, ...] = tuple(builder.notes)
         self.note_at: array[int] = builder.note_at
         """Glued footnote numbers, and the letter before which each stands."""
+        self.vowels: tuple[str, ...] = tuple(builder.vowels)
+        self.vowel_at: array[int] = builder.vowel_at
+        """Arabic vowel signs, and the letter before which each stands."""
         self.noise: tuple[Noise, ...] = tuple(builder.noise)
         self.noise_at: array[int] = builder.noise_at
         self._begins, self._from, self._to = builder.begins, builder.origins, builder.ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where the letters from *start* to *end* stand in the text."""
-        return self._origin(start)[0], self._origin(end - 1)[1]
+        """Where the letters from *start* to *end* stand in the text, the vowel signs of the last included."""
+        last = SIGNS.match(self.text, self._origin(end - 1)[1])
+        return self._origin(start)[0], last.end() if last else len(self.text)
 
     def letter_at(self, position: int) -> int:
         """The first letter that does not stand before this character of the text."""
@@ -68,6 +78,11 @@ class Form:
         low, high = bisect_left(self.note_at, first), bisect_right(self.note_at, last)
         return {self.note_at[index] - first: self.notes[index] for index in range(low, high)}
 
+    def vowels_within(self, first: int, last: int) -> dict[int, str]:
+        """The vowel signs before the letters behind *first*, up to *last*, counted from *first*."""
+        low, high = bisect_right(self.vowel_at, first), bisect_right(self.vowel_at, last)
+        return {self.vowel_at[index] - first: self.vowels[index] for index in range(low, high)}
+
     def noise_within(self, first: int, last: int) -> set[tuple[int, Noise]]:
         """The noise from the letter *first* up to but not with the letter *last*, counted from *first*."""
         low, high = bisect_left(self.noise_at, first), bisect_left(self.noise_at, last)
@@ -86,6 +101,8 @@ class _Builder:
         self.blanks: list[int] = []
         self.notes: list[str] = []
         self.note_at = array("L")
+        self.vowels: list[str] = []
+        self.vowel_at = array("L")
         self.noise: list[Noise] = []
         self.noise_at = array("L")
 
@@ -102,6 +119,9 @@ class _Builder:
                 self._note(match.group())
             elif index == ACCENT + 1:
                 self._composed(last, start, end)
+            elif index == VOWEL + 1:
+                self._plain(last, start)
+                self._voiced(match.group())
             else:
                 self._plain(last, start)
                 self._stepped(index - 1, match.group(), start, end)
@@ -178,6 +198,16 @@ class _Builder:
         self._met(Noise.NOTE_NUMBER)
         self.note_at.append(self.length)
         self.notes.append(digits.translate(RAISED))
+
+    def _voiced(self, signs: str) -> None:
+        """Vowel signs in one order, whatever the order in which they were typed."""
+        self._met(Noise.VOWEL_SIGN)
+        plain = unicodedata.normalize("NFKC", signs).replace(" ", "").replace("\u0640", "")
+        if self.vowel_at and self.vowel_at[-1] == self.length:
+            plain = self.vowels.pop() + plain
+        else:
+            self.vowel_at.append(self.length)
+        self.vowels.append("".join(sorted(plain)))
 
     def _met(self, noise: Noise) -> None:
         self.noise.append(noise)

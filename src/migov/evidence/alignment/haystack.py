@@ -100,7 +100,8 @@ def _says_the_same(form: Form, quote: Form, first: int, last: int) -> bool:
     here, there = form.gaps[first + 1 : last], quote.gaps[1:-1]
     if here != there and not all(pair in AGREE for pair in zip(here, there, strict=True)):
         return False
-    return _notes_agree(form, quote, first, last) and is_whole(form, first, last)
+    agree = _notes_agree(form, quote, first, last) and _vowels_agree(form, quote, first, last)
+    return agree and is_whole(form, first, last)
 
 
 def _notes_agree(form: Form, quote: Form, first: int, last: int) -> bool:
@@ -110,6 +111,14 @@ def _notes_agree(form: Form, quote: Form, first: int, last: int) -> bool:
         return False
     ends_in_number = len(quote.letters) in theirs and len(quote.letters) not in ours
     return not (ends_in_number and form.letters[last : last + 1].isdigit())
+
+
+def _vowels_agree(form: Form, quote: Form, first: int, last: int) -> bool:
+    """Whether the source has every vowel sign that the quote has; a quote may leave signs out, not put any in."""
+    if not quote.vowels:
+        return True
+    ours = form.vowels_within(first, last)
+    return all(ours.get(at) == signs for at, signs in quote.vowels_within(0, len(quote.letters)).items())
 
 
 def _noise(form: Form, quote: Form, first: int, last: int) -> tuple[Noise, ...]:

@@ -1,8 +1,9 @@
 """The noise that extraction leaves in a text: a closed list, one named step for each kind.
 
-Nothing beside this list is ever smoothed over. Three kinds that look like noise are not on it, each because it can
-carry the meaning of a law: Arabic vowel signs (they may be all that tells "prohibits" from "is prohibited"), the forms
-of alef, and capitals.
+Nothing beside this list is ever smoothed over. Two kinds that look like noise are not on it, each because it can carry
+the meaning of a law: the forms of alef, and capitals. Arabic vowel signs are on it one way only: a quote may leave them
+out, as print mostly does, but what it has must be the source's (they may be all that tells "prohibits" from "is
+prohibited").
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Noise(StrEnum):
     LIGATURE = "ligature"
     PRESENTATION_FORM = "Arabic presentation form"
     TATWEEL = "tatweel"
+    VOWEL_SIGN = "vowel signs left out"
     ACCENT = "decomposed accent"
     NOTE_NUMBER = "glued footnote number"
 
@@ -56,7 +58,9 @@ DOUBLE = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u275d\u275e"
 SINGLE = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4`"
 OPENING = "\u00ab\u2039\u201c\u201e"
 CLOSING = "\u00bb\u203a\u201d;:!?%\u061b\u061f"
-INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+INVISIBLE = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+VOWELS = "\u064b-\u0652\u0670\ufe70-\ufe72\ufe74\ufe76-\ufe7f"
+"""Arabic vowel signs, the doubling of a letter included, loose or as printers' forms."""
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _INLINE = r"[^\S\n\r\x0b\x0c\x85\u2028\u2029]"
@@ -91,8 +95,9 @@ STEPS = (
     Step(Noise.QUOTATION_MARK, f"[{DOUBLE}]", '"'),
     Step(Noise.QUOTATION_MARK, f"[{SINGLE}]", "'"),
     Step(Noise.LIGATURE, "[\ufb00-\ufb06\u0132\u0133]", _compatible),
-    Step(Noise.PRESENTATION_FORM, "[\ufb50-\ufdf9\ufe70-\ufefc]+", _compatible),
+    Step(Noise.PRESENTATION_FORM, "[\ufb50-\ufdf9\ufe80-\ufefc]+", _compatible),
     Step(Noise.TATWEEL, "\u0640+"),
+    Step(Noise.VOWEL_SIGN, f"[{VOWELS}]+"),
     Step(Noise.ACCENT, f"[{MARKS}]+"),
     Step(Noise.NOTE_NUMBER, r"(?<=[^\s\d_])(?:[1-9][0-9]{0,2}|[¹²³⁴-⁹][⁰¹²³⁴-⁹]{0,2})(?![^\W_])"),
 )
@@ -103,11 +108,12 @@ IN_LETTERS = frozenset(step.noise for step in STEPS if step.letters) | {Noise.AC
 
 ACCENT = next(index for index, step in enumerate(STEPS) if step.noise is Noise.ACCENT)
 NOTE = next(index for index, step in enumerate(STEPS) if step.noise is Noise.NOTE_NUMBER)
+VOWEL = next(index for index, step in enumerate(STEPS) if step.noise is Noise.VOWEL_SIGN)
 
 _SIGNS = (
     r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     rf"{HYPHENS}\u2012\u2013\xad\ufffe\x02{INVISIBLE}{DOUBLE}{SINGLE}\ufb00-\ufb06\u0132\u0133"
-    rf"\ufb50-\ufdf9\ufe70-\ufefc\u0640{MARKS}1-9¹²³⁴-⁹"
+    rf"\ufb50-\ufdf9\ufe80-\ufefc\u0640{VOWELS}{MARKS}1-9¹²³⁴-⁹"
 )
 FINDER = re.compile(
     rf"(?:(?=[{_SIGNS}])|(?= [\s{CLOSING}])|(?<=[{OPENING}])(?= ))(?:"

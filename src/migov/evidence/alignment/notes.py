@@ -23,6 +23,8 @@ class Callers(msgspec.Struct, frozen=True):
     words: frozenset[str]
     abbreviations: frozenset[str]
     months: frozenset[str]
+    counted: frozenset[str]
+    """Words before which a number counts something, whatever it is glued to: "within30 days"."""
 
 
 @cache
@@ -33,6 +35,7 @@ def callers() -> Callers:
         words=frozenset(word.replace("-", "") for words in data["callers"].values() for word in words),
         abbreviations=frozenset(data["callers"]["abbreviations"]),
         months=frozenset(word for words in data["months"].values() for word in words),
+        counted=frozenset(word for words in data["counted"].values() for word in words),
     )
 
 
@@ -41,6 +44,7 @@ WORD = re.compile(rf"([^\W\d_]+)([{GLUE}]{{0,3}})$")
 NUMBERED = re.compile(r"(?:^|[\s(']|[^\W\d_]')([^\W\d_]+)[.]?[°ºo]{0,2}\s?[0-9]+(?:[-./][0-9]+)*,$")
 MONTH = re.compile(r"([^\W\d_]+) (?:d[eo]l? )?(?:1[89]|20)[0-9]{2},$")
 YEARS = re.compile(r"(?<![0-9])((?:1[89]|20)[0-9]{2})[-/](?:1[89]|20)[0-9]{2},$")
+BEHIND = re.compile(r"\s+([^\W\d_]+)")
 QUANTITY = re.compile(rf"[.,][0-9]|\s*[%‰°€$£¥]|[/\u2012\u2013{HYPHENS}](?:\w|[^\S\n\r]*[\n\r])")
 BACK = 48
 """Letters before a number that can matter."""
@@ -52,7 +56,8 @@ def is_note(before: str, text: str, end: int) -> bool:
     Args:
         before: the last letters before the digits without noise, words parted by single blanks, hyphens left out.
     """
-    if QUANTITY.match(text, end):
+    behind = BEHIND.match(text, end)
+    if QUANTITY.match(text, end) or (behind is not None and behind[1].lower() in callers().counted):
         return False
     word = WORD.search(before)
     if word is not None:
