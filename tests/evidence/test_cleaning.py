@@ -42,6 +42,8 @@ def cleaned(*lines: str) -> tuple[list[str], list[tuple[str, str, str]]]:
         ("Object i ve", "Objective", "letter-spacing"),
         ("S O M E W H E R E  2030", "SOMEWHERE  2030", "letter-spacing"),
         ("une dÃ©cision", "une décision", "encoding"),
+        ("l’office a pris une dÃ©cision, â€œellesâ€\x9d", "l’office a pris une décision, “elles”", "encoding"),
+        ("le dÃ©lai 2012â\x80\x932017", "le délai 2012–2017", "encoding"),
         ("حقوق األجانب وباإلقامة", "حقوق الأجانب وبالإقامة", "turned letters"),
         (".يمنح الترخيص لمدة سنة", "يمنح الترخيص لمدة سنة.", "turned full stop"),
         ("، ويجدد كل سنة", "ويجدد كل سنة،", "turned full stop"),
@@ -126,3 +128,30 @@ def test_a_soft_hyphen_before_the_gap_of_a_column_ends_its_line() -> None:
 )
 def test_arabic_words_and_marks_in_their_order_are_left_alone(line: str) -> None:
     assert cleaned(line) == ([line], [])
+
+
+def test_a_letter_that_counts_an_item_is_no_stray_one() -> None:
+    line = "m embers : a) cinq experts ; et c) deux chefs (m embres)"
+    lines, _ = cleaned(line, "the members of the office", "les membres de l’office", "les members de l’office")
+    assert lines == ["members : a) cinq experts ; et c) deux chefs (membres)", *lines[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "to be had at https://register.example/acts/law-no-",
+        "of-the-people-on-migra-",
+        "under the licence CC BY-NC-",
+    ],
+)
+def test_a_hyphen_stays_at_the_end_of_what_is_cut_only_behind_hyphens(line: str) -> None:
+    lines, _ = cleaned(line, "tion of the office", "the conclu-", "sion of the talks")
+    assert lines[0] == line
+    assert lines[2] == "the conclu\xad"
+
+
+def test_a_sign_that_stands_for_the_same_letters_throughout_is_read_everywhere() -> None:
+    damaged = "the \x02le of the of\x02ce is to be de\x02ned in the o\x03er of the \x02tter \x02sh-drying Of\x02ce"
+    whole = "an office and a file with an offer to define, defined by the officer"
+    lines, _ = cleaned(damaged.replace("o\x03er", "office"), whole, whole)
+    assert lines[0] == "the file of the office is to be defined in the office of the fitter fish-drying Office"

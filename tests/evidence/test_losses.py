@@ -72,3 +72,11 @@ def test_a_text_in_a_language_whose_words_are_not_listed_is_left_alone() -> None
 def test_a_text_without_tion_has_not_lost_it() -> None:
     lines = ["The union of fishers negotiates on a plan with two towns on the coast, and the office looks on."] * 80
     assert cleaned(lines) == lines
+
+
+LOST_FIRST = "They find the first office in five days."
+
+
+def test_words_that_began_with_letters_that_became_blanks_come_back() -> None:
+    lines = damaged([*WHOLE, LOST_FIRST], ("ffi", " "), ("fi", " "))
+    assert cleaned([line.replace("  ", " ") for line in lines])[-1] == LOST_FIRST

@@ -51,7 +51,10 @@ USUAL = bytes(sorted({*range(0x80)} - set(b"\t`")))
 LOOSE = "\u0301"
 """Stands among a text's signs for any accent that is not on its letter."""
 
-MISREAD = re.compile("[ÃÂâ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+REST = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
+MISREAD = re.compile(f"[ÃÂâ][{REST}]")
+MISREAD_SIGN = re.compile(f"[Â-ß][{REST}]|[à-ï][{REST}]{{2}}")
+"""A sign of two or three bytes in UTF-8, read byte by byte."""
 
 
 def clean(document: Document) -> tuple[Document, tuple[Repair, ...]]:
@@ -163,17 +166,21 @@ def plain_hyphens(text: str) -> str:
 
 
 def reread(text: str) -> str:
-    """The text as its author wrote it, where UTF-8 was once read as Windows-1252.
+    """The text as its author wrote it, where UTF-8 was once read as Windows-1252 or Latin-1.
 
     >>> reread("NÃ©gociation")
     'Négociation'
     """
     if text.isascii() or not MISREAD.search(text):
         return text
-    try:
-        return text.encode("windows-1252").decode("utf-8")
-    except UnicodeError:
-        return text
+    return MISREAD_SIGN.sub(_sign, text)
+
+
+def _sign(misread: re.Match[str]) -> str:
+    """The sign that was read as several, if it is one that these languages are written with."""
+    data = b"".join(sign.encode("latin-1" if sign < "\u0100" else "windows-1252") for sign in misread.group())
+    sign = data.decode("utf-8", errors="ignore")
+    return sign if len(sign) == 1 and (sign < "\u0180" or "\u2000" <= sign < "\u2100") else misread.group()
 
 
 def single_blanks(text: str) -> str:
@@ -217,7 +224,9 @@ def _restore_losses(lines: list[str], words: Vocabulary, ledger: Ledger) -> bool
 
 def _restore_words(lines: list[str], words: Vocabulary, ledger: Ledger) -> None:
     """Lost ligatures and letter-spacing: the words of the whole document tell what a damaged word was."""
-    holes = [index for index, line in enumerate(lines) if not line.isascii() and HOLE.search(line)]
+    holes = [
+        index for index, line in enumerate(lines) if not (line.isascii() and line.isprintable()) and HOLE.search(line)
+    ]
     restore = ligatures.restorer([lines[index] for index in holes], words)
     ledger.apply("lost ligature", restore.replaced, lines, holes)
     ledger.apply("lost ligature", restore.joined, lines, ligatures.torn(lines, words))

@@ -14,6 +14,9 @@ from migov.evidence.vocabulary import Vocabulary
 
 SOFT = "\xad"
 LAST = re.compile(rf"([^\W\d_]+(?:[-’'][^\W\d_]+)*)[-{SOFT}]$")
+HELD = re.compile(r"(?:(?:https?://|www\.)\S*|[\w.]*/\S*|(?:\w+-){3,}\w+|\b[A-Z]{2,}-[A-Z]+)-$")
+"""What a line's end cuts only behind a hyphen of its own: an address, a chain of words, capitals such as "BY-NC-ND"."""
+
 FIRST = re.compile(r"^\W{0,2}([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 APART = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)- ([^\W\d_]+)")
 FAR = 25
@@ -62,6 +65,8 @@ def _verdict(index: int, lines: Sequence[str], vocabulary: Vocabulary) -> str | 
     match = LAST.search(lines[index])
     if match is None or lines[index].endswith(SOFT):
         return SOFT
+    if HELD.search(lines[index]):
+        return "-"
     left = match.group(1)
     follows = [line for line in lines[index + 1 : index + FAR] if line.strip()]
     for place, line in enumerate(follows):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
 
@@ -14,6 +14,9 @@ from migov.evidence.vocabulary import Vocabulary, general_words
 WHOLE = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "ĳ": "ij", "Ĳ": "IJ"}
 SPELLINGS = ("ti", "fi", "fl", "ff", "ffi", "tt", "ft", "tti", "ffl", "th")
 """Letters that fonts draw as one glyph, the commonest first."""
+
+ANY = "\ufffd"
+"""What an extractor writes for any sign that it does not know; other signs stand for the same letters throughout."""
 
 LOST = "\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f"
 HOLE = re.compile(f"[{LOST}]")
@@ -34,15 +37,23 @@ def spelled_out(text: str) -> str:
 
 def restorer(lines: Sequence[str], vocabulary: Vocabulary) -> Restorer:
     """What puts lost ligatures back in these lines."""
-    found = Counter[str]()
+    found: dict[str, Counter[str]] = {}
     for line in lines:
-        if line.isascii() or not HOLE.search(line):
+        if not HOLE.search(line):
             continue
         for piece in line.split(" "):
             for match in DAMAGED.finditer(piece) if HOLE.search(piece) else ():
-                found.update(_spellings(match.group(), vocabulary)[:1])
-    usual = found.most_common(1)[0][0] if len(found) == 1 and found.total() >= 3 else None
-    return Restorer(vocabulary, usual)
+                for sign in set(_holes(match.group())):
+                    found.setdefault(sign, Counter()).update(_spellings(match.group(), vocabulary)[:1])
+    return Restorer(vocabulary, {sign: letters for sign, told in found.items() if (letters := _usual(sign, told))})
+
+
+def _usual(sign: str, told: Counter[str]) -> str | None:
+    """The letters that a sign always stands for. One that only says that something was lost may stand for any."""
+    if told.total() < 3:
+        return None
+    letters, times = told.most_common(1)[0]
+    return letters if len(told) == 1 or (sign != ANY and times > 0.8 * told.total()) else None
 
 
 class Restorer:
@@ -51,21 +62,24 @@ class Restorer:
     Where every damaged word that can be told lost the same letters, three at least, those that cannot be told did too.
     """
 
-    def __init__(self, vocabulary: Vocabulary, usual: str | None = None) -> None:
-        self.vocabulary, self.usual = vocabulary, usual
+    def __init__(self, vocabulary: Vocabulary, usual: Mapping[str, str] | None = None) -> None:
+        self.vocabulary, self.usual = vocabulary, usual or {}
 
     def replaced(self, text: str) -> str:
         """The text with replacement characters turned back into letters."""
         return DAMAGED.sub(lambda match: self._mended(match.group()), text)
 
     def _mended(self, word: str) -> str:
+        holes = _holes(word)
+        if len(word) > len(holes) and all(sign != ANY and sign in self.usual for sign in holes):
+            return _filled(word, tuple(self.usual[sign] for sign in holes))
         spellings = _spellings(word, self.vocabulary)
         if len(spellings) == 1:
-            return _filled(word, (spellings[0],) * len(_holes(word)))
+            return _filled(word, (spellings[0],) * len(holes))
         if not spellings and (several := self._differing(word)) is not None:
             return several
-        if self.usual is not None and len(word) > 3 and not spellings:
-            return _filled(word, (self.usual,) * len(_holes(word)))
+        if len(word) > 3 and not spellings and all(sign in self.usual for sign in holes):
+            return _filled(word, tuple(self.usual[sign] for sign in holes))
         return word if spellings else self._shaped(word)
 
     def _shaped(self, word: str) -> str:

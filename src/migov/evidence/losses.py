@@ -154,7 +154,7 @@ class Losses:
         index = 0
         while index < len(pieces):
             count, word = self._best(pieces[index : index + MOST_PIECES])
-            result.append(word)
+            result.append(self._begun(word) if count == 1 else word)
             index += count
         return result
 
@@ -171,6 +171,11 @@ class Losses:
             if len(fit) == 1:
                 return count, fit[0]
         return 1, pieces[0]
+
+    def _begun(self, piece: str) -> str:
+        """The one listed word that begins with lost letters and goes on with this piece, which is none."""
+        fit = [letters + piece for letters in self.letters if is_listed(letters + piece)]
+        return fit[0] if len(fit) == 1 and piece.islower() and not is_listed(piece) else piece
 
     def _stands_never_alone(self, piece: str) -> bool:
         """Whether a piece is no word: wherever it stands, what follows makes a word with it."""

@@ -12,6 +12,9 @@ from migov.evidence.vocabulary import Vocabulary
 STRAY = re.compile(r"[ \n(“\"«/]([^\W\d_])(?=[ ,.;:)”\"\n]|$)")
 """One letter that stands alone, behind a blank or an opening sign."""
 
+ITEM = re.compile(r" [^\W\d_]\)")
+"""A letter that counts the items of a list, unless it ends what is in brackets."""
+
 TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 MOST_PARTS = 16
 """A word is looked for in at most so many pieces."""
@@ -46,11 +49,18 @@ def _closed_up(text: str, vocabulary: Vocabulary) -> str:
     while first < len(tokens):
         last = first
         while last + 1 < len(tokens) and text[tokens[last].end() : tokens[last + 1].start()] == " ":
+            if _is_item(text, tokens[last].end()):
+                break
             last += 1
         words = [token.group() for token in tokens[first : last + 1]]
         result += text[position : tokens[first].start()] + " ".join(_grouped(words, vocabulary))
         position, first = tokens[last].end(), last + 1
     return result + text[position:]
+
+
+def _is_item(text: str, end: int) -> bool:
+    """Whether the letter behind this blank counts an item, as in "five experts; and c) two clerks"."""
+    return bool(ITEM.match(text, end)) and text.count("(", 0, end) <= text.count(")", 0, end)
 
 
 def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:

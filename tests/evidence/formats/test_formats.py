@@ -162,6 +162,18 @@ def test_cells_of_one_row_are_two_lines() -> None:
     assert lines[:4] == ["Convention on Rivers, 1951", "Yes (1990)", "Convention on Lakes, 1961", "No"]
 
 
+def test_a_justified_line_with_wide_blanks_is_one_line() -> None:
+    source = "#set page(width: 13cm, margin: 1cm)\n#set par(justify: true)\n#text(size: 15pt)["
+    source += "Engages with partners to#linebreak(justify: true)address the questions of all]\n\n"
+    assert texts(read(compiled(source + WORDS), file="a.pdf"))[0] == "Engages with partners to"
+
+
+def test_a_few_signs_that_are_none_do_not_make_a_text_something_else() -> None:
+    text = "The of\x02ce keeps a register of the boats that arrive in the harbour and of those that leave it. " * 20
+    assert len(read(text.encode(), file="a.txt").pages) == 1
+    assert "not text" in complaint(("\x02\x03of" * 200).encode())
+
+
 def test_a_pdf_cut_off_is_refused() -> None:
     whole = compiled(WORDS * 20)
     assert "cut off" in complaint(whole[: len(whole) * 2 // 3])

@@ -156,3 +156,11 @@ def test_many_rows_without_blank_lines_are_no_running_text() -> None:
     ]
     table = only(HEAD.rstrip() + "\n" + "".join(f"{name} {cell}\n" for name, cell in rows))
     assert (names(table), list(table.cells)) == ([name for name, _ in rows], [cell for _, cell in rows])
+
+
+@pytest.mark.parametrize("more", ["2000, and its Protocols*", "2000, et ses protocoles", "2000, y sus Protocolos"])
+def test_a_name_may_go_on_with_its_year_and_its_protocols(more: str) -> None:
+    table = only(
+        HEAD + f"Convention on Rivers, 1951\nConvention on Smugglers of the Sea,\n{more}\n\nYes (1970)\n\nNo\n"
+    )
+    assert names(table) == ["Convention on Rivers, 1951", f"Convention on Smugglers of the Sea, {more.rstrip('*')}"]

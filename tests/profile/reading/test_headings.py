@@ -85,3 +85,22 @@ def test_a_heading_from_which_text_runs_on_is_parted_from_it() -> None:
         "2.1. Migration governance: Examples of well-developed areas",
         "The office keeps a register.",
     ]
+
+
+WELL, POTENTIAL = "Examples of well-developed areas", "Areas with potential for further development"
+
+
+@pytest.mark.parametrize("number", ["{chapter}.{side}.", "4.{dimension}.{side}.", "{chapter}.{side}", "1.{side}."])
+def test_twelve_sections_in_order_are_those_of_six_dimensions_however_they_are_counted(number: str) -> None:
+    numbered = [
+        f"{number.format(chapter=dimension + 2, dimension=dimension, side=side)} {words}\n\nThe office is open."
+        for dimension in Dimension
+        for side, words in enumerate((WELL, POTENTIAL), 1)
+    ]
+    found = headings(parted(strip("\n\n".join(numbered))))
+    assert [heading.dimension for heading in found] == [dimension for dimension in Dimension for _ in range(2)]
+
+
+def test_the_title_of_a_module_page_ends_where_its_capitals_do() -> None:
+    rows = strip("PREPAREDNESS AND RESPONSE PROTOCOLS\nON RISKS\nThis page tells what was done against the flood\n")
+    assert headings(rows)[0].text == "PREPAREDNESS AND RESPONSE PROTOCOLS ON RISKS"

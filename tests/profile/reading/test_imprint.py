@@ -86,3 +86,12 @@ def test_a_locality_is_told_from_its_country(presented: str) -> None:
     assert (found.code, found.locality.text(Language.EN)) == ("UGA", "City of Entebbe")
     assert found.official_name.text(Language.EN) in {"Republic of Uganda", "Uganda"}
     assert found.short_name.text(Language.EN) == "Uganda"
+
+
+def test_an_address_tells_no_year() -> None:
+    assert read("A profile of a harbour.", "Available at https://harbour.example/2019/07.").publication.year is None
+
+
+def test_a_label_is_read_with_the_wide_blanks_of_a_justified_line() -> None:
+    found = read("Required   citation:   Harbour Studies, 2019.  Profile  2019 – Republic of Velmora.")
+    assert found.publication.citation == "Harbour Studies, 2019. Profile 2019 – Republic of Velmora."

@@ -37,6 +37,9 @@ STRETCHED = 1.2
 WIDE_GAP = 0.9
 """Of the font size: a blank so wide separates columns."""
 
+EVEN = 1.2
+"""Times the narrowest blank of a line: where none is wider, the line is justified, and holds no cells."""
+
 LAST_BLANKS = 3
 """A cell at the end of a line that is not wide has at most so many words."""
 
@@ -281,17 +284,18 @@ class PageReader:
     def _cells(self, start: int, end: int, line: Line, last: int) -> list[Line]:
         """The parts of a line between its wide gaps; only its last blanks are looked at where *last* is not zero."""
         size = line.size or 10.0
-        cuts = []
+        cuts, gaps = [], []
         words = self.text[start:end].rsplit(maxsplit=last or -1)
         blank = start + len(words[0])
         for word in words[1:]:
             begin = self.text.index(word, blank)
             _, _, before, _ = self._loose(self._index(blank - 1))
             after, _, _, _ = self._loose(self._index(begin))
+            gaps.append(after - before)
             if after - before > WIDE_GAP * size:
                 cuts.append(blank)
             blank = begin + len(word)
-        if not cuts or len(cuts) > 6:
+        if not cuts or len(cuts) > 6 or (len(gaps) > 1 and max(gaps) < EVEN * min(gaps)):
             return [line]
         parts = zip([start, *cuts], [*cuts, end], strict=True)
         found = [

@@ -116,7 +116,7 @@ def headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
         else:
             found.append(heading)
             index = heading.last + 1
-    return tuple(_with_titles(rows, found))
+    return tuple(_in_order(_with_titles(rows, found)))
 
 
 class _Words(Value):
@@ -230,6 +230,21 @@ def _with_titles(rows: Sequence[Row], found: Sequence[Heading]) -> list[Heading]
     return result
 
 
+def _in_order(found: list[Heading]) -> list[Heading]:
+    """The headings, each of the twelve sections with its dimension where their order tells it and their numbers do not.
+
+    Chapters may be counted from another number than one. A profile in which both sides of six dimensions follow one
+    another needs no number.
+    """
+    sections = [heading for heading in found if heading.role in SIDES and not heading.listed]
+    if [heading.role for heading in sections] != [*SIDES] * len(Dimension):
+        return found
+    due = dict(zip(map(id, sections), (dimension for dimension in Dimension for _ in SIDES), strict=True))
+    if all(heading.number is None or heading.number[0] == str(int(due[id(heading)])) for heading in sections):
+        return found
+    return [replace(heading, dimension=due[id(heading)]) if id(heading) in due else heading for heading in found]
+
+
 def _block_above(rows: Sequence[Row], first: int, end: int) -> Heading | None:
     """Up to three short rows close above a section's heading, apart from what stands before them."""
     top = first
@@ -275,6 +290,8 @@ def _beginning(rows: Sequence[Row], strip: Sequence[_Words], first: int) -> Head
             last = first
             while last + 1 < len(rows) and last - first < 2 and not (rows[last + 1].blank or rows[last + 1].opens):
                 if rows[last + 1].closed or re.match(WORD_BEFORE_NUMBER, rows[last + 1].text, re.IGNORECASE):
+                    break
+                if rows[first].text.isupper() and not rows[last + 1].text.isupper():
                     break
                 last += 1
             text = " ".join(row.plain for row in rows[first : last + 1])

@@ -53,7 +53,7 @@ PUBLISHER = re.compile(
 )
 YEAR = r"(?:19|20)\d\d"
 COVER_YEAR = re.compile(
-    rf"\b(?:Profile?|Profil|Perfil)\s*(?:de\s+)?({YEAR})\b|///?.*({YEAR})\b|\b({YEAR})\s*///|"
+    rf"\b(?:Profile?|Profil|Perfil)\s*(?:de\s+)?({YEAR})\b|(?<!:)///?.*({YEAR})\b|\b({YEAR})\s*///|"
     rf"©\s*(?:IOM|OIM|[A-Z]\w+)?\s*({YEAR})",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ def _running(rows: Sequence[Row]) -> str:
 def _after(rows: Sequence[Row], label: re.Pattern[str]) -> str | None:
     """The paragraph that begins with a label."""
     for place, row in enumerate(rows):
-        found = label.match(row.plain)
+        found = label.match(" ".join(row.plain.split()))
         if found is None:
             continue
         text = found[1]

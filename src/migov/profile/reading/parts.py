@@ -155,7 +155,8 @@ def _enter_part(walk: _Walk, heading: Heading) -> None:
 def _enter_section(walk: _Walk, heading: Heading) -> None:
     """Go into a section of findings: the words tell its side; number, title or order its dimension."""
     side = Side.WELL_DEVELOPED if heading.role is Role.WELL_DEVELOPED else Side.POTENTIAL
-    dimension = Dimension(int(heading.number[0])) if heading.number else _next_dimension(walk, side)
+    told = heading.dimension or (Dimension(int(heading.number[0])) if heading.number else None)
+    dimension = told or _next_dimension(walk, side)
     walk.dimension, walk.side, walk.titled, walk.framed = dimension, side, None, True
     walk.section = section_of(dimension, side)
     walk.titles.setdefault(walk.section, []).append(heading)

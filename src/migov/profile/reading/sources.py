@@ -20,6 +20,11 @@ INTRODUCED = re.compile(
     r"\s*:?\s*$",
     re.IGNORECASE,
 )
+INTRODUCING = re.compile(
+    r"(?:Available (?:at|from)|Disponible (?:à l|sur|en)|Consultable (?:à l|sur)|Disponível em)\b", re.IGNORECASE
+)
+"""How a row begins that goes on with the entry above it, to its address."""
+
 DATED = re.compile(r"^(?:(?:18|19|20)\d\d[a-z]?|n\.d\.|s\.d\.)\s+\S")
 """How an entry begins where entries stand under their author: with the year."""
 
@@ -58,7 +63,7 @@ def _blocks(rows: Sequence[Row], listed: Sequence[int]) -> list[list[int]]:
         if (
             not blocks
             or (dated and DATED.match(row.text))
-            or (short and not ADDRESS_REST.match(row.text))
+            or (short and not ADDRESS_REST.match(row.text) and not INTRODUCING.match(row.text))
             or _begins(rows, blocks[-1], row, left=left, hanging=hanging)
         ):
             blocks.append([index])
@@ -71,6 +76,8 @@ def _begins(rows: Sequence[Row], block: Sequence[int], row: Row, *, left: float,
     """Whether an entry begins with this row."""
     before = rows[block[-1]]
     text = _joined(rows, block)
+    if INTRODUCING.match(row.text) and not ADDRESS.search(text):
+        return False
     if (row.blank and before.closed) or (hanging and row.left <= left + 1 and before.closed):
         return not ADDRESS_REST.match(row.text.split()[0])
     if row.text[:1].islower() or ADDRESS_REST.match(row.text.split()[0]) or INTRODUCED.fullmatch(text[-24:]):

@@ -42,3 +42,26 @@ def test_an_address_below_the_words_of_its_entry_is_no_link_that_extraction_adde
 def test_addresses_listed_below_a_page_are_links() -> None:
     listed = ["https://law.example/2016/11", "https://law.example/2017/01"]
     assert links("The office keeps a register of boats.\n" + "\n".join(listed) + "\n") == listed
+
+
+PAGES = "First.\n\fSecond.\n\f" + "The fee is low.\n" * 4
+
+
+def numbers(text: str) -> list[str]:
+    rows = strip(text)
+    return [
+        rows[index].text for index, what in furniture(rows, frozenset(), frozenset()).items() if what == "page number"
+    ]
+
+
+def test_a_number_alone_within_a_sentence_is_that_of_a_page() -> None:
+    pages = PAGES + "The register of the harbour\n\n{}\n\n{} for all.\n"
+    rest = "".join(f"The fee is low in spring.\n{number} boats came.\n" for number in range(5))
+    assert numbers(pages.format(12, "is kept") + rest) == ["12"]
+    assert numbers(pages.format(12, "Is kept") + rest) == []
+
+
+def test_numbers_that_rise_between_blank_lines_are_those_of_pages_if_one_cuts_a_sentence() -> None:
+    cut = "The register of the harbour\n\n{}\n\n{} for all, and it is open to those who ask for it in the\nmorning.\n"
+    text = PAGES + cut.format(7, "is kept") + cut.format(8, "Council keeps it") + cut.format(9, "Council")
+    assert numbers(text + "Last.\nOne.\nTwo.\nThree.\n") == ["7", "8", "9"]

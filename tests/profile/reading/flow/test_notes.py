@@ -63,3 +63,9 @@ def test_rows_are_joined_as_their_hyphens_say() -> None:
     assert joined("in 2021–", "2022") == "in 2021–2022"
     assert joined("a plan –", "the second") == "a plan – the second"
     assert joined("one", "two") == "one two"
+
+
+def test_a_date_that_a_line_begins_with_is_no_footnote() -> None:
+    dated = "The permits that were brought in by an Act of\n4 December 2018 are kept in a register.4 It is open.\n"
+    text = BODY + dated + "\n1 One.\n2 Two.\n3 Three.\n"
+    assert found(text) == [(1, "One."), (2, "Two."), (3, "Three.")]

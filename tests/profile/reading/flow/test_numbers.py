@@ -79,3 +79,8 @@ def test_a_number_beside_small_words_of_a_page_is_that_of_a_footnote() -> None:
 def test_a_number_below_or_far_from_words_or_beside_body_text_is_none(words: Row) -> None:
     rows = (BODY_ROW, printed("6", 60, 700), words)
     assert reunited(rows) == rows
+
+
+def test_notes_that_go_up_with_some_of_the_pages_are_none_of_their_numbers() -> None:
+    pages = [BODY.format("", "") + (f"\n{page}\n\nIbid.\n" if page in (3, 4, 5) else "") for page in range(1, 9)]
+    assert [text for text in texts("\f".join(pages)) if "Ibid" in text] == ["3 Ibid.", "4 Ibid.", "5 Ibid."]

@@ -41,8 +41,8 @@ NAME_END = re.compile(rf",\s*{YEAR}(?:\s*\(n[^()]*\))?[*†‡]*$", re.IGNORECAS
 
 STROKE = re.compile(r"^[—–-]+$")
 
-NAME_YEAR = re.compile(rf"^{YEAR}(?:\s+{YEAR}(?:\s*[,;/]\s*{YEAR})*)?$")
-"""The year of a name, alone on its row or before its cell."""
+NAME_YEAR = re.compile(rf"^{YEAR}(?:(?:\s+{YEAR}(?:\s*[,;/]\s*{YEAR})*)?|,\s+(?:and|et|y|e)\s\D{{4,}})$")
+"""The year of a name, alone on its row, before its cell, or before what the name adds: "2000, and its Protocols"."""
 
 HEADS = re.compile(
     r"^(?:international)?(?:conventions?names?|names?of(?:the)?conventions?|conventions?|instruments?|treaty|treaties|intitule.{0,16}|"

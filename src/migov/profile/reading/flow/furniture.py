@@ -51,8 +51,26 @@ def furniture(rows: Sequence[Row], heads: Set[int], kept: Set[int]) -> dict[int,
     for index, row in enumerate(rows):
         if index not in kept and index not in found and PAGE_NUMBER.match(row.text) and _at_edge(rows, index):
             found[index] = "page number"
+    found |= dict.fromkeys(_counted(rows, kept, found), "page number")
     _find_links(rows, kept, found)
     return found
+
+
+def _counted(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> list[int]:
+    """Numbers alone between blank lines within sentences: a page ended there. A rising series tells of all pages."""
+    alone = [
+        index
+        for index in range(1, len(rows) - 1)
+        if rows[index].blank
+        and rows[index + 1].blank
+        and len(rows[index].text) < 4
+        and rows[index].text.isdecimal()
+        and index not in kept
+        and index not in found
+    ]
+    within = [index for index in alone if not rows[index - 1].closed and rows[index + 1].text[:1].islower()]
+    rising = len(alone) >= OFTEN and all(int(rows[a].text) < int(rows[b].text) for a, b in pairwise(alone))
+    return alone if within and rising else within
 
 
 def _is_head(row: Row, series: tuple[str, ...]) -> bool:

@@ -21,6 +21,9 @@ GLUED = re.compile(
     rf"(\d(?:(?<=[^\W\d_].)|(?<=[.,;:!?)\]”»’\"{RAISED}].))\d{{0,2}})(?!\d|[.,]\d|[-–‐/%])"
 )  # what stands before the number is asked last, here and below: so the engine looks for digits first
 DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
+MONTHS = "jan|f[eé][bv]|mar|a[pbv]r|ma[iy]|ju[inl]|ago?|ao[uû]|se[pt]|o[ckut][tu]|nov|d[eéi][czs]"
+DATE = re.compile(rf"(?:{MONTHS})[a-zéû]{{0,7}}\.? (?:de )?(?:19|20)\d\d\b", re.IGNORECASE)
+"""What follows the day of a date, in any of the languages."""
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 AFTER_STOP = "(?:(?<=[.!?)”»,].)|(?<=[.!?)”»,] .))"
 LOOSE = re.compile(rf"([\d⁰¹²³⁴-⁹]{AFTER_STOP}(?:(?<=\d)\d{{0,2}}|(?<!\d)[⁰¹²³⁴-⁹]{{0,2}}))(?= |$)")
@@ -87,6 +90,8 @@ def _beginnings(rows: Sequence[Row], among: Sequence[int], elsewhere: Collection
         if index in elsewhere and numbers[index] not in called:
             continue
         if match["gap"] == "" and not match["raised"] and match["words"][0].isdigit():
+            continue
+        if index and not rows[index].blank and not rows[index - 1].closed and DATE.match(match["words"]):
             continue
         score = _score(rows, index, match, usual, numbers) + (1.5 if numbers[index] in called else -1.0)
         if score > 0:

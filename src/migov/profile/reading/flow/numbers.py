@@ -121,13 +121,13 @@ def _pairs(found: Sequence[Row]) -> dict[int, int]:
 
 
 def _page_numbers(found: Sequence[Row], lone: dict[int, int]) -> set[int]:
-    """Rows that are the page's own number: on most pages it is as far from the count of pages."""
+    """Rows that are the page's own number: on most pages, of all that there are, it is as far from their count."""
     pages: dict[int, list[int]] = defaultdict(list)
     for index in lone:
         pages[found[index].page].append(index)
     steps = Counter(step for page, rows in pages.items() for step in {lone[index] - page for index in rows})
     step, often = steps.most_common(1)[0]
-    if often < max(OFTEN, len(pages) / 2):
+    if often < max(OFTEN, len({row.page for row in found}) / 2):
         return set()
     return {
         next(index for index in reversed(rows) if lone[index] == page + step)
