@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 import msgspec
 
 from migov.evidence.references import numbering
-from migov.evidence.references.dates import of_groups
-from migov.evidence.references.grammar import Grammar, grammar
+from migov.evidence.references.articles import listed
+from migov.evidence.references.dates import moment, of_groups
+from migov.evidence.references.grammar import SIGNED, Grammar, grammar
+from migov.evidence.references.loosened import is_loose, tightened
 from migov.evidence.references.wording import WORDINGS
 from migov.model.instruments import InstrumentKind
 from migov.model.values import Moment, Value
 
-LOOSE = re.compile("[A-Za-z][\u0300-\u0327]|[\xad\u200b\u200c\u200d\u2060\ufeff]")
-"""Letters with their accents apart, and characters that nobody sees."""
-DROPPED = dict.fromkeys(map(ord, "\xad\u200b\u200c\u200d\u2060\ufeff"))
 ARABIC = re.compile("[\u0621-\u064a]")
 JOINED = "وبفك"
 """Arabic particles written in one with the word behind them."""
@@ -27,6 +25,8 @@ OPENER = re.compile(
     r"with|from|both|each|any|all|this|that|these|those|note|also|but|or|its|their|our|also|unlike|like|while)[\s,]+)+"
 )
 """Words that begin a sentence or join two, and no name."""
+FIGURE = re.compile(r"\d")
+YEAR_BEFORE = re.compile(r"(?P<year>(?:18|19|20)\d\d)\s")
 PIECE = re.compile(
     r"^(?i:chapters?|parts?|divisions?|sections?|schedules?|titles?|articles?|paragraphs?|regulations?|rules?|annex(?:es)?)"
     r"\s[\w.()-]{1,8}(?:\s(?:and|to)\s[\w.()-]{1,8})*\s(?:of|to|in)\s(?:the\s)?"
@@ -36,6 +36,27 @@ NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0\u202f,]\s?
 BRACKETS = re.compile(
     r"\s?[(\[](?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z‐–-]*)(?:\sof\s(?P<year>\d{4}))?[)\]]|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
 )
+
+
+PLURAL = re.compile(r"(?i)(?<!\w)(?:n\.?[°ºo]s|nos|nros|n[úu]ms|n[úu]meros|numéros|numbers)(?![^\W\d_])")
+"""A word that announces several numbers."""
+PAIRED = frozenset(
+    {
+        *(InstrumentKind.LAW, InstrumentKind.ORGANIC_LAW, InstrumentKind.ORDINANCE, InstrumentKind.DECREE),
+        *(InstrumentKind.DECREE_LAW, InstrumentKind.RESOLUTION),
+    }
+)
+"""Kinds whose number may stand behind them without any word or year in it: "loi 90-07". "Rules 5-7" are three rules."""
+
+IN_BRACKETS = re.compile(r"\s\((?:18|19|20)\d\d\)")
+PLAIN = re.compile(
+    r"\s(?P<number>(?!(?:1[89]|20)\d\d(?!\d))\d{3,5}|\d\d(?=\s(?:de|da|of)\s))(?![\w/-]|[.,]\d|\s?[%$€£])"
+    r"(?!\s(?!de\s|da\s|del\s|do\s|of\s|on\s|sobre\s|que\s|y\s|e\s|and\s|is\s|es\s|as\s)[^\W\d_])"
+)
+"""A number of three figures and more right behind a name, that counts nothing: "Ley 761"."""
+_plain = frozenset({InstrumentKind.LAW, InstrumentKind.DECREE, InstrumentKind.DECREE_LAW, InstrumentKind.CONVENTION})
+PLAINLY = {"en": _plain, "pt": _plain, "es": _plain | {InstrumentKind.RESOLUTION, InstrumentKind.OTHER}}
+"""Kinds of which a language says so, in capitals."""
 
 
 class Reference(Value, kw_only=True):
@@ -69,7 +90,7 @@ def find(text: str, *, language: str | None = None) -> tuple[Reference, ...]:
     >>> one.text, one.date, one.articles, one.title
     ('loi modifiée du 1er août 2007', '2007-08-01', ('5',), 'relative au marché')
     """
-    if LOOSE.search(text):
+    if is_loose(text):
         return _loosely(text, language)
     known = (language or "").split("-")[0].casefold()
     if known in WORDINGS:
@@ -79,19 +100,10 @@ def find(text: str, *, language: str | None = None) -> tuple[Reference, ...]:
 
 
 def _loosely(text: str, language: str | None) -> tuple[Reference, ...]:
-    """The references of a text with loose accents and soft hyphens: found without them, told with them."""
-    pieces: list[str] = []
-    origin: list[int] = []
-    position = 0
-    for match in LOOSE.finditer(text):
-        composed = unicodedata.normalize("NFC", match.group()).translate(DROPPED)
-        pieces += text[position : match.start()], composed
-        origin += range(position, match.start())
-        origin += [match.start()] * len(composed)
-        position = match.end()
-    origin += range(position, len(text) + 1)
+    """The references of a loose text: found in it tightened, told as it has them."""
+    tight, origin = tightened(text)
     told = []
-    for one in find("".join([*pieces, text[position:]]), language=language):
+    for one in find(tight, language=language):
         start, end = origin[one.start], origin[one.end]
         told.append(msgspec.structs.replace(one, start=start, end=end, text=text[start:end]))
     return tuple(told)
@@ -171,28 +183,39 @@ class _Finder:
             tail = self.words.short_tail.match(self.text, head.end())
         else:
             tail = self.words.tail.match(self.text, head.end())
-        if tail is None:
-            one = self.by_name(head, kind, least)
-            if one is not None:
-                yield one
+        if tail is None or not self.is_number(tail, kind):
+            yield from self.without_number(head, kind, least)
             return
         if self.words.bill.search(self.text, max(0, head.start() - 30), head.start()):
             return
         one = self.reference(head, tail, kind, least)
         if one is None:
+            yield from self.without_number(head, kind, least)
+            return
+        if PLURAL.search(self.text, head.end(), one.end) and (more := self.words.numbers.match(self.text, one.end)):
+            yield from self.numbered(one, more)
             return
         yield one
-        end = one.end
-        while (more := self.words.further.match(self.text, end)) is not None:
+        end, further = one.end, self.words.pairs if tail.groupdict().get("pair") else self.words.further
+        while (more := further.match(self.text, end)) is not None:
             another = self.listed_too(more, kind)
             if another is None:
                 return
             yield another
             end = another.end
 
+    def is_number(self, tail: re.Match[str], kind: InstrumentKind) -> bool:
+        """Whether what the tail takes for a number, without a word or date that says so, can be one of this kind."""
+        groups = tail.groupdict()
+        if groups.get("pair"):
+            return kind in PAIRED
+        in_brackets = groups.get("bare") and IN_BRACKETS.match(self.text, tail.end())
+        return not in_brackets or kind is InstrumentKind.RESOLUTION
+
     def reference(self, head: re.Match[str], tail: re.Match[str], kind: InstrumentKind, least: int) -> Reference | None:
         groups = tail.groupdict()
-        printed, date, end = groups.get("number") or groups.get("bare"), self.date(groups), tail.end()
+        printed = groups.get("number") or groups.get("bare") or groups.get("pair")
+        date, end = self.date(groups), tail.end()
         issuer, number = groups.get("union"), None
         if printed is None and date is None:
             return None
@@ -249,7 +272,7 @@ class _Finder:
         printed = groups.get("number") or groups.get("bare")
         if date is None and not printed:
             return None
-        number = numbering.normal(printed) if printed else None
+        number, issuer = numbering.apart(numbering.normal(printed)) if printed else (None, None)
         starts = [more.start(name) for name in ("number", "bare", "day", "day2", "month2", "day3") if groups.get(name)]
         start, end = min(starts), more.end()
         if number and printed and (after := self.words.after_number.match(self.text, end)) and after.end() > end:
@@ -257,7 +280,7 @@ class _Finder:
         year = int(date[:4]) if date else numbering.year(number or "")
         return Reference(
             start=start, end=end, text=self.text[start:end], kind=kind, number=number, date=date, year=year,
-            title=self.title(end),
+            title=self.title(end), issuer=issuer,
         )  # fmt: skip
 
     def title(self, end: int) -> str | None:
@@ -269,6 +292,68 @@ class _Finder:
         words = self.text[match.start("title") : stop.start() if stop else match.end("title")]
         title = " ".join(words.replace("*", " ").split())
         return title if len(title) > 6 else None
+
+    # -- without a number or date of its own -------------------------------------------------------------------
+
+    def without_number(self, head: re.Match[str], kind: InstrumentKind, least: int) -> Iterator[Reference]:
+        """References by several days at once, by a day of signature, or by a name and a year."""
+        end = head.end()
+        digit = FIGURE.search(self.text, end, end + 240)
+        near = digit is not None and digit.start() < end + 80
+        if digit is not None and digit.start() == end + 1 and (plain := PLAIN.match(self.text, end)):
+            if head.group()[0].isupper() and kind in PLAINLY.get(self.words.language, ()):
+                start, end = head.start(), plain.end()
+                yield Reference(start=start, end=end, text=self.text[start:end], kind=kind, number=plain["number"])
+        elif digit and (titled := self.words.titled.match(self.text, end)) is not None:
+            if (one := self.reference(head, titled, kind, least)) is not None:
+                yield msgspec.structs.replace(one, title=" ".join(titled["title"].split()))
+        elif near and (some := self.words.days.match(self.text, end)) is not None:
+            yield from self.on_days(head, some, kind)
+        elif digit and kind in SIGNED and (signed := self.words.signed.match(self.text, end)) is not None:
+            date = self.date(signed.groupdict())
+            title = " ".join(signed["title"].strip(" ,").split())
+            start, end = head.start(), signed.end()
+            if date is not None and _agree(head.group(), signed["how"], self.words.language):
+                yield Reference(
+                    start=start, end=end, text=self.text[start:end], kind=kind, date=date, year=int(date[:4]),
+                    title=title if len(title) > 6 else self.title(end),
+                )  # fmt: skip
+        elif (one := self.by_name(head, kind, least)) is not None:
+            yield one
+
+    def on_days(self, head: re.Match[str], some: re.Match[str], kind: InstrumentKind) -> Iterator[Reference]:
+        """One reference for each of several days: "the Acts of 3 and 5 May 2010"."""
+        days = list(self.words.one_day.finditer(self.text, some.start("days"), some.end("days")))
+        month, dates = None, []
+        for day in reversed(days):
+            month = day["month"] or month
+            dates.append(moment(day["day"], month, some["year"], self.words.language) if month else None)
+        for number, (day, date) in enumerate(zip(days, reversed(dates), strict=True)):
+            if date is None:
+                return
+            start, end = day.start() if number else head.start(), some.end() if day is days[-1] else day.end()
+            title = self.title(end) if day is days[-1] else None
+            yield Reference(
+                start=start, end=end, text=self.text[start:end], kind=kind, date=date, year=int(date[:4]), title=title
+            )
+
+    def numbered(self, one: Reference, more: re.Match[str]) -> Iterator[Reference]:
+        """One reference for each of several numbers of a year: "Acts Nos. 12 and 14 of 1999"."""
+        year = int(more["year"]) if more["year"] else None
+        of_year = f"-{year}" if year else ""
+        yield msgspec.structs.replace(one, number=f"{one.number}{of_year}", year=year)
+        numbers = list(re.finditer(r"\d+", self.text[: more.end("others")][one.end :]))
+        for number in numbers:
+            start, end = one.end + number.start(), one.end + number.end()
+            end = more.end() if number is numbers[-1] else end
+            yield Reference(
+                start=start,
+                end=end,
+                text=self.text[start:end],
+                kind=one.kind,
+                number=number.group() + of_year,
+                year=year,
+            )
 
     # -- names in capitals -------------------------------------------------------------------------------------
 
@@ -289,10 +374,13 @@ class _Finder:
     def by_name(self, head: re.Match[str], kind: InstrumentKind, least: int) -> Reference | None:
         """A name in capitals with a year, a chapter or a number in brackets: "Immigration Act, 2003 (Act 573)"."""
         start, title = self.named(head, least)
+        before = YEAR_BEFORE.match(self.text, max(least, start - 5), start) if self.words.language == "en" else None
+        if title is None and before is not None and head.group()[0].isupper():
+            title = self.title(head.end())
         if title is None:
             return None
-        year = self.words.year.match(self.text, head.end())
-        end = year.end() if year else head.end()
+        year = self.words.year.match(self.text, head.end()) or before
+        start, end = min(start, year.start()) if year else start, max(year.end(), head.end()) if year else head.end()
         brackets = BRACKETS.match(self.text, end)
         if year is None and brackets is None:
             return None
@@ -306,6 +394,17 @@ class _Finder:
         return Reference(
             start=start, end=end, text=self.text[start:end], kind=kind, number=number, year=when, title=title
         )
+
+
+def _agree(name: str, how: str, language: str) -> bool:
+    """Whether it can be the treaty that was signed: not the convention in "the protocol to the convention, signed".
+
+    >>> _agree("convention", "signée", "fr"), _agree("convention", "fait", "fr"), _agree("Accord", "signés", "fr")
+    (True, False, True)
+    """
+    if language not in ("fr", "es", "pt") or how.endswith("s"):
+        return True
+    return name.casefold().startswith(("convention", "convenci", "convenç")) is how.endswith(("e", "a"))
 
 
 def lowered(text: str) -> str:
@@ -324,45 +423,3 @@ def _merged(found: list[Reference], alone: list[Reference]) -> Iterator[Referenc
         if index == len(found) or one.end <= found[index].start:
             yield one
     yield from found[index:]
-
-
-def listed(printed: str) -> tuple[str, ...]:
-    """The articles of a list, ranges of at most fifty counted out.
-
-    >>> listed("5 à 7 et 12 bis"), listed("L. 121-1"), listed("1er")
-    (('5', '6', '7', '12-bis'), ('L. 121-1',), ('1',))
-    """
-    found: list[str] = []
-    ranged = False
-    for match in re.finditer(LIST, printed):
-        if match["range"]:
-            ranged = bool(found)
-            continue
-        label = _label(match)
-        if ranged and label.isdecimal() and found[-1].isdecimal() and 0 < int(label) - int(found[-1]) <= 50:
-            found += [str(number) for number in range(int(found[-1]) + 1, int(label))]
-        ranged = False
-        found.append(label)
-    return tuple(dict.fromkeys(found))
-
-
-LIST = re.compile(
-    r"(?P<range>(?<!\w)(?:à|au|to|through|a|ao|al|إلى|حتى)(?!\w)|\s[–-]\s|(?<=\d)–(?=\d))"
-    r"|(?P<book>[LRDA])?\.?\s?(?P<star>\*{0,2})\s?(?P<number>[\d٠-٩]+(?:[.‐-]\d+)*)(?:\s?(?:er|º|°|ª)(?!\w)|\.[º°])?"
-    r"(?:[\s*‐–-]{0,3}(?P<latin>bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر)(?!\w))?"
-    r"(?P<letter>[‐–-]?[A-Z](?!\w))?(?:\s?\([\da-zA-Z]{1,4}\))*"
-    r"|(?P<first>[Pp]remier)|(?P<roman>[IVXL]+(?!\w))",
-)
-
-
-def _label(match: re.Match[str]) -> str:
-    if match["first"]:
-        return "1"
-    if match["roman"]:
-        return match["roman"]
-    label = numbering.normal(match["number"])
-    if match["book"]:
-        label = f"{match['book']}.{match['star']} {label}"
-    if match["latin"]:
-        label += f"-{match['latin']}"
-    return label + (match["letter"] or "").replace("‐", "-").replace("–", "-")

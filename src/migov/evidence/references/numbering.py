@@ -6,7 +6,8 @@ import re
 
 NUMBER = (
     r"(?:[A-Zأ-ي]{1,3}[-/. ])?[\d٠-٩][\dA-Za-z٠-٩]*"
-    r"(?:\s?[-/‐–]\s?[\d٠-٩][\dA-Za-z٠-٩]*|[-/‐–][A-Za-z]+|[.:][\d٠-٩]+)*(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+)?"
+    r"(?:\s?[-/‐–]\s?[\d٠-٩][\dA-Za-z٠-٩]*|[-/‐–][A-Za-z]+\d{0,3}|[.:][\d٠-٩]+)*"
+    r"(?:\s[A-Z]{1,8}(?:/[A-Z]{1,8})+|(?:\s/\s(?-i:[A-Z]{2,8}))+(?:\s/(?=\s))?)?"
 )
 """A printed number: "2015-36", "1.234", "0508 MI/SP/D", "123-2018-IN"."""
 
@@ -21,7 +22,7 @@ def normal(printed: str) -> str:
     >>> normal("0508 MI/SP/D/ACR/DGPN")
     '0508 MI/SP/D/ACR/DGPN'
     """
-    text = " ".join(printed.translate(DIGITS).split()).rstrip(".-/:")
+    text = " ".join(printed.translate(DIGITS).split()).rstrip(".-/: ").replace(" / ", "/").replace("/ ", "/")
     if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:[/-](?:19|20)\d\d)?", text):
         text = text.replace(".", "")
     text = re.sub(r"(?<=\d)\s?[-/.‐–]\s?(?=\d)", "-", text)

@@ -51,6 +51,14 @@ class Wording:
     """Words at which a title has ended."""
     bills: str
     """Words before an instrument's name by which it is none yet."""
+    makers: str
+    """Who may stand between a number and its date: "of the European Parliament and of the Council"."""
+    same_day: str
+    """What ties a day of another calendar to the date behind it."""
+    signed: str
+    """What stands between a convention or agreement and the day of its signature, the place left out."""
+    at: str
+    """What ties the place of signature to it, and that to the day."""
     years: str = r"(?!)"
     """What stands between an instrument and a bare year, where that identifies it."""
 
@@ -65,23 +73,23 @@ ENGLISH = Wording(
         ("ordinances?", Kind.ORDINANCE),
         ("(?:royal |executive |presidential |ministerial |supreme )?decrees?|dahir", Kind.DECREE),
         ("statutory instruments?|regulations?|legislative instruments?|legal notices?|rules", Kind.REGULATION),
-        ("(?:ministerial |executive )?orders?", Kind.ORDER),
+        ("orders? in council|(?:ministerial |executive )?orders?", Kind.ORDER),
         ("circulars?", Kind.CIRCULAR),
         ("resolutions?", Kind.RESOLUTION),
         ("directives?|decisions?", Kind.OTHER),
-        ("conventions?|protocols?", Kind.CONVENTION),
+        ("conventions?|protocols?|treat(?:y|ies)", Kind.CONVENTION),
         ("agreements?", Kind.AGREEMENT),
         ("code", Kind.CODE),
     ),
     stems="organic decree legislati law constitution act proclamation royal ordinance executive presidential "
     "ministerial supreme dahir statutory regulation legal rule order circular resolution directive "
-    "decision convention protocol agreement code s.i. si l.i. li l.n. ln g.n. gn",
-    short=((r"S\.?I\.?|L\.?I\.?|L\.?N\.?|G\.?N\.?", Kind.REGULATION),),
-    dated="of|dated|of the",
+    "decision convention protocol agreement code treat s.i. si l.i. li l.n. ln g.n. gn s.r. sr",
+    short=((r"S\.?I\.?|L\.?I\.?|L\.?N\.?|G\.?N\.?|S\.?R\.?\s?(?:&\s?)?O\.?", Kind.REGULATION),),
+    dated="of|dated|of the|dated the",
     day=r"(?P<day>\d{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)? (?P<month>MONTH)(?:,? ?(?P<year>\d{4}))?"
     r"|(?P<month2>MONTH) (?P<day2>\d{1,2})(?: ?(?:st|nd|rd|th))?(?:,? (?P<year2>\d{4}))?(?!\d)",
     number=r"nos?\.?|n\.?[°º]\.?|№|number",
-    of_year="of(?: the year)?",
+    of_year="(?:of|for)(?: the year)?",
     stops="is|are|was|were|has|have|had|shall|may|must|will|which|that|this|who|by|under|in|on|at|with|from|since|before|"
     "after|until|entered|adopted|published|the|a|an|and|or|to|for|not|no",
     joined="(?:,|and|or|, and|as well as)(?: (?:of|the one of))?",
@@ -95,6 +103,12 @@ ENGLISH = Wording(
     ends_title="is|are|was|were|shall|has|have|may|must|will|provides?|which|that|and (?:the|its|of)|as amended|"
     "repeal(?:s|ed)|hereby|in force|requires?|states?|sets?|prohibits?",
     bills="bill|draft",
+    makers="of the (?:european parliament(?: and of the council)?|council|commission|"
+    "(?:general|national|federal) assembly|parliament|president(?: of the republic)?|"
+    r"minister(?: (?:of|for)(?: (?:and|of|the|\w+)){1,4})?|government)",
+    same_day="corresponding to(?: the)?",
+    signed="signed|done|concluded|adopted|made",
+    at="(?:at|in) PLACE,? (?:on|of)(?: the)?|on(?: the)?",
     years=",| of|",
 )
 
@@ -104,7 +118,7 @@ FRENCH = Wording(
         ("lois? organiques?", Kind.ORGANIC_LAW),
         ("d[ée]crets?[- ]lois?|ordonnances?[- ]lois?", Kind.DECREE_LAW),
         ("lois? constitutionnelles?|constitution", Kind.CONSTITUTION),
-        ("lois?", Kind.LAW),
+        ("lois?(?:-(?:programme|cadre)s?)?", Kind.LAW),
         ("ordonnances?", Kind.ORDINANCE),
         ("d[ée]crets?|dahirs?", Kind.DECREE),
         ("arr[êe]t[ée]s?", Kind.ORDER),
@@ -125,7 +139,7 @@ FRENCH = Wording(
         ("Décr\\.", Kind.DECREE),
     ),
     dated="du|des|de|en date du|portant la date du|datée? du",
-    day=r"(?P<day>\d{1,2}|premier)(?: ?(?:er|º|°))? (?P<month>MONTH) (?P<year>\d{4})",
+    day=r"(?P<day>\d{1,2}|premier)(?: ?(?:er|ᵉʳ|º|°))? (?P<month>MONTH) (?P<year>\d{4})",
     number=r"n\.?[°ºo]s?\.?|numéros?|no\.|№",
     of_year="de(?: l['’]année)?",
     stops="est|sont|a|ont|avait|entre|entrent|entrée?|sera|seront|soit|peut|peuvent|doit|fut|été|au|aux|partir|compter|dater|"
@@ -144,6 +158,12 @@ FRENCH = Wording(
     "tels que|et (?:de|à|par) |ainsi que|ci-après|dénommée?|modifiée par|entre en vigueur|prend|précitée?|reste|"
     "s['’]applique|et (?:le|la) (?:règlement|loi|décret|arrêté)",
     bills="projets? de|propositions? de|avant-projets? de",
+    makers="(?:du|de la|de l['’]) ?(?:parlement européen(?: et du conseil)?|conseil|commission|assemblée nationale|"
+    "président de la république|premier ministre|gouvernement|"
+    r"ministre (?:chargée? )?(?:du|des|de la|de l['’]|d['’]) ?\w+(?: et (?:du |des |de la |de l['’]|d['’])?\w+)?)",
+    same_day="correspondant au|soit le",
+    signed="(?:signée?s?|faite?s?|conclue?s?|adoptée?s?)",
+    at="à PLACE,? le|le",
 )
 
 SPANISH = Wording(
@@ -167,8 +187,12 @@ SPANISH = Wording(
         ("acuerdos?", Kind.AGREEMENT),
     ),
     stems="ley real decreto constituci ordenanza orden órden acuerdo reglamento circular instructivo resoluci "
-    "providencia directiva decisi convenio convenci protocolo tratado d.s. ds d.l. dl r.m. rm",
-    short=((r"D\.S\.|DS", Kind.DECREE), (r"D\.L\.|DL", Kind.DECREE_LAW), (r"R\.M\.|RM", Kind.RESOLUTION)),
+    "providencia directiva decisi convenio convenci protocolo tratado d.s. ds d.l. dl d.f.l. dfl r.m. rm",
+    short=(
+        (r"D\.S\.|DS", Kind.DECREE),
+        (r"D\.F\.L\.|DFL|D\.L\.|DL", Kind.DECREE_LAW),
+        (r"R\.M\.|RM", Kind.RESOLUTION),
+    ),
     dated="de|del|de fecha|de fecha del|de|fechad[oa] el",
     day=r"(?P<day>\d{1,2}|primero)(?: ?[º°o])?(?: de)? (?P<month>MONTH)"
     r"(?:,? (?:del|de)(?: año)? (?P<year>\d{4}|\d\.\d{3}))?",
@@ -176,7 +200,7 @@ SPANISH = Wording(
     of_year="de(?:l año)?",
     stops="es|son|fue|ha|han|será|serán|sea|entra|entrará|entrarán|entran|el|al|desde|hasta|que|cual|por|en|con|publicad[oa]s?|se|"
     "presente|proyecto|mediante|según|antes|después|dicha|esta|partir",
-    joined="(?:,|y|e|o|así como|, y)(?: (?:la|las|el|los))?(?: (?:del?|de fecha))?",
+    joined="(?:[,;]|y|e|o|así como|, y)(?: (?:la|las|el|los))?(?: (?:del?|de fecha))?",
     article="artículos?|articulos?|arts?\\.",
     through="a|al|–|-",
     list_words="y|e|o|a|al|así como",
@@ -187,13 +211,18 @@ SPANISH = Wording(
     ends_title="es|son|fue|queda|quedan|establece|dispone|regula|será|serán|y (?:la|el|su)|así como|en adelante|prevé|"
     "se|entró|entrará|modificad[oa] por|debe|deben|señala|reconoce",
     bills="proyectos? de|anteproyectos? de|propuestas? de",
+    makers="(?:del|de la) (?:parlamento europeo(?: y del consejo)?|consejo|comisión|asamblea (?:nacional|legislativa)|"
+    "congreso(?: de la república)?|presidente de la república|poder ejecutivo)",
+    same_day="correspondiente al",
+    signed="(?:firmad|suscrit|hech|celebrad|concluid|adoptad)[oa]s?",
+    at="en PLACE,? (?:el|a)(?: día)?|el(?: día)?",
 )
 
 PORTUGUESE = Wording(
     language="pt",
     heads=(
         ("leis? orgânicas?", Kind.ORGANIC_LAW),
-        ("decretos?[- ]leis?|decretos? legislativos?|medidas? provisórias?", Kind.DECREE_LAW),
+        ("decretos?[- ]leis?|decretos?[- ]legislativos?|medidas? provisórias?", Kind.DECREE_LAW),
         ("constituição|leis? constituciona(?:l|is)|emendas? constituciona(?:l|is)", Kind.CONSTITUTION),
         ("leis?(?: complementar(?:es)?)?", Kind.LAW),
         ("ordenanças?", Kind.ORDINANCE),
@@ -215,7 +244,7 @@ PORTUGUESE = Wording(
     of_year="de",
     stops="é|são|foi|tem|será|serão|seja|entra|entrará|entram|o|ao|desde|até|que|qual|por|em|no|na|com|publicad[oa]s?|se|"
     "presente|projecto|projeto|mediante|segundo|antes|depois|partir|esta|este",
-    joined="(?:,|e|ou|bem como|, e)(?: (?:a|as|o|os))?(?: (?:de|n\\. ?[º°]))?",
+    joined="(?:[,;]|e|ou|bem como|, e)(?: (?:a|as|o|os))?(?: (?:de|n\\. ?[º°]))?",
     article="artigos?|arts?\\.",
     through="a|ao|–|-",
     list_words="e|ou|a|ao|bem como",
@@ -225,18 +254,23 @@ PORTUGUESE = Wording(
     ends_title="é|são|foi|fica|ficam|estabelece|dispõe|regula|será|serão|e (?:a|o|as|os)|bem como|prevê|entra|"
     "alterad[oa] pel[oa]|deve|devem|se",
     bills="projec?tos? de|propostas? de|anteproje[c]?tos? de",
+    makers="(?:do|da) (?:parlamento europeu(?: e do conselho)?|conselho|comissão|assembleia (?:nacional|da república)|"
+    "congresso nacional|presidente da república|governo)",
+    same_day="correspondente a",
+    signed="(?:assinad|feit|celebrad|conclu[ií]d|ado[p]?tad)[oa]s?",
+    at="em PLACE,? (?:em|aos?|no dia)|em|aos",
 )
 
 ARABIC = Wording(
     language="ar",
     heads=(
         ("(?:ال)?قانون (?:ال)?(?:عضوي|أساسي)|(?:ال)?قوانين (?:ال)?أساسية", Kind.ORGANIC_LAW),
-        ("(?:ال)?مرسوم (?:ب?قانون|تشريعي|اشتراعي|سلطاني بقانون)|(?:ال)?مرسوم بقانون", Kind.DECREE_LAW),
+        ("(?:ال)?مرسوم (?:ب?قانون|(?:ال)?تشريعي|(?:ال)?اشتراعي|(?:ال)?سلطاني بقانون)", Kind.DECREE_LAW),
         ("(?:ال)?دستور", Kind.CONSTITUTION),
-        ("(?:ال)?قانون|(?:ال)?قوانين|(?:ال)?تشريع", Kind.LAW),
+        ("(?:ال)?قانون(?:ان|ين)?|(?:ال)?قوانين|(?:ال)?تشريع", Kind.LAW),
         ("(?:ال)?أمر|(?:ال)?أوامر", Kind.ORDINANCE),
-        ("(?:ال)?مرسوم|(?:ال)?مراسيم|(?:ال)?ظهير|(?:ال)?مرسوم (?:ال)?(?:سلطاني|أميري|ملكي)", Kind.DECREE),
-        ("(?:ال)?قرار|(?:ال)?قرارات", Kind.ORDER),
+        ("(?:ال)?مرسوم(?:ان|ين)?|(?:ال)?مراسيم|(?:ال)?ظهير|(?:ال)?مرسوم (?:ال)?(?:سلطاني|أميري|ملكي)", Kind.DECREE),
+        ("(?:ال)?قرار(?:ان|ين|ات)?", Kind.ORDER),
         ("(?:ال)?نظام|(?:ال)?لائحة|(?:ال)?لوائح|(?:ال)?تعليمات", Kind.REGULATION),
         ("(?:ال)?منشور|(?:ال)?دورية", Kind.CIRCULAR),
         ("(?:ال)?اتفاقية|(?:ال)?بروتوكول|(?:ال)?معاهدة", Kind.CONVENTION),
@@ -245,9 +279,8 @@ ARABIC = Wording(
     stems="قانون قوانين مرسوم مراسيم دستور تشريع أمر أوامر ظهير قرار نظام لائحة لوائح تعليمات منشور دورية "
     "اتفاقية بروتوكول معاهدة اتفاق",
     short=(),
-    dated="المؤرخ[ة]? في|مؤرخ[ة]? في|المؤرخ[ة]? ب|الصادر[ة]? (?:في|بتاريخ)|الصادر|بتاريخ|في|المؤرخ",
-    day=r"(?:[\d٠-٩]{1,2} [^\d٠-٩.]{2,25} (?:عام |سنة )?[\d٠-٩]{4}(?: ?هـ)?[\s,،(]{1,3}(?:الموافق|الموافقة)"
-    r"(?: ل[ـ]?)? ?)?(?P<day>[\d٠-٩]{1,2}|فاتح|أول)(?: من)?(?: شهر)? (?P<month>MONTH)"
+    dated="(?:ال)?صادر[ة]? (?:في|بتاريخ)|المؤرخ[ة]? في|مؤرخ[ة]? في|المؤرخ[ة]? ب|الصادر|بتاريخ|تاريخ|في|المؤرخ",
+    day=r"(?P<day>[\d٠-٩]{1,2}|فاتح|أول)(?: من)?(?: شهر)? (?P<month>MONTH)"
     r"(?: (?:سنة|عام|لسنة|من سنة))? (?P<year>[\d٠-٩]{4})",
     number="رقم|عدد|ذي الرقم|ذات الرقم",
     of_year="لسنة|لعام|سنة|من سنة",
@@ -261,6 +294,10 @@ ARABIC = Wording(
     opens_title="بشأن|المتعلق[ة]? ب?|يتعلق ب?|المتضمن[ة]?|في شأن|الخاص[ة]? ب|بإصدار|المنظم[ة]? ل?|يحدد|الذي يحدد|حول",
     ends_title="يلغى|تلغى|والمرسوم|والقانون|المعدل|والمتمم|المشار|كما|على|التي",
     bills="مشروع|مشاريع|مقترح",
+    makers="عن مجلس الوزراء",
+    same_day="(?:الموافق|الموافقة)(?: ل[ـ]?)?",
+    signed="(?:الموقع|المبرم|المعتمد|الموقع علي)[ةه]?ا?",
+    at="(?:ب|في )PLACE (?:في|بتاريخ|يوم)|في|بتاريخ|يوم",
 )
 
 WORDINGS = {wording.language: wording for wording in (ENGLISH, FRENCH, SPANISH, PORTUGUESE, ARABIC)}

@@ -1,0 +1,48 @@
+"""Lists of articles as they are printed, counted out."""
+
+from __future__ import annotations
+
+import re
+
+from migov.evidence.references import numbering
+
+LIST = re.compile(
+    r"(?P<range>(?<!\w)(?:à|au|to|through|a|ao|al|إلى|حتى)(?!\w)|\s[–-]\s|(?<=\d)–(?=\d))"
+    r"|(?P<book>[LRDA])?\.?\s?(?P<star>\*{0,2})\s?(?P<number>[\d٠-٩]+(?:[.‐-]\d+)*)(?:\s?(?:er|º|°|ª)(?!\w)|\.[º°])?"
+    r"(?:[\s*‐–-]{0,3}(?P<latin>bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر)(?!\w))?"
+    r"(?P<letter>[‐–-]?[A-Z](?!\w))?(?:\s?\([\da-zA-Z]{1,4}\))*"
+    r"|(?P<first>[Pp]remier)|(?P<roman>[IVXL]+(?!\w))",
+)
+
+
+def listed(printed: str) -> tuple[str, ...]:
+    """The articles of a list, ranges of at most fifty counted out.
+
+    >>> listed("5 à 7 et 12 bis"), listed("L. 121-1"), listed("1er")
+    (('5', '6', '7', '12-bis'), ('L. 121-1',), ('1',))
+    """
+    found: list[str] = []
+    ranged = False
+    for match in re.finditer(LIST, printed):
+        if match["range"]:
+            ranged = bool(found)
+            continue
+        label = _label(match)
+        if ranged and label.isdecimal() and found[-1].isdecimal() and 0 < int(label) - int(found[-1]) <= 50:
+            found += [str(number) for number in range(int(found[-1]) + 1, int(label))]
+        ranged = False
+        found.append(label)
+    return tuple(dict.fromkeys(found))
+
+
+def _label(match: re.Match[str]) -> str:
+    if match["first"]:
+        return "1"
+    if match["roman"]:
+        return match["roman"]
+    label = numbering.normal(match["number"])
+    if match["book"]:
+        label = f"{match['book']}.{match['star']} {label}"
+    if match["latin"]:
+        label += f"-{match['latin']}"
+    return label + (match["letter"] or "").replace("‐", "-").replace("–", "-")
