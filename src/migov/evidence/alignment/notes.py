@@ -25,6 +25,8 @@ class Callers(msgspec.Struct, frozen=True):
     months: frozenset[str]
     counted: frozenset[str]
     """Words before which a number counts something, whatever it is glued to: "within30 days"."""
+    spelled: frozenset[str]
+    """Numbers in words, which need no digits behind them."""
 
 
 @cache
@@ -36,6 +38,7 @@ def callers() -> Callers:
         abbreviations=frozenset(data["callers"]["abbreviations"]),
         months=frozenset(word for words in data["months"].values() for word in words),
         counted=frozenset(word for words in data["counted"].values() for word in words),
+        spelled=frozenset(word for words in data["spelled"].values() for word in words),
     )
 
 
@@ -56,13 +59,19 @@ def is_note(before: str, text: str, end: int) -> bool:
     Args:
         before: the last letters before the digits without noise, words parted by single blanks, hyphens left out.
     """
-    behind = BEHIND.match(text, end)
-    if QUANTITY.match(text, end) or (behind is not None and behind[1].lower() in callers().counted):
-        return False
     word = WORD.search(before)
+    if QUANTITY.match(text, end) or _counts(word, text, end):
+        return False
     if word is not None:
         return _follows_a_word(before, word)
     return before.endswith(",") and _follows_an_identifier(before)
+
+
+def _counts(word: re.Match[str] | None, text: str, end: int) -> bool:
+    """Whether the digits say how many of what stands behind them: "within30 days", but not "two7 years"."""
+    behind = BEHIND.match(text, end)
+    counted = behind is not None and behind[1].lower() in callers().counted
+    return counted and (word is None or word[1].lower() not in callers().spelled)
 
 
 def _follows_a_word(before: str, match: re.Match[str]) -> bool:
