@@ -11,7 +11,6 @@ import os
 import re
 import shlex
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
 import homes
+import loaded
 
 DEMONSTRATION = "migov demo --no-serve"
 """Takes long, and stands on most pages: it is run once, and each page goes on with a copy of what it left."""
@@ -47,9 +47,11 @@ def _run(command: str, folder: Path) -> tuple[int, str]:
     home = folder / "home"
     if words == shlex.split(DEMONSTRATION) and not home.exists():
         return 0, homes.demonstration(home)
-    start = [sys.executable, "-m", "migov", *words[1:]] if words[0] == "migov" else words
-    settings = os.environ | {"MIGOV_HOME": str(home), "COLUMNS": "100", "NO_COLOR": "1"}
-    done = subprocess.run(start, cwd=folder, env=settings, capture_output=True, text=True, check=False)  # noqa: S603
+    if words[0] == "cat":
+        done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    else:
+        settings = os.environ | {"MIGOV_HOME": str(home), "COLUMNS": "100", "NO_COLOR": "1"}
+        done = loaded.run(words[1:], folder=folder, surroundings=settings)
     return done.returncode, done.stdout + done.stderr
 
 
