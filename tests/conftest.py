@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from _pytest.doctest import DoctestModule
 
 import homes  # noqa: F401 - names their folder before the workers start, which share it
 
@@ -19,6 +22,27 @@ for name in [name for name in os.environ if name.startswith("MIGOV_") and name !
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 """Hundreds of processes are started here: if none kept what it compiled, each would compile all of migov anew."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Registered, because what a conftest says holds for its own folder alone."""
+    config.pluginmanager.register(Collecting(), "collecting")
+
+
+class Collecting:
+    """What is sought in the files, and what is done when all is found."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_collect_file(self, file_path: Path) -> Generator[None, list[pytest.Collector], list[pytest.Collector]]:
+        """A file is searched for examples in its docstrings only if there are any: most files have none."""
+        found = yield
+        return [one for one in found if not isinstance(one, DoctestModule) or ">>>" in file_path.read_text("utf-8")]
+
+    def pytest_collection_finish(self) -> None:
+        """What is there now stays until the end: no search for waste goes through it again and again."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture
