@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from migov.model.citations import Quote
 from migov.model.dimensions import Dimension
 from migov.model.instruments import InstrumentStatus
 from migov.model.pages import Document
+from migov.model.sources import Transcript
 from migov.training import Quotation, TrainingAnswer, answering, answers, country, library, sources
 
 ONDUVA = Path(migov.training.__file__).parent / "onduva"
@@ -28,9 +30,21 @@ ANSWERS = {answer.indicator: answer for answer in answers()}
 QUOTED = [(answer.indicator, quotation) for answer in answers() for quotation in answer.quotations]
 SOURCES = {source.source.id: source for source in sources()}
 HEADS = {card.file: card.look.head for card in library.cards(ONDUVA)}
-DOCUMENTS = {key: read(source.data, file=source.file) for key, source in SOURCES.items()}
-TRANSCRIPTS = {key: transcribe(document, language=SOURCES[key].source.language) for key, document in DOCUMENTS.items()}
-HAYSTACKS = {key: Haystack(transcript) for key, transcript in TRANSCRIPTS.items()}
+
+
+@cache
+def documents() -> dict[str, Document]:
+    return {key: read(source.data, file=source.file) for key, source in SOURCES.items()}
+
+
+@cache
+def transcripts() -> dict[str, Transcript]:
+    return {key: transcribe(one, language=SOURCES[key].source.language) for key, one in documents().items()}
+
+
+@cache
+def haystacks() -> dict[str, Haystack]:
+    return {key: Haystack(transcript) for key, transcript in transcripts().items()}
 
 
 def lines(document: Document) -> list[str]:
@@ -51,7 +65,9 @@ def bare(words: str) -> str:
     return re.sub(r"[\s-]", "", words)
 
 
-BARE = {key: bare("".join(lines(document))) for key, document in DOCUMENTS.items()}
+@cache
+def bared() -> dict[str, str]:
+    return {key: bare("".join(lines(document))) for key, document in documents().items()}
 
 
 def test_many_indicators_of_all_six_dimensions_are_answered() -> None:
@@ -76,7 +92,7 @@ def test_all_four_non_answers_are_met() -> None:
 
 
 def test_what_was_not_found_is_nowhere_in_the_sources() -> None:
-    everything = " ".join(line for document in DOCUMENTS.values() for line in lines(document)).casefold()
+    everything = " ".join(line for document in documents().values() for line in lines(document)).casefold()
     searched = [words for answer in answers() for words in answer.searches]
     assert len(searched) >= 10
     assert [words for words in searched if words.casefold() in everything] == []
@@ -84,12 +100,12 @@ def test_what_was_not_found_is_nowhere_in_the_sources() -> None:
 
 @pytest.mark.parametrize(("code", "quotation"), QUOTED, ids=lambda part: part if isinstance(part, str) else "")
 def test_a_quotation_stands_in_its_source(code: str, quotation: Quotation) -> None:
-    assert bare(quotation.words) in BARE[quotation.source], code
+    assert bare(quotation.words) in bared()[quotation.source], code
 
 
 @pytest.mark.parametrize(("code", "quotation"), QUOTED, ids=lambda part: part if isinstance(part, str) else "")
 def test_a_quotation_is_verified_once_and_can_be_pinned(code: str, quotation: Quotation) -> None:
-    found = verify(Quote(quotation.words), HAYSTACKS[quotation.source])
+    found = verify(Quote(quotation.words), haystacks()[quotation.source])
     assert found.is_verified, (code, found.says)
     assert found.others == ()
 
@@ -103,10 +119,10 @@ def complete(answer: TrainingAnswer) -> Answer:
     """The answer as the demonstration keeps it; an answer that lacks something cannot be made."""
     pins = []
     for quotation in answer.quotations:
-        found = verify(Quote(quotation.words), HAYSTACKS[quotation.source])
+        found = verify(Quote(quotation.words), haystacks()[quotation.source])
         assert found.start is not None
         assert found.end is not None
-        pins.append(pin_at(TRANSCRIPTS[quotation.source], found.start, found.end, source=quotation.source))
+        pins.append(pin_at(transcripts()[quotation.source], found.start, found.end, source=quotation.source))
     return Answer(
         indicator=answer.indicator,
         closed=answer.closed,
@@ -131,14 +147,14 @@ def test_there_are_many_quotations_in_every_language() -> None:
 
 
 def test_quotations_run_over_the_line_ends_of_printed_pages() -> None:
-    over = [words for words in _printed() if not any(words in line for line in lines(DOCUMENTS[words.source]))]
+    over = [words for words in _printed() if not any(words in line for line in lines(documents()[words.source]))]
     assert len(over) >= 30
 
 
 def test_quotations_hold_words_that_a_line_end_parts() -> None:
     parted = []
     for words in _printed():
-        text = lines(DOCUMENTS[words.source])
+        text = lines(documents()[words.source])
         joins = [
             one.split()[-1][:-1] + two.split()[0] for one, two in pairwise(text) if one.endswith("-") and two.split()
         ]
@@ -236,7 +252,7 @@ def test_no_answer_rests_on_a_text_that_is_no_longer_the_law() -> None:
     ],
 )
 def test_a_promised_trap_stands_in_the_sources(source: str, words: str) -> None:
-    assert bare(words) in BARE[source]
+    assert bare(words) in bared()[source]
 
 
 def test_the_readme_names_every_source_and_no_other() -> None:
