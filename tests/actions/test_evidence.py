@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kept import NOON, keep
-from laws import ALIENS_ACT, OLD_ACT, REPEAL, folder
+from laws import ALIENS_ACT, LAWS, OLD_ACT, REPEAL, folder
 from makers import assessment
 from migov.actions import answers, assessments, evidence, folders, index, journal, pins, registers, sources
 from migov.actions.assessments import Outcome
@@ -28,10 +28,11 @@ XQA = Details(jurisdiction="XQA")
 
 
 @pytest.fixture
-def laws(tmp_path: Path) -> dict[str, str]:
+def laws() -> dict[str, str]:
     """The laws, added: file → id of the source."""
-    steps = list(folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO))
-    return {step.added.file: step.added.source for step in steps if step.added and step.added.source}
+    added = [add(text, file) for file, text in LAWS.items()]
+    index.catch_up(on=NOON.date())
+    return {one.file: one.source for one in added if one.source}
 
 
 def add(text: str, file: str = "law.md", details: Details = XQA) -> sources.Added:
