@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import Stemmer  # type: ignore[import-not-found]
 
@@ -62,7 +62,9 @@ def _stemmer(language: Language) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(NAMES[language])
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str, language: Language) -> str:
+    """The stem; remembered, for a language has far fewer words than its texts."""
     if any(sign.isdigit() for sign in word):
         return word
     if language is Language.AR:
