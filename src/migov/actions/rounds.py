@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from migov.model.assessments import Assessment
 from migov.model.indicators import CrossWalk, Link, Relation
 from migov.model.languages import Language, Localized
 from migov.store import answers, assessments, launches, opening
+from migov.store.answers import KeptAnswer
 from migov.store.assessments import Entry
 
 
@@ -87,10 +89,23 @@ def last_answer(assessment: Assessment | Entry, indicator: str) -> LastAnswer | 
 def last_answers(assessment: Assessment | Entry, indicator: str) -> tuple[LastAnswer, ...]:
     """What the round before answered to all questions that became this one: several where they were merged."""
     earlier = comparable_with(assessment.id)
+    return _answers_of(earlier, assessment, indicator, partial(answers.find, earlier.id)) if earlier else ()
+
+
+def all_last_answers(assessment: Assessment | Entry) -> Callable[[str], LastAnswer | None]:
+    """What tells of each indicator what `last_answer` tells, with the answers of the round before read once."""
+    earlier = comparable_with(assessment.id)
     if earlier is None:
-        return ()
+        return lambda _indicator: None
+    kept = {one.answer.indicator: one for one in answers.of(earlier.id)}
+    return lambda indicator: next(iter(_answers_of(earlier, assessment, indicator, kept.get)), None)
+
+
+def _answers_of(
+    earlier: Entry, assessment: Assessment | Entry, indicator: str, find: Callable[[str], KeptAnswer | None]
+) -> tuple[LastAnswer, ...]:
     link = link_of(earlier, assessment, indicator)
-    kept = (answers.find(earlier.id, code) for code in (link.earlier if link else ()))
+    kept = (find(code) for code in (link.earlier if link else ()))
     return tuple(
         LastAnswer(answer=one.answer, relation=link.relation, year=earlier.year, remark=link.remark)
         for one in kept

@@ -54,11 +54,12 @@ def form_of_team(id: str, codes: Iterable[str], cover: Cover, *, private: bool) 
     value = assessments.without_answers(id)
     titles = {source.id: (source.title, source.address or "") for source in value.sources}
     kept = {one.answer.indicator: one for one in answers.of(id)}
+    last_of = rounds.all_last_answers(value)
     questions = []
     for code in codes:
         one = kept.get(code) or answers.begun(code)
         quoted = tuple(_quotation(pin, *titles.get(pin.source, (pin.source, ""))) for pin in one.answer.pins)
-        found = rounds.last_answer(value, code)
+        found = last_of(code)
         last = found.answer if found else None
         questions.append(_question(value, code, answer=one.answer, version=one.version, quotations=quoted, last=last))
     return questionnaire(cover, questions, sub_domains=_sub_domains(value), team=private)
