@@ -28,9 +28,22 @@ TAKEN = (
 @contextmanager
 def asked() -> Iterator[Client]:
     """A browser before the public pages."""
-    before = translation.get_language()
+    with side(), visit() as client:
+        yield client
+
+
+@contextmanager
+def side() -> Iterator[None]:
+    """The settings of the public side. To change them forgets every address and every page that was compiled."""
     with override_settings(**{name: getattr(theirs, name) for name in TAKEN}):
         clear_url_caches()
-        yield Client()
+        yield
     clear_url_caches()
+
+
+@contextmanager
+def visit() -> Iterator[Client]:
+    """A browser, where the settings are those of the public side; the language it came by is left there."""
+    before = translation.get_language()
+    yield Client()
     translation.activate(before or "en")

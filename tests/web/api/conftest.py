@@ -14,11 +14,18 @@ import unequal
 from migov.store.published import database
 
 
+@pytest.fixture(scope="module")
+def side() -> Iterator[None]:
+    """The settings of the public side, for all tests of a file: to change them for each costs more than most tests."""
+    with public.side():
+        yield
+
+
 @pytest.fixture
-def anybody(home: Path) -> Iterator[Client]:
+def anybody(side: None, home: Path) -> Iterator[Client]:  # noqa: ARG001
     """Anybody's program before the public addresses of an empty shelf."""
     assert not home.exists()
-    with public.asked() as client:
+    with public.visit() as client:
         yield client
 
 

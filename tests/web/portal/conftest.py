@@ -11,9 +11,16 @@ from django.test import Client
 import public
 
 
+@pytest.fixture(scope="module")
+def side() -> Iterator[None]:
+    """The settings of the public side, for all tests of a file: to change them for each costs more than most tests."""
+    with public.side():
+        yield
+
+
 @pytest.fixture
-def anybody(home: Path) -> Iterator[Client]:
+def anybody(side: None, home: Path) -> Iterator[Client]:  # noqa: ARG001
     """Anybody's browser before the public pages of an empty shelf."""
     assert not home.exists()
-    with public.asked() as client:
+    with public.visit() as client:
         yield client
