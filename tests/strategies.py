@@ -49,7 +49,7 @@ moments = st.one_of(
     years.map(str), st.dates().map(lambda day: f"{day:%Y-%m-%d}".zfill(10)), years.map(lambda year: f"{year}-07")
 )
 places = st.builds(Place, words, st.none() | st.integers(1, 40))
-hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
+hashes = st.binary(min_size=32, max_size=32).map(bytes.hex)
 localized = st.builds(Localized, *[st.none() | words for _ in Language])
 named = localized.filter(lambda texts: bool(texts.languages))
 
