@@ -223,7 +223,7 @@ def _with_titles(rows: Sequence[Row], found: Sequence[Heading]) -> list[Heading]
     for heading in found:
         if heading.role in (Role.WELL_DEVELOPED, Role.CONVENTIONS):
             end = result[-1].last if result else -1
-            title = _block_above(rows, heading.first, end)
+            title = _block_above(rows, heading.first, end, banner=bool(result) and result[-1].role is Role.FINDINGS)
             if title is not None:
                 result.append(title)
         result.append(heading)
@@ -245,7 +245,7 @@ def _in_order(found: list[Heading]) -> list[Heading]:
     return [replace(heading, dimension=due[id(heading)]) if id(heading) in due else heading for heading in found]
 
 
-def _block_above(rows: Sequence[Row], first: int, end: int) -> Heading | None:
+def _block_above(rows: Sequence[Row], first: int, end: int, *, banner: bool) -> Heading | None:
     """Up to three short rows close above a section's heading, apart from what stands before them."""
     top = first
     while top - 1 > end and first - top < 3 and not (top < first and (rows[top].blank or rows[top].opens)):
@@ -255,7 +255,7 @@ def _block_above(rows: Sequence[Row], first: int, end: int) -> Heading | None:
     if top == first:
         return None
     row, before = rows[top], rows[top - 1] if top else None
-    apart = before is None or row.blank or row.opens or (before.closed and top - 1 != end)
+    apart = before is None or row.blank or row.opens or (banner if top - 1 == end else before.closed)
     text = " ".join(row.plain for row in rows[top:first])
     if not apart or not row.text[:1].isupper() or len(letters(text)) < 8 or re.search(r"\d{4}|\bPAGE\b", text):
         return None

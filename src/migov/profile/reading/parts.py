@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from migov.model.dimensions import Dimension
 from migov.model.findings import Side, section_of
@@ -14,8 +15,8 @@ from migov.profile.reading.phrases import MODULE_CODES, Role, letters, openings
 FRONT, CHAPTER = "front", "chapter"
 """Sections of rows before the first part (cover and imprint), and below a chapter's title."""
 
-BEFORE = (FRONT, "contents", "objective", "introduction")
-"""Sections that come before the framework."""
+BEFORE = (FRONT, "contents", "objective", "introduction", "other")
+"""Sections that come before the framework; other parts may come behind the findings too."""
 
 BACK = {
     Role.PRIORITIES: "priorities",
@@ -87,7 +88,7 @@ def parts(rows: Sequence[Row], headings: Sequence[Heading], furniture: Mapping[i
         heading = opening.get(index)
         if heading is not None:
             before = walk.section
-            _pass(walk, heading, _begins_chapter(heading, headings))
+            _pass(walk, heading, _begins_chapter(heading, headings), _has_prose(rows, heading))
             if before == FRONT and walk.section == "objective" and _ends_page(rows, heading):
                 _claim(of_row, rows, heading)
             index = heading.last + 1
@@ -102,12 +103,12 @@ def parts(rows: Sequence[Row], headings: Sequence[Heading], furniture: Mapping[i
     return Parts(tuple(of_row), {section: tuple(found) for section, found in walk.titles.items()}, of_section)
 
 
-def _pass(walk: _Walk, heading: Heading, begins_chapter: bool) -> None:  # noqa: FBT001
-    """Go past a heading."""
+def _pass(walk: _Walk, heading: Heading, begins_chapter: bool, prose: bool) -> None:  # noqa: FBT001
+    """Go past a heading that begins a chapter or not, and has prose close below it or not."""
     role = heading.role
     if role in (Role.FINDINGS, Role.SERIES) or heading.listed:
-        return
-    if role in (Role.WELL_DEVELOPED, Role.POTENTIAL):
+        walk.section = CHAPTER if (role, walk.section) == (Role.FINDINGS, "other") else walk.section
+    elif role in (Role.WELL_DEVELOPED, Role.POTENTIAL):
         _enter_section(walk, heading)
     elif role is Role.TITLE:
         if walk.section in MODULES:
@@ -124,10 +125,10 @@ def _pass(walk: _Walk, heading: Heading, begins_chapter: bool) -> None:  # noqa:
         walk.framed = True
         walk.titles.setdefault("1.1", []).append(heading)
     else:
-        _enter_part(walk, heading)
+        _enter_part(walk, heading, prose)
 
 
-def _enter_part(walk: _Walk, heading: Heading) -> None:
+def _enter_part(walk: _Walk, heading: Heading, prose: bool) -> None:  # noqa: FBT001
     """Go into a part that holds no findings; one that cannot come here is a caption or a line of the contents."""
     role = heading.role
     if role in (Role.CONTENTS, Role.OBJECTIVE, Role.INTRODUCTION):
@@ -139,11 +140,13 @@ def _enter_part(walk: _Walk, heading: Heading) -> None:
             return
         walk.framed = True
         section = "framework"
-    elif not walk.begun or (role is Role.NOTES and walk.section in MODULES):
-        return
-    elif role is Role.MODULE:
+    elif role is Role.OTHER:
+        section = "other"
+    elif role is Role.MODULE and (walk.begun or prose):
         plain = letters(heading.text)
         section = next((code for word, code in MODULE_CODES if word in plain), "module")
+    elif not walk.begun or (role is Role.NOTES and walk.section in MODULES):
+        return
     else:
         section = BACK[role]
         if role is Role.ANNEXES and walk.section in ("migof", "process", "annexes"):
@@ -153,7 +156,12 @@ def _enter_part(walk: _Walk, heading: Heading) -> None:
 
 
 def _enter_section(walk: _Walk, heading: Heading) -> None:
-    """Go into a section of findings: the words tell its side; number, title or order its dimension."""
+    """Go into a section of findings: the words tell its side; number, title or order its dimension.
+
+    In another part, which may sum up the sides of all chapters, only a number or a chapter's title tells of a section.
+    """
+    if walk.section == "other" and heading.number is None and walk.titled is None:
+        return
     side = Side.WELL_DEVELOPED if heading.role is Role.WELL_DEVELOPED else Side.POTENTIAL
     told = heading.dimension or (Dimension(int(heading.number[0])) if heading.number else None)
     dimension = told or _next_dimension(walk, side)
@@ -181,6 +189,12 @@ def _begins_chapter(heading: Heading, headings: Sequence[Heading]) -> bool:
     near = NEAR if heading.role is Role.DIMENSION else 3
     after = next((other for other in headings if other.first > heading.last and other.role not in ASIDE), None)
     return after is not None and after.role in first and after.first - heading.last <= near
+
+
+def _has_prose(rows: Sequence[Row], heading: Heading) -> bool:
+    """Whether the rows below a heading run on as sentences do, so that it is no line of the contents."""
+    below = rows[heading.last + 1 : heading.last + 6]
+    return any(len(a.text) > 50 and not a.closed and b.text[:1].islower() for a, b in pairwise(below))
 
 
 def _ends_page(rows: Sequence[Row], heading: Heading) -> bool:

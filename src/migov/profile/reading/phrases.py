@@ -36,6 +36,8 @@ class Role(StrEnum):
     PROCESS = "process"
     NOTES = "notes"
     """Footnotes gathered at the end."""
+    OTHER = "other"
+    """A part that holds nothing the method knows of: a foreword, a glossary, a conclusion."""
     TITLE = "title"
     """A title whose words are not known: of a chapter, or of a module page."""
     SERIES = "series"
@@ -168,6 +170,9 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Fuentes clave",
         "Principais fontes",
         "Fontes principais",
+        *("Sources", "List of sources", "List of key sources", "Bibliography", "References", "Key references"),
+        *("Liste des sources", "Bibliographie", "Références", "Références bibliographiques", "Sources consultées"),
+        *("Fuentes", "Lista de fuentes", "Bibliografía", "Referencias", "Fontes", "Lista de fontes", "Referências"),
     ),
     Role.ANNEXES: ("Annex", "Annexes", "Annexe", "Anexo", "Anexos"),
     Role.FURTHER: (
@@ -215,6 +220,19 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "El proceso de los IGM",
         "O processo dos MGI",
         "O processo MGI",
+    ),
+    Role.OTHER: (
+        *("Foreword", "Preface", "Acknowledgements", "Acknowledgments", "Executive summary", "Summary", "Glossary"),
+        *("Acronyms", "List of acronyms", "Acronyms and abbreviations", "Abbreviations", "List of abbreviations"),
+        *("Conclusion", "Conclusions", "Way forward", "The way forward", "Next steps", "Recommendations"),
+        *("Migration context", "Methodology", "Avant-propos", "Préface", "Remerciements", "Résumé", "Glossaire"),
+        *("Sigles et acronymes", "Liste des sigles", "Liste des acronymes", "Sigles", "Acronymes", "Abréviations"),
+        *("Liste des sigles et acronymes", "Liste des abréviations", "La voie à suivre", "Perspectives"),
+        *("Prochaines étapes", "Recommandations", "Contexte migratoire", "Méthodologie", "Prólogo", "Agradecimientos"),
+        *("Resumen", "Resumen ejecutivo", "Glosario", "Siglas y acrónimos", "Lista de siglas", "Conclusión"),
+        *("Conclusiones", "Próximos pasos", "Recomendaciones", "Contexto migratorio", "Metodología", "Prefácio"),
+        *("Agradecimentos", "Sumário executivo", "Glossário", "Siglas e acrónimos", "Conclusão", "Conclusões"),
+        *("Próximos passos", "Recomendações", "Contexto migratório", "Metodologia"),
     ),
     Role.NOTES: ("Notes", "Endnotes", "Footnotes", "Notes de fin", "Notes de bas de page", "Notas", "Notas finales"),
     Role.SERIES: (

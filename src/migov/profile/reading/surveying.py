@@ -51,9 +51,10 @@ class Survey:
     def front(self) -> list[int]:
         """Rows before the framework: cover, imprint, contents, objective, introduction; running heads too."""
         first = next(
-            (index for index, name in enumerate(self.parts.of_row) if name and name not in BEFORE), len(self.rows)
+            (index for index, name in enumerate(self.parts.of_row) if name and name not in (*BEFORE, *MODULES)),
+            len(self.rows),
         )
-        return list(range(first))
+        return [index for index in range(first) if self.parts.of_row[index] not in MODULES]
 
 
 def survey(document: Document) -> Survey:

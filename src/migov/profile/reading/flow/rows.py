@@ -128,22 +128,36 @@ def _typed(document: Document) -> Iterable[Row]:
     single = len(document.pages) == 1 and indented < len(lines) * 0.1
     face = _face(lines)
     width = len if face is None else FACES[face]
-    number = 1
+    number, least = 1, 1 + _is_double_spaced(sheets, len(lines))
     for sheet in sheets:
-        blank, first = True, True
+        empty, first = least, True
         for line in sheet:
             text = line.text.rstrip()
             words = text.strip()
             if not words:
-                blank = True
+                empty += 1
                 continue
             left = len(text) - len(text.lstrip())
             opens = first or (single and left == 1)
             number += opens and not first
             reach = width(text)
-            yield Row(_wrapped(line).strip(), number, blank, opens, left, reach, reach / len(text), face)
-            blank, first = False, False
+            yield Row(_wrapped(line).strip(), number, empty >= least, opens, left, reach, reach / len(text), face)
+            empty, first = 0, False
         number += 1
+
+
+def _is_double_spaced(sheets: Sequence[Sequence[Line]], count: int) -> bool:
+    """Whether an empty line follows every line as a habit, and more of them where paragraphs end.
+
+    Args:
+        count: of the lines that hold words.
+    """
+    if sum(map(len, sheets)) < 1.9 * count:
+        return False
+    filled = [bool(line.text.strip()) for sheet in sheets for line in sheet]
+    places = [place for place, words in enumerate(filled) if words]
+    steps = [b - a for a, b in pairwise(places)]
+    return steps.count(2) > 0.5 * len(steps) and steps.count(1) < 0.05 * len(steps) < sum(step > 2 for step in steps)
 
 
 def _face(lines: Sequence[str]) -> int | None:
