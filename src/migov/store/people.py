@@ -280,12 +280,12 @@ def _current(membership: Membership) -> QuerySet[MembershipRecord]:
 
 
 def _memberships(**which: str) -> tuple[Membership, ...]:
-    rows = MembershipRecord.objects.filter(left_at=None, **which).select_related("person").order_by("id")
+    rows = MembershipRecord.objects.filter(left_at=None, **which).order_by("id")
     return tuple(
-        Membership(
-            assessment=row.assessment, person=row.person.handle, role=Role(row.role), institution=row.institution
+        Membership(assessment=assessment, person=person, role=Role(role), institution=institution)
+        for assessment, person, role, institution in rows.values_list(
+            "assessment", "person__handle", "role", "institution"
         )
-        for row in rows
     )
 
 
