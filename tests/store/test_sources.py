@@ -30,6 +30,16 @@ def test_a_source_comes_out_as_it_went_in() -> None:
     assert (kept.file_name, kept.added_by, kept.snapshot) == ("act.pdf", "Ada", "a" * 64)
 
 
+def test_of_several_sources_those_that_are_kept_are_told_each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    for letter in "abc":
+        add(source(f"xqa-{letter}", snapshots=(snapshot(letter),)))
+    wanted = ["xqa-c", "xqa-a", "xqa-gone", "xqa-a"]
+    for bound in (500, 1):
+        monkeypatch.setattr(sources, "MOST_VALUES", bound)
+        assert sources.several(wanted) == {name: sources.get(name) for name in ("xqa-a", "xqa-c")}
+    assert sources.several([]) == {}
+
+
 def test_a_source_is_found_by_its_bytes_old_and_new() -> None:
     add(source("xqa-act", snapshots=(snapshot("a"),)))
     renewed = source("xqa-act", snapshots=(snapshot("a"), snapshot("b")))

@@ -15,6 +15,9 @@ from migov.model.values import Value
 from migov.store import transactions
 from migov.store.records.sources import SnapshotRecord, SourceRecord
 
+MOST_VALUES = 500
+"""Databases bound how many values a question may hold."""
+
 
 class Shelved(Value, kw_only=True):
     """A source as it is kept."""
@@ -98,6 +101,13 @@ def get(id: str) -> Shelved:  # noqa: A002
     if record is None:
         raise _not_found(id)
     return _shelved([record])[0]
+
+
+def several(ids: Iterable[str]) -> dict[str, Shelved]:
+    """The sources under these ids, withdrawn or not, by id; those that are not kept are not among them."""
+    wanted = list(dict.fromkeys(ids))
+    parts = (wanted[start : start + MOST_VALUES] for start in range(0, len(wanted), MOST_VALUES))
+    return {one.source.id: one for part in parts for one in _shelved(SourceRecord.objects.filter(id__in=part))}
 
 
 def is_taken(id: str) -> bool:  # noqa: A002
@@ -184,8 +194,8 @@ def _shelved(records: Iterable[SourceRecord]) -> tuple[Shelved, ...]:
 
 
 def _file_names(wanted: list[str]) -> Iterable[tuple[str, str]]:
-    for start in range(0, len(wanted), 500):  # databases bound how many values a question may hold
-        part = wanted[start : start + 500]
+    for start in range(0, len(wanted), MOST_VALUES):
+        part = wanted[start : start + MOST_VALUES]
         yield from SnapshotRecord.objects.filter(sha256__in=part).values_list("sha256", "file_name")
 
 

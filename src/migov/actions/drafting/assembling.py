@@ -10,7 +10,6 @@ from migov.actions import entering, printing, registers
 from migov.actions.treaties import may_join, territory
 from migov.actions.vetting import processes
 from migov.catalogue.treaties import register
-from migov.errors import NotFound
 from migov.model.answers import AnswerStatus
 from migov.model.assessments import Assessment
 from migov.model.instruments import Instrument
@@ -78,13 +77,8 @@ def _pinned(kept: Iterable[KeptPassage]) -> tuple[Source, ...]:
     names = dict.fromkeys(
         pin.source for one in kept for sentence in one.passage.sentences for pin in sentence.grounds.pins
     )
-    found: list[Source] = []
-    for name in names:
-        try:
-            found.append(sources.get(name).source)
-        except NotFound:  # the passage was imported without its sources: assembling names the pin
-            continue
-    return tuple(found)
+    there = sources.several(names)  # a passage may have been imported without its sources: assembling names the pin
+    return tuple(there[name].source for name in names if name in there)
 
 
 def _instruments(code: str | None, pinned: Iterable[Source], *, on: date) -> tuple[Instrument, ...]:

@@ -132,9 +132,10 @@ def _known(id: str, content: Assessment, given: Iterable[Answer]) -> dict[str, S
 
 def unfounded(value: Assessment) -> Iterator[Unfounded]:
     """The quotations whose words do not stand in what is kept of their source."""
-    for where, pin in dict.fromkeys(placed_pins(value)):
-        shelved = _shelved(pin.source)
-        if shelved is None:
+    placed = dict.fromkeys(placed_pins(value))
+    kept = sources.several(pin.source for _, pin in placed)
+    for where, pin in placed:
+        if pin.source not in kept:
             yield Unfounded(pin, "the source is not kept here", where)
             continue
         try:
