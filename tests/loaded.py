@@ -58,7 +58,7 @@ def _load() -> None:
 
 
 def _become(folder: str, surroundings: Mapping[str, str], printed: str, complained: str) -> None:
-    """Be the command's process: in its folder, with the settings that its surroundings give."""
+    """Be the command's process: in its folder, with settings that are read again when it asks for them."""
     from django.conf import settings
     from django.db import connections
     from django.utils.functional import empty
@@ -68,7 +68,7 @@ def _become(folder: str, surroundings: Mapping[str, str], printed: str, complain
     os.environ.update({"DJANGO_SETTINGS_MODULE": "migov.settings"} | dict(surroundings))
     for number, path, how in ((0, os.devnull, os.O_RDONLY), (1, printed, os.O_WRONLY), (2, complained, os.O_WRONLY)):
         os.dup2(os.open(path, how | os.O_CREAT, 0o600), number)
-    importlib.reload(sys.modules["migov.settings"])
+    del sys.modules["migov.settings"]
     settings._wrapped = empty
     vars(connections).clear()
     connections.__init__()  # type: ignore[misc] # as new: nothing of the settings before is left in it

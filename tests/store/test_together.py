@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import homes
+import loaded
+
 OPEN = """
 import os, sys
 from datetime import UTC, datetime
@@ -40,8 +43,12 @@ def run(code: str, home: Path) -> str:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    run("", tmp_path / "home")
+    homes.copied("empty", lambda home: run("", home), tmp_path / "home")
     return tmp_path / "home"
+
+
+def migov(*words: str) -> subprocess.CompletedProcess[str]:
+    return loaded.run(words, folder=TESTS, surroundings=os.environ)
 
 
 def test_processes_that_write_at_once_wait_for_each_other(house: Path) -> None:
@@ -71,16 +78,14 @@ def test_a_folder_of_a_newer_migov_is_refused_and_left_alone(house: Path) -> Non
         "('store', '9999_of_tomorrow', '2030-01-01')\")",
         house,
     )
-    words = [sys.executable, "-m", "migov", "assessment", "list", "--home", str(house)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = migov("assessment", "list", "--home", str(house))
     assert done.returncode == 4
     assert "newer migov (9999_of_tomorrow)" in done.stderr
 
 
 def test_a_database_that_is_none_is_told_in_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "migov.sqlite3").write_bytes(b"this is no database" * 100)
-    words = [sys.executable, "-m", "migov", "assessment", "list", "--home", str(tmp_path)]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    done = migov("assessment", "list", "--home", str(tmp_path))
     assert done.returncode == 1
     assert "cannot be used: file is not a database" in done.stderr
     assert "Traceback" not in done.stderr
