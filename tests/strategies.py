@@ -80,6 +80,11 @@ statements = st.builds(Statement, institution=words, said_by=words, on=moments, 
 grounds = st.builds(Grounds, answers=several(words, 2), pins=several(pins, 2), statements=several(statements, 1))
 
 
+waiving = st.fixed_dictionaries(
+    {"grounds": grounds, "waived_by": st.none() | words, "waived_because": st.none() | words}
+)
+
+
 @st.composite
 def written(draw: st.DrawFn, text: st.SearchStrategy[Text]) -> dict[str, Any]:
     """The text of a finding, and its sentences in half of the cases: cut anywhere, together they are its words."""
@@ -90,15 +95,7 @@ def written(draw: st.DrawFn, text: st.SearchStrategy[Text]) -> dict[str, Any]:
     cuts = sorted(draw(st.sets(st.integers(0, len(whole)), max_size=3)) | {0, len(whole)})
     return {
         "text": told,
-        "sentences": tuple(
-            FindingSentence(
-                words=whole[start:end],
-                grounds=draw(grounds),
-                waived_by=draw(st.none() | words),
-                waived_because=draw(st.none() | words),
-            )
-            for start, end in pairwise(cuts)
-        ),
+        "sentences": tuple(FindingSentence(words=whole[start:end], **draw(waiving)) for start, end in pairwise(cuts)),
     }
 
 
@@ -218,23 +215,70 @@ instruments = st.builds(
 )
 
 
+maybe_words = st.none() | words
+several_words, two_pins = several(words), several(pins, 2)
+identities = {sign: words.map(f"{sign}{{}}".format) for sign in "fm"}
+changed = st.lists(changes, max_size=2, unique_by=lambda change: change.after[0].indicator).map(tuple)
+named_before = st.none() | st.just("the-round-before")
+beside = st.fixed_dictionaries(
+    {
+        "id": st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True),
+        "jurisdiction": st.builds(
+            Jurisdiction,
+            code=st.none() | st.just("XQA"),
+            level=st.sampled_from(Level),
+            official_name=named,
+            short_name=localized,
+        ),
+        "round": st.none() | st.integers(1, 5),
+        "edition": maybe_words,
+        "cut_off": st.none() | moments,
+        "publication": st.builds(
+            Publication,
+            language=st.sampled_from(Language),
+            year=st.none() | years,
+            generation=st.none() | st.sampled_from(Generation),
+            number=maybe_words,
+            citation=maybe_words,
+        ),
+        "conventions": several(tables, 2),
+        "key_sources": st.none() | several(st.builds(KeySource, text=words, address=maybe_words)),
+        "priorities": priorities,
+        "process": st.none() | processes,
+        "instruments": keyed(instruments, "id", 2),
+        "institutions": keyed(st.builds(Institution, id=words, name=words, acronym=maybe_words), "id", 2),
+        "agreements": keyed(
+            st.builds(Agreement, id=words, title=words, partners=several_words, years=several(years)), "id", 2
+        ),
+        "as_of": several(st.builds(AsOf, date=moments, printed=words, place=places), 2),
+        "staleness": several(
+            st.builds(Staleness, kind=st.sampled_from(StalenessKind), says=words, printed=words, place=places), 2
+        ),
+        "sources": st.tuples(sources),
+        "answers": keyed(settled | unsettled | carried, "indicator"),
+        "flags": several(st.builds(Flag, kind=st.sampled_from(FlagKind), says=words, places=several(places, 2)), 2),
+        "repairs": several(st.builds(Repair, kind=words, before=anything, after=anything), 2),
+    }
+)
+"""All of an assessment that depends on no footnote of it. Made once: to make a strategy takes as long as to draw."""
+
+
 @st.composite
 def assessments(draw: st.DrawFn) -> Assessment:
     """Any assessment the model allows, however odd."""
     notes, module_notes = draw(footnotes), draw(footnotes)
-    text = texts(tuple(note.number for note in notes))
     module_text = texts(tuple(note.number for note in module_notes))
     findings = st.builds(
         lambda told, **fields: Finding(**told, **fields),
-        written(text),
-        id=words.map("f{}".format),
+        written(texts(tuple(note.number for note in notes))),
+        id=identities["f"],
         dimension=st.sampled_from(Dimension),
         side=st.sampled_from(Side),
-        indicators=several(words),
-        pins=several(pins, 2),
+        indicators=several_words,
+        pins=two_pins,
     )
     module_findings = st.builds(
-        lambda told, **fields: ModuleFinding(**told, **fields), written(module_text), id=words.map("m{}".format)
+        lambda told, **fields: ModuleFinding(**told, **fields), written(module_text), id=identities["m"]
     )
     page = st.builds(
         ModulePage,
@@ -243,53 +287,12 @@ def assessments(draw: st.DrawFn) -> Assessment:
         findings=keyed(module_findings, "id"),
         footnotes=st.just(module_notes),
     )
-    told = draw(st.lists(changes, max_size=2, unique_by=lambda change: change.after[0].indicator).map(tuple))
+    told = draw(changed)
     return Assessment(
-        id=draw(st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,4})?", fullmatch=True)),
-        earlier="the-round-before" if told else draw(st.none() | st.just("the-round-before")),
+        earlier="the-round-before" if told else draw(named_before),
         changes=told,
-        jurisdiction=draw(
-            st.builds(
-                Jurisdiction,
-                code=st.none() | st.just("XQA"),
-                level=st.sampled_from(Level),
-                official_name=named,
-                short_name=localized,
-            )
-        ),
-        round=draw(st.none() | st.integers(1, 5)),
-        edition=draw(st.none() | words),
-        cut_off=draw(st.none() | moments),
-        publication=draw(
-            st.builds(
-                Publication,
-                language=st.sampled_from(Language),
-                year=st.none() | years,
-                generation=st.none() | st.sampled_from(Generation),
-                number=st.none() | words,
-                citation=st.none() | words,
-            )
-        ),
         findings=draw(keyed(findings, "id")),
         footnotes=notes,
-        conventions=draw(several(tables, 2)),
         module_pages=draw(several(page, 1)),
-        key_sources=draw(st.none() | several(st.builds(KeySource, text=words, address=st.none() | words))),
-        priorities=draw(priorities),
-        process=draw(st.none() | processes),
-        instruments=draw(keyed(instruments, "id", 2)),
-        institutions=draw(keyed(st.builds(Institution, id=words, name=words, acronym=st.none() | words), "id", 2)),
-        agreements=draw(
-            keyed(st.builds(Agreement, id=words, title=words, partners=several(words), years=several(years)), "id", 2)
-        ),
-        as_of=draw(several(st.builds(AsOf, date=moments, printed=words, place=places), 2)),
-        staleness=draw(
-            several(
-                st.builds(Staleness, kind=st.sampled_from(StalenessKind), says=words, printed=words, place=places), 2
-            )
-        ),
-        sources=(draw(sources),),
-        answers=draw(keyed(settled | unsettled | carried, "indicator")),
-        flags=draw(several(st.builds(Flag, kind=st.sampled_from(FlagKind), says=words, places=several(places, 2)), 2)),
-        repairs=draw(several(st.builds(Repair, kind=words, before=anything, after=anything), 2)),
+        **draw(beside),
     )
