@@ -186,3 +186,15 @@ def test_a_damaged_page_is_noted_as_such_and_not_as_a_picture() -> None:
         "Page 3 of 3 has no text: it may be a picture of text.",
         "Page 2 of 3 is damaged and could not be read.",
     )
+
+
+def test_a_section_printed_with_its_first_subsection_begins_a_paragraph_under_its_side_note() -> None:
+    read = transcribe(
+        printed(
+            "THE LIGHT REGULATIONS 2009\n\nCitation\n1. These Regulations may be cited by their title and year.\n\n"
+            "Application\n3.—(1) An application shall be made in writing.\n(2) A fee is payable on application.\n\n"
+            "Refusal\n4.—(1) The keeper may refuse an application.\n(2) Reasons shall be given in writing."
+        )
+    )
+    sections = [(p.label, p.locator.path[-1]) for p in read.passages if p.kind is PassageKind.SECTION]
+    assert sections[1:] == [("3", "3. Application"), ("4", "4. Refusal")]

@@ -238,3 +238,26 @@ def test_a_heading_that_no_list_of_words_has_stands_above_its_sections() -> None
     assert paths[1:] == [
         ("Field 2. Ships", "2.1. Berths"), ("Field 2. Ships", "2.2. Lists"), ("Field 3. Knowledge", "3.1. Data"),
     ]  # fmt: skip
+
+
+def test_the_only_paragraph_of_a_brazilian_article_is_no_heading() -> None:
+    found = passages("Art. 1º O porto é livre.", "Parágrafo único. O farol também.", "Art. 2º O mar é de todos.")
+    assert [(p.label, p.locator.path) for p in found] == [("1", ("Art. 1º",)), ("2", ("Art. 2º",))]
+
+
+@pytest.mark.parametrize("announced", ["Table des matières", "ÍNDICE", "ARRANGEMENT OF SECTIONS", "الفهرس"])
+def test_a_short_table_of_contents_is_told_by_its_heading(announced: str) -> None:
+    found = passages(
+        "Law of the ports", announced, (4, "Article 1"), (4, "Article 2"),
+        (4, "Article 1"), "Ports are open.", (4, "Article 2"), "Piers are closed.",
+    )  # fmt: skip
+    assert articles(found) == ["1", "2"]
+
+
+def test_what_a_mexican_law_says_for_the_meantime_is_no_part_of_its_last_article() -> None:
+    found = passages(
+        "ARTÍCULO PRIMERO.- El puerto es libre.", "ARTÍCULO SEGUNDO.- Se crea el faro.",
+        "TRANSITORIOS", "PRIMERO.- La ley entra en vigor mañana.", "SEGUNDO.- Se abroga la anterior.",
+    )  # fmt: skip
+    assert articles(found) == ["1", "2", "transitorios"]
+    assert "mañana" in found[-1].text

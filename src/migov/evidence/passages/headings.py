@@ -60,7 +60,8 @@ SECTION = re.compile(
 """A section's number at the start of a paragraph: "12. (1)", "12A.—", "2.3 Labour migration", "Section 12."."""
 
 DISPOSITION = re.compile(
-    rf"(?i:(?P<sort>disposici[óo]n(?:es)? (?:adicional|transitoria|derogatoria|final)(?:es)?))"
+    rf"(?i:(?P<sort>disposici[óo]n(?:es)? (?:adicional|transitoria|derogatoria|final)(?:es)?"
+    r"|(?:art[íi]culos )?transitorios(?=\W*$)))"
     rf"(?:\s(?P<number>(?i:{numerals.FIRST}|[úu]nica)|\d{{1,2}}))?(?=\s*[.:ª]|\s*$)"
 )
 """What stands behind the articles of Spanish laws and is cited as they are."""
@@ -80,6 +81,11 @@ CROSS = re.compile(
 )
 """What follows a number when a sentence speaks *of* an article."""
 
+CONTENTS = re.compile(
+    r"(?i)[\W_]*(?:(?:table of )?contents|arrangement of (?:sections|articles|regulations)|table des matières|sommaire|"
+    r"(?:í|i)ndice(?: general| geral)?|sumari?o|sumário|(?:tabla de )?contenidos?|conteúdo|(?:ال)?فهرس|"
+    r"فهرس المحتويات|المحتويات|جدول المحتويات)(?:\s+(?:sections?|articles?))?[\W_]*"
+)
 LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|…\s*\d{1,4}$|\t\s*\d{1,4}$")
 LONGEST_LEADER = 60
 """Characters at a line's end in which its dots show."""
@@ -115,6 +121,16 @@ class Opening(NamedTuple):
     """How much the paragraph looks like what it may open."""
 
 
+SOLE = re.compile(rf"(?i:{numerals.SOLE})")
+LONGEST_CONTENTS = 60
+"""Characters in the longest heading of a table of contents."""
+
+
+def is_contents(text: str) -> bool:
+    """Whether a paragraph is the heading of a table of contents."""
+    return CONTENTS.fullmatch(text) is not None
+
+
 def is_listed(text: str) -> bool:
     """Whether a paragraph ends as a line of a table of contents does: in dots that lead to a page's number."""
     return LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
@@ -137,7 +153,7 @@ def opening(text: str, heading: int | None) -> Opening | None:
         return None
     quoted = any(mark in OPENING for mark in text[:start])
     first = text[start]
-    if first in "dD" and (disposition := DISPOSITION.match(text, start)):
+    if first in "aAdDtT" and (disposition := DISPOSITION.match(text, start)):
         return _disposition(disposition, heading)._replace(quoted=quoted)
     if first in "aAsS§" or first in "مال" or first.isdigit():
         found = _article(text, start, heading) or _section(text, start, heading)
@@ -208,6 +224,13 @@ def _container(text: str, start: int, heading: int | None) -> Opening | None:
     if match is None or is_listed(text):
         return None
     rest = text[match.end() :].lstrip(" .:)»—–-*")
+    if (
+        heading is None
+        and match["word"]
+        and match["word"].casefold() == "parágrafo"
+        and SOLE.fullmatch(match["number"] or "")
+    ):
+        return None  # "Parágrafo único." opens the only paragraph of an article, not a part of the law
     if heading is None and (
         CROSS.match(text, match.end()) or rest[:1].islower() or (len(rest) > 90 and rest.endswith((".", ";")))
     ):

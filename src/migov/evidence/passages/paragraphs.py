@@ -24,7 +24,8 @@ LONG_LINE = 160
 CLOSED = (".", ";", ":", "!", "?", "»", "”", "؟", "؛", ".”", ")", "…", '."')
 MARKER = re.compile(
     r"[«“\"]?\s?(?:(?:Art|ART)\.|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|Section|SECTION)\s[\dIVXLCp]|"
-    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\s?(?:bis|ter)?\)\s|\d{1,3}(?:\.\d{1,3})*[A-Z]?[.°º]?[)—–-]?\s+[^\W\d_]|§|[•▪‣◦●–—-]\s|"
+    r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\s?(?:bis|ter)?\)\s|\d{1,3}(?:\.\d{1,3})*[A-Z]?[.°º]?[)—–-]?\s+[^\W\d_]|"
+    r"\d{1,3}[A-Z]{0,2}\.\s?[—–-]?\s?\(1\)|§|[•▪‣◦●–—-]\s|"
     r"(?:ال)?مادة|الباب|الفصل|القسم|أولا|ثانيا|(?i:chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo|part|partie|livre|libro|"
     r"livro|book|annexe?|anexo|schedule)\s)"
 )

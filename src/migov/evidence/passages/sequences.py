@@ -8,6 +8,7 @@ little, a new beginning more, and a candidate inside quotation marks has to be w
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from migov.evidence.passages import numerals
@@ -106,22 +107,33 @@ def _cost(before: Numeral, after: Numeral) -> float:
     return FRESH if after.parts[-1] == 1 and not after.extra else RESTART
 
 
-def contents(candidates: Sequence[Candidate], longest: int = 5) -> frozenset[int]:
-    """Indexes of candidates that only list what comes later: five and more in a row with nothing between them."""
+LEAST_LISTED, LEAST_ANNOUNCED = 5, 2
+"""So many candidates in a row make a table of contents: without a word, and under its own heading."""
+
+
+def contents(candidates: Sequence[Candidate], announced: AbstractSet[int] = frozenset()) -> frozenset[int]:
+    """Indexes of candidates that only list what comes later: several in a row with nothing between them.
+
+    Args:
+        announced: paragraphs right behind the heading of a table of contents.
+    """
     later: dict[Numeral, int] = {candidate.numeral: index for index, candidate in enumerate(candidates)}
     listed: set[int] = set()
     run: list[int] = []
     met: set[Numeral] = set()
     for index, candidate in enumerate(candidates):
         if run and (candidate.paragraph - candidates[run[-1]].paragraph > 1 or candidate.numeral in met):
-            listed |= _listed(run, candidates, later, longest)
+            listed |= _listed(run, candidates, later, announced)
             run, met = [], set()
         run.append(index)
         met.add(candidate.numeral)
-    return frozenset(listed | _listed(run, candidates, later, longest))
+    return frozenset(listed | _listed(run, candidates, later, announced))
 
 
-def _listed(run: list[int], candidates: Sequence[Candidate], later: dict[Numeral, int], longest: int) -> set[int]:
+def _listed(
+    run: list[int], candidates: Sequence[Candidate], later: dict[Numeral, int], announced: AbstractSet[int]
+) -> set[int]:
+    least = LEAST_ANNOUNCED if run and candidates[run[0]].paragraph in announced else LEAST_LISTED
     repeated = [index for index in run if later[candidates[index].numeral] > run[-1]]
     bare = sum(candidates[index].bare for index in run)
-    return set(run) if len(run) >= longest and min(len(repeated), bare) > 0.7 * len(run) else set()
+    return set(run) if len(run) >= least and min(len(repeated), bare) > 0.7 * len(run) else set()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from migov.evidence.passages.headings import (
+    LONGEST_CONTENTS,
     LONGEST_HEADING,
     NAMED_NUMBER,
     NUMBERED,
@@ -13,6 +14,7 @@ from migov.evidence.passages.headings import (
     Opening,
     Role,
     container,
+    is_contents,
     is_listed,
     opening,
 )
@@ -69,6 +71,10 @@ class Reading:
     def words(self, index: int) -> str:
         start, end, _ = self.spans[index]
         return self.text[start:end]
+
+    def is_contents(self, index: int) -> bool:
+        """Whether a paragraph is the heading of a table of contents."""
+        return self.short(index, LONGEST_CONTENTS) and is_contents(self.words(index))
 
     def short(self, index: int, longest: int) -> bool:
         return self.spans[index][1] - self.spans[index][0] <= longest
@@ -148,7 +154,7 @@ def _chained(reading: Reading, role: Role) -> dict[int, Opening]:
             bare = len(words) < 160 and not words.endswith((";", ":")) and not _says(words[one.end :])
             candidates.append(Candidate(index, one.numeral, weight, reading.inside[index], bare))
             found.append(one)
-    listed = contents(candidates)
+    listed = contents(candidates, {i + 1 for i in range(len(reading.spans)) if reading.is_contents(i)})
     kept = [index for index in range(len(candidates)) if index not in listed]
     counted = chain([candidates[index] for index in kept])
     return {candidates[kept[index]].paragraph: found[kept[index]] for index in counted}
