@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import msgspec
 from django.db.models import Count, Max
@@ -101,13 +102,7 @@ def write(
     transactions.must_be_open()
     version = before.version + 1
     _tell(assessment, before.answer, after, version=version, why=why, by=by, at=at)
-    fields = {
-        "version": version,
-        "status": after.status.value,
-        "content": msgspec.json.encode(after).decode(),
-        "changed_at": at,
-        "changed_by": by,
-    }
+    fields = _columns(after, version=version, by=by, at=at)
     rows = AnswerRecord.objects.filter(assessment_id=assessment, indicator=after.indicator)
     if not rows.update(**fields):
         last = AnswerRecord.objects.filter(assessment_id=assessment).aggregate(last=Max("position"))["last"] or 0
@@ -122,15 +117,42 @@ def replace_all(assessment: str, answers: Iterable[Answer], *, by: str, at: date
     """
     transactions.must_be_open()
     wanted = {answer.indicator: answer for answer in answers}
-    for kept in of(assessment):
+    before = of(assessment)
+    if not before and not ChangeRecord.objects.filter(assessment=assessment).exists():
+        _write_first(assessment, tuple(wanted.values()), by=by, at=at)
+        return {indicator: seal(answer) for indicator, answer in wanted.items()}
+    for kept in before:
         if kept.answer.indicator not in wanted:
             _take_away(assessment, kept, by=by, at=at)
-    standing = {kept.answer.indicator: kept.answer for kept in of(assessment)}
+    standing = {kept.answer.indicator: kept.answer for kept in before}
     for position, answer in enumerate(wanted.values(), start=1):
         if standing.get(answer.indicator) != answer:
             write(assessment, lock(assessment, answer.indicator), answer, by=by, at=at)
         AnswerRecord.objects.filter(assessment_id=assessment, indicator=answer.indicator).update(position=position)
     return {indicator: seal(answer) for indicator, answer in wanted.items()}
+
+
+def _write_first(assessment: str, answers: tuple[Answer, ...], *, by: str, at: datetime) -> None:
+    """The first answers of an assessment, written at once: one by one would ask the database six times for each."""
+    AnswerRecord.objects.bulk_create(
+        AnswerRecord(
+            assessment_id=assessment,
+            indicator=one.indicator,
+            position=position,
+            **_columns(one, version=1, by=by, at=at),
+        )
+        for position, one in enumerate(answers, start=1)
+    )
+    ChangeRecord.objects.bulk_create(
+        line
+        for one in answers
+        for line in _lines(assessment, begun(one.indicator).answer, one, version=1, why=None, by=by, at=at)
+    )
+
+
+def _columns(answer: Answer, *, version: int, by: str, at: datetime) -> dict[str, Any]:
+    content = msgspec.json.encode(answer).decode()
+    return {"version": version, "status": answer.status.value, "content": content, "changed_at": at, "changed_by": by}
 
 
 def _take_away(assessment: str, kept: KeptAnswer, *, by: str, at: datetime) -> None:
@@ -144,12 +166,16 @@ def _tell(
     assessment: str, before: Answer, after: Answer, *, version: int, why: str | None, by: str, at: datetime
 ) -> None:
     """Add a line to the history for each field that says something else now."""
+    ChangeRecord.objects.bulk_create(_lines(assessment, before, after, version=version, why=why, by=by, at=at))
+
+
+def _lines(
+    assessment: str, before: Answer, after: Answer, *, version: int, why: str | None, by: str, at: datetime
+) -> Iterator[ChangeRecord]:
     was, given = parts(before), {"assessment": assessment, "indicator": after.indicator, "version": version}
-    ChangeRecord.objects.bulk_create(
-        ChangeRecord(**given, field=field, words=words, why=why, by=by, at=at)
-        for field, words in parts(after).items()
-        if words != was[field]
-    )
+    for field, words in parts(after).items():
+        if words != was[field]:
+            yield ChangeRecord(**given, field=field, words=words, why=why, by=by, at=at)
 
 
 def put_aside(
