@@ -5,7 +5,7 @@ The same look serves an answer that comes from the last round and the words of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from migov.actions import pins, registers
@@ -61,12 +61,22 @@ def recheck(id: str, answer: Answer, *, after: Moment | None, on: date) -> Reche
     return Recheck(pins=pins.verify_answer(id, answer), rests=rests(answer.pins, after=after, on=on))
 
 
-def rests(quoted: Iterable[Pin], *, after: Moment | None, on: date, soon: int = 0) -> tuple[Rest, ...]:
-    """The instruments whose texts are quoted, each once, with what happened to them after a moment until a day."""
+def rests(
+    quoted: Iterable[Pin],
+    *,
+    after: Moment | None,
+    on: date,
+    soon: int = 0,
+    register: Callable[[str], Register | None] | None = None,
+) -> tuple[Rest, ...]:
+    """The instruments whose texts are quoted, each once, with what happened to them after a moment until a day.
+
+    *register* tells the register of a source's jurisdiction: of a caller who asks often, and remembers.
+    """
     found: dict[str, Rest] = {}
     pins_of = tuple(quoted)
     for source in dict.fromkeys(pin.source for pin in pins_of):
-        made = register_of_source(source, on=on)
+        made = register(source) if register else register_of_source(source, on=on)
         name = made.texts.get(source) if made else None
         one = registers.find(made, name) if made and name else None
         if made and one and one.id not in found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import cache, partial
 
 from migov.actions import entering, registers
 from migov.actions.publishing import telling
@@ -210,6 +211,7 @@ class _Watch:
 
     def __init__(self, value: Assessment, on: date) -> None:
         self.value, self.on = value, on
+        self.register_of = cache(partial(register_of_source, on=on))
         code = value.jurisdiction.code
         self.register = registers.register_of(code, on=on) if code else None
         self.stated = registers.standings_of(code)
@@ -256,7 +258,7 @@ class _Watch:
 
     def pinned(self, quoted: Iterable[Pin], after: Moment | None) -> list[tuple[str | None, Happening]]:
         """What happened to the instruments whose texts are quoted, with the source of each."""
-        found = rests(quoted, after=after, on=self.on, soon=SOON)
+        found = rests(quoted, after=after, on=self.on, soon=SOON, register=self.register_of)
         return [(rest.source, happening) for rest in found for happening in rest.touching]
 
     def named(
@@ -300,7 +302,7 @@ class _Watch:
         said = self.stated.get(happening.instrument)
         if happening.by is None and said is not None and said.status is not None:
             return None
-        made = (register_of_source(source, on=self.on) if source else None) or self.register
+        made = (self.register_of(source) if source else None) or self.register
         return _text_of(made, happening.by or happening.instrument) if made else None
 
 
