@@ -163,3 +163,31 @@ def test_another_law_or_article_is_not_the_place_of_the_quote(places: list[str])
 def test_naming_the_place_of_a_quote_supports_nothing() -> None:
     said = "Article 10 of Law No. 2015-36 forbids fishing at night."
     assert check(said, [SMUGGLING], places=["Law No. 2015-36; Article 10"]).verdict is Verdict.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        (
+            "Mariners must register within 30 days of arrival.",
+            "Mariners must register within 30 working days of arrival.",
+        ),
+        ("Mariners and owners pay contributions.", "Mariners or owners pay contributions."),
+        ("Mariners or owners pay contributions.", "Mariners and owners pay contributions."),
+        ("The owner informs the mariner in writing.", "The owner informs the mariner in writing or orally."),
+        (
+            "L'étranger peut quitter et revenir sur le territoire.",
+            "L'étranger peut quitter ou revenir sur le territoire.",
+        ),
+        ("Los marineros y sus familias pagan la tasa.", "Los marineros o sus familias pagan la tasa."),
+        ("O marinheiro e o armador pagam a taxa.", "O marinheiro ou o armador pagam a taxa."),
+        ("للأجنبي الحق في العمل والإقامة.", "للأجنبي الحق في العمل أو الإقامة."),
+    ],
+)
+def test_both_for_one_of_two_and_days_for_working_days_are_never_called_supported(sentence: str, quote: str) -> None:
+    assert check(sentence, [quote]).verdict is Verdict.NEEDS_A_PERSON
+
+
+def test_what_both_sides_offer_as_a_choice_is_supported() -> None:
+    said = "Mariners or owners pay contributions within 30 working days."
+    assert check(said, [said]).verdict is Verdict.SUPPORTED

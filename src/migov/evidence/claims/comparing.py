@@ -20,6 +20,8 @@ SUBJECT = 0.5
 """Share of a sentence's words that a quote must have to speak of the same subject."""
 ORDER = 0.75
 """Share of the common words that must stand in the same order."""
+LONGEST_OR = 8
+"""Characters from the end of a word to that of an "or" right behind it."""
 LEAST_WORDS = 3
 """Words that must agree where a sentence has no other facts."""
 
@@ -126,6 +128,7 @@ def compare(
     rows.append(_polarity_row(claim, near, known=ours is not None and theirs is not None))
     rows += _restriction_rows(claim, near)
     if home is not None:
+        rows += _choice_rows(claim, home)
         rows += _omission_rows(claim, wanted, home, vocabulary(theirs or ours or "en").reporting)
     if wanted:
         rows.append(_words_row(wanted, near))
@@ -165,6 +168,8 @@ def _has_all(part: Clause, claim: Clause, wanted: list[str]) -> bool:
 def _omission_rows(claim: Clause, wanted: list[str], home: Clause, reporting: AbstractSet[str]) -> Iterator[Comparison]:
     """What the clause says up to and directly behind its last word in common with the sentence, and the sentence not.
 
+    Behind an "or" counts as directly behind: "in writing or orally" does not say that it is in writing.
+
     "Recognised refugees may work" does not say that refugees may, nor "free for children residing here" that it is for
     all; across languages only facts can be seen to lack.
     """
@@ -177,7 +182,8 @@ def _omission_rows(claim: Clause, wanted: list[str], home: Clause, reporting: Ab
             [(word.start, word.end) for word in common] + [(fact.start, fact.end) for fact in agreed], default=(0, 0)
         )
         left_out += [(word.start, word.stem) for word in home.spoken if word.stem not in ours]
-        left_out = [(start, printed) for start, printed in left_out if start <= last[1] + 1]
+        end = next((at for at in home.choices if last[1] < at <= last[1] + LONGEST_OR), last[1])
+        left_out = [(start, printed) for start, printed in left_out if start <= end + 1]
     if left_out:
         yield Comparison(
             kind=Kind.OMISSION,
@@ -310,6 +316,25 @@ def _restriction_rows(claim: Clause, near: list[Clause]) -> Iterator[Comparison]
             quotes=", ".join(theirs) or "none",
             agreement=Agreement.UNCLEAR,
         )
+
+
+def _choice_rows(claim: Clause, home: Clause) -> Iterator[Comparison]:
+    """Whether the sentence takes for both what the quote has for one or the other, or the other way round."""
+    chosen = [pair for at in home.choices if (pair := _beside(home, at)) and pair <= set(claim.stems)]
+    if (claim.choices and not home.choices) or (chosen and not claim.choices):
+        yield Comparison(
+            kind=Kind.CHOICE,
+            sentence="or" if claim.choices else "and",
+            quotes="or" if home.choices else "and",
+            agreement=Agreement.UNCLEAR,
+        )
+
+
+def _beside(home: Clause, at: int) -> set[str]:
+    """The words on both sides of a place."""
+    before = [word.stem for word in home.spoken if word.end <= at][-1:]
+    after = [word.stem for word in home.spoken if word.start >= at][:1]
+    return {*before, *after}
 
 
 def _together(several: list[Polarity]) -> Polarity | None:

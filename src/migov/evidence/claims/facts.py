@@ -25,6 +25,7 @@ class Kind(StrEnum):
     BOUND = "at least or at most"
     POLARITY = "obligation, permission, negation"
     RESTRICTION = "condition or exception"
+    CHOICE = "one or the other"
     OMISSION = "what the quote also says"
     WORDS = "other words"
 
@@ -75,6 +76,10 @@ class Reading:
         """The printed words of a fact, which no later step finds again."""
         self.left = self.left[:start] + "\x00" * (end - start) + self.left[end:]
         return self.printed[start:end].strip()
+
+    def leave(self, start: int, end: int) -> None:
+        """Give back a word inside a fact that says more than the fact does: "30 working days"."""
+        self.left = self.left[:start] + self.folded[start:end] + self.left[end:]
 
 
 PRINTED = {BLANK: " ", FREE: " ", HARD: "-", HANGING: "- "}

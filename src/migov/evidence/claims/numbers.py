@@ -41,7 +41,7 @@ def patterns(words: Vocabulary) -> Patterns:
     word = rf"{words.prefix}(?:{words.phrases(words.numbers)})(?!\w)"
     joins = "".join(rf"|\s+{re.escape(join)}\s+" for join in words.data.number_joins)
     spelled = rf"{word}(?:(?:[\s-]+{joins}){word})*"
-    adjectives = rf"(?:(?:{words.phrases(words.data.adjectives)})\s+)?"
+    adjectives = rf"(?:(?P<adjective>{words.phrases(words.data.adjectives)})\s+)?"
     of = r"(?:d[e']\s*)?"
     return Patterns(
         number=re.compile(
@@ -114,7 +114,10 @@ def _measured(reading: Reading, number: Found, forms: Patterns, at: int) -> Fact
         whole = number._replace(start=match.start())
         return _made(reading, Kind.MONEY, whole, words.currencies[" ".join(match["unit"].split())], number.end)
     if match := forms.unit.match(text, at):
-        return _period(reading, number, words.units[match["unit"]], match.end() if own else number.end)
+        fact = _period(reading, number, words.units[match["unit"]], match.end() if own else number.end)
+        if match["adjective"]:
+            reading.leave(*match.span("adjective"))
+        return fact
     return None if own else _measured(reading, number, forms, number.end) or _counted(reading, number, forms)
 
 

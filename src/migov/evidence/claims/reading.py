@@ -41,6 +41,8 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     polarity: Polarity
     restrictions: tuple[str, ...]
     """Words that make what is said depend on something: "only", "unless"."""
+    choices: tuple[int, ...]
+    """Where it says "or"."""
     stems: tuple[str, ...]
     """Of the words that are none of the facts, nor in a name, in order."""
     spoken: tuple[Spoken, ...]
@@ -97,6 +99,7 @@ def clause(text: str, words: Vocabulary) -> Clause:
         facts=tuple(sorted(facts, key=lambda fact: fact.start)),
         polarity=force,
         restrictions=tuple(words.whole(words.data.restrictions).findall(reading.folded)),
+        choices=tuple(match.end() for match in words.whole(words.data.alternatives).finditer(left)),
         stems=tuple(word.stem for word in spoken if reading.left[word.start] != "\x00"),
         spoken=spoken,
         spellings=spellings(reading.printed),

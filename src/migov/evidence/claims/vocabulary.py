@@ -45,6 +45,8 @@ class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_endings: tuple[str, ...]
     number_joins: tuple[str, ...]
     joins: tuple[str, ...]
+    alternatives: tuple[str, ...]
+    """Words by which one of two will do: "or"."""
     joined: tuple[str, ...]
     """What after one of `joins` begins a statement of its own: "and may"."""
     ranges: tuple[str, ...]
