@@ -74,7 +74,7 @@ def test_a_text_without_tion_has_not_lost_it() -> None:
     assert cleaned(lines) == lines
 
 
-LOST_FIRST = "They find the first office in five days."
+LOST_FIRST = "They find the first office in five days, au profit de l’office."
 
 
 def test_words_that_began_with_letters_that_became_blanks_come_back() -> None:

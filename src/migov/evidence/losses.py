@@ -175,7 +175,7 @@ class Losses:
     def _begun(self, piece: str) -> str:
         """The one listed word that begins with lost letters and goes on with this piece, which is none."""
         fit = [letters + piece for letters in self.letters if is_listed(letters + piece)]
-        return fit[0] if len(fit) == 1 and piece.islower() and not is_listed(piece) else piece
+        return fit[0] if len(fit) == 1 and len(piece) > 1 and piece.islower() and not is_listed(piece) else piece
 
     def _stands_never_alone(self, piece: str) -> bool:
         """Whether a piece is no word: wherever it stands, what follows makes a word with it."""

@@ -7,6 +7,7 @@ searching a pattern, so each pattern's pieces are found once, from the pattern i
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from re import _parser  # type: ignore[attr-defined]  # the one way to see a pattern's parts without parsing it again
@@ -23,7 +24,8 @@ class Cues:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         told = [_pieces(pattern) for pattern in patterns]
-        self.pieces = tuple(frozenset().union(*told)) if all(told) else ("",)
+        pieces = frozenset().union(*told) if all(told) else frozenset({""})
+        self.pieces = tuple(piece for piece in pieces if not any(other in piece for other in pieces - {piece}))
 
     def may_tell(self, text: str) -> bool:
         """Whether a pattern may match somewhere in the text; where this is false, none does."""
@@ -41,8 +43,8 @@ class Cued:
         self.pattern = pattern
         self.cues = Cues([pattern.pattern])
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self.pattern.finditer(text) if self.cues.may_tell(text) else iter(())
+    def finditer(self, text: str, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text, 0, end) if self.cues.may_tell(text) else iter(())
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.cues.may_tell(text) else None

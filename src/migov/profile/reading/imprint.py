@@ -31,6 +31,8 @@ STOP_WORDS: dict[Language, frozenset[str]] = {
 }
 """Words that no page of a language goes without."""
 
+ANY_STOP_WORD = frozenset().union(*STOP_WORDS.values())
+
 NUMBER = re.compile(r"PUB(?<!\wPUB)\s?\d{4}/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*\b")
 NUMBER_LABELLED = re.compile(
     r"^(?:(?:IOM |OIM )?publication (?:number|no\.?|n[°º])|(?:numéro|n[°º]) de (?:la )?publication|"
@@ -146,7 +148,7 @@ class Imprint:
 
 def language_of(rows: Sequence[Row]) -> Language:
     """The language most of the text is in."""
-    counts = Counter(" ".join([row.text for row in rows]).lower().split())
+    counts = Counter(filter(ANY_STOP_WORD.__contains__, " ".join([row.text for row in rows]).lower().split()))
     return max(STOP_WORDS, key=lambda language: sum(counts[word] for word in STOP_WORDS[language]))
 
 

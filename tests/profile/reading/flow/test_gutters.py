@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
-from migov.model.pages import Line
-from migov.profile.reading.flow.gutters import unfolded
+from migov.model.pages import Line, Page
+from migov.profile.reading.flow.gutters import in_one_column, unfolded
 
 LEFT = textwrap.wrap("The ferry office keeps a register of all boats that cross the bay in spring. " * 4, 38)
 RIGHT = textwrap.wrap("Each village on the coast sends a teacher and a nurse to the summer school. " * 4, 38)
@@ -40,3 +40,20 @@ def test_cells_stay_beside_their_names() -> None:
     names = [f"Convention on the Ferries of the Bay, 19{n}" for n in range(50, 60)]
     lines = [f"{name:<48}{'Yes (1990)'}" for name in names]
     assert read(lines) == lines
+
+
+def test_columns_are_told_on_a_page_that_has_a_table_with_more_rows() -> None:
+    table = [
+        f"{f'Convention on the Ferries of the Bay of the North and of the South, 19{n}':<76}No" for n in range(50, 60)
+    ]
+    assert read([*table, *beside(LEFT[:6], RIGHT[:6])]) == [*table, *LEFT[:6], *RIGHT[:6]]
+
+
+def test_a_few_lines_are_enough_where_other_pages_have_columns() -> None:
+    full, short = beside(LEFT[:6], RIGHT[:6]), beside(LEFT[:3], [*RIGHT[:2], ""])
+    pages = [
+        Page(index=index, lines=tuple(Line(text=line) for line in lines))
+        for index, lines in enumerate((full, full, short), 1)
+    ]
+    assert [line.text for line in in_one_column(pages)[2]][:5] == [*LEFT[:3], *RIGHT[:2]]
+    assert [line.text for line in in_one_column(pages[2:])[0]] == short

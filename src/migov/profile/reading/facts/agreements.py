@@ -121,9 +121,9 @@ class _Reader:
     def __init__(self, sentence: Sentence, words: Vocabulary, countries: Countries) -> None:
         self.sentence, self.text, self.words = sentence, sentence.text, words
         self.known, self.all = words.agreements, countries
-        self.countries = countries.find(self.text)
         found = self.pattern(rf"(?<![\w-])(?:{self.known.heads})(?!\w)(?: \([A-Z]\w+\))?").finditer(self.text)
         self.heads = [*self.outermost(found)]
+        self.countries = countries.find(self.text) if self.heads else []
 
     def outermost(self, found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
         """The heads that open a title: a "Protocol to the Treaty …" is one agreement."""

@@ -115,15 +115,14 @@ def sentences(stretch: Stretch, cues: Cues | None = None) -> Iterator[Sentence]:
     if cues is not None and not cues.may_tell(stretch.text):
         return
     for start, text in stretch.cuts:
-        if cues is None or cues.may_tell(text):
+        if cues is None or len(stretch.cuts) == 1 or cues.may_tell(text):
             yield Sentence(stretch=stretch, start=start, text=text)
 
 
 def _cuts(text: str, words: Vocabulary) -> Iterator[tuple[int, str]]:
-    before, longest = _abbreviation(words), max(map(len, words.abbreviations), default=0) + 2
     start = 0
     for match in STOP.finditer(text):
-        if match.group().startswith(".") and before.search(text, max(start, match.start() - longest), match.start()):
+        if text[match.start()] == "." and _is_abbreviated(text, start, match.start(), words):
             continue
         if (sentence := text[start : match.end()]).strip():
             yield start, sentence
@@ -132,10 +131,19 @@ def _cuts(text: str, words: Vocabulary) -> Iterator[tuple[int, str]]:
         yield start, sentence
 
 
+def _is_abbreviated(text: str, start: int, point: int, words: Vocabulary) -> bool:
+    """Whether a point stands behind an abbreviation, without ending a sentence."""
+    ends, whole, longest = _abbreviations(words)
+    near = text[max(start, point - longest) : point]
+    return near.casefold().endswith(ends) and whole.search(near) is not None
+
+
 @cache
-def _abbreviation(words: Vocabulary) -> re.Pattern[str]:
-    """What a point stands behind without ending a sentence."""
-    return re.compile(rf"(?:^|\W)(?:{one_of(words.abbreviations)}|n°)$", re.IGNORECASE)
+def _abbreviations(words: Vocabulary) -> tuple[tuple[str, ...], re.Pattern[str], int]:
+    """How what stands before such a point ends, the same as a pattern of whole words, and how far back it begins."""
+    known = (*words.abbreviations, "n°")
+    whole = re.compile(rf"(?:^|\W)(?:{one_of(known)})$", re.IGNORECASE)
+    return tuple(each.casefold() for each in known), whole, max(map(len, known)) + 2
 
 
 def _findings(assessment: Assessment) -> Iterator[Stretch]:

@@ -75,12 +75,15 @@ def _counted(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> list
 
 def _is_head(row: Row, series: tuple[str, ...]) -> bool:
     """Whether a row is a cover line or a running head: the series' name with a year or a page number."""
-    if len(row.text) > LONGEST or not DIGIT.search(row.text):
+    if len(row.text) > LONGEST:
         return False
-    if "|" in row.text and COVER.match(row.text) and not row.closed:
-        return True
     plain = letters(row.text)
-    if not (plain.startswith(series) or plain.endswith(series)) or row.closed:
+    named = plain.startswith(series) or plain.endswith(series)
+    if not (named or "|" in row.text) or row.closed or not DIGIT.search(row.text):
+        return False
+    if "|" in row.text and COVER.match(row.text):
+        return True
+    if not named:
         return False
     name = next(name for name in series if plain.startswith(name) or plain.endswith(name))
     return bool(HEAD.search(row.text)) or (
@@ -104,25 +107,18 @@ def _repeated(rows: Sequence[Row]) -> set[int]:
     if not rows or rows[-1].page < OFTEN:
         often = [found for found in several if _counts(rows, found)]
         return {index for found in often for index in found if not _goes_on(rows, index, long=True)}
-    heights = _heights(rows)
-    return {index for found in several for index in _level(rows, found, heights)}
-
-
-def _heights(rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
-    """Where the pages' edges are: row number → how many rows stand above and below it on its page."""
     first: dict[int, int] = {}
-    last: dict[int, int] = {}
     for index, row in enumerate(rows):
         first.setdefault(row.page, index)
-        last[row.page] = index
-    return {index: (index - first[row.page], last[row.page] - index) for index, row in enumerate(rows)}
+    last = {row.page: index for index, row in enumerate(rows)}
+    return {index for found in several for index in _level(rows, found, first, last)}
 
 
-def _level(rows: Sequence[Row], found: Sequence[int], heights: dict[int, tuple[int, int]]) -> list[int]:
+def _level(rows: Sequence[Row], found: Sequence[int], first: dict[int, int], last: dict[int, int]) -> list[int]:
     """Of rows that say the same, those at one height of several pages: in points, else in rows from the page's edge."""
     levels: dict[tuple[str, int], list[int]] = defaultdict(list)
     for index in found:
-        box, (above, below) = rows[index].box, heights[index]
+        box, above, below = rows[index].box, index - first[rows[index].page], last[rows[index].page] - index
         if box is not None:
             if index + 1 == len(rows) or rows[index + 1].blank or rows[index + 1].opens:
                 levels["box", round(box[1] / 4)].append(index)

@@ -28,6 +28,9 @@ DIGITS = re.compile(r"[\d⁰¹²³⁴-⁹](?:(?<=\d)\d+)?")
 STARTS = (-2, -1, 0, 4)
 """Where a candidate may begin, counted from the first digit: at its bracket or raising, or behind a year's digits."""
 
+OPENERS = f"{RAISED}[("
+"""What may stand before the digits of a candidate."""
+
 FOLLOWING = re.compile(
     rf"{FALLEN}?\s?[,;](?:{RAISED}?(?P<close>\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})(?![\d/%]|[.,]\d)"
     rf"|\s{RAISED}?(?P<apart>\d{{1,3}})(?![\d/%]|[.,]\d|\s?[a-zà-ÿ])){FALLEN}?"
@@ -153,7 +156,9 @@ def _next(text: str, position: int) -> re.Match[str] | None:
     for digits in DIGITS.finditer(text, position):
         for step in STARTS:
             start = digits.start() + step
-            if position <= start < digits.end() and (match := CANDIDATE.match(text, start)) is not None:
+            if not position <= start < digits.end() or (step < 0 and text[start] not in OPENERS):
+                continue
+            if (match := CANDIDATE.match(text, start)) is not None:
                 return match
     return None
 

@@ -78,9 +78,13 @@ def _unnumbered(row: Row) -> str:
 
 def _usual_size(found: Sequence[Row]) -> float:
     """The size of type of most of the text."""
-    sizes: Counter[float] = Counter()
+    lengths: dict[float, int] = {}
     for row in found:
-        sizes[round(row.size or 0.0, 1)] += len(row.text)
+        size = row.size or 0.0
+        lengths[size] = lengths.get(size, 0) + len(row.text)
+    sizes: Counter[float] = Counter()
+    for size, length in lengths.items():
+        sizes[round(size, 1)] += length
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 

@@ -62,7 +62,7 @@ def style(rows: Sequence[Row], body: Sequence[int], width: float) -> Style:
         and not rows[after].text[:1].islower()
     ]
     within = [
-        rows[b].blank for a, b in pairwise(body) if b == a + 1 and not rows[a].closed and rows[b].text[:1].islower()
+        rows[b].blank for a, b in pairwise(body) if b == a + 1 and rows[b].text[:1].islower() and not rows[a].closed
     ]
     spaced = bool(within) and sum(within) > len(within) * 0.8
     blanks = not spaced and bool(ends) and sum(ends) > len(ends) * 0.6

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from migov.model.pages import Document, Line, Page
 from migov.model.values import Value
-from migov.profile.reading.flow.gutters import unfolded
+from migov.profile.reading.flow.gutters import in_one_column
 from migov.profile.reading.flow.widths import FACES, USUAL
 
 RAISED, FALLEN = "\ue000", "\ue001"
@@ -122,7 +122,7 @@ def _typed(document: Document) -> Iterable[Row]:
     Without form feeds, a line that begins with a single blank opens a page: some extractors leave it so. Where lines
     are indented as a habit, as in text that keeps the page's layout, it means nothing.
     """
-    sheets = [unfolded(page.lines) for page in document.pages]
+    sheets = in_one_column(document.pages)
     lines = [line.text for sheet in sheets for line in sheet if line.text.strip()]
     indented = sum(line.startswith("  ") for line in lines)
     single = len(document.pages) == 1 and indented < len(lines) * 0.1
@@ -313,7 +313,7 @@ def measure(rows: Sequence[Row], among: Sequence[int]) -> float:
     breaks = [
         (rows[a], rows[b])
         for a, b in pairwise(among)
-        if b == a + 1 and not rows[a].closed and not rows[b].opens and rows[b].text[:1].islower()
+        if b == a + 1 and not rows[b].opens and rows[b].text[:1].islower() and not rows[a].closed
     ]
     close = [(a, b) for a, b in breaks if not b.blank]
     pairs = close if len(close) > len(breaks) * 0.2 else breaks

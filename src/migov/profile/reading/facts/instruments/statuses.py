@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from migov.model.instruments import InstrumentStatus
+from migov.model.instruments import InstrumentKind, InstrumentStatus
 from migov.profile.reading.cues import Cued
 from migov.profile.reading.facts.instruments.identities import Identity
 from migov.profile.reading.facts.instruments.register import Register
@@ -61,6 +61,16 @@ def _printed(words: Vocabulary) -> tuple[tuple[InstrumentStatus, Cued], ...]:
     return tuple((each.status, words.cued(rf"(?<!\w)(?:{each.pattern})(?!\w)")) for each in known)
 
 
+@cache
+def _pointing(words: Vocabulary) -> tuple[tuple[Cued, tuple[InstrumentKind, ...]], ...]:
+    """How kinds of instruments are pointed at: "this law", but not "this law on …"."""
+    known = words.instruments
+    return tuple(
+        (words.cued(rf"\b(?:{known.pointers})\s?{word}\b(?! (?:{known.named_after})(?!\w))"), kinds)
+        for word, kinds in known.anaphora.items()
+    )
+
+
 class _Subject:
     """What a sentence that prints a status speaks about."""
 
@@ -103,10 +113,8 @@ class _Subject:
     def pointed(self, end: int) -> tuple[int, Identity] | None:
         """The last "this law", "the said decree" before the words, and the last instrument of such a kind."""
         best: tuple[int, Identity] | None = None
-        for word, kinds in self.words.instruments.anaphora.items():
-            later = self.words.instruments.named_after
-            pattern = self.words.pattern(rf"\b(?:{self.words.instruments.pointers})\s?{word}\b(?! (?:{later})(?!\w))")
-            for found in pattern.finditer(self.sentence.text, 0, end):
+        for pointing, kinds in _pointing(self.words):
+            for found in pointing.finditer(self.sentence.text, end):
                 earlier = [at for at in (*self.before, *self.here) if at < self.sentence.start + found.start()]
                 fitting = [i for at in earlier if (i := self.register.by_stretch[self.number, at]).kind in kinds]
                 if fitting and (best is None or found.start() > best[0]):

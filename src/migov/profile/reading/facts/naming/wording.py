@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from migov.model.instruments import InstrumentKind
-from migov.profile.reading.cues import Cues
+from migov.profile.reading.cues import Cued, Cues
 from migov.profile.reading.facts.lexicon.vocabulary import YEAR, Vocabulary, one_of
 from migov.profile.reading.facts.naming.names import listing_comma
 from migov.profile.reading.facts.naming.numbering import NUMBER, SPAN
@@ -43,9 +43,9 @@ def before_number(words: Vocabulary) -> tuple[tuple[str, ...], re.Pattern[str]]:
 
 
 @cache
-def plan_cues(words: Vocabulary) -> re.Pattern[str]:
+def plan_cues(words: Vocabulary) -> Cued:
     """A word that makes a plan of a name with years behind it."""
-    return words.pattern(rf"\b(?:{words.instruments.plan_cues})\b")
+    return words.cued(rf"\b(?:{words.instruments.plan_cues})\b")
 
 
 @cache
