@@ -241,6 +241,13 @@ Body."""
     assert [page.label for page in read(compiled(source), file="a.pdf").pages] == ["i", "ii", "1"]
 
 
+@pytest.mark.parametrize("length", [1, 30, 31, 32, 200])
+def test_a_label_is_read_whole_however_long_it_is(length: int) -> None:
+    prefix = "-" * length
+    pdf = compiled(f'#set page(numbering: "{prefix}1")\nWords.')
+    assert [page.label for page in read(pdf, file="a.pdf").pages] == [f"{prefix}1"]
+
+
 @pytest.mark.parametrize("name", ["word", "page", "markdown"])
 def test_a_profile_is_read_from_pdf_and_plain_text_alone(name: str) -> None:
     handed_in = {

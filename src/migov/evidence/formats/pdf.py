@@ -14,8 +14,8 @@ import re
 import statistics
 import struct
 import time
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from math import sqrt
 from typing import Any
@@ -46,11 +46,20 @@ LAST_BLANKS = 3
 CELL = re.compile(r"\S*\d{4}\S*|[^\W\d_]{2,3}|[—–-]")
 """The last word of a line whose last words may be a cell of their own: a year, "Yes", "No", a dash."""
 
-DIGITS = re.compile(r"\d(?<![/–-]\d)\d*(?![/%])")
-"""Digits that may be a mark. What stands before them is asked last: so the engine looks for a digit first."""
+SIGN = re.compile(
+    "[\u0002\r\n0-9\u0660-\U0010ffff]"
+    r"(?:(?<=\d)(?<![/–-]\d)\d*(?![/%])|(?<=\r)\n?|(?<=\n)|(?<=[\ufffe\u0002])(?:\r\n?|\n)?)"
+)
+"""Digits that may be a mark, and ends of lines, two of which stand for a hyphen. What a sign has to be is asked last:
+so the engine looks for all of them at once, and finds few others."""
 
-BOX = struct.Struct("4f")
-"""Left, top, right and bottom as they lie in pdfium's own record."""
+HYPHENS = "\ufffe\u0002"
+
+LONGEST_LABEL = 64
+"""Bytes of a page's label that can be had without asking for its length before."""
+
+BOX, HEIGHT = struct.Struct("4f"), struct.Struct("8x2f8x")
+"""Left, top, right and bottom of a box, and how a matrix scales what is high, as they lie in pdfium's own records."""
 
 
 def _quick(function: Any, result: Any) -> Any:
@@ -65,11 +74,12 @@ MATRIX = _quick(raw.FPDFText_GetMatrix, ctypes.c_int)
 FONT_SIZE = _quick(raw.FPDFText_GetFontSize, ctypes.c_double)
 FONT_WEIGHT = _quick(raw.FPDFText_GetFontWeight, ctypes.c_int)
 
+ROUNDED = lru_cache(maxsize=256)(round)
+"""Of sizes: there are few, and rounding takes longer than asking for one."""
+
 TURNED = re.compile("[اأإآٱ]ل|هللا?")
 """What pdfium makes of one sign that stands for several Arabic letters (lam with alef, the name of God): it turns them
 with the line. Where the letters have a place each, they are a word's own, as in the article."""
-
-LINE_END = re.compile("\r\n?|\n|\ufffe(?:\r\n?|\n)?|\u0002(?:\r\n?|\n)?")
 
 
 def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, share: int = 0, shares: int = 1) -> Document:
@@ -131,7 +141,7 @@ def _pages(source: Any, wanted: Iterable[int], file: str | None, bounds: Bounds)
 
 def _page(source: Any, index: int, file: str | None, bounds: Bounds) -> Page:
     """One page; without lines, and said to be damaged, where pdfium cannot open it."""
-    label = source.get_page_label(index) or None
+    label = _label(source, index)
     page = raw.FPDF_LoadPage(source.raw, index)  # pypdfium2's own objects for pages take a tenth of the time
     text = raw.FPDFText_LoadPage(page) if page else None
     try:
@@ -151,6 +161,15 @@ def _page(source: Any, index: int, file: str | None, bounds: Bounds) -> Page:
             raw.FPDF_ClosePage(page)
 
 
+def _label(source: Any, index: int) -> str | None:
+    """The number that the file gives a page."""
+    room = ctypes.create_string_buffer(LONGEST_LABEL)
+    length = raw.FPDF_GetPageLabel(source.raw, index, room, LONGEST_LABEL)
+    if length > LONGEST_LABEL:
+        return source.get_page_label(index) or None
+    return room.raw[: max(length - 2, 0)].decode("utf-16-le") or None
+
+
 class PageReader:
     """The lines of one page, with one set of buffers for everything that is asked of pdfium."""
 
@@ -161,8 +180,6 @@ class PageReader:
         self.text = buffer[: 2 * max(written - 1, 0)].decode("utf-16-le", errors="replace")
         self.exact = len(self.text) == count
         """Whether characters of the text and of the page count alike; else each index is looked up."""
-        self.digits = [found.span() for found in DIGITS.finditer(self.text)]
-        self.numbers = [start for start, _ in self.digits]
         self.box, self.matrix, self.foot = raw.FS_RECTF(), raw.FS_MATRIX(), ctypes.c_double()
         self.to_box, self.to_matrix, self.to_foot = map(ctypes.byref, (self.box, self.matrix, self.foot))
         self.unused = ctypes.byref(ctypes.c_double())
@@ -170,16 +187,24 @@ class PageReader:
             self.text = TURNED.sub(self._in_order, self.text)
 
     def lines(self) -> list[Line]:
-        spans, start = [], 0
-        for end in LINE_END.finditer(self.text):
-            hyphen = end.group()[0] in "\ufffe\u0002"
-            spans.append((start, end.start(), hyphen))
-            start = end.end()
-        spans.append((start, len(self.text), False))
-        lines = [line for start, end, hyphen in spans if (line := self._line(start, end, hyphen=hyphen)) is not None]
+        lines, text = [], self.text
+        digits: list[tuple[int, int]] = []
+        start = 0
+        for sign in SIGN.finditer(text):
+            at, after = sign.span()
+            if text[at].isdecimal():
+                digits.append((at, after))
+                continue
+            if (line := self._line(start, at, digits, hyphen=text[at] in HYPHENS)) is not None:
+                lines.append(line)
+            start, digits = after, []
+        if (line := self._line(start, len(text), digits)) is not None:
+            lines.append(line)
         return self._split_columns(_rejoined(lines))
 
-    def _line(self, start: int, end: int, *, hyphen: bool) -> tuple[int, int, Line] | None:
+    def _line(
+        self, start: int, end: int, digits: Sequence[tuple[int, int]], *, hyphen: bool = False
+    ) -> tuple[int, int, Line] | None:
         """Start, end and value of a line; null where it is blank."""
         text = self.text[start:end].lstrip()
         if not text:
@@ -188,10 +213,12 @@ class PageReader:
         text = text.rstrip()
         end = start + len(text)
         first, last = (start, end - 1) if self.exact else (self._index(start), self._index(end - 1))
-        left, top, _, bottom = self._loose(first)
-        _, last_top, right, last_bottom = self._loose(last)
+        page, height = self.page, self.height
+        LOOSE_BOX(page, first, self.to_box)
+        left, top, _, bottom = BOX.unpack_from(self.box)
+        LOOSE_BOX(page, last, self.to_box)
+        _, last_top, right, last_bottom = BOX.unpack_from(self.box)
         size = self._size(first)
-        digits = self.digits[bisect_left(self.numbers, start) : bisect_left(self.numbers, end)]
         raised = self._raised(digits, text, start, last, size) if digits else ()
         if raised and raised[0][0] == 0:  # a footnote: its number says nothing about the line's height and size
             size, bottom, top = self._size(last), last_bottom, last_top
@@ -200,18 +227,23 @@ class PageReader:
             end,
             Line(
                 text=text + "-" if hyphen else text,
-                box=(left, self.height - top, max(right, left), self.height - bottom),
-                size=round(size, 2),
-                bold=FONT_WEIGHT(self.page, first) >= 600,
+                box=(left, height - top, max(left, right), height - bottom),
+                size=ROUNDED(size, 2),
+                bold=FONT_WEIGHT(page, first) >= 600,
                 raised=raised,
             ),
         )
 
     def _in_order(self, turned: re.Match[str]) -> str:
         """Arabic letters as they are read: those of one sign, which all stand at one place, the other way round."""
-        letters = turned.group()
-        places = {self._loose(self._index(at)) for at in range(*turned.span())}
-        return letters[::-1] if len(places) == 1 else letters
+        letters, place = turned.group(), None
+        for at in range(*turned.span()):
+            LOOSE_BOX(self.page, at if self.exact else self._index(at), self.to_box)
+            if place is None:
+                place = BOX.unpack_from(self.box)
+            elif place != BOX.unpack_from(self.box):
+                return letters
+        return letters[::-1]
 
     def _index(self, position: int) -> int:
         """The page's number of a character of the text."""
@@ -228,19 +260,20 @@ class PageReader:
     def _size(self, index: int) -> float:
         """Font size on the page: what the font says, times how the text is scaled."""
         MATRIX(self.page, index, self.to_matrix)
-        c, d = self.matrix.c, self.matrix.d
+        c, d = HEIGHT.unpack_from(self.matrix)
         size: float = FONT_SIZE(self.page, index)
         return size * (sqrt(c * c + d * d) or 1.0)
 
     def _raised(
-        self, digits: list[tuple[int, int]], text: str, start: int, last: int, size: float
+        self, digits: Sequence[tuple[int, int]], text: str, start: int, last: int, size: float
     ) -> tuple[tuple[int, int], ...]:
         """Which digits stand above the base line, told by the line's first letter, else by its last character.
 
         A mark may touch a number: of "No. 56" the 6 alone may be raised, of a footnote's "52011 was" the 5 alone.
         """
         base = 0 if text[0].isalpha() else next((i for i, sign in enumerate(text) if sign.isalpha()), None)
-        level = self._base(self._index(start + base) if base is not None else last)
+        ORIGIN(self.page, last if base is None else self._index(start + base), self.unused, self.to_foot)
+        level = self.foot.value
         raised: list[tuple[int, int]] = []
         for first, after in digits:
             if self._is_raised(first, level, size):
@@ -260,10 +293,6 @@ class PageReader:
         CLOSE_BOX(self.page, index, self.unused, self.unused, self.to_foot, self.unused)
         height = self.foot.value - level
         return height > RAISED * size and height > RAISED * self._size(index)
-
-    def _base(self, index: int) -> float:
-        ORIGIN(self.page, index, self.unused, self.to_foot)
-        return self.foot.value
 
     def _split_columns(self, lines: list[tuple[int, int, Line]]) -> list[Line]:
         """The lines, with those cut in two or more that hold several cells of a table's row."""
@@ -297,11 +326,11 @@ class PageReader:
             blank = begin + len(word)
         if not cuts or len(cuts) > 6 or (len(gaps) > 1 and max(gaps) < EVEN * min(gaps)):
             return [line]
-        parts = zip([start, *cuts], [*cuts, end], strict=True)
-        found = [
-            self._line(a, b, hyphen=line.text.endswith("-") and b == end and not self.text[start:end].endswith("-"))
-            for a, b in parts
-        ]
+        has_hyphen = line.text.endswith("-") and not self.text[start:end].endswith("-")
+        found = []
+        for first, after in zip([start, *cuts], [*cuts, end], strict=True):
+            digits = [sign.span() for sign in SIGN.finditer(self.text, first, after)]
+            found.append(self._line(first, after, digits, hyphen=has_hyphen and after == end))
         return [part[2] for part in found if part is not None]
 
 
@@ -314,7 +343,9 @@ def _width(line: Line) -> float:
 def _ends_in_cell(text: str) -> bool:
     """Whether the last word of a line may be a cell of its own."""
     words = text.rsplit(maxsplit=1)
-    return len(words) > 1 and CELL.fullmatch(words[1]) is not None
+    if len(words) < 2 or (len(words[1]) > 3 and words[1].isalpha()):
+        return False
+    return CELL.fullmatch(words[1]) is not None
 
 
 def _rejoined(lines: list[tuple[int, int, Line]]) -> list[tuple[int, int, Line]]:
