@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 
 import pytest
@@ -10,7 +11,8 @@ import typst
 
 from migov.errors import Unreadable
 from migov.evidence.formats import PRINTED, PROFILE, SOURCE, Bounds, pdf, read
-from migov.model.pages import Document
+from migov.evidence.formats.confined import side_by_side, turns
+from migov.model.pages import Document, Line, Page
 
 WORDS = "The register of the harbour is kept in two languages. " * 8
 
@@ -265,9 +267,23 @@ def test_a_profile_is_read_from_pdf_and_plain_text_alone(name: str) -> None:
 def test_a_pdf_read_in_shares_is_the_pdf_read_at_once(shares: int) -> None:
     data = typst.compile(("#lorem(300)\n#pagebreak()\n" * 7).encode())
     parts = [
-        pdf.read(data, file="a.pdf", sha256="0", bounds=PROFILE, share=share, shares=shares) for share in range(shares)
+        pdf.read(data, file="a.pdf", sha256="0", bounds=PROFILE, wanted=range(share, 100, shares))
+        for share in range(shares)
     ]
     assert pdf.whole(parts) == pdf.read(data, file="a.pdf", sha256="0", bounds=PROFILE)
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="a PDF is read by one process where they cannot take turns")
+def test_each_page_goes_to_one_of_several_processes() -> None:
+    with turns(5_000) as pages:
+
+        def taken() -> Document:
+            line = Line(text=" ".join(map(str, pages)))
+            return Document(sha256="0", media_type="text/plain", pages=(Page(index=1, lines=(line,)),))
+
+        each = [list(map(int, texts(share)[0].split())) for share in side_by_side([taken] * 3, file=None)]
+    assert sorted(page for share in each for page in share) == list(range(5_000))
+    assert all(share == sorted(share) for share in each)
 
 
 def test_two_hands_read_what_one_does() -> None:

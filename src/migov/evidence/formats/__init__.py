@@ -54,11 +54,9 @@ def read(
 
 def _shared(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, shares: int) -> Document:
     """A PDF of which several processes read some pages each."""
-    works = [
-        partial(pdf.read, data, file=file, sha256=sha256, bounds=bounds, share=share, shares=shares)
-        for share in range(shares)
-    ]
-    read = confined.side_by_side(works, file=file, seconds=bounds.seconds, memory=bounds.memory)
+    with confined.turns(bounds.pages) as wanted:
+        work = partial(pdf.read, data, file=file, sha256=sha256, bounds=bounds, wanted=wanted)
+        read = confined.side_by_side([work] * shares, file=file, seconds=bounds.seconds, memory=bounds.memory)
     return _with_text(within(bounds, pdf.whole(read)), bounds)
 
 

@@ -25,7 +25,8 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -41,7 +42,8 @@ MOST_MEMORY = 512 * 1024 * 1024
 """Bytes beyond what the process had before. A profile takes some dozens of megabytes."""
 
 HEADER = 8
-"""Bytes before a result that tell its length. The pipe's end tells nothing: other children may hold it open."""
+"""Bytes of a number in a pipe or a file. One before each result tells how long that is: the pipe's end tells nothing,
+other children may hold it open."""
 
 PIECE = 1 << 20
 """Bytes taken from the pipe at once."""
@@ -101,9 +103,21 @@ def side_by_side(
             child.end()
 
 
+@contextlib.contextmanager
+def turns(count: int) -> Iterator[Iterator[int]]:
+    """The numbers below *count*, each for one of the children that ask: whoever is done takes the next one.
+
+    They stand in a file without a name, which every child reads on from where the last one left off.
+    """
+    with os.fdopen(os.memfd_create("turns"), "r+b", buffering=0) as file:
+        file.write(b"".join(number.to_bytes(HEADER, "big") for number in range(count)))
+        file.seek(0)
+        yield (int.from_bytes(number, "big") for number in iter(partial(file.read, HEADER), b""))
+
+
 def hands(most: int) -> int:
     """How many children can be at work at once here, of so many that are wanted."""
-    if not CAN_FORK or SETTLED.is_set():
+    if not CAN_FORK or not hasattr(os, "memfd_create") or SETTLED.is_set():
         return 1
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(most, processors))

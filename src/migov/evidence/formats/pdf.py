@@ -82,10 +82,13 @@ TURNED = re.compile("[اأإآٱ]ل|هللا?")
 with the line. Where the letters have a place each, they are a word's own, as in the article."""
 
 
-def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, share: int = 0, shares: int = 1) -> Document:
+def read(
+    data: bytes, *, file: str | None, sha256: str, bounds: Bounds, wanted: Iterable[int] | None = None
+) -> Document:
     """The pages of a PDF, its lines in the order of its content. A page without text is a page without lines.
 
-    Of several *shares*, which may be read at the same time, one has every so many pages: `whole` puts them together.
+    Args:
+        wanted: rising numbers of pages, counted from zero, where others read the others: `whole` puts them together.
 
     Raises:
         Unreadable: damaged, cut off, locked with a password, or too long.
@@ -100,7 +103,9 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, share: i
         if len(source) > bounds.pages:
             says = f"the PDF has {len(source):,} pages; {bounds.sort} has at most {bounds.pages:,}"
             raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))
-        pages = _pages(source, range(share, len(source), shares), file, bounds)
+        count = len(source)
+        numbers = range(count) if wanted is None else takewhile(lambda number: number < count, wanted)
+        pages = _pages(source, numbers, file, bounds)
         title = source.get_metadata_value("Title").strip() or None
     finally:
         source.close()
