@@ -116,8 +116,8 @@ class Ledger:
         """Record a changed line: the words that differ, without those around them."""
         start = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
         start = max(before.rstrip(" ").rfind(" ", 0, max(start - 1, 0)), 0)
-        tail = 0
-        while tail < min(len(before), len(after)) - start and before[-1 - tail] == after[-1 - tail]:
+        tail, most = 0, min(len(before), len(after)) - start
+        while tail < most and before[-1 - tail] == after[-1 - tail]:
             tail += 1
         while tail and before[len(before) - tail] != " ":
             tail -= 1

@@ -126,9 +126,10 @@ def torn(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     rare = vocabulary.rare()
     pairs = {pair for word in rare for pair in (*own.get(word, ()), *general.get(word, ()))}
     pairs = {pair for pair in pairs if all(half in rare or vocabulary.counts[half] for half in pair)}
-    whole = "\n".join(lines).lower()
+    small = [line.lower() for line in lines]
+    whole = "\n".join(small)
     found = [pair for left, right in pairs if (pair := f"{left} {right}") in whole]
-    return [index for index, line in enumerate(lines) if any(pair in line.lower() for pair in found)] if found else []
+    return sorted({index for pair in found for index, line in enumerate(small) if pair in line})
 
 
 def _halves(words: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

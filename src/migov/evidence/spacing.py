@@ -29,8 +29,9 @@ UNKNOWN, STRAY_LETTER, MERGED = 1.0, 1.5, 0.3
 def suspects(lines: Sequence[str], vocabulary: Vocabulary) -> list[int]:
     """The numbers of the lines in which a letter stands alone that is no word."""
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    stray = STRAY.finditer("\n" + "\n".join(lines))
-    places = [letter.start() for letter in stray if not vocabulary.is_word(letter[1])]
+    stray = [(letter[1], letter.start()) for letter in STRAY.finditer("\n" + "\n".join(lines))]
+    strange = {letter for letter in dict(stray) if not vocabulary.is_word(letter)}
+    places = [place for letter, place in stray if letter in strange]
     return sorted({bisect(starts, place) - 1 for place in places})
 
 
