@@ -198,3 +198,8 @@ def test_a_section_printed_with_its_first_subsection_begins_a_paragraph_under_it
     )
     sections = [(p.label, p.locator.path[-1]) for p in read.passages if p.kind is PassageKind.SECTION]
     assert sections[1:] == [("3", "3. Application"), ("4", "4. Refusal")]
+
+
+def test_two_whole_words_are_never_put_together_by_letters_that_nothing_lost() -> None:
+    said = "La loi sur les ports entre en vigueur le premier jour du mois."
+    assert transcribe(printed(said)).text == said

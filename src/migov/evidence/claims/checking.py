@@ -48,8 +48,6 @@ RULES = (
          lambda seen: seen.any(Agreement.MISSING, PROVISIONS) or seen.any(Agreement.UNCLEAR, PROVISIONS)),
     Rule("a condition or exception stands on one side only", Verdict.NEEDS_A_PERSON,
          lambda seen: seen.any(Agreement.UNCLEAR, {Kind.RESTRICTION})),
-    Rule("one side has for both what the other has for one of two", Verdict.NEEDS_A_PERSON,
-         lambda seen: seen.any(Agreement.UNCLEAR, {Kind.CHOICE})),
     Rule("words alone do not tell whether obligation, permission and negation agree", Verdict.NEEDS_A_PERSON,
          lambda seen: not seen.all(Agreement.SAME, {Kind.POLARITY, Kind.BOUND})),
     Rule("the quote says more than the sentence, which may narrow it", Verdict.NEEDS_A_PERSON,

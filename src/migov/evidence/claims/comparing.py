@@ -320,14 +320,11 @@ def _restriction_rows(claim: Clause, near: list[Clause]) -> Iterator[Comparison]
 
 def _choice_rows(claim: Clause, home: Clause) -> Iterator[Comparison]:
     """Whether the sentence takes for both what the quote has for one or the other, or the other way round."""
-    chosen = [pair for at in home.choices if (pair := _beside(home, at)) and pair <= set(claim.stems)]
+    said = set(claim.stems)
+    chosen = [at for at in home.choices if (pair := _beside(home, at)) and pair <= said]
     if (claim.choices and not home.choices) or (chosen and not claim.choices):
-        yield Comparison(
-            kind=Kind.CHOICE,
-            sentence="or" if claim.choices else "and",
-            quotes="or" if home.choices else "and",
-            agreement=Agreement.UNCLEAR,
-        )
+        words = home.printed[: chosen[0]].split()[-1:] if chosen else [home.printed]
+        yield Comparison(kind=Kind.OMISSION, sentence="", quotes=" ".join(words), agreement=Agreement.UNCLEAR)
 
 
 def _beside(home: Clause, at: int) -> set[str]:

@@ -25,7 +25,6 @@ class Kind(StrEnum):
     BOUND = "at least or at most"
     POLARITY = "obligation, permission, negation"
     RESTRICTION = "condition or exception"
-    CHOICE = "one or the other"
     OMISSION = "what the quote also says"
     WORDS = "other words"
 
