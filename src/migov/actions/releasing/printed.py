@@ -53,14 +53,25 @@ SIGNED_LINES = (PartKind.FRONT, PartKind.CONVENTIONS)
 """Parts of which every line is printed as it was signed; of the others, the printer sets headings between them."""
 
 
+class _Read(dict[int, int | None]):
+    """What is read of each sign: itself, or nothing of blanks, hyphens and signs that cannot be seen."""
+
+    def __missing__(self, sign: int) -> int | None:
+        one = chr(sign)
+        self[sign] = None if one.isspace() or unicodedata.category(one) in ("Cf", "Pd") else sign
+        return self[sign]
+
+
+_READ = _Read()
+
+
 def letters(text: str) -> str:
     r"""What is read of a text, however its lines are broken.
 
     >>> letters("The ﬁrst co-\nordinated plan")
     'Thefirstcoordinatedplan'
     """
-    plain = unicodedata.normalize("NFKC", text)
-    return "".join(one for one in plain if not one.isspace() and unicodedata.category(one) not in ("Cf", "Pd"))
+    return unicodedata.normalize("NFKC", text).translate(_READ)
 
 
 def unspelled(text: str, names: Sequence[str]) -> str:
@@ -110,7 +121,7 @@ class Print:
 
 
 def _bare(text: str) -> str:
-    return "".join(one for one in letters(text) if one.isalnum()).casefold()
+    return "".join(filter(str.isalnum, letters(text))).casefold()
 
 
 def claims(release: Opened, signed: SignedText | None) -> Iterator[Claim]:
