@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from _pytest.doctest import DoctestModule
 
@@ -43,6 +44,13 @@ class Collecting:
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
+
+
+hypothesis.settings.register_profile(
+    "unhurried", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
+"""How long an example takes says more of what else the machine does than of migov."""
 
 
 @pytest.fixture
