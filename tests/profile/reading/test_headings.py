@@ -104,3 +104,14 @@ def test_twelve_sections_in_order_are_those_of_six_dimensions_however_they_are_c
 def test_the_title_of_a_module_page_ends_where_its_capitals_do() -> None:
     rows = strip("PREPAREDNESS AND RESPONSE PROTOCOLS\nON RISKS\nThis page tells what was done against the flood\n")
     assert headings(rows)[0].text == "PREPAREDNESS AND RESPONSE PROTOCOLS ON RISKS"
+
+
+def test_words_that_wide_blanks_cut_off_a_title_are_none_of_the_text() -> None:
+    title = "TO ADDRESS\n\nWITH\n\nENGAGES WITH PARTNERS TO ADDRESS\nMIGRATION AND RELATED ISSUES\n\nPARTNERS"
+    found = headings(strip(f"A sentence before it ends here.\n\nNO\n\n{title}\n\nA sentence after it ends here."))
+    assert [heading.text for heading in found] == [
+        "TO ADDRESS",
+        "WITH",
+        "ENGAGES WITH PARTNERS TO ADDRESS MIGRATION AND RELATED ISSUES",
+        "PARTNERS",
+    ]

@@ -35,6 +35,9 @@ MOST_LETTERS = 115
 UNFIT = re.compile(r"[,;]\s*$|[a-zà-ÿ]{3}\.\s*$")
 """How no heading ends."""
 
+PIECE = re.compile(r"(?=.{2,60}$)(?!(?:YES|NO|OUI|NON|SÍ|SIM|NÃO)\b)[A-ZÀ-Þ][A-ZÀ-Þ’'-]*(?: [A-ZÀ-Þ’'-]+)*,?")
+"""Words in capitals that end no sentence and are no cell."""
+
 ANNEX = re.compile(
     r"\W*(?:annexe?s?|anexos?)(?:\s+(?:\d{1,2}|[IVX]{1,4}|[A-D])\b)?\s*[.:–-]?\s*(?P<title>.{0,110})$", re.IGNORECASE
 )
@@ -116,7 +119,7 @@ def headings(rows: Sequence[Row]) -> tuple[Heading, ...]:
         else:
             found.append(heading)
             index = heading.last + 1
-    return tuple(_in_order(_with_titles(rows, found)))
+    return tuple(_in_order(_with_titles(rows, _with_pieces(rows, found))))
 
 
 class _Words(Value):
@@ -215,6 +218,21 @@ def _is_capital(row: Row) -> bool:
     if not words or "|" in row.text or LEADER.search(row.text) or row.text.endswith((".", ";")):
         return False
     return sum(map(len, words)) > 5
+
+
+def _with_pieces(rows: Sequence[Row], found: Sequence[Heading]) -> list[Heading]:
+    """The headings, with words in capitals that stand above or below a title: wide blanks cut them off its rows."""
+    headed = {index for heading in found for index in range(heading.first, heading.last + 1)}
+    pieces: list[Heading] = []
+    for heading in found:
+        if heading.role not in (Role.TITLE, Role.DIMENSION) or not rows[heading.first].text.isupper():
+            continue
+        for place, step in ((heading.first - 1, -1), (heading.last + 1, 1)):
+            while 0 <= place < len(rows) and place not in headed and PIECE.fullmatch(rows[place].text):
+                pieces.append(Heading(Role.TITLE, place, place, rows[place].plain))
+                headed.add(place)
+                place += step
+    return sorted([*found, *pieces], key=lambda heading: heading.first) if pieces else list(found)
 
 
 def _with_titles(rows: Sequence[Row], found: Sequence[Heading]) -> list[Heading]:

@@ -21,7 +21,7 @@ INTRODUCED = re.compile(
     re.IGNORECASE,
 )
 INTRODUCING = re.compile(
-    r"(?:Available (?:at|from)|Disponible (?:à l|sur|en)|Consultable (?:à l|sur)|Disponível em)\b", re.IGNORECASE
+    r"(?:Available|Disponible|Consultable|Disponível)(?: (?:at|from|à|sur|en|em)\b|$)", re.IGNORECASE
 )
 """How a row begins that goes on with the entry above it, to its address."""
 
