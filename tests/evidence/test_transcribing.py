@@ -200,6 +200,28 @@ def test_a_section_printed_with_its_first_subsection_begins_a_paragraph_under_it
     assert sections[1:] == [("3", "3. Application"), ("4", "4. Refusal")]
 
 
-def test_two_whole_words_are_never_put_together_by_letters_that_nothing_lost() -> None:
-    said = "La loi sur les ports entre en vigueur le premier jour du mois."
+@pytest.mark.parametrize(
+    "said",
+    [
+        "La loi sur les ports entre en vigueur le premier jour du mois.",
+        "El práctico se le nombra por orden, y se les oye antes.",
+        "Le gardien est nommé par le conseil pour dix ans.",
+        "Voir les plans des annexes A, B et C Nouveau phare, puis l’annexe C et la liste.",
+    ],
+)
+def test_whole_words_side_by_side_are_never_put_together(said: str) -> None:
     assert transcribe(printed(said)).text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        (
+            "Vu l´article 3, s´il n´est pas abrogé, et qu´elle dit.",
+            "Vu l’article 3, s’il n’est pas abrogé, et qu’elle dit.",
+        ),
+        ("Le conge´dié re´pond.", "Le congédié répond."),
+    ],
+)
+def test_an_accent_that_stands_for_an_apostrophe_goes_onto_no_letter(said: str, meant: str) -> None:
+    assert transcribe(printed(said)).text == meant

@@ -147,8 +147,15 @@ def composed(text: str) -> str:
     return LOOSE_ACCENT.sub(_accented, text) if ACCENT.search(text) else text
 
 
+VOWEL = "(?=[aeiouyhàâéèêîïôœ])"
+ELIDED = re.compile(rf"(?<![^\W\d_])[ldnscjmt][´`]{VOWEL}|(?<=q)u[´`]{VOWEL}", re.IGNORECASE)
+"""A word cut short before a vowel, with an accent for an apostrophe: "l´article", "qu´elle"."""
+
+
 def _accented(match: re.Match[str]) -> str:
     letter, accent = match.groups()
+    if accent in "´`" and ELIDED.match(match.string, match.start()):
+        return f"{letter}’"
     combining = dict(zip("´`¨ˆ˜¸", "\u0301\u0300\u0308\u0302\u0303\u0327", strict=True))[accent]
     whole = unicodedata.normalize("NFC", letter + combining)
     return whole if len(whole) == 1 else match.group()

@@ -106,7 +106,7 @@ class Restorer:
         while (match := GAP.search(text, position)) is not None:
             position = match.end(1) + 1
             left, right = match.groups()
-            if self.vocabulary.knows(left, times=2) and self.vocabulary.knows(right, times=2):
+            if self.vocabulary.is_whole(left) and self.vocabulary.is_whole(right):
                 continue
             known = [left + letters + right for letters in SPELLINGS]
             known = [word for word in known if len(word) > 4 and self.vocabulary.knows(word)]

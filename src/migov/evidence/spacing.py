@@ -7,7 +7,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from itertools import accumulate
 
-from migov.evidence.vocabulary import Vocabulary
+from migov.evidence.vocabulary import SMALL_WORDS, Vocabulary
 
 STRAY = re.compile(r"[ \n(“\"«/]([^\W\d_])(?=[ ,.;:)”\"\n]|$)")
 """One letter that stands alone, behind a blank or an opening sign."""
@@ -92,6 +92,8 @@ def _grouped(tokens: list[str], vocabulary: Vocabulary) -> list[str]:
 
 def _cost(word: str, parts: list[str], vocabulary: Vocabulary) -> float | None:
     """What it costs to read several tokens, not all of them words, as one word; null where they are none."""
+    if len(parts) == 2 and _is_named(*parts):
+        return None
     if len(word) <= vocabulary.longest and vocabulary.knows(word):
         return MERGED * (len(parts) - 1) / 2
     if len(parts) >= 4 and len(word) == len(parts):
@@ -99,6 +101,15 @@ def _cost(word: str, parts: list[str], vocabulary: Vocabulary) -> float | None:
     if len(parts) == 2 and _is_torn(parts[0], parts[1], vocabulary):
         return UNKNOWN + MERGED
     return None
+
+
+def _is_named(first: str, second: str) -> bool:
+    """Whether a capital is a name beside a small word: "annex C and", "B et C"."""
+    return (_is_capital(first) and second in SMALL_WORDS) or (_is_capital(second) and first in SMALL_WORDS)
+
+
+def _is_capital(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
 
 
 def _is_torn(first: str, rest: str, vocabulary: Vocabulary) -> bool:

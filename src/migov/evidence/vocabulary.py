@@ -30,6 +30,17 @@ FUNCTION_WORDS = {
 }
 """Words that no page of a language goes without."""
 
+SMALL_WORDS = frozenset().union(
+    *FUNCTION_WORDS.values(),
+    _several("as at an or be it its not no may if has from any all this such was who"),
+    _several(
+        "un au aux ou où entre contre outre sous vers chez sans avec ne pas se ce sa son ses leur il elle ils ni si"
+    ),
+    _several("del al lo le les su sus si no ni sin entre sobre cada este esta"),
+    _several("ao aos na nas nos num pela pelo sem seu sua mais ou entre"),
+)
+"""Words that are whole wherever they stand: one of them alone is no half of a damaged word beside another of them."""
+
 SINGLE_LETTERS = {"en": "aI", "fr": "aàyÀ", "es": "aeouyAEOUY", "pt": "aeoàéAEOÀÉ"}
 """Letters that are words by themselves."""
 
@@ -63,7 +74,11 @@ class Vocabulary:
         """Whether letters can stand alone: a known word, and no stray letter."""
         if len(word) == 1:
             return word in SINGLE_LETTERS[self.language] or word in "àÀ"
-        return self.knows(word, times=2)
+        return self.is_whole(word)
+
+    def is_whole(self, word: str) -> bool:
+        """Whether nothing says that letters are half a word: they stand so again, or in a list."""
+        return self.knows(word, times=2) or word.lower() in SMALL_WORDS
 
 
 def vocabulary(lines: Iterable[str]) -> Vocabulary:
