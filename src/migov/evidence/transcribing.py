@@ -28,6 +28,9 @@ DAMAGE = (
 looked for by itself, from its first sign on: so the engine leaps from one such sign to the next."""
 
 ARABIC = re.compile("[\u0621-\u064a]+")
+ARABIC_BYTES = (b"\xd8", b"\xd9")
+"""With what these letters begin in UTF-8, where other letters may begin so too."""
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"})
 """Languages in Arabic letters."""
 
@@ -75,7 +78,7 @@ def transcribe(document: Document, *, language: str | None = None, notes: tuple[
     pages = _pages(document, labels, starts, len(text))
     language = language or language_of(text) or document.language
     passages = cut(text, spans, pages if _is_paged(document) else (), language=language)
-    if (language or "").split("-")[0] in RIGHT_TO_LEFT or ARABIC.search(text):
+    if (language or "").split("-")[0] in RIGHT_TO_LEFT or _has_arabic(text):
         passages = tuple(map(_in_its_language, passages))
     return Transcript(
         snapshot=document.sha256,
@@ -88,6 +91,12 @@ def transcribe(document: Document, *, language: str | None = None, notes: tuple[
     )
 
 
+def _has_arabic(text: str) -> bool:
+    """Whether an Arabic letter stands in a text. Its first byte in UTF-8 is found at once, or is not there."""
+    data = text.encode("utf-8", errors="surrogatepass")
+    return any(first in data for first in ARABIC_BYTES) and ARABIC.search(text) is not None
+
+
 def _in_its_language(passage: Passage) -> Passage:
     """The passage under its own language where its script shows that this is not the text's.
 
@@ -95,7 +104,7 @@ def _in_its_language(passage: Passage) -> Passage:
     passage's few words as surely as by all of them.
     """
     arabic = sum(map(len, ARABIC.findall(passage.text)))
-    others = arabic and sum(character.isalpha() for character in ARABIC.sub("", passage.text))
+    others = arabic and sum(map(str.isalpha, ARABIC.sub("", passage.text)))
     own = "ar" if arabic > others else None
     said = (passage.language or "").split("-")[0]
     if (own == "ar") == (said in RIGHT_TO_LEFT) or (own is None and not said):
