@@ -95,3 +95,36 @@ def test_an_address_tells_no_year() -> None:
 def test_a_label_is_read_with_the_wide_blanks_of_a_justified_line() -> None:
     found = read("Required   citation:   Harbour Studies, 2019.  Profile  2019 – Republic of Velmora.")
     assert found.publication.citation == "Harbour Studies, 2019. Profile 2019 – Republic of Velmora."
+
+
+def test_the_number_of_a_source_is_not_that_of_the_profile() -> None:
+    rows = [
+        Row("RÉPUBLIQUE DE VELMORE | PROFIL 2021", 1, opens=True),
+        Row("2015 Profil du port. PUB2015/001/FR. ISBN 978-92-9068-111-1.", 9, opens=True),
+        Row("2016 Registre.", 9),
+    ]
+    found = imprint(rows, [0], language=Language.FR, territories=gazetteer()).publication
+    assert (found.number, found.isbn) == (None, None)
+    own = [*rows, Row("PUB2021/300/FR", 10, opens=True), Row("ISBN 978-92-9268-999-1 (PDF)", 10)]
+    found = imprint(own, [0], language=Language.FR, territories=gazetteer()).publication
+    assert (found.number, found.isbn) == ("PUB2021/300/FR", "978-92-9268-999-1")
+
+
+@pytest.mark.parametrize(
+    ("cover", "official"),
+    [
+        ("RÉPUBLIQUE DE CÔTE D’IVOIRE | PROFIL 2021", "République de Côte d’Ivoire"),
+        ("RÉPUBLIQUE DE L'ÎLE-D'ORVANE | PROFIL 2021", "République de l'Île-d'Orvane"),
+    ],
+)
+def test_what_is_elided_before_a_name_in_capitals_is_small(cover: str, official: str) -> None:
+    jurisdiction = read(cover, language=Language.FR).jurisdiction
+    assert jurisdiction is not None
+    assert jurisdiction.official_name.fr == official
+
+
+def test_of_two_names_the_longer_is_the_official_one() -> None:
+    text = "Ce profil résume les domaines bien développés du Velmore (ci-après « le Velmore »)."
+    jurisdiction = read("RÉPUBLIQUE DU VELMORE | PROFIL 2021", text, language=Language.FR).jurisdiction
+    assert jurisdiction is not None
+    assert (jurisdiction.official_name.fr, jurisdiction.short_name.fr) == ("République du Velmore", "le Velmore")

@@ -41,6 +41,9 @@ NUMBER_LABELLED = re.compile(
 )
 NUMBER_ALONE = re.compile(r"(?:^|:\s*)(?P<number>[A-Z]{2,6}[ -]?(?:19|20)\d\d/\d{1,4}(?:[/-][A-Z]{1,4}\d?)*)\.?$")
 ISBN = re.compile(r"ISBN(?<!\wISBN)[\s:]*((?:97[89][-\s]?)?(?:\d[-\s]?){9}[\dXx])\b")
+ROW_OF_ITS_OWN = re.compile(r"(?:PUB\s?\d{4}/|e?-?ISBN\b)")
+"""How a number begins that may stand anywhere: others are those of sources that the text names."""
+
 DOI = re.compile(r"(10\.(?<!\w10\.)\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)])")
 LICENCE = re.compile(r"\bCC[ -]BY(?:-[A-Z]{2})*\s*\d\.\d(?:\s*IGO)?", re.IGNORECASE)
 LICENCE_ADDRESS = re.compile(r"https?://creativecommons\.org/\S*[^\s.,;)]")
@@ -76,6 +79,9 @@ LOCAL = re.compile(
     r"\blocal migration governance|\blocal MGI\b|\bgouvernance locale|\bgobernanza local|\bgovernação local",
     re.IGNORECASE,
 )
+ELIDED = re.compile(r"([DL][’'])?([^-]+)")
+"""A part of a name between hyphens, perhaps with what is elided before it: "D’IVOIRE"."""
+
 LINKING = _several("of the and de la le les du des et del los las y da do dos das e d’ l’ d l")
 NAME = r"(?-i:the |[lL][’'])?(?P<partner>(?-i:[A-ZÀ-Þ])[^.;:\n\d]{2,60}?)[.,;]?[ ]*$"
 CREDIT = re.compile(
@@ -160,7 +166,7 @@ def imprint(rows: Sequence[Row], front: Sequence[int], *, language: Language, te
     """
     head = [rows[index] for index in front]
     text = _running(head)
-    whole = " ".join(row.plain for row in rows)
+    whole = " ".join([row.plain for row in head] + [row.plain for row in rows if ROW_OF_ITS_OWN.match(row.text)])
     citation = _after(head, CITATION)
     year = _year(rows, citation)
     isbn, doi, licence = ISBN.search(whole), DOI.search(text), LICENCE.search(text)
@@ -291,6 +297,8 @@ def _jurisdiction(
         official = named
     if locality and short and not territories.recognise(short):
         short = None
+    if official and named and f" {folded(official)} " in f"{folded(named)} ":  # the longer is the official one
+        official = named
     official = official or named
     place = next((found for name in (official, short, named) if name and (found := territories.recognise(name))), None)
     if official is None and short is None:
@@ -369,11 +377,13 @@ def _lowered(name: str) -> str:
     name = " ".join(name.split()).strip(" ,;")
     if not name.isupper():
         return name
-    words = [
-        word.lower() if word.lower() in LINKING else "-".join(part.capitalize() for part in word.split("-"))
-        for word in name.split()
-    ]
+    words = [word.lower() if word.lower() in LINKING else ELIDED.sub(_capital, word) for word in name.split()]
     return " ".join(words)
+
+
+def _capital(part: re.Match[str]) -> str:
+    """A part of a name with its first letter large, but for an article or "of" that is elided before it."""
+    return (part[1] or "").lower() + part[2].capitalize()
 
 
 def _most_named(rows: Sequence[Row], territories: Gazetteer) -> Territory | None:
