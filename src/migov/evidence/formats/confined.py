@@ -92,11 +92,11 @@ def side_by_side(
         return [work() for work in works]
     import resource  # noqa: F401  (so that no child has to)
 
-    until = time.monotonic() + seconds
+    until, most = time.monotonic() + seconds, _with_more(memory)
     children: list[Child] = []
     try:
         for work in works:
-            children.append(_started(work, seconds, memory))  # noqa: PERF401  (whoever was started must be ended)
+            children.append(_started(work, seconds, most))  # noqa: PERF401  (whoever was started must be ended)
         return [_document(_outcome_of(child, file, until, memory)) for child in children]
     finally:
         for child in children:
@@ -123,13 +123,13 @@ def hands(most: int) -> int:
     return max(1, min(most, processors))
 
 
-def _started(work: Callable[[], Document], seconds: float, memory: int) -> Child:
+def _started(work: Callable[[], Document], seconds: float, most: int | None) -> Child:
     outgoing, incoming = os.pipe()
     source = os.fdopen(outgoing, "rb", buffering=0)
     with os.fdopen(incoming, "wb", buffering=0) as sink:
         pid = os.fork()
         if pid == 0:
-            _serve(work, sink, seconds, memory)
+            _serve(work, sink, seconds, most)
         return Child(pid, source)
 
 
@@ -144,7 +144,7 @@ def _outcome_of(child: Child, file: str | None, until: float, memory: int) -> Ou
 def settle(memory: int) -> None:
     """Bound this very process, which reads one file after the other and is replaced when it breaks down."""
     with contextlib.suppress(ImportError):  # Windows has no such bounds
-        _bound_memory(memory)
+        _bound_memory(_with_more(memory))
     SETTLED.set()
 
 
@@ -236,12 +236,12 @@ def _document(outcome: Outcome) -> Document:
     return outcome.document
 
 
-def _serve(work: Callable[[], Document], sink: IO[bytes], seconds: float, memory: int) -> NoReturn:
+def _serve(work: Callable[[], Document], sink: IO[bytes], seconds: float, most: int | None) -> NoReturn:
     """The child's whole life. Whatever happens, it never returns into the parent's code."""
     code = 1
     try:
         _by_itself()
-        _bound(seconds, memory)
+        _bound(seconds, most)
         data = msgspec.msgpack.encode(_outcome(work))
         _send(len(data).to_bytes(HEADER, "big"), sink)
         _send(data, sink)
@@ -259,22 +259,30 @@ def _by_itself() -> None:
     gc.disable()  # a collection would touch, and so copy, every page of the parent's memory
 
 
-def _bound(seconds: float, memory: int) -> None:
+def _bound(seconds: float, most: int | None) -> None:
     """Bound this process's memory and computing time."""
     import resource
 
     _lower(resource.RLIMIT_CPU, math.ceil(seconds))
-    _bound_memory(memory)
+    _bound_memory(most)
 
 
-def _bound_memory(memory: int) -> None:
+def _bound_memory(most: int | None) -> None:
     """Bound this process's memory; it leaves no core dump."""
     import resource
 
     _lower(resource.RLIMIT_CORE, 0)
-    with contextlib.suppress(OSError):
+    if most is not None:
+        _lower(resource.RLIMIT_AS, most)
+
+
+def _with_more(memory: int) -> int | None:
+    """Bytes that this process has, or a child at its start, and so many more; null where nothing tells."""
+    try:
         pages = int(Path("/proc/self/statm").read_bytes().split()[0])
-        _lower(resource.RLIMIT_AS, pages * resource.getpagesize() + memory)
+    except OSError:
+        return None
+    return pages * os.sysconf("SC_PAGE_SIZE") + memory
 
 
 def _lower(limit: int, value: int) -> None:
