@@ -164,3 +164,9 @@ def test_a_name_may_go_on_with_its_year_and_its_protocols(more: str) -> None:
         HEAD + f"Convention on Rivers, 1951\nConvention on Smugglers of the Sea,\n{more}\n\nYes (1970)\n\nNo\n"
     )
     assert names(table) == ["Convention on Rivers, 1951", f"Convention on Smugglers of the Sea, {more.rstrip('*')}"]
+
+
+@pytest.mark.parametrize("number", ["No. 143", "n° 143", "núm. 143", "n.º 143"])
+def test_the_year_of_a_name_with_its_number_is_no_cell(number: str) -> None:
+    table = only(HEAD + f"Yes (1970)\n\nNo\n\nConvention on Rivers, 1951\n\nConvention on Crews,\n1975 ({number})\n")
+    assert names(table) == ["Convention on Rivers, 1951", f"Convention on Crews, 1975 ({number})"]

@@ -17,7 +17,7 @@ STANDING = (
 YEAR = r"(?:18|19|20)\d\d"
 CELL = re.compile(
     rf"^(?:(?:{STANDING})(?![\w’'-])(?![.]\s*\d)|"
-    rf"{YEAR}(?!\d)(?!\s*\((?:No|n[o°º]|[A-Z]{{3}}))(?!\s+(?:{STANDING})\b)|[—–-]+$)[^•]{{0,75}}$",
+    rf"{YEAR}(?!\d)(?!\s*\((?:No|n[o°º.ú]|[A-Z]{{3}}))(?!\s+(?:{STANDING})\b)|[—–-]+$)[^•]{{0,75}}$",
     re.IGNORECASE,
 )
 """A row that is a cell and nothing else: "1954 Yes (1974)" is the end of a name with its cell."""
