@@ -64,7 +64,7 @@ class Weights(Value, kw_only=True):
     """How many of a section's passages speak for it."""
     meaning: float = 0.4
     """What the passage nearest in meaning gains, against the best score, where the semantic arm is there."""
-    meaning_rendered: float = 0.2
+    meaning_rendered: float = 0.1
     """The same, where the question was put in another language: the model is less sure across languages."""
 
 
