@@ -79,8 +79,7 @@ def main() -> None:
     print(f"{reach} of {len(sought)} relevant passages can be matched at all; the words of {inside} are held by some.")
     runs = every_run(index, given, None)
     if given.semantic:
-        meanings = Meanings(given.semantic)
-        meanings.add(passages)
+        meanings = WhereLooked(given.semantic)
         runs |= {f"{name}, by meaning too": run for name, run in every_run(index, given, meanings).items()}
     for name, run in runs.items():
         report(name, topics, repealed, run)
@@ -101,6 +100,14 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+class WhereLooked(Meanings):
+    """The vectors of the passages that words found: no other's is ever looked at, so no other is made."""
+
+    def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
+        self.add(entries)
+        return super().nearness(texts, entries)
+
+
 def every_run(index: Index, given: argparse.Namespace, meanings: Meanings | None) -> dict[str, Run]:
     """What is compared: the question's words alone, with the glossary, and an English question."""
     filters = Filters(jurisdictions=(JURISDICTION,), on=given.on)
@@ -115,7 +122,7 @@ def every_run(index: Index, given: argparse.Namespace, meanings: Meanings | None
 
         return found
 
-    alone = {} if meanings else {f"question in {law} alone": run(law, with_glossary=False)}
+    alone = {} if meanings is not None else {f"question in {law} alone": run(law, with_glossary=False)}
     return {**alone, f"question in {law} and glossary": run(law), "English question only": run("en")}
 
 
