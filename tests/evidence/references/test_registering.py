@@ -66,6 +66,21 @@ def instrument(made: Register, name: str) -> Instrument:
         ("pt", "É revogado o artigo 5.º da Lei n.º 7/2001, de 3 de maio.", [("repeals", "2001-05-03", True)]),
         ("ar", "يلغى القانون رقم 01-7 المؤرخ في 3 مايو 2001.", [("repeals", "2001-05-03", False)]),
         ("ar", "تلغى المادة 5 من القانون رقم 01-7 المؤرخ في 3 مايو 2001.", [("repeals", "2001-05-03", True)]),
+        ("fr", "La présente loi abroge et remplace la loi du 3 mai 2001.", [("repeals", "2001-05-03", False)]),
+        ("en", "This Act repeals and replaces the Act of 3 May 2001.", [("repeals", "2001-05-03", False)]),
+        ("en", "The Act of 3 May 2001 shall be deemed repealed.", [("repeals", "2001-05-03", False)]),
+        ("es", "No queda derogada la Ley 7/2001, de 3 de mayo.", []),
+        ("es", "Sustitúyese el artículo 9 de la Ley 7/2001, de 3 de mayo, por el siguiente:",
+         [("amends", "2001-05-03", True)]),
+        ("es", "Reglaméntase la Ley 7/2001, de 3 de mayo.", [("implements", "2001-05-03", False)]),
+        ("pt", "Revoga-se a Lei n.º 7/2001, de 3 de maio.", [("repeals", "2001-05-03", False)]),
+        ("pt", "Não é revogada a Lei n.º 7/2001, de 3 de maio.", []),
+        ("pt", "O artigo 7.º da Lei n.º 7/2001, de 3 de maio, passa a ter a seguinte redação:",
+         [("amends", "2001-05-03", True)]),
+        ("ar", "لا يلغى القانون رقم 01-7 المؤرخ في 3 مايو 2001.", []),
+        ("ar", "ينسخ القانون رقم 01-7 المؤرخ في 3 مايو 2001.", [("repeals", "2001-05-03", False)]),
+        ("ar", "تطبيقا لأحكام القانون رقم 01-7 المؤرخ في 3 مايو 2001 تحدد الشروط.",
+         [("implements", "2001-05-03", False)]),
     ],
 )  # fmt: skip
 def test_what_a_law_does_to_others_is_read(language: str, text: str, told: list[tuple[str, str, bool]]) -> None:
@@ -285,3 +300,40 @@ def test_a_number_ends_with_its_sentence() -> None:
 def test_a_catalogued_title_without_a_date_leaves_the_one_that_the_text_prints() -> None:
     printed = transcript("LAW No. 2010-28 of 15 November 2010 on piers", "1. Words.", "en")
     assert enrol(printed, source="one", title="Law No. 2010-28 on Piers").own.date == "2010-11-15"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "This Act shall come into operation on the 1st day of June, 2009."),
+        ("fr", "La présente loi prend effet le 1er juin 2009."),
+        ("es", "La presente ley entrará en vigencia el 1 de junio de 2009."),
+        ("es", "La presente ley regirá desde el 1 de junio de 2009."),
+        ("pt", "A presente lei produz efeitos a partir de 1 de junho de 2009."),
+        ("ar", "يعمل بهذا القانون ابتداء من 1 يونيو 2009."),
+        ("ar", "يسري هذا القانون من 1 يونيو 2009."),
+    ],
+)
+def test_a_law_tells_in_many_words_since_when_it_is_in_force(language: str, text: str) -> None:
+    read = Transcript(snapshot="0" * 64, title="Law", language=language, text=text, pages=(), passages=())
+    assert enrol(read, source="one").since == "2009-06-01"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("fr", "Vu la loi n° 2010-5 ; vu la loi n° 2010-7 ; vu la loi n° 2010-5.", {"2010-5", "2010-7"}),
+        ("fr", "La loi n° 2010-5 du 3 mai 2010 et la loi n° 2010-7 du 3 mai 2010.", {"2010-5", "2010-7"}),
+        ("en", "See Act 573 and Act 715.", {"573", "715"}),
+        ("en", "Convention No. 97 and Convention No. 143.", {"97", "143"}),
+        ("en", "Directives 2003/86/EC and 2003/109/EC.", {"2003-86", "2003-109"}),
+        ("es", "Quedan derogados los Decretos 394/009 y 118/018.", {"394-009", "118-018"}),
+        ("pt", "A Lei n.º 5/2010 e a Lei n.º 7/2010.", {"5-2010", "7-2010"}),
+        ("ar", "القانون رقم 5 لسنة 2010 والقانون رقم 7 لسنة 2010.", {"5-2010", "7-2010"}),
+    ],
+)
+def test_two_numbers_are_two_instruments_though_of_one_year_or_day(language: str, text: str, numbers: set[str]) -> None:
+    read = Transcript(snapshot="0" * 64, title="A report", language=language, text=text, pages=(), passages=())
+    made = register([enrol(read, source="one")], on=date(2026, 1, 1))
+    assert {one.number for one in made.instruments if one.number} == numbers
+    assert all(len(one.names) == 1 for one in made.instruments)

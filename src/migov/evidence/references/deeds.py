@@ -18,7 +18,7 @@ from migov.evidence.passages.quotations import inside, quotations
 from migov.evidence.references.dates import of_groups
 from migov.evidence.references.finding import Reference, lowered
 from migov.evidence.references.grammar import day_pattern
-from migov.evidence.references.verbs import EFFECT, NAMELY, PART, STEMS, SUBJECT_END, VERBS
+from migov.evidence.references.verbs import EFFECT, NAMELY, NEGATED, PART, STEMS, SUBJECT_END, VERBS
 from migov.model.instruments import InstrumentRelation as Relation
 from migov.model.values import Moment, Value
 
@@ -118,7 +118,7 @@ class _Reader:
         for match in self.candidates(pattern):
             relation, behind = rows[(match.lastindex or 1) - 1]
             verb = Verb(match.start(), match.end(), relation, behind)
-            if inside(self.quoted, verb.start):
+            if inside(self.quoted, verb.start) or NEGATED.search(self.text, max(0, verb.start - 6), verb.start):
                 continue
             if not behind and self.is_in_title(verb, nested, governing):
                 nested = verb.end

@@ -162,7 +162,7 @@ class Identities:
             best = max(shares, default=None, key=lambda share: share[:2])
             if best is not None and best[0] >= SAME_TITLE:
                 return best[2]
-        elif before is not None:
+        elif before is not None and _may_be(before, one):
             return before
         if len(candidates) == 1 and (len(words) < 3 or not candidates[0].words):
             return candidates[0]
@@ -215,6 +215,13 @@ def _key(one: Reference, by: object) -> tuple[object, ...]:
     """Kind, issuer, and number or date; the kinds of laws are one."""
     kind = InstrumentKind.LAW if one.kind in LAWS else one.kind
     return (kind, one.issuer is not None, by)
+
+
+def _may_be(before: Identity, one: Reference) -> bool:
+    """Whether what a text has cited before can be meant again: not where another number is printed."""
+    if one.number and before.number:
+        return numbering.key(one.number) == numbering.key(before.number)
+    return not (one.number or before.number) or (one.date is not None and one.date == before.date)
 
 
 def _share(one: set[str], other: set[str]) -> float:

@@ -26,10 +26,14 @@ VERBS: dict[str, tuple[Row, ...]] = {
     "en": (
         _behind(
             REPEALS,
-            "(?:is|are|shall be|stands?|were|was)(?: hereby| also)? (?:repealed|revoked|abrogated)",
+            "(?:is|are|shall be|stands?|were|was)(?: hereby| also| deemed(?: to be)?)? (?:repealed|revoked|abrogated)",
         ),
         _behind(REPEALS, "(?:ceases?|shall cease) to have effect"),
-        _front(REPEALS, "repealing|revoking|repeals|revokes|to repeal|to revoke|repeal of|revocation of"),
+        _front(
+            REPEALS,
+            "repealing|revoking|repeals(?: and replaces)?|revokes(?: and replaces)?",
+            "to repeal|to revoke|repeal of|revocation of",
+        ),
         _behind(AMENDS, "(?:is|are|shall be)(?: hereby| further)? amended"),
         _front(AMENDS, "amending|amends|to amend|amendment of|amendment to"),
         _front(
@@ -47,7 +51,8 @@ VERBS: dict[str, tuple[Row, ...]] = {
         ),
         _front(
             REPEALS,
-            "abrogeant|révoquant|portant abrogation (?:de|des|du)|et abrogation (?:de|des|du)|abroge|abrogent",
+            "abrogeant|révoquant|portant abrogation (?:de|des|du)|et abrogation (?:de|des|du)",
+            "abroge(?:nt)?(?: et remplace(?:nt)?)?",
             "remplaçant (?=la loi|le r|l|les lois)|portant remplacement (?:de|du)",
             "abrogation (?=de la loi|de l|du r|du d|des l)",
         ),
@@ -79,6 +84,7 @@ VERBS: dict[str, tuple[Row, ...]] = {
             AMENDS,
             "(?:quedan?|es|son)(?: así)? (?:modificad|reformad)[oa]s?",
             "se modifican?|modifícan?se|se reforman?|refórman?se",
+            "(?:sustitúye|agréga|incorpóra|añáde|reempláza|adicióna|intercála|supríme)n?se",
         ),
         _front(
             AMENDS,
@@ -87,7 +93,7 @@ VERBS: dict[str, tuple[Row, ...]] = {
         ),
         _front(
             IMPLEMENTS,
-            "por (?:el|la) que se (?:desarrolla|reglamenta|aprueba el reglamento de)|que reglamenta",
+            "por (?:el|la) que se (?:desarrolla|reglamenta|aprueba el reglamento de)|que reglamenta|reglamént[ae]n?se",
             "de desarrollo de|en aplicación de|reglamentari[oa] de|reglamento de(?= la ley| l)",
         ),
     ),
@@ -95,9 +101,11 @@ VERBS: dict[str, tuple[Row, ...]] = {
         _behind(REPEALS, "(?:ficam?|é|são|foi|foram)(?: expressamente| igualmente| também)? revogad[oa]s?"),
         _front(
             REPEALS,
-            "que revoga|revogando|revogam?|revogação d[aeo]s?|revogam?-se|procede à revogação d[aeo]s?",
+            "revogam?-se|que revoga|revogando|revogam?|revogação d[aeo]s?|procede à revogação d[aeo]s?",
         ),
-        _behind(AMENDS, "(?:ficam?|é|são)(?: igualmente)? (?:alterad|modificad|aditad)[oa]s?"),
+        _behind(
+            AMENDS, "(?:ficam?|é|são)(?: igualmente)? (?:alterad|modificad|aditad)[oa]s?|passam? a (?:ter|vigorar)"
+        ),
         _front(AMENDS, r"que altera|alterando|alteram?|(?:\w+ )?alteração (?:às?|aos?|d[ao]s?)|modifica"),
         _front(
             IMPLEMENTS,
@@ -105,12 +113,15 @@ VERBS: dict[str, tuple[Row, ...]] = {
         ),
     ),
     "ar": (
-        _front(REPEALS, "(?:يلغى|تلغى|تلغي|يلغي|ألغي|ألغيت|إلغاء|بإلغاء|ملغاة)(?: العمل ب)?(?: أحكام)?"),
+        _front(REPEALS, "(?:يلغى|تلغى|تلغي|يلغي|ألغي|ألغيت|إلغاء|بإلغاء|ملغاة|ينسخ|تنسخ|نسخ)(?: العمل ب)?(?: أحكام)?"),
         _front(
             AMENDS,
             "(?:يعدل ويتمم|يعدل|تعدل|يتمم|تتمم|بتعديل|المعدل ل|تعديل|تستبدل)(?: بعض)?(?: أحكام)?",
         ),
-        _front(IMPLEMENTS, "(?:تطبيقا ل?|تنفيذا ل?|بتطبيق|لتطبيق|بتنفيذ|كيفيات تطبيق)(?: أحكام)?"),
+        _front(
+            IMPLEMENTS,
+            "(?:تطبيقا لأحكام|تنفيذا لأحكام|تطبيقا ل?|تنفيذا ل?|بتطبيق|لتطبيق|بتنفيذ|كيفيات تطبيق)(?: أحكام)?",
+        ),
     ),
 }
 """A piece of a regular expression, what it says, and whether its subject may stand before it."""
@@ -118,11 +129,15 @@ VERBS: dict[str, tuple[Row, ...]] = {
 STEMS = {
     "en": "repeal revo abrogat effect amend made conferred implement",
     "fr": "abrog révo rapport aboli modifi complé rempla insér ajout réforme exécution application",
-    "es": "derog deróg abrog abróg sin efecto modif reform refórm desarroll reglament aplicación",
-    "pt": "revog alter modific aditad regulament execução aplicação",
-    "ar": "لغ تعدل يعدل عدل تمم تستبدل تطبيق تنفيذ",
+    "es": "derog deróg abrog abróg sin efecto modif reform refórm desarroll reglament reglamént aplicación "
+    "sustitúy agrég incorpór añád reempláz adición intercál suprím",
+    "pt": "revog alter modific aditad passa regulament execução aplicação",
+    "ar": "لغ نسخ تعدل يعدل عدل تمم تستبدل تطبيق تنفيذ",
 }
 """Pieces of which at least one stands in every one of the verbs: quick to look for."""
+
+NEGATED = re.compile(r"(?:(?<![^\W_])(?:no|não|nao|not|لا|لم|لن))\s+$", re.IGNORECASE)
+"""What right before a verb says that it is not done."""
 
 NAMELY = {
     "en": re.compile(r"(?:namely|in particular|that is to say)[\s:,]", re.IGNORECASE),
@@ -182,24 +197,27 @@ EFFECT = {
 """What announces the day on which a repeal or amendment takes effect."""
 
 ENTRY = {
-    "en": r"(?:comes?|enters?|shall come|shall enter|came|entered) into (?:force|operation|effect) (?:on|from|as from)",
-    "fr": r"(?:entre|entrent|entrera|entreront|entrée?) en vigueur "
+    "en": r"(?:comes?|enters?|shall come|shall enter|came|entered) into (?:force|operation|effect) "
+    r"(?:on|from|as from)(?: the)?",
+    "fr": r"(?:(?:entre|entrent|entrera|entreront|entrée?) en vigueur|(?:prend|prennent|prendra|prendront) effet) "
     r"(?:le|au|à partir du|à compter du|avec effet au|à la date du)",
-    "es": r"(?:entra|entrará|entró) en vigor (?:el(?: día)?|a partir del?)",
-    "pt": r"(?:entra|entrará|entrou) em vigor (?:no dia|em|a partir de|a)",
-    "ar": r"(?:يعمل ب\w+|يدخل حيز (?:التنفيذ|النفاذ)|يسري|يسري مفعوله)[^.\n]{0,40}?(?:ابتداء من|اعتبارا من|في|من)",
+    "es": r"(?:(?:entra|entrará|entró) en (?:vigor|vigencia)|comenzará a regir|regirá) "
+    r"(?:(?:desde )?el(?: día)?|a partir del?)",
+    "pt": r"(?:(?:entra|entrará|entrou) em vigor|produz efeitos) (?:no dia|em|a partir de|a)",
+    "ar": r"(?:يعمل ب|يسري (?:مفعول )?|تسري (?:أحكام )?|يدخل |تدخل )هذ[اه][^.\n]{0,60}?"
+    r"(?:ابتداءً? من|اعتباراً? من|بداية من|في|من)(?: تاريخ| يوم)?",
 }
 """What announces the day on which a law itself comes into force."""
 
 OWN = {
     "en": r"this (?:act|law|ordinance|decree|order|regulation|code|agreement|convention)|these (?:regulations|rules)|"
     r"the (?:agreement|convention)",
-    "fr": r"la présente|le présent|l['’]accord|la convention|(?<=\.\s)(?:il|elle)|(?<=\n)(?:il|elle)",
+    "fr": r"la présente|le présent|les présentes?|l['’]accord|la convention|(?<=\.\s)(?:il|elle)|(?<=\n)(?:il|elle)",
     "es": r"(?:la presente|el presente|esta|este)",
     "pt": r"(?:a presente|o presente|esta|este)",
-    "ar": r"(?:هذا|هذه)",
+    "ar": r"",
 }
-"""How a law speaks of itself."""
+"""How a law speaks of itself before it says when it comes into force; in Arabic the verb stands first."""
 
 PLANS: tuple[tuple[str, Kind], ...] = (
     (r"strateg(?:y|ies)|stratégies?|estrategias?|estratégias?|(?:ال)?استراتيجية|(?:ال)?إستراتيجية", Kind.STRATEGY),
