@@ -22,6 +22,7 @@ from migov.model.changes import ChangeKind
 from migov.model.citations import Quote
 from migov.model.interchange import decode, encode
 from migov.model.languages import Language
+from migov.model.pages import Document
 from migov.model.people import Role
 from migov.model.sentences import split
 from migov.model.signatures import Party
@@ -44,13 +45,22 @@ NOT_NEUTRAL = re.compile(
 
 
 @cache
+def document(data: bytes, file: str) -> Document:
+    return read(data, file=file)
+
+
 def haystack(name: str, source: str) -> Haystack:
     one = next(one for one in sources(name) if one.source.id == source)
-    return Haystack(transcribe(read(one.data, file=one.file), language=one.source.language))
+    return heard(one.data, one.file, one.source.language)
+
+
+@cache
+def heard(data: bytes, file: str, language: str | None) -> Haystack:
+    return Haystack(transcribe(document(data, file), language=language))
 
 
 def lines(data: bytes, file: str) -> list[str]:
-    return [line.text for page in read(data, file=file).pages for line in page.lines]
+    return [line.text for page in document(data, file).pages for line in page.lines]
 
 
 def test_ostrevaux_was_published_twice_under_two_editions() -> None:
