@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,12 @@ def test_a_mark_stands_behind_its_word_without_a_space() -> None:
 
 # The answers and the sources beside the profile
 
-SAID = {source.source.id: _lines(source) for source in sources()}
+SOURCES = [source.source.id for source in sources()]
+
+
+@cache
+def told() -> dict[str, list[str]]:
+    return {source.source.id: _lines(source) for source in sources()}
 
 
 @pytest.mark.parametrize("answer", answers(), ids=lambda answer: answer.indicator)
@@ -153,15 +159,15 @@ def test_no_source_speaks_of_a_real_country(language: str) -> None:
     ]
     for source in sources():
         if source.source.language == language:
-            said = f" {' '.join(SAID[source.source.id])} "
+            said = f" {' '.join(told()[source.source.id])} "
             assert [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said)] == []
 
 
-@pytest.mark.parametrize("key", SAID)
+@pytest.mark.parametrize("key", SOURCES)
 def test_no_source_is_copied_from_a_real_profile(key: str, seeds: dict[str, set[tuple[str, ...]]]) -> None:
     rows = [words(row.name) for table in country().conventions for row in table.rows]
     named = [*rows, *(f"{treaty.title.en}, {treaty.adoption_year}" for treaty in register().treaties)]
     titles = {eight for title in named for eight in _eights(title)}
-    for line in SAID[key]:
+    for line in told()[key]:
         for name, printed in seeds.items():
             assert (_eights(line) & printed) - titles == set(), name

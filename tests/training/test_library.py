@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+from functools import cache
 from importlib.resources.abc import Traversable
 from itertools import pairwise
 from pathlib import Path
@@ -25,8 +26,12 @@ from migov.training.press.looks import Look
 ONDUVA = Path(migov.training.__file__).parent / "onduva"
 CARDS = {card.id: card for card in library.cards(ONDUVA)}
 SOURCES = {source.source.id: source for source in sources()}
-DOCUMENTS = {key: read(source.data, file=source.file) for key, source in SOURCES.items()}
 PDFS = [key for key, source in SOURCES.items() if source.file.endswith(".pdf")]
+
+
+@cache
+def documents() -> dict[str, Document]:
+    return {key: read(source.data, file=source.file) for key, source in SOURCES.items()}
 
 
 def texts(document: Document) -> list[str]:
@@ -58,7 +63,7 @@ def test_sources_are_told_in_the_order_of_their_making() -> None:
 @pytest.mark.parametrize("key", CARDS)
 def test_a_file_made_again_says_the_same(key: str) -> None:
     again = CARDS[key].print(library.original(ONDUVA, CARDS[key]))
-    assert texts(read(again, file=CARDS[key].file)) == texts(DOCUMENTS[key])
+    assert texts(read(again, file=CARDS[key].file)) == texts(documents()[key])
 
 
 @pytest.mark.parametrize("key", CARDS)
@@ -70,7 +75,7 @@ def test_a_file_is_made_the_same_every_time(key: str) -> None:
 @pytest.mark.parametrize("key", CARDS)
 def test_every_word_of_an_original_stands_in_its_file(key: str) -> None:
     manuscript = library.original(ONDUVA, CARDS[key])
-    said = "".join("".join(texts(DOCUMENTS[key])).replace("-", "").split())
+    said = "".join("".join(texts(documents()[key])).replace("-", "").split())
     for block in manuscript.blocks:
         pieces: tuple[str, ...] = ()
         if isinstance(block, manuscripts.Heading):
@@ -81,7 +86,9 @@ def test_every_word_of_an_original_stands_in_its_file(key: str) -> None:
             pieces = tuple(part for part in block.text if isinstance(part, str))
         for piece in pieces:
             for sentence in piece.split(". "):
-                assert "".join(sentence.replace("-", "").split()) in said or _is_parted(sentence, DOCUMENTS[key]), piece
+                assert "".join(sentence.replace("-", "").split()) in said or _is_parted(sentence, documents()[key]), (
+                    piece
+                )
 
 
 def _is_parted(sentence: str, document: Document) -> bool:
@@ -109,7 +116,7 @@ def test_a_text_bears_the_number_and_year_that_the_profile_gives(law: Instrument
     for source in sources():
         if source.source.instrument == law.id:
             assert law.number is not None
-            assert law.number in " ".join(texts(DOCUMENTS[source.source.id])[:4])
+            assert law.number in " ".join(texts(documents()[source.source.id])[:4])
             assert (source.source.published or "").startswith(str(law.date or law.year))
 
 
@@ -128,13 +135,13 @@ def test_a_pdf_is_tagged_as_readers_of_all_kinds_need_it(key: str) -> None:
 
 
 def test_pages_are_numbered_through_the_year_or_in_roman_figures() -> None:
-    assert [page_.label for page_ in DOCUMENTS["xnd-law-2013-22"].pages][:3] == ["214", "215", "216"]
-    labels = [page_.label for page_ in DOCUMENTS["xnd-law-2010-28"].pages]
+    assert [page_.label for page_ in documents()["xnd-law-2013-22"].pages][:3] == ["214", "215", "216"]
+    labels = [page_.label for page_ in documents()["xnd-law-2010-28"].pages]
     assert labels[:3] == ["i", "ii", "1"]
 
 
 def test_running_heads_stand_on_every_page_but_the_first() -> None:
-    first, *others = DOCUMENTS["xnd-law-2013-22"].pages
+    first, *others = documents()["xnd-law-2013-22"].pages
     head = CARDS["xnd-law-2013-22"].look.head
     assert len(others) >= 4
     assert all(page_.lines[0].text == head for page_ in others)
@@ -142,14 +149,14 @@ def test_running_heads_stand_on_every_page_but_the_first() -> None:
 
 
 def test_words_are_parted_at_line_ends_and_footnotes_called_by_raised_figures() -> None:
-    parted = [line for key in PDFS for line in texts(DOCUMENTS[key]) if line.endswith("-")]
+    parted = [line for key in PDFS for line in texts(documents()[key]) if line.endswith("-")]
     assert len(parted) >= 25
-    raised = [line for key in PDFS for page_ in DOCUMENTS[key].pages for line in page_.lines if line.raised]
+    raised = [line for key in PDFS for page_ in documents()[key].pages for line in page_.lines if line.raised]
     assert len(raised) >= 8
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
-    lines = texts(DOCUMENTS["xnd-ordinance-1981-04"])
+    lines = texts(documents()["xnd-ordinance-1981-04"])
     numbers = [int(line.partition(".")[0]) for line in lines if line.partition(".")[0].isdigit() and ". " in line]
     assert numbers == list(range(1, 18))
 
@@ -160,7 +167,7 @@ def test_a_script_and_a_picture_of_another_server_say_nothing() -> None:
     for source in pages:
         assert b"<script" in source.data
         assert b'src="https://images.onduva.example' in source.data
-        said = " ".join(texts(DOCUMENTS[source.source.id]))
+        said = " ".join(texts(documents()[source.source.id]))
         assert "SCRIPT" not in said
         assert "images.onduva" not in said
 
@@ -171,11 +178,11 @@ def test_word_files_have_headings_footnotes_and_their_language() -> None:
         styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
         assert {"Title", "Heading 1"} <= styles
         assert document.core_properties.language == source.source.language
-    assert any("Circular n.º 7" in line for line in texts(DOCUMENTS["xnd-law-2008-17"]))
+    assert any("Circular n.º 7" in line for line in texts(documents()["xnd-law-2008-17"]))
 
 
 def test_the_labour_code_is_long_and_has_a_bis() -> None:
-    lines = texts(DOCUMENTS["xnd-law-2010-28"])
+    lines = texts(documents()["xnd-law-2010-28"])
     articles = {line.partition(".")[0] for line in lines if line.startswith("Article ")}
     assert len(articles) >= 60
     assert "Article 51-bis" in articles
