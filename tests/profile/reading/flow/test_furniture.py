@@ -59,6 +59,10 @@ def test_a_number_alone_within_a_sentence_is_that_of_a_page() -> None:
     rest = "".join(f"The fee is low in spring.\n{number} boats came.\n" for number in range(5))
     assert numbers(pages.format(12, "is kept") + rest) == ["12"]
     assert numbers(pages.format(12, "Is kept") + rest) == []
+    long = "The register of all the boats that lie in the harbour is kept by the Harbour\n\n12\n\n"
+    assert numbers(PAGES + long + "Council, which lends it to whoever asks for it on a day in spring.\n" + rest) == [
+        "12"
+    ]
 
 
 def test_numbers_that_rise_between_blank_lines_are_those_of_pages_if_one_cuts_a_sentence() -> None:

@@ -68,9 +68,14 @@ def _counted(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> list
         and index not in kept
         and index not in found
     ]
-    within = [index for index in alone if not rows[index - 1].closed and rows[index + 1].text[:1].islower()]
+    within = [index for index in alone if _runs_on(rows[index - 1], rows[index + 1])]
     rising = len(alone) >= OFTEN and all(int(rows[a].text) < int(rows[b].text) for a, b in pairwise(alone))
     return alone if within and rising else within
+
+
+def _runs_on(before: Row, after: Row) -> bool:
+    """Whether a sentence runs on from one row to the other: it begins small, or both are as long as those of prose."""
+    return not before.closed and (after.text[:1].islower() or min(len(before.text), len(after.text)) > SENTENCE)
 
 
 def _is_head(row: Row, series: tuple[str, ...]) -> bool:
