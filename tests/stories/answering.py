@@ -6,11 +6,10 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from stories.steps import go, signed_in_as
+from stories.steps import WIDE, go, signed_in_as
 
 HERE = f"xnd-{datetime.now(UTC).year}"
 """The second round, in the middle of its research; that of the first is answered and in consultation."""
-WIDE = {"width": 1280, "height": 900}
 _taken: set[str] = set()
 
 

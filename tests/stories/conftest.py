@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -18,30 +18,53 @@ import pytest
 
 import homes
 from migov.model.answers import AnswerStatus
+from stories.served import reached
 from stories.steps import signed_in_as
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The first that is found serves. The one without windows comes first: the others draw theirs even when nobody looks,
 which takes as much of the processor as the pages themselves."""
 CHROMIUM = next(filter(None, map(shutil.which, PROGRAMS)), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+SCRIPTS = "--js-flags=--no-opt --no-maglev --no-flush-bytecode"
+"""No page stays long enough to earn back what it costs to make its scripts faster; they are read once for all pages."""
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+FLAGS = ["--no-sandbox", SCRIPTS, *QUIET]
+STORIES = Path(__file__).parent
+OPEN: list[tuple[Any, ExitStack]] = []
+"""The browser of this process, once there is one, and how it is closed."""
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, where the system has one.
-
-    Closed with its module: Playwright keeps an event loop in the thread, in which Django refuses every later query.
-    """
+def browser() -> Any:
+    """Chromium, where the system has one: the same for all stories that follow one another."""
     if CHROMIUM is None:
         pytest.skip("needs a Chromium on the path: it is a browser of the system, and not installed by pip")
+    if not OPEN:
+        OPEN.append(begun())
+    return OPEN[0][0]
+
+
+def begun() -> tuple[Any, ExitStack]:
+    """A browser that has just been started, and how it is closed."""
     from playwright.sync_api import Locator, sync_playwright
 
-    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Locator, "click", arriving(Locator.click))
+    with ExitStack() as ending:
+        playwright = ending.enter_context(sync_playwright())
+        ending.enter_context(pytest.MonkeyPatch.context()).setattr(Locator, "click", arriving(Locator.click))
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+        ending.callback(chromium.close)
+        return chromium, ending.pop_all()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Iterator[None]:
+    """Closes the browser behind the last story: Playwright keeps an event loop in the thread, in which Django refuses
+    every later query."""
+    try:
+        return (yield)
+    finally:
+        if OPEN and (nextitem is None or STORIES not in nextitem.path.parents):
+            OPEN.pop()[1].close()
 
 
 def arriving(click: Callable[..., None]) -> Callable[..., None]:
@@ -67,6 +90,14 @@ def _windows_end_with_their_story(request: pytest.FixtureRequest) -> Iterator[No
             context.close()
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser: Any) -> Iterator[Any]:
+    """A page that the stories of a file share which only look: a window of its own costs more than most pages."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a migov that shows what the demonstration made; it finds everything in place, and goes on."""
@@ -85,7 +116,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     else:
         pytest.fail("the demonstration ended: " + "".join(told))
     try:
-        yield address[1]
+        yield reached(address[1])
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)

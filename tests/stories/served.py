@@ -6,24 +6,35 @@ import json
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import homes
-from stories.steps import go
+from stories.steps import WIDE, go
 
 HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
 PORTAL = re.compile(r"^The public portal is at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
-WIDE = {"width": 1280, "height": 900}
 
 
 def _letter(to: str) -> re.Pattern[str]:
     return re.compile(rf"^To: {to}@(?:(?!^To: ).)*?\shttp://\S+?(/\w\w/sign-in/link/\S+)", re.DOTALL | re.MULTILINE)
+
+
+def reached(address: str) -> str:
+    """The same address, once something listens there: it is printed a moment before."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    for _ in range(600):
+        with suppress(ConnectionRefusedError), socket.create_connection((host, int(port))):
+            return address
+        time.sleep(0.05)
+    pytest.fail(f"nothing listens at {address}")
 
 
 class Served:
@@ -45,8 +56,8 @@ class Served:
         words += ["--portal", "0"] if public else []
         with self._outbox.open("wb") as file:
             self._process = subprocess.Popen(words, stdout=file, env=os.environ | {"PYTHONUNBUFFERED": "1"})
-        self.house = self._printed(HOUSE)[-1]
-        self.portal = self._printed(PORTAL)[-1] if public else ""
+        self.house = reached(self._printed(HOUSE)[-1])
+        self.portal = reached(self._printed(PORTAL)[-1]) if public else ""
 
     def run(self, *more: str) -> str:
         """What the script says, asked for more."""

@@ -18,6 +18,16 @@ def go(page: Any, address: str) -> None:
             time.sleep(0.1)
 
 
+WIDE = {"width": 1280, "height": 900}
+
+
+def look_through(page: Any, screen: dict[str, Any]) -> None:
+    """Have a page that stories share look through this screen, with nobody signed in and nothing chosen."""
+    page.set_viewport_size(screen.get("viewport", WIDE))
+    page.emulate_media(color_scheme=screen.get("color_scheme", "light"))
+    page.context.clear_cookies()
+
+
 SESSIONS: dict[tuple[str, str], list[Any]] = {}
 """Cookies of who signed in where already."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from stories import axe
 from stories.served import Seats, Served
+from stories.steps import go
 
 SECOND, PUBLISHED = "en/assessments/ner-2024-2", "en/assessments/xqa-2024"
 
@@ -31,13 +32,14 @@ def seats(browser: Any, served: Served) -> Iterator[Seats]:
 
 @pytest.mark.parametrize("width", [1280, 360])
 def test_the_pages_are_for_everybody(seats: Seats, width: int) -> None:
-    more = {"viewport": {"width": width, "height": 800}}
-    for who, address in (
-        ("ana", f"{SECOND}/changes"),
-        ("ana", f"{SECOND}/indicators/1.1.2"),
-        ("cora", f"{PUBLISHED}/marks"),
+    screen = {"width": width, "height": 800}
+    ana, cora = seats.seat("ana", viewport=screen), seats.seat("cora", viewport=screen)
+    for page, address in (
+        (ana, f"{SECOND}/changes"),
+        (ana, f"{SECOND}/indicators/1.1.2"),
+        (cora, f"{PUBLISHED}/marks"),
     ):
-        page = seats.at(who, address, **more)
+        go(page, f"{seats.served.house}/{address}")
         assert axe.violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{address} is wider than {width}"
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
-from stories.steps import signed_in_as
+from stories.steps import look_through, signed_in_as
 
 ROUND = "assessments/xnd-2026"
 COORDINATOR = (
@@ -57,19 +57,17 @@ def test_what_is_chosen_without_a_script_stays_chosen(looking: tuple[Any, str], 
 
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("look", list(LOOKS)[1:])
-def test_axe_finds_nothing_and_no_page_is_too_wide(browser: Any, house: str, look: str, person: str) -> None:
-    language, screen = LOOKS[look]
-    context = browser.new_context(**screen)
+def test_axe_finds_nothing_and_no_page_is_too_wide(shared_page: Any, house: str, look: str, person: str) -> None:
+    page, (language, screen) = shared_page, LOOKS[look]
+    look_through(page, screen)
     chosen = look.split()[0].strip(",")
-    context.add_cookies([{"name": "appearance", "value": chosen, "url": house}])
-    page = context.new_page()
+    page.context.add_cookies([{"name": "appearance", "value": chosen, "url": house}])
     signed_in_as(page, house, person)
     wrong = {}
     for address in PEOPLE[person]:
         page.goto(f"{house}/{language}/{address}")
         wide = page.evaluate("document.documentElement.scrollWidth") - page.viewport_size["width"]
         wrong[address] = violations(page) + ([f"{wide} px too wide"] if wide > 0 else [])
-    context.close()
     assert not any(wrong.values()), wrong
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
-from stories.steps import signed_in_as
+from stories.steps import look_through, signed_in_as
 
 ROUND = "assessments/xnd-2024"
 PAGES = (
@@ -26,9 +26,9 @@ LOOKS: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("language", LOOKS)
-def test_no_page_of_a_draft_has_a_barrier(browser: Any, house: str, language: str) -> None:
-    context = browser.new_context(**LOOKS[language])
-    page, wrong = context.new_page(), {}
+def test_no_page_of_a_draft_has_a_barrier(shared_page: Any, house: str, language: str) -> None:
+    page, wrong = shared_page, {}
+    look_through(page, LOOKS[language])
     signed_in_as(page, house, "demo-coordinator")
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
@@ -37,6 +37,5 @@ def test_no_page_of_a_draft_has_a_barrier(browser: Any, house: str, language: st
         assert answered.status == 200, way
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         wrong[way] = violations(page) + ([f"{wide} px too wide"] if wide > 0 else [])
-    context.close()
     assert {way: told for way, told in wrong.items() if told} == {}
     assert complaints == []

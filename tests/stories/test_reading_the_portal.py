@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from stories.axe import COLOURS, RULES, violations
-from stories.steps import go
+from stories.steps import WIDE, go, look_through
 
 CHAPTER, PARAGRAPH = "profiles/xnd-2024/1", "profiles/xnd-2024/paragraphs/1.2-1"
 MAIN = ("", CHAPTER, "practices?q=a&dimension=1", f"{PARAGRAPH}/report")
@@ -29,7 +29,7 @@ OTHERS = (
     "releases/xnd-2024.1",
     "follow",
 )
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+NARROW = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
@@ -52,13 +52,11 @@ def opened(browser: Any, portal: str) -> Iterator[Any]:
     """Opens a page in a window of its own; nothing may be complained of there."""
     contexts, complaints = [], list[str]()
 
-    def open_(address: str, *, look: str = "", **more: Any) -> Any:
+    def open_(address: str, **more: Any) -> Any:
         context = browser.new_context(**({"viewport": WIDE} | more))
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
-        if look:
-            page.add_init_script(f"localStorage.setItem('look', '{look}')")
         go(page, f"{portal}/{address}")
         return page
 
@@ -146,9 +144,13 @@ def test_on_paper_the_evidence_is_unfolded_and_every_sheet_says_where_it_is_from
 
 @pytest.mark.parametrize("look", ["light", "dark", "contrast"])
 @pytest.mark.parametrize("language", ["en", "fr", "es", "pt", "ar"])
-def test_axe_finds_nothing_and_no_page_is_too_wide(opened: Any, portal: str, language: str, look: str) -> None:
-    narrow = (language, look) in {("ar", "light"), ("fr", "dark")}
-    page = opened(f"{language}/", look=look, viewport=NARROW if narrow else WIDE)
+def test_axe_finds_nothing_and_no_page_is_too_wide(shared_page: Any, portal: str, language: str, look: str) -> None:
+    narrow, page = (language, look) in {("ar", "light"), ("fr", "dark")}, shared_page
+    look_through(page, {"viewport": NARROW if narrow else WIDE})
+    go(page, f"{portal}/{language}/")
+    page.evaluate("look => localStorage.setItem('look', look)", look)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
     wrong = {}
     others = OTHERS if (language, look) in {("en", "light"), ("ar", "dark")} else ()
     rules = RULES if look == "light" or narrow or others else COLOURS
@@ -159,3 +161,4 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(opened: Any, portal: str, lan
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         wrong[address] = violations(page, rules) + ([f"{wide} px too wide"] if wide > 0 else [])
     assert not any(wrong.values()), wrong
+    assert complaints == []

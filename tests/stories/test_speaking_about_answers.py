@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
-from stories.steps import signed_in_as
+from stories.steps import look_through, signed_in_as
 
 ROUND = "assessments/xnd-2026"
 PEOPLE = {
@@ -49,11 +49,10 @@ LOOKS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_and_no_page_is_too_wide(browser: Any, house: str, look: str, person: str) -> None:
-    language, screen = LOOKS[look]
-    context = browser.new_context(**screen)
-    context.add_cookies([{"name": "appearance", "value": look.split(",")[0], "url": house}])
-    page = context.new_page()
+def test_axe_finds_nothing_and_no_page_is_too_wide(shared_page: Any, house: str, look: str, person: str) -> None:
+    page, (language, screen) = shared_page, LOOKS[look]
+    look_through(page, screen)
+    page.context.add_cookies([{"name": "appearance", "value": look.split(",")[0], "url": house}])
     signed_in_as(page, house, person)
     wrong = {}
     for address in PEOPLE[person]:
@@ -61,7 +60,6 @@ def test_axe_finds_nothing_and_no_page_is_too_wide(browser: Any, house: str, loo
         wide = page.evaluate("document.documentElement.scrollWidth") - page.viewport_size["width"]
         wrong[address] = violations(page) + ([f"{wide} px too wide"] if wide > 0 else [])
         wrong[address] += [] if answer.status == 200 else [f"status {answer.status}"]
-    context.close()
     assert not any(wrong.values()), wrong
 
 

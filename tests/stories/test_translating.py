@@ -10,6 +10,7 @@ import pytest
 
 from stories.axe import violations
 from stories.served import Seats, Served
+from stories.steps import go
 
 HERE = "en/assessments/xqa-2024/translations"
 ONE = "p-1-1-1"
@@ -93,8 +94,9 @@ def test_what_could_not_be_sent_is_kept_on_the_device(seats: Seats) -> None:
 
 @pytest.mark.parametrize("screen", [{}, {"viewport": {"width": 360, "height": 740}}, {"color_scheme": "dark"}])
 def test_axe_finds_nothing(seats: Seats, screen: dict[str, Any]) -> None:
+    page = seats.seat("edo", **screen)
     for way in ("", "/fr", "/ar", f"/fr/pieces/{ONE}"):
-        page = seats.at("edo", HERE + way, **screen)
+        go(page, f"{seats.served.house}/{HERE}{way}")
         assert violations(page) == []
 
 
