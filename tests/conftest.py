@@ -64,13 +64,16 @@ def home(settings: object, tmp_path: Path) -> Path:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first: stories, the manual, slow files. A long one at the end would leave workers idle.
 
-    Stories that open the demonstration come last among theirs, so that few wait until one has made it.
+    One file of stories makes the demonstration first of all; the others that open it come last among theirs, so that
+    none has to wait for it.
     """
-    before_it = {item.path for item in items if "house" in getattr(item, "fixturenames", ())}
+    shown_it = {item.path for item in items if "house" in getattr(item, "fixturenames", ())}
+    maker = min(shown_it, default=None)
     slow = {item.path for item in items if item.get_closest_marker("slow")}
 
     def place(item: pytest.Item) -> tuple[bool, ...]:
         path = item.path
-        return "stories" not in path.parts, path.suffix != ".md", path in before_it, path not in slow
+        late = path in shown_it and path != maker
+        return "stories" not in path.parts, path.suffix != ".md", path != maker, late, path not in slow
 
     items.sort(key=place)
