@@ -136,15 +136,21 @@ def read(data: bytes) -> object:
 
 
 def samples(folder: Path) -> list[Path]:
-    """The files named on the command line, or profiles printed for the purpose."""
+    """The files named on the command line, or profiles printed for the purpose.
+
+    Another process prints them: who reads has not printed before, and a process grown by that takes longer to fork.
+    """
     if len(sys.argv) > 1:
         return [Path(name) for name in sys.argv[1:]]
-    files = []
+    subprocess.run([sys.executable, __file__, "--print", str(folder)], check=True)
+    return sorted(folder.iterdir())
+
+
+def printed(folder: Path) -> None:
+    """Print the training country into a folder, as it is and enlarged."""
     for times in (1, 2, 4):
         book = compose(enlarged(times), language=Language.EN, generation=Generation.G2021)
-        files.append(folder / f"training-{times}.pdf")
-        files[-1].write_bytes(pdf.render(book))
-    return files
+        (folder / f"training-{times}.pdf").write_bytes(pdf.render(book))
 
 
 def main() -> None:
@@ -171,4 +177,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--print"]:
+        printed(Path(sys.argv[2]))
+    else:
+        main()
