@@ -10,6 +10,7 @@ import re
 
 from migov.evidence.alignment.forms import Form
 from migov.evidence.alignment.gaps import BLANK, FREE, HANGING, HARD, LINE_END, NONE
+from migov.evidence.references.numbering import LATER
 
 HYPHENATED = frozenset({HARD, HANGING, LINE_END})
 TIES = frozenset(".,/'’-–−:٫٬")
@@ -20,7 +21,7 @@ NEGATIONS = frozenset("n")
 
 LEADING_GROUP = re.compile(r"\d{3}(?!\d)")
 DIGITS = re.compile(r"\d+")
-LATER = re.compile("bis|ter|quater|quinquies|sexies|septies|octies|nonies|novies|decies|undecies|duodecies|مكرر")
+OTHERS = re.compile(f"{LATER}|novies")
 """What makes another article of a number: "12" is not quoted from "12 bis"."""
 
 
@@ -88,7 +89,7 @@ def _is_continued(form: Form, at: int) -> bool:
 
 
 def _is_numbered_later(form: Form, at: int) -> bool:
-    match = LATER.match(form.letters, at) if form.gaps[at] in (BLANK, FREE) else None
+    match = OTHERS.match(form.letters, at) if form.gaps[at] in (BLANK, FREE) else None
     if match is None:
         return False
     end = match.end()

@@ -9,7 +9,7 @@ from migov.evidence.references import numbering
 LIST = re.compile(
     r"(?P<range>(?<!\w)(?:à|au|to|through|a|ao|al|إلى|حتى)(?!\w)|\s[–-]\s|(?<=\d)–(?=\d))"
     r"|(?P<book>[LRDA])?\.?\s?(?P<star>\*{0,2})\s?(?P<number>[\d٠-٩]+(?:[.‐-]\d+)*)(?:\s?(?:er|º|°|ª)(?!\w)|\.[º°])?"
-    r"(?:[\s*‐–-]{0,3}(?P<latin>bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر)(?!\w))?"
+    rf"(?:[\s*‐–-]{{0,3}}(?P<later>{numbering.LATER})(?!\w))?"
     r"(?P<letter>[‐–-]?[A-Z](?!\w))?(?:\s?\([\da-zA-Z]{1,4}\))*"
     r"|(?P<first>[Pp]remier)|(?P<roman>[IVXL]+(?!\w))",
 )
@@ -43,6 +43,6 @@ def _label(match: re.Match[str]) -> str:
     label = numbering.normal(match["number"])
     if match["book"]:
         label = f"{match['book']}.{match['star']} {label}"
-    if match["latin"]:
-        label += f"-{match['latin']}"
+    if match["later"]:
+        label += f"-{match['later']}"
     return label + (match["letter"] or "").replace("‐", "-").replace("–", "-")

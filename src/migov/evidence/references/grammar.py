@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from migov.evidence.references.dates import month_pattern
-from migov.evidence.references.numbering import NUMBER
+from migov.evidence.references.numbering import LATER, NUMBER
 from migov.evidence.references.wording import WORDINGS, Wording
 from migov.model.instruments import InstrumentKind
 
@@ -22,7 +22,6 @@ FIGURES = (
     r"(?P<year3>(?:18|19|20)\d\d|[١٢][٠-٩]{3})(?![\d/])"
 )
 """A date in figures, day first."""
-LATER = r"bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر"
 ARTICLE_NUMBER = (
     rf"(?:(?:[LRDA]\.?\s?\*{{0,2}}\s?)?[\d٠-٩]{{1,4}}(?:[.‐–-]\d{{1,4}})*(?:\s?(?:er|º|°|ª)(?!\w)|\.[º°])?"
     rf"(?:[\s*‐–-]{{0,3}}(?:{LATER})(?!\w)\*?)?(?:[‐–-]?[A-Z](?!\w))?(?:\s?\([\da-zA-Z]{{1,4}}\))*|[Pp]remier|[IVXL]{{1,6}}(?:er)?(?!\w))"

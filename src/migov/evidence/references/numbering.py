@@ -11,6 +11,9 @@ NUMBER = (
 )
 """A printed number: "2015-36", "1.234", "0508 MI/SP/D", "123-2018-IN"."""
 
+LATER = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|مكرر"
+"""What is put behind the number of an article that came later."""
+
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 
 

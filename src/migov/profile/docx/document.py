@@ -149,12 +149,8 @@ def _chapter(chapter: Chapter, manuscript: Manuscript) -> Iterator[Element]:
         while isinstance(block, Table) and at < len(chapter.blocks) and _continues(chapter.blocks[at]):
             further.append(chapter.blocks[at])
             at += 1
-        if isinstance(block, Paragraph):
-            yield _paragraph(
-                block, manuscript, leads=at < len(chapter.blocks) and isinstance(chapter.blocks[at], Cards)
-            )
-        else:
-            yield from _block(block, further, manuscript)
+        leads = at < len(chapter.blocks) and isinstance(chapter.blocks[at], Cards)
+        yield from _block(block, further, manuscript, leads=leads)
     for note in manuscript.footnotes.uncalled(chapter):
         language = note.language or manuscript.language
         text = manuscript.inline((" ", *note.text), Face(language=language))
@@ -166,8 +162,11 @@ def _continues(block: Block) -> bool:
     return isinstance(block, Table) and block.continued
 
 
-def _block(block: Block, further: Sequence[Block], manuscript: Manuscript) -> Iterable[Element]:
+def _block(block: Block, further: Sequence[Block], manuscript: Manuscript, *, leads: bool) -> Iterable[Element]:
+    """A block with what continues it; *leads* says that the cards come next."""
     match block:
+        case Paragraph():
+            return [_paragraph(block, manuscript, leads=leads)]
         case Heading():
             return [_heading(block, manuscript)]
         case Table():
