@@ -7,7 +7,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,18 +102,11 @@ def served(tmp_path: Path) -> Iterator[tuple[str, str]]:
 
 
 def fetch(address: str) -> tuple[int, bytes]:
-    for attempt in range(100):
-        try:
-            with urllib.request.urlopen(address, timeout=10) as response:  # noqa: S310
-                return response.status, response.read()
-        except OSError:
-            if attempt == 99:
-                raise
-            time.sleep(0.1)
-    raise AssertionError
+    with urllib.request.urlopen(address, timeout=60) as response:  # noqa: S310
+        return response.status, response.read()
 
 
-def test_serve_prints_two_addresses_and_answers_on_both(served: tuple[str, str]) -> None:
+def test_serve_prints_two_addresses_once_it_answers_on_both(served: tuple[str, str]) -> None:
     desk, portal = served
     status, page = fetch(f"{desk}/")
     assert status == 200

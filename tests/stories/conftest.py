@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import sqlite3
@@ -18,7 +17,7 @@ import pytest
 
 import homes
 from migov.model.answers import AnswerStatus
-from stories.served import reached
+from stories.served import printed_address
 from stories.steps import signed_in_as
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -108,15 +107,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     env = os.environ | {"PYTHONUNBUFFERED": "1"}
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=env)
     assert process.stdout
-    told: list[str] = []
-    for line in process.stdout:
-        told.append(line)
-        if address := re.search(r"^at (http://127\.0\.0\.1:\d+)", line):  # the portal tells its own
-            break
-    else:
-        pytest.fail("the demonstration ended: " + "".join(told))
     try:
-        yield reached(address[1])
+        yield printed_address(process.stdout)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)

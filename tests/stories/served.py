@@ -6,13 +6,11 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 
@@ -27,14 +25,14 @@ def _letter(to: str) -> re.Pattern[str]:
     return re.compile(rf"^To: {to}@(?:(?!^To: ).)*?\shttp://\S+?(/\w\w/sign-in/link/\S+)", re.DOTALL | re.MULTILINE)
 
 
-def reached(address: str) -> str:
-    """The same address, once something listens there: it is printed a moment before."""
-    host, _, port = address.removeprefix("http://").partition(":")
-    for _ in range(600):
-        with suppress(ConnectionRefusedError), socket.create_connection((host, int(port))):
-            return address
-        time.sleep(0.05)
-    pytest.fail(f"nothing listens at {address}")
+def printed_address(output: TextIO, wanted: re.Pattern[str] = HOUSE) -> str:
+    """The address that a server prints when it listens there."""
+    told = []
+    for line in output:
+        told.append(line)
+        if found := wanted.search(line):
+            return found[1]
+    pytest.fail("it ended without an address: " + "".join(told))
 
 
 class Served:
@@ -56,8 +54,8 @@ class Served:
         words += ["--portal", "0"] if public else []
         with self._outbox.open("wb") as file:
             self._process = subprocess.Popen(words, stdout=file, env=os.environ | {"PYTHONUNBUFFERED": "1"})
-        self.house = reached(self._printed(HOUSE)[-1])
-        self.portal = reached(self._printed(PORTAL)[-1]) if public else ""
+        self.house = self._printed(HOUSE)[-1]
+        self.portal = self._printed(PORTAL)[-1] if public else ""
 
     def run(self, *more: str) -> str:
         """What the script says, asked for more."""

@@ -16,6 +16,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from stories.axe import violations
+from stories.served import printed_address
 from stories.steps import go
 
 MIGOV = [sys.executable, "-m", "migov"]
@@ -31,10 +32,7 @@ class Office:
         words = [*MIGOV, "serve", "--port", "0", "--workers", "1"]
         self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=self.env)
         assert self.process.stdout
-        told = self.process.stdout.readline() + self.process.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1(:\d+)", told)
-        assert found, told
-        self.address = f"http://localhost{found[1]}"
+        self.address = printed_address(self.process.stdout).replace("127.0.0.1", "localhost")
         """By its name: browsers bind passkeys to names."""
 
     def invite(self, *words: str) -> str:

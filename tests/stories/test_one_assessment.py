@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import homes
+from stories.served import printed_address
 from stories.steps import go, sign_in_as
 from workbooks import Sheets, resaved
 
@@ -38,9 +39,8 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run([*run, *words, "--home", str(home)], check=True, env=env)
     server = subprocess.Popen([*run, "demo", "--home", str(home)], stdout=subprocess.PIPE, text=True, env=env)
     assert server.stdout
-    found = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in server.stdout)
     try:
-        yield next(filter(None, found))[0]
+        yield printed_address(server.stdout)
     finally:
         server.send_signal(signal.SIGINT)
         server.wait(20)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from stories.axe import COLOURS, RULES, violations
+from stories.served import PORTAL, printed_address
 from stories.steps import WIDE, go, look_through
 
 CHAPTER, PARAGRAPH = "profiles/xnd-2024/1", "profiles/xnd-2024/paragraphs/1.2-1"
@@ -41,7 +42,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
     assert process.stdout
     try:
-        yield next(found[0] for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+", line)))
+        yield printed_address(process.stdout, PORTAL)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(20)

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from stories.axe import violations
+from stories.served import printed_address
 from stories.steps import go
 
 HOME_MAKER = Path(__file__).with_name("workshop_home.py")
@@ -27,10 +28,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, di
     words = [sys.executable, "-u", "-m", "migov", "serve", "--home", home, "--port", "0", "--workers", "1"]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout
-    address = next(
-        word.rstrip("/") for told in process.stdout for word in told.split() if word.startswith("http://127.0.0.1")
-    )
-    yield address, json.loads(line.removeprefix("SESSIONS "))
+    yield printed_address(process.stdout), json.loads(line.removeprefix("SESSIONS "))
     process.terminate()
     process.wait(20)
 

@@ -42,8 +42,8 @@ def run(host: str, port: int, workers: int) -> None:
     """Answer requests for public pages until stopped."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "migov.web.portal.settings"
     gather()
-    click.echo(f"The public portal is at {desk.address(host, port)}/")
-    desk.answer("migov.web.portal.wsgi:application", host, port, workers)
+    told = f"The public portal is at {desk.address(host, port)}/"
+    desk.answer("migov.web.portal.wsgi:application", host, port, workers, told=told)
 
 
 @contextmanager

@@ -5,12 +5,17 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-from contextlib import nullcontext
+import threading
+import time
+from contextlib import nullcontext, suppress
 
 import click
 
 from migov.cli import options, reminder
 from migov.errors import MigovError, Refused
+
+SOON = 30
+"""Seconds after which the address is printed although nothing listens there yet."""
 
 
 @click.command()
@@ -96,8 +101,8 @@ def run(host: str, port: int, workers: int, *, folder: str) -> None:
     """Answer requests until stopped."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "migov.settings"
     os.environ["MIGOV_PORT"] = str(port)  # mails name this machine where no public address is set
-    click.echo(f"migov shows {folder}\nat {address(host, port)}/  (Ctrl-C stops it)")
-    answer("migov.web.wsgi:application", host, port, workers)
+    told = f"migov shows {folder}\nat {address(host, port)}/  (Ctrl-C stops it)"
+    answer("migov.web.wsgi:application", host, port, workers, told=told)
 
 
 def address(host: str, port: int) -> str:
@@ -105,13 +110,13 @@ def address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def answer(application: str, host: str, port: int, workers: int) -> None:
-    """Let processes answer requests to a WSGI application until stopped."""
+def answer(application: str, host: str, port: int, workers: int, *, told: str) -> None:
+    """Let processes answer requests to a WSGI application until stopped; *told* is printed once they do."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
     from granian.server import Server
 
-    Server(
+    server = Server(
         application,
         address=host,
         port=port,
@@ -120,4 +125,16 @@ def answer(application: str, host: str, port: int, workers: int) -> None:
         blocking_threads=1,
         websockets=False,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    server.on_startup(threading.Thread(target=_tell, args=(told, host, port), daemon=True).start)
+    server.serve()
+
+
+def _tell(told: str, host: str, port: int) -> None:
+    """Print where to look once a browser would find it: processes that answer take a moment to begin."""
+    until = time.monotonic() + SOON
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection((host, port), timeout=SOON):
+            break
+        time.sleep(0.05)
+    click.echo(told)
