@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import msgspec
@@ -29,11 +28,9 @@ def test_the_demonstration_keeps_prints_and_reads_back(home: Path) -> None:
     assert journal.verify().problems == ()
 
 
-def test_a_second_time_nothing_is_done_twice_and_it_is_quick(home: Path) -> None:
+def test_a_second_time_nothing_is_done_twice(home: Path) -> None:
     demo.demonstrate(home / "demo", **WHO)
-    start = time.process_time()
     again = demo.demonstrate(home / "demo", **WHO)
-    assert time.process_time() - start < 5
     assert (again.kept.outcome, again.read_back.outcome) == (Outcome.ALREADY_THERE, Outcome.ALREADY_THERE)
     assert not any(file.anew for file in again.files)
     assert len(journal.lines()) == 29  # a library of 27, the country, the profile read back

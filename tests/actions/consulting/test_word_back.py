@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -536,10 +535,10 @@ def test_where_a_comment_cannot_be_kept_nothing_of_the_file_is(
     assert brought(here, data, here.health).number == 1
 
 
-# ---- measured --------------------------------------------------------------------------------------------------------
+# ---- many ------------------------------------------------------------------------------------------------------------
 
 
-def test_five_hundred_changes_are_in_the_ledger_in_three_seconds() -> None:
+def test_five_hundred_changes_of_one_file_are_in_the_ledger() -> None:
     sentence = "Office number {} keeps the register of permits and prints it in March."
     text = " ".join(sentence.format(number) for number in range(10))
     texts = tuple((Dimension.POLICY, Side.WELL_DEVELOPED, f"Part {number}. {text}") for number in range(50))
@@ -552,12 +551,9 @@ def test_five_hundred_changes_are_in_the_ledger_in_three_seconds() -> None:
             changes.append(("keep", piece))
         file.edit(file.line(passage), *changes)
     data = file.saved()
-    began = time.process_time()
     taken = brought(here, data, here.health)
-    took = time.process_time() - began
     assert len(taken.comments) == 500
     assert len(ledger.threads(here.id, by=here.editor)) == 500
-    assert took < 3, f"{took:.2f} s"
 
 
 def test_a_file_with_comments_of_an_institution_alone_is_opened_by_those_who_read_them(here: Consulted) -> None:
