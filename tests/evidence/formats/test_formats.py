@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 
 import pytest
@@ -11,7 +10,7 @@ import typst
 
 from migov.errors import Unreadable
 from migov.evidence.formats import PRINTED, PROFILE, SOURCE, Bounds, pdf, read
-from migov.evidence.formats.confined import side_by_side, turns
+from migov.evidence.formats.confined import CAN_FORK, side_by_side, turns
 from migov.model.pages import Document, Line, Page
 
 WORDS = "The register of the harbour is kept in two languages. " * 8
@@ -273,16 +272,17 @@ def test_a_pdf_read_in_shares_is_the_pdf_read_at_once(shares: int) -> None:
     assert pdf.whole(parts) == pdf.read(data, file="a.pdf", sha256="0", bounds=PROFILE)
 
 
-@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="a PDF is read by one process where they cannot take turns")
+@pytest.mark.skipif(not CAN_FORK, reason="a PDF is read by one process where it cannot fork")
 def test_each_page_goes_to_one_of_several_processes() -> None:
-    with turns(5_000) as pages:
+    many = 50_000  # that they take at the same time for a while
+    with turns(many) as pages:
 
         def taken() -> Document:
             line = Line(text=" ".join(map(str, pages)))
             return Document(sha256="0", media_type="text/plain", pages=(Page(index=1, lines=(line,)),))
 
         each = [list(map(int, texts(share)[0].split())) for share in side_by_side([taken] * 3, file=None)]
-    assert sorted(page for share in each for page in share) == list(range(5_000))
+    assert sorted(page for share in each for page in share) == list(range(many))
     assert all(share == sorted(share) for share in each)
 
 

@@ -22,6 +22,7 @@ import os
 import select
 import signal
 import sys
+import tempfile
 import threading
 import time
 import traceback
@@ -107,9 +108,10 @@ def side_by_side(
 def turns(count: int) -> Iterator[Iterator[int]]:
     """The numbers below *count*, each for one of the children that ask: whoever is done takes the next one.
 
-    They stand in a file without a name, which every child reads on from where the last one left off.
+    They stand in a file without a name, which every child reads on from where the last one left off. It is a file of
+    the disk: in one in memory alone (``memfd``), the system lets two children that ask at once take the same number.
     """
-    with os.fdopen(os.memfd_create("turns"), "r+b", buffering=0) as file:
+    with tempfile.TemporaryFile(buffering=0) as file:
         file.write(b"".join(number.to_bytes(HEADER, "big") for number in range(count)))
         file.seek(0)
         yield (int.from_bytes(number, "big") for number in iter(partial(file.read, HEADER), b""))
@@ -117,7 +119,7 @@ def turns(count: int) -> Iterator[Iterator[int]]:
 
 def hands(most: int) -> int:
     """How many children can be at work at once here, of so many that are wanted."""
-    if not CAN_FORK or not hasattr(os, "memfd_create") or SETTLED.is_set():
+    if not CAN_FORK or SETTLED.is_set():
         return 1
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(most, processors))
