@@ -94,6 +94,15 @@ def test_a_short_sentence_that_stands_in_its_quotation_word_for_word_is_not_doub
     assert [one.doubt.passage for one in raised()] == ["half-of-one"]
 
 
+def test_words_cut_from_those_that_turn_them_are_put_to_a_person() -> None:
+    words = "Visitors take up paid work in the harbours."
+    turned = Quote(words, prefix="It is not lawful that ")
+    cut = Pin(source="law-5", snapshot="a" * 64, locator=Locator(path=("Article 5",)), quote=turned)
+    (said,) = says(Sentence(words=words, grounds=Grounds(pins=(cut,))), resting_on(words, words))
+    assert "for a person to judge" in said
+    assert "It is not lawful that […]" in said
+
+
 def test_a_sentence_that_its_quotation_contradicts_is_doubted_with_what_was_compared() -> None:
     (said,) = says(
         resting_on(

@@ -251,6 +251,19 @@ def test_words_are_pinned_verified_and_taken_back(laws: dict[str, str]) -> None:
     assert journal.verify().problems == ()
 
 
+def test_words_that_turn_the_pinned_ones_are_told_of(laws: dict[str, str]) -> None:
+    keep(assessment())
+    words = "requires a residence permit"
+    pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words=words, **ADA)
+    forbidden = add("# Law No. 2020-01 of 3 May 2020 on Work\n\n### Article 1\n\nAliens may not take up paid work.\n")
+    pins.pin_words("xqa-2024", "1.2.1", source=str(forbidden.source), words="take up paid work", **ADA)
+    first, second = pins.verify("xqa-2024")
+    assert first.holds
+    assert second.holds
+    assert (first.turned_by, second.turned_by) == ("", "Aliens may not")
+    assert "Right before them stands “Aliens may not”: pin these words too." in second.says
+
+
 def test_words_that_are_not_there_are_refused_with_the_nearest(laws: dict[str, str]) -> None:
     keep(assessment())
     with pytest.raises(Misquoted, match="sixty"):

@@ -14,16 +14,22 @@ from migov.store import assessments, sources
 
 
 def check(
-    sentence: str, quotes: Sequence[str], *, language: str | None = None, places: Sequence[str] = ()
+    sentence: str,
+    quotes: Sequence[str],
+    *,
+    language: str | None = None,
+    places: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> ClaimCheck:
-    """Whether quotations support a sentence, and what was compared; *places* are where they stand.
+    """Whether quotations support a sentence, and what was compared; *places* are where they stand, *before* what is
+    printed right before each.
 
     Raises:
         Invalid: there is no sentence.
     """
     if not sentence.strip():
         raise Invalid(Problem("there is no sentence to check", remedy="write one"))
-    return claims.check(sentence, quotes, language=language, places=places)
+    return claims.check(sentence, quotes, language=language, places=places, before=before)
 
 
 def check_against_answer(sentence: str, *, assessment: str, indicator: str) -> ClaimCheck:
@@ -41,6 +47,7 @@ def check_against_answer(sentence: str, *, assessment: str, indicator: str) -> C
         [pin.quote.exact for pin in pins],
         language=value.publication.language,
         places=[place(pin, law=law_of(pin.source)) for pin in pins],
+        before=[pin.quote.prefix for pin in pins],
     )
 
 

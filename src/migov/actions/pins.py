@@ -15,7 +15,7 @@ from migov.actions.answers import change
 from migov.actions.readings import reader
 from migov.actions.transcripts import transcript_of
 from migov.errors import Conflict, Invalid, Misquoted, NotFound, Problem
-from migov.evidence import alignment
+from migov.evidence import alignment, claims
 from migov.evidence.alignment import Haystack, Reanchoring, Verification
 from migov.model.answers import Answer, AnswerStatus
 from migov.model.citations import Pin, Quote
@@ -50,11 +50,18 @@ class Checked(Value, kw_only=True):
         return self.verification is not None and self.verification.is_verified
 
     @property
+    def turned_by(self) -> str:
+        """The words right before the pinned ones without which these say something else: "visitors are not"."""
+        return claims.turned_by(self.pin.quote.exact, self.pin.quote.prefix)
+
+    @property
     def says(self) -> str:
         """The outcome as a sentence."""
         if self.verification is None:
             return "The source's bytes are not kept here: the words cannot be looked up."
-        return self.verification.says + ("" if self.is_newest else " The source has a newer snapshot.")
+        lead = self.turned_by
+        told = f" Right before them stands “{lead}”: pin these words too." if lead else ""
+        return self.verification.says + told + ("" if self.is_newest else " The source has a newer snapshot.")
 
 
 class Carried(Value):

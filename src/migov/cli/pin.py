@@ -92,6 +92,9 @@ def verify(assessment: str | None, *, everything: bool, as_json: bool) -> None:
     if not as_json:
         older = sum(not one.is_newest for one in found)
         click.echo(f"All {len(found)} pins hold." + (f" {older} quote an older snapshot." if older else ""))
+        for one in found:
+            if one.turned_by:
+                click.echo(f"  to look at: {one.assessment} {one.indicator}, pin {one.number}: {one.says}")
 
 
 @group.command("carry-over")

@@ -15,7 +15,7 @@ import msgspec
 
 from migov.actions import claims
 from migov.actions.readings import reader
-from migov.evidence.claims import Agreement, ClaimCheck, Comparison, Kind, Verdict
+from migov.evidence.claims import Agreement, ClaimCheck, Comparison, Kind, Verdict, turned_by
 from migov.model.answers import LEAST, Answer, NonAnswer
 from migov.model.checks import Doubt, Rule, Support
 from migov.model.citations import Pin
@@ -102,9 +102,10 @@ def _finding(sentence: Sentence, answers: Mapping[str, Answer], judge: _Judge, w
 def _word_for_word(words: str, pins: Iterable[Pin], language: Language) -> bool:
     """Whether the sentence is one of a quotation: then it may be short, and nobody has to judge."""
     wanted = " ".join(words.split())
-    for quote in (" ".join(pin.quote.exact.split()) for pin in pins):
+    for pin in pins:
+        quote = " ".join(pin.quote.exact.split())
         if wanted in quote and any(quote[start:stop] == wanted for start, stop in split(quote, language)):
-            return True
+            return not (quote.startswith(wanted) and turned_by(pin.quote.exact, pin.quote.prefix))
     return False
 
 
@@ -144,10 +145,11 @@ class _Judge:
 
     def check(self, sentence: str, pins: Sequence[Pin]) -> ClaimCheck:
         """What became of a sentence, looked up or checked now."""
-        quotes, places = [pin.quote.exact for pin in pins], [self._place(pin) for pin in pins]
-        key = sha256(msgspec.json.encode((sentence, self.language, quotes, places))).hexdigest()
+        quotes, before = [pin.quote.exact for pin in pins], [pin.quote.prefix for pin in pins]
+        places = [self._place(pin) for pin in pins]
+        key = sha256(msgspec.json.encode((sentence, self.language, quotes, places, before))).hexdigest()
         found = self.known.get(key) or self.met.get(key)
-        self.met[key] = found or claims.check(sentence, quotes, language=self.language, places=places)
+        self.met[key] = found or claims.check(sentence, quotes, language=self.language, places=places, before=before)
         return self.met[key]
 
     def _place(self, pin: Pin) -> str:

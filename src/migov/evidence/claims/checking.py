@@ -82,7 +82,12 @@ class ClaimCheck(Value, kw_only=True):
 
 
 def check(
-    sentence: str, quotes: Sequence[str], *, language: str | None = None, places: Sequence[str] = ()
+    sentence: str,
+    quotes: Sequence[str],
+    *,
+    language: str | None = None,
+    places: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> ClaimCheck:
     """Whether quotes support a sentence, by what can be compared without understanding it.
 
@@ -91,6 +96,7 @@ def check(
         quotes: the words it rests on.
         places: where these stand, as a citation has it: "Law No. 2015-36, article 5". A law or article that the
             sentence names and the quotes do not is then known to be theirs.
+        before: what stands in the source right before each of the quotes: "not" may.
         language: of the sentence, BCP 47; told by its small words where it is null, as the quotes' always is.
 
     Raises:
@@ -99,7 +105,9 @@ def check(
     if len(sentence) > LONGEST:
         says = f"a sentence of {len(sentence)} characters is none"
         raise Invalid(Problem(says, remedy=f"check at most {LONGEST} characters at once"))
-    seen = compare(sentence, [quote for quote in quotes if quote.strip()], language=language, places=places)
+    leads = dict(zip(quotes, before, strict=False))
+    said = [quote for quote in quotes if quote.strip()]
+    seen = compare(sentence, said, language=language, places=places, before=[leads.get(quote, "") for quote in said])
     rule = next(rule for rule in RULES if rule.holds(seen))
     return ClaimCheck(
         verdict=rule.verdict,

@@ -11,9 +11,10 @@ import msgspec
 from msgspec.structs import replace
 
 from migov.evidence.claims.facts import COUNTED, Fact, Kind
+from migov.evidence.claims.leads import turned
 from migov.evidence.claims.polarity import Force, Polarity, agree
 from migov.evidence.claims.reading import Clause, clause, clauses
-from migov.evidence.claims.vocabulary import LANGUAGES, tongue, vocabulary
+from migov.evidence.claims.vocabulary import LANGUAGES, Vocabulary, tongue, vocabulary
 from migov.model.values import Value
 
 SUBJECT = 0.5
@@ -104,15 +105,24 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def compare(
-    sentence: str, quotes: Sequence[str], *, language: str | None = None, places: Sequence[str] = ()
+    sentence: str,
+    quotes: Sequence[str],
+    *,
+    language: str | None = None,
+    places: Sequence[str] = (),
+    before: Sequence[str] = (),
 ) -> Evidence:
-    """Everything in the sentence, compared with the quotes; what names their own *places* is no fact to be found."""
+    """Everything in the sentence, compared with the quotes; what names their own *places* is no fact to be found.
+
+    What stands *before* each quote in its source supports nothing; where it turns what the quote says, a row tells.
+    """
     ours = _spoken(language) or tongue(sentence)
     theirs = tongue(" ".join(quotes))
     whole = clause(sentence, vocabulary(ours or "en"))
-    placed = _placed(whole, [clause(place, vocabulary(theirs or ours or "en")) for place in places])
+    words = vocabulary(theirs or ours or "en")
+    placed = _placed(whole, [clause(place, words) for place in places])
     claim = replace(whole, facts=tuple(fact for fact in whole.facts if fact not in [mine for mine, _ in placed]))
-    parts = [part for quote in quotes for part in clauses(quote, vocabulary(theirs or ours or "en"))]
+    parts = [part for quote in quotes for part in clauses(quote, words)]
     one_language = ours is not None and ours == theirs
     near = list(_nearest(claim, parts, by_words=one_language))
     wanted = _wanted(claim, ours) if one_language else []
@@ -127,9 +137,10 @@ def compare(
     rows += [row for fact in claim.facts for row in _fact_rows(fact, claim, parts, near, alike=overlap >= SUBJECT)]
     rows.append(_polarity_row(claim, near, known=ours is not None and theirs is not None))
     rows += _restriction_rows(claim, near)
+    rows += _lead_rows(claim, near, zip(quotes, before, strict=False), words)
     if home is not None:
         rows += _choice_rows(claim, home)
-        rows += _omission_rows(claim, wanted, home, vocabulary(theirs or ours or "en").reporting)
+        rows += _omission_rows(claim, wanted, home, words.reporting)
     if wanted:
         rows.append(_words_row(wanted, near))
     return Evidence(
@@ -316,6 +327,18 @@ def _restriction_rows(claim: Clause, near: list[Clause]) -> Iterator[Comparison]
             quotes=", ".join(theirs) or "none",
             agreement=Agreement.UNCLEAR,
         )
+
+
+def _lead_rows(
+    claim: Clause, near: list[Clause], quotes: Iterable[tuple[str, str]], words: Vocabulary
+) -> Iterator[Comparison]:
+    """What the source says right before a quote that matters, where the quote says something else without it."""
+    for quote, before in quotes:
+        lead, whole = turned(quote, before, words)
+        if whole is not None and next(iter(clauses(quote, words))) in near:
+            yield Comparison(
+                kind=Kind.POLARITY, sentence=str(claim.polarity), quotes=f"{lead} […]", agreement=Agreement.UNCLEAR
+            )
 
 
 def _choice_rows(claim: Clause, home: Clause) -> Iterator[Comparison]:

@@ -79,4 +79,6 @@ def _card(checked: Checked, kept: Mapping[str, Shelved | None], cause: Cause) ->
 def _verdict(checked: Checked) -> str:
     found = checked.verification
     told = _(VERDICTS[found.outcome]) if found else _("The source's bytes are not kept here.")
+    if lead := checked.turned_by:
+        told += " " + _("Right before them stands “%(words)s”: pin these words too.") % {"words": lead}
     return told if checked.is_newest else told + " " + _("The source has a newer snapshot.")
