@@ -40,8 +40,18 @@ LONGEST_SUBJECT = 900
 ITEM = re.compile(r"[;\n]|(?<![\w/])(?:\d{1,2}|[a-z])[.)°º]{1,2}\s|\s[–—-]\s|•")
 """Where an item of a list begins."""
 
-SENTENCE = re.compile(r"(?<=[^\s.A-Z\d][^\s.])[.؟]\s+(?=[^\W\d_a-zà-ÿ])|(?<=\d)\.\n|\n(?=[^\W\d_a-zà-ÿ])")
+SENTENCE = re.compile(
+    r"(?<=[^\s.A-Z\d][^\s.])[.؟]\s+(?=[^\W\d_a-zà-ÿ])|(?<=\d{4})\.\s+(?=[^\W\d_a-zà-ÿ])|(?<=\d)\.\n|\n(?=[^\W\d_a-zà-ÿ])"
+)
 
+
+APART = re.compile(r"[,;.:\n–—-]")
+"""What between an article and a verb says that the verb does not speak of it."""
+
+WITHIN = re.compile(
+    r"(?<!\w)(?:dans|à|in|en|na|no|nas|nos|في)\s+(?:(?:la|le|les|the|el|los|las)\s+|l['’]\s*)?$", re.IGNORECASE
+)
+"""What says that something in the law is meant."""
 
 LINE_ITEM = re.compile(r"\n[\s*]*(?:\(?(?:\d{1,3}|[a-z])\s?[.)°º]{1,2}|[–—•-])\s")
 
@@ -82,19 +92,21 @@ def deeds(text: str, references: Sequence[Reference], *, language: str) -> tuple
     Args:
         references: as `find` gives them for the same text, without the text's own.
     """
-    named = [one for one in references if one.kind is not None]
-    if language not in VERBS or not named:
+    if language not in VERBS or all(one.kind is None for one in references):
         return ()
-    return tuple(_Reader(text, named, language).deeds())
+    return tuple(_Reader(text, references, language).deeds())
 
 
 class _Reader:
     """Reads the deeds of one text, verb by verb."""
 
-    def __init__(self, text: str, named: Sequence[Reference], language: str) -> None:
-        self.text, self.named, self.language = text, named, language
+    def __init__(self, text: str, references: Sequence[Reference], language: str) -> None:
+        self.text, self.language = text, language
+        self.named = [one for one in references if one.kind is not None]
+        self.articles = [one for one in references if one.kind is None]
+        """Articles of no law that is named beside them: of this one, of the said one, or headings."""
         self.lowered = lowered(text)
-        self.starts = [one.start for one in named]
+        self.starts = [one.start for one in self.named]
         self.quoted = quotations(text, [0, *(match.end() for match in re.finditer("\n", text))])
 
     def deeds(self) -> Iterator[Deed]:
@@ -104,11 +116,11 @@ class _Reader:
         for number, verb in enumerate(verbs):
             following = verbs[number + 1].start if number + 1 < len(verbs) else len(self.text)
             at = self.effect(verb)
-            for one in self.touched(verb, following):
+            for one in self.touched(verb, following, since=verbs[number - 1].end if number else 0):
                 if (one.start, verb.relation) in done or inside(self.quoted, one.start):
                     continue
                 done.add((one.start, verb.relation))
-                in_part = bool(one.articles) or self.is_part(one)
+                in_part = bool(one.articles) or self.is_part(one) or self.is_within(one, verb)
                 yield Deed(relation=verb.relation, to=one, in_part=in_part, at=at)
 
     def verbs(self) -> Iterator[Verb]:
@@ -155,15 +167,23 @@ class _Reader:
         opened = self.item(verb.start)
         return governing < opened and self.named[index].start >= opened
 
-    def touched(self, verb: Verb, following: int) -> list[Reference]:
-        """The laws to which the verb's deed is done."""
+    def touched(self, verb: Verb, following: int, *, since: int) -> list[Reference]:
+        """The laws to which the verb's deed is done.
+
+        Args:
+            since: where the verb before it ends; what a semicolon parts from that one has a subject of its own.
+        """
         if not verb.behind:
             return self.objects(verb, following)
         begin = self.sentence(verb)
+        if begin < since:
+            begin = max(begin, self.text.rfind(";", since, verb.start) + 1)
         first, last = bisect_left(self.starts, begin), bisect_left(self.starts, verb.start)
         before = list(self.named[first:last])
         if before:
             return self.subjects(begin, before)
+        if any(begin <= one.start < verb.start and self.is_subject(one, verb) for one in self.articles):
+            return []
         announced = ":" in self.text[verb.end : verb.end + 80] or NAMELY[self.language].search(
             self.text, verb.end, verb.end + 160
         )
@@ -228,13 +248,23 @@ class _Reader:
                 return match.start()
         return end
 
+    def is_subject(self, article: Reference, verb: Verb) -> bool:
+        """Whether the verb speaks of the article: "section 4 of the said Act is repealed"; a heading ends before it."""
+        return self.text[verb.start].islower() and APART.search(self.text, article.end, verb.start) is None
+
     def is_part(self, one: Reference) -> bool:
         """Whether only a part of the law is meant: "chapter 2 of the Act", "the words … of the Act"."""
         return bool(PART[self.language].search(self.text[max(0, one.start - 160) : one.start]))
 
+    def is_within(self, one: Reference, verb: Verb) -> bool:
+        """Whether the verb behind the law speaks of something in it: "in the Act, section 7 is repealed"."""
+        return one.end <= verb.start and WITHIN.search(self.text, max(0, one.start - 20), one.start) is not None
+
     def effect(self, verb: Verb) -> Moment | None:
         """The day that the sentence names for its effect."""
-        match = _effects(self.language).search(self.text, verb.start, min(len(self.text), verb.end + 160))
+        end = min(len(self.text), verb.end + 160)
+        ended = SENTENCE.search(self.text, verb.end, end)
+        match = _effects(self.language).search(self.text, verb.start, ended.start() if ended else end)
         return of_groups(match.groupdict(), self.language) if match else None
 
 
