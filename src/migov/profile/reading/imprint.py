@@ -13,7 +13,7 @@ from migov.model.languages import Language, Localized
 from migov.model.publications import Generation, Publication
 from migov.profile.reading.cues import Cues
 from migov.profile.reading.flow.furniture import running_heads
-from migov.profile.reading.flow.notes import joined
+from migov.profile.reading.flow.joining import joined
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.phrases import letters, phrase_book

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from migov.model.bibliography import KeySource
 from migov.model.dimensions import Dimension
-from migov.profile.reading.flow.notes import ADDRESS_REST, joined
+from migov.profile.reading.flow.joining import ADDRESS_REST, joined
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row, needed
 

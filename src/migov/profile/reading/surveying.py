@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from migov.errors import Problem, Unreadable
 from migov.model.pages import Document
 from migov.profile.reading.conventions import Found, find
 from migov.profile.reading.flow.furniture import furniture, running_heads
-from migov.profile.reading.flow.notes import Note, notes
+from migov.profile.reading.flow.notes import Note, calls, notes
 from migov.profile.reading.flow.numbers import reunited
 from migov.profile.reading.flow.paragraphs import Paragraph, paragraphs, style
 from migov.profile.reading.flow.rows import Row, measure, rows
@@ -31,6 +31,12 @@ CLOSED = frozenset({*BEFORE, "framework", "priorities", "sources", "process"})
 
 CROSSED = frozenset({Role.DIMENSION, Role.FINDINGS, Role.SERIES, Role.CONVENTIONS, Role.TITLE})
 """Headings that may stand in the middle of a scrambled table."""
+
+CALLED_AT_END = re.compile(r"(?<=[^\W\d_)”»])(\d{1,2})$")
+"""The mark of a footnote behind the last word of a heading."""
+
+AROUND = 120
+"""So many rows around a module page its footnotes may have landed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +105,45 @@ def _is_profile(found: Sequence[Heading], divided: Parts) -> bool:
 
 def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float) -> dict[str, tuple[Note, ...]]:
     """The footnotes of the profile and of each module page."""
-    found: dict[str, tuple[Note, ...]] = {}
     listed = divided.rows("sources")
-    for module in ("", *(section for section in divided.sections if section in MODULES)):
-        among = [
+    among = {
+        module: [
             index
             for index, section in enumerate(divided.of_row)
             if section and section not in UNTOUCHED and (section == module if module else section not in MODULES)
         ]
-        found[module] = notes(strip, among, stops, width)
-        if not module and listed and not found[module]:  # gathered at the end, below the list of sources
-            found[module] = notes(strip, among + listed, stops, width, frozenset(listed))
-    return found
+        for module in ("", *(section for section in divided.sections if section in MODULES))
+    }
+    called = {module: calls(strip, own) for module, own in among.items()}
+    called[""] |= {int(mark[1]) for title in _titles(divided) if (mark := CALLED_AT_END.search(title))}
+    series = {module: notes(strip, own, stops, width, called=called[module]) for module, own in among.items()}
+    if listed and not series[""]:  # gathered at the end, below the list of sources
+        series[""] = notes(strip, among[""] + listed, stops, width, frozenset(listed), called[""])
+    for module, own in among.items():
+        taken = {index for other, known in series.items() if other != module for note in known for index in note.rows}
+        strange = _beside(among, module, taken)
+        if strange and _lacks(called[module], series[module]):
+            elsewhere = frozenset(strange)
+            series[module] = notes(strip, sorted(own + strange), stops | taken, width, elsewhere, called[module])
+    return series
+
+
+def _titles(divided: Parts) -> Iterable[str]:
+    return (title.text for titles in divided.titles.values() for title in titles)
+
+
+def _beside(among: Mapping[str, Sequence[int]], module: str, taken: Collection[int]) -> list[int]:
+    """Rows of other series where footnotes of this one may have landed: those of modules, or those around a module."""
+    if not module:
+        return [index for other, rows in among.items() if other for index in rows if index not in taken]
+    first, last = among[module][0] - AROUND, among[module][-1] + AROUND
+    return [index for index in among[""] if first <= index <= last and index not in taken]
+
+
+def _lacks(called: Collection[int], known: Sequence[Note]) -> bool:
+    """Whether the text may call footnotes of the series that were not found in it."""
+    numbers = {note.number for note in known}
+    return any(number not in numbers and number < max(numbers, default=0) + 4 for number in called)
 
 
 def _tables(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from migov.model.texts import NoteMark, Text, tidy
 from migov.profile.reading.conventions.wording import COMPLETE, MARK, OPEN_END, OPENER, YEAR
-from migov.profile.reading.flow.notes import joined
+from migov.profile.reading.flow.joining import joined
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
 

@@ -26,7 +26,7 @@ from migov.profile.reading.conventions.wording import (
     is_single,
     split,
 )
-from migov.profile.reading.flow.notes import joined
+from migov.profile.reading.flow.joining import joined
 from migov.profile.reading.flow.paragraphs import plain
 from migov.profile.reading.flow.rows import Row
 from migov.profile.reading.phrases import letters

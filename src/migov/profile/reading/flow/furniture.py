@@ -15,6 +15,13 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"^(?:mailto:|https?://|www\.)\S+(?:\s\S{1,60}[/.#=?%]\S*)*$", re.IGNORECASE)
+ANNOUNCED = re.compile(
+    r"\b(?:available (?:online )?(?:at|from|on)|disponible (?:en ligne )?(?:à l[’']adresse|sur|en|à)"
+    r"|consultable (?:à l[’']adresse|sur|en)|dispon[ií]ve(?:l|is) em|see|voir|véase|ver)\s*:?$",
+    re.IGNORECASE,
+)
+"""How a row ends that goes on with an address."""
+
 COVER = re.compile(r"^.{3,90}\|\s*(?:[^|]*\D)?(?:19|20)\d\d\s*$")
 SECTION = re.compile(r"^[1-6]\s?\.\s?[1-4]\b")
 HEAD = re.compile(r"///|\|")
@@ -189,6 +196,8 @@ def _find_links(rows: Sequence[Row], kept: Set[int], found: dict[int, str]) -> N
         listed = before is None or found.get(index - 1) == "link" or index - 1 in kept
         goes_on = before is not None and (not before.closed or before.text.endswith(":"))
         continues = (goes_on or _ends_entry(rows, index)) and not row.blank and not row.opens
+        if not row.blank and not row.opens and before is not None and ANNOUNCED.search(before.text[-40:]):
+            continue
         if listed or not continues or said[row.text.rstrip(".")] > 1:
             found[index] = "link"
 

@@ -8,17 +8,19 @@ that calls the number. The best rising chain of beginnings is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from migov.model.values import Value
-from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
+from migov.profile.reading.flow.extents import Setting, extent
+from migov.profile.reading.flow.joining import joined
+from migov.profile.reading.flow.rows import FALLEN, RAISED, Row
 
 BEGINNING = re.compile(
     rf"^{RAISED}?\[?(\d{{1,3}}|[⁰¹²³⁴-⁹]{{1,3}})\]?(?P<raised>{FALLEN})?(?P<gap>[.)]?\s*)(?P<words>\S.*)$"
 )
 SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 GLUED = re.compile(
-    rf"(\d(?:(?<=[^\W\d_].)|(?<=[.,;:!?)\]”»’\"{RAISED}].))\d{{0,2}})(?!\d|[.,]\d|[-–‐/%])"
+    rf"(\d(?:(?<=[^\W\d_].)|(?<=[.,;:!?)\]”»’\"{RAISED}].))\d{{0,2}})(?!\d|\.\d|,\d{{3}}|[-–‐/%])"
 )  # what stands before the number is asked last, here and below: so the engine looks for digits first
 DIGIT = re.compile("[\\d⁰¹²³⁴-⁹]")
 MONTHS = "jan|f[eé][bv]|mar|a[pbv]r|ma[iy]|ju[inl]|ago?|ao[uû]|se[pt]|o[ckut][tu]|nov|d[eéi][czs]"
@@ -27,15 +29,12 @@ DATE = re.compile(rf"(?:{MONTHS})[a-zéû]{{0,7}}\.? (?:de )?(?:19|20)\d\d\b", r
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 AFTER_STOP = "(?:(?<=[.!?)”»,].)|(?<=[.!?)”»,] .))"
 LOOSE = re.compile(rf"([\d⁰¹²³⁴-⁹]{AFTER_STOP}(?:(?<=\d)\d{{0,2}}|(?<!\d)[⁰¹²³⁴-⁹]{{0,2}}))(?= |$)")
-ADDRESS_END = re.compile(r"(?:https?://|www\.)\S*$")
-ADDRESS_FIRST = re.compile(r"https?://|www\.")
-ADDRESS_REST = re.compile(r"^\S*[/.=?#%-]\S*$")
 
-MOST = 40
-"""Rows of the longest footnote."""
+CLOSE = 4
+"""So few rows below its neighbour a footnote begins that was put out of order with it."""
 
-LONGEST_ADDRESS = 600
-"""Characters of an address looked back for: a paragraph of a thousand rows is not searched through at each of them."""
+STRONG = 1.5
+"""What must speak for a beginning that stands out of order."""
 
 
 class Note(Value):
@@ -53,7 +52,12 @@ class _Beginning(Value):
 
 
 def notes(
-    rows: Sequence[Row], among: Sequence[int], stops: Collection[int], width: float, elsewhere: Collection[int] = ()
+    rows: Sequence[Row],
+    among: Sequence[int],
+    stops: Collection[int],
+    width: float,
+    elsewhere: Collection[int] = (),
+    called: Collection[int] | None = None,
 ) -> tuple[Note, ...]:
     """The footnotes of one series.
 
@@ -61,29 +65,64 @@ def notes(
         among: the rows to look in, in order.
         stops: rows that end a footnote whatever they say: headings, furniture.
         width: how far a full row of the body reaches.
-        elsewhere: rows among them where a footnote begins only if the text calls it: those of lists.
+        elsewhere: rows among them where a footnote begins only if the text calls it: those of lists or other series.
+        called: numbers that the text may call; told from the rows where nobody has looked.
     """
-    chain = _chain(_beginnings(rows, among, elsewhere))
+    numbers = calls(rows, among) if called is None else called
+    chain = _chain(_beginnings(rows, among, elsewhere, numbers))
     first = {beginning.row for beginning in chain}
-    longest = max((rows[index].reach for index in first), default=0.0)
-    return tuple(
-        _note(rows, beginning, first | set(stops), max(width if width < 1e6 else 0.0, longest)) for beginning in chain
+    known = width if width < 1e6 else 0.0
+    setting = Setting(
+        rows,
+        first | set(stops),
+        known,
+        max((rows[index].reach for index in first), default=known),
+        frozenset(beginning.number for beginning in chain),
     )
+    return tuple(_notes(setting, chain, stops))
 
 
-def _beginnings(rows: Sequence[Row], among: Sequence[int], elsewhere: Collection[int]) -> list[_Beginning]:
-    """Rows that may begin a footnote, with what speaks for it."""
-    found = [(index, match) for index in among if (match := BEGINNING.match(rows[index].text))]
-    if not found:
-        return []
-    numbers = {index: int(match[1].translate(SUPERSCRIPT)) for index, match in found}
-    called = {
+def calls(rows: Sequence[Row], among: Sequence[int]) -> frozenset[int]:
+    """The numbers that may be called in these rows, those of years and articles with them."""
+    return frozenset(
         int(number.translate(SUPERSCRIPT))
         for index in among
         if DIGIT.search(rows[index].text)
         for pattern in (GLUED, LOOSE, BRACKETED)
         for number in pattern.findall(rows[index].text[1:])
-    }
+    )
+
+
+def _notes(setting: Setting, chain: Sequence[_Beginning], stops: Collection[int]) -> Iterable[Note]:
+    """The footnotes that begin so, in the order of their rows."""
+    taken: set[int] = set()
+    for beginning in chain:
+        above = beginning.row - 1
+        while above in taken:
+            above -= 1
+        before = None if above < 0 or above in stops else setting.rows[above]
+        rows = extent(setting, beginning.row, before)
+        taken.update(rows)
+        yield Note(beginning.number, _text([setting.rows[index] for index in rows]), rows)
+
+
+def _text(rows: Sequence[Row]) -> str:
+    """The words of a footnote without its number."""
+    match = BEGINNING.match(rows[0].text)
+    text = match["words"] if match else rows[0].text
+    for row in rows[1:]:
+        text = joined(text, row.text)
+    return " ".join(text.replace(RAISED, "").replace(FALLEN, "").split())
+
+
+def _beginnings(
+    rows: Sequence[Row], among: Sequence[int], elsewhere: Collection[int], called: Collection[int]
+) -> list[_Beginning]:
+    """Rows that may begin a footnote, with what speaks for it."""
+    found = [(index, match) for index in among if (match := BEGINNING.match(rows[index].text))]
+    if not found:
+        return []
+    numbers = {index: int(match[1].translate(SUPERSCRIPT)) for index, match in found}
     usual = _usual_size(rows, among)
     scored = []
     for index, match in found:
@@ -94,7 +133,7 @@ def _beginnings(rows: Sequence[Row], among: Sequence[int], elsewhere: Collection
         if index and not rows[index].blank and not rows[index - 1].closed and DATE.match(match["words"]):
             continue
         score = _score(rows, index, match, usual, numbers) + (1.5 if numbers[index] in called else -1.0)
-        if score > 0:
+        if score > (STRONG if index in elsewhere else 0):
             scored.append(_Beginning(index, numbers[index], score))
     return scored
 
@@ -162,77 +201,26 @@ def _chain(found: list[_Beginning]) -> list[_Beginning]:
 
 
 def _with_strays(chain: list[_Beginning], found: list[_Beginning]) -> list[_Beginning]:
-    """The chain, with numbers it leaves out where blocks of footnotes were moved out of order."""
-    have = {beginning.number for beginning in chain}
-    top = max(have)
-    for number in range(1, top + 4):
-        if number in have or (number > top and number - 1 not in have):
-            continue
-        strays = [beginning for beginning in found if beginning.number == number and beginning.score > 1.5]
-        if strays:
-            chain.append(max(strays, key=lambda beginning: beginning.score))
-            have.add(number)
-    return sorted(chain, key=lambda beginning: beginning.row)
+    """The chain, with numbers it leaves out where footnotes were moved out of order: the likeliest, the nearest."""
+    have = {beginning.number: beginning for beginning in chain}
+    strays: dict[int, list[_Beginning]] = {}
+    for place, beginning in enumerate(found):
+        if beginning.number not in have and (beginning.score > STRONG or _stands_with(found, place)):
+            strays.setdefault(beginning.number, []).append(beginning)
+    top, number = max(have), 0
+    while (number := number + 1) <= top or number - 1 in have:
+        near = have.get(number - 1) or have.get(number + 1)
+        if number in strays:
+            have[number] = max(
+                strays[number], key=lambda stray: (stray.score, -abs(stray.row - near.row) if near else 0)
+            )
+    return sorted(have.values(), key=lambda beginning: beginning.row)
 
 
-def _note(rows: Sequence[Row], beginning: _Beginning, stops: set[int], width: float) -> Note:
-    """The footnote with the rows that continue it."""
-    match = BEGINNING.match(rows[beginning.row].text)
-    text = match["words"] if match else rows[beginning.row].text
-    taken = [beginning.row]
-    while len(taken) < MOST:
-        index = taken[-1] + 1
-        if index >= len(rows) or index in stops or not _continues(rows, taken, text, width):
-            break
-        text = joined(text, rows[index].text)
-        taken.append(index)
-    return Note(beginning.number, " ".join(text.replace(RAISED, "").replace(FALLEN, "").split()), tuple(taken))
-
-
-def _continues(rows: Sequence[Row], taken: list[int], text: str, width: float) -> bool:
-    """Whether the next row goes on with a footnote."""
-    last, row = rows[taken[-1]], rows[taken[-1] + 1]
-    if row.opens:
-        return False
-    if text.endswith(":") and ADDRESS_FIRST.match(row.text) and not row.blank:
-        return True
-    if (
-        ADDRESS_END.search(text)
-        and text.endswith(("/", "-", "\xad", "=", "?", "_"))
-        and ADDRESS_REST.match(row.text.split()[0])
-    ):
-        return True
-    if last.size is not None and row.size is not None:
-        return abs(row.size - last.size) < 0.3 and not (row.blank and last.closed)
-    if not last.closed and not _ends_address(text):
-        return not row.blank or row.text[:1].islower() or needed(last, row) > 0.92 * width
-    if row.blank:
-        return False
-    return not row.text[:1].islower() and needed(last, row) > 0.92 * width
-
-
-def _ends_address(text: str) -> bool:
-    """Whether a footnote ends with a whole address, after which no full stop is needed."""
-    return bool(
-        re.search(r"(?:https?://|www\.)\S+\.(?:pdf|html?|org|int|com|gov|net)/?\S*$|(?:https?://|www\.)\S+/$", text)
+def _stands_with(found: Sequence[_Beginning], place: int) -> bool:
+    """Whether the footnote whose number is the next one, up or down, begins close to this one."""
+    one = found[place]
+    return any(
+        abs(one.number - other.number) == 1 and abs(one.row - other.row) < CLOSE
+        for other in (*found[max(place - 1, 0) : place], *found[place + 1 : place + 2])
     )
-
-
-def joined(before: str, after: str) -> str:
-    """Two rows as one text: a hyphen that only parts a word goes, one that belongs to it stays without a blank."""
-    if before.endswith("\xad"):
-        return before[:-1] + after
-    if before.endswith(("-", "–", "/")) and before[-2:-1].isalnum() and after[:1].isalnum():
-        return before + after
-    end = before[-LONGEST_ADDRESS:]
-    if ("//" in end or "www." in end) and ADDRESS_END.search(end) and _continues_address(before, after):
-        return before + after
-    return f"{before} {after}"
-
-
-def _continues_address(before: str, after: str) -> bool:
-    """Whether a row goes on with an address that the end of the row before it broke."""
-    word, *more = after.split(maxsplit=1)
-    if before.endswith(("/", "=", "?", "&", "_", "%")):
-        return bool(ADDRESS_REST.match(word)) or not (more or word[0].isupper())
-    return before.endswith(".") and bool(re.match(r"[a-z0-9-]{2,12}(?:[/.]\S+|[/.]?)$", word)) and "/" in word

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from migov.model.values import Value
-from migov.profile.reading.flow.notes import joined
-from migov.profile.reading.flow.rows import FALLEN, RAISED, Row, needed
+from migov.profile.reading.flow.joining import joined
+from migov.profile.reading.flow.rows import FALLEN, MARKED_END, RAISED, Row, needed
 
 BULLET = re.compile(r"^[•▪◦‣●○■□➢➤✓·∙–—*-]\s*(?=\S)")
 BULLETS = "•▪◦‣●○■□➢➤✓·∙"
@@ -146,6 +146,8 @@ def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam
         return True
     if habit.indents and not seam:
         return _stands_in(rows, b)
+    if seam and _is_rest(rows, a, b, habit):
+        return False
     if seam or not habit.blanks:
         return not _is_full(first, second, habit) or _is_indented(rows, a, b)
     if math.isinf(habit.width):  # nothing tells how wide the section is set: its blank lines must do
@@ -156,6 +158,18 @@ def _parts(rows: Sequence[Row], a: int, b: int, text: str, habit: Style, *, seam
 def _is_full(first: Row, second: Row, habit: Style) -> bool:
     """Whether the next word did not fit, so that the row's break says nothing."""
     return needed(first, second) >= habit.width
+
+
+def _is_rest(rows: Sequence[Row], a: int, b: int, habit: Style) -> bool:
+    """Whether a row was printed on one line with what stands before the footnotes: cut off behind a raised mark.
+
+    It is open, though the first word of the row below it would have fitted.
+    """
+    if not MARKED_END.search(rows[a].text) or rows[b].closed or b + 1 >= len(rows):
+        return False
+    after = rows[b + 1]
+    small = after.text[:1].islower() and not after.blank and not after.opens
+    return small and needed(rows[b], after) < 0.95 * habit.width
 
 
 def _is_indented(rows: Sequence[Row], a: int, b: int) -> bool:
