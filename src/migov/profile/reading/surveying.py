@@ -121,7 +121,7 @@ def _series(strip: Sequence[Row], divided: Parts, stops: set[int], width: float)
         series[""] = notes(strip, among[""] + listed, stops, width, frozenset(listed), called[""])
     for module, own in among.items():
         taken = {index for other, known in series.items() if other != module for note in known for index in note.rows}
-        strange = _beside(among, module, taken)
+        strange = _beside(among, listed, module, taken)
         if strange and _lacks(called[module], series[module]):
             elsewhere = frozenset(strange)
             series[module] = notes(strip, sorted(own + strange), stops | taken, width, elsewhere, called[module])
@@ -132,12 +132,14 @@ def _titles(divided: Parts) -> Iterable[str]:
     return (title.text for titles in divided.titles.values() for title in titles)
 
 
-def _beside(among: Mapping[str, Sequence[int]], module: str, taken: Collection[int]) -> list[int]:
-    """Rows of other series where footnotes of this one may have landed: those of modules, or those around a module."""
-    if not module:
-        return [index for other, rows in among.items() if other for index in rows if index not in taken]
-    first, last = among[module][0] - AROUND, among[module][-1] + AROUND
-    return [index for index in among[""] if first <= index <= last and index not in taken]
+def _beside(
+    among: Mapping[str, Sequence[int]], listed: Sequence[int], module: str, taken: Collection[int]
+) -> list[int]:
+    """Rows of others where footnotes of a series may have landed: of lists, of modules, around a module."""
+    others = [*(index for other, rows in among.items() if other != module for index in rows), *listed]
+    if module and (own := among[module]):
+        others = [index for index in others if own[0] - AROUND <= index <= own[-1] + AROUND]
+    return sorted(set(others).difference(taken))
 
 
 def _lacks(called: Collection[int], known: Sequence[Note]) -> bool:

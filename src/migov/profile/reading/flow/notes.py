@@ -33,6 +33,9 @@ LOOSE = re.compile(rf"([\d⁰¹²³⁴-⁹]{AFTER_STOP}(?:(?<=\d)\d{{0,2}}|(?<!\
 CLOSE = 4
 """So few rows below its neighbour a footnote begins that was put out of order with it."""
 
+LONG = 60
+"""Letters in a row that is no step or heading."""
+
 STRONG = 1.5
 """What must speak for a beginning that stands out of order."""
 
@@ -164,6 +167,8 @@ def _score(
         score -= 1
     if not match["gap"].strip() and match["gap"] == "" and not match["raised"]:
         score -= 1
+    if row.closed or len(row.text) > LONG:
+        score += 0.5
     before = rows[index - 1] if index else None
     if before is None or row.blank or before.closed or index - 1 in numbers:
         score += 1
