@@ -24,6 +24,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 """Hundreds of processes are started here: if none kept what it compiled, each would compile all of migov anew."""
 
+os.fsync = lambda _file: None
+"""Whether a file outlives a power cut is tried by no test, and thousands are written: nobody waits for the disk."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Registered, because what a conftest says holds for its own folder alone."""
