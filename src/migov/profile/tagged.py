@@ -22,6 +22,9 @@ DEEPEST = 60
 INLINE = frozenset({"Span", "Link", "Em", "Strong", "Quote", "Code", "Sub", "Reference", "NonStruct"})
 """What stands inside a line of text; everything else begins one."""
 
+ROOM = 512
+"""Bytes that nearly everything said on a page fits into: it is asked for once, not twice."""
+
 
 class Kind(StrEnum):
     """What a line is of."""
@@ -115,10 +118,10 @@ def _walked(element: Any, kind: Kind, *, depth: int) -> Iterator[tuple[Kind, int
 
 
 def _said(ask: Callable[[Any, int], int]) -> str:
-    """What PDFium says when it is first asked how long that is, with its end: two bytes."""
-    size = ask(None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    ask(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+    """What PDFium says, which tells how many bytes that takes, with two for its end; what has no room it leaves out."""
+    room, size = 0, ROOM
+    while size > room:
+        room = size
+        buffer = ctypes.create_string_buffer(room)
+        size = ask(ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), room)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le", "replace")
