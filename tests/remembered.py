@@ -60,7 +60,8 @@ def remembered(make: Callable[P, R]) -> Callable[P, R]:
 
 
 @cache
-def _tables() -> tuple[str, ...]:
+def tables() -> tuple[str, ...]:
+    """The names of all tables but those that are filled with the database itself."""
     return tuple(name for name in connection.introspection.table_names() if name not in OF_DJANGO)
 
 
@@ -73,7 +74,7 @@ def _is_nothing_kept() -> bool:
     home = Path(settings.MIGOV_HOME)
     if home.exists() and any(home.iterdir()):
         return False
-    each = " UNION ALL ".join(f'SELECT EXISTS (SELECT 1 FROM "{name}")' for name in _tables())  # noqa: S608
+    each = " UNION ALL ".join(f'SELECT EXISTS (SELECT 1 FROM "{name}")' for name in tables())  # noqa: S608
     return not any(found for (found,) in _asked(each))
 
 
@@ -85,7 +86,7 @@ def _made(make: Callable[[], object]) -> Made:
         shutil.copytree(settings.MIGOV_HOME, files.name, dirs_exist_ok=True)
     return Made(
         result=result,
-        rows=tuple((name, rows) for name in _tables() if (rows := _rows(name))),
+        rows=tuple((name, rows) for name in tables() if (rows := _rows(name))),
         counters=_asked("SELECT name, seq FROM sqlite_sequence"),
         letters=tuple(_outbox()[letters:]),
         afterwards=tuple(one[1] for one in connection.run_on_commit[waiting:]),

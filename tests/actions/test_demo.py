@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -9,13 +10,31 @@ from kept import NOON
 from makers import assessment, finding, footnote
 from migov.actions import assessments, demo, journal
 from migov.actions.assessments import Outcome
+from standing import kept_for_all, moved_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 WHO = {"by": "Ada", "at": NOON}
 
 
-def test_the_demonstration_keeps_prints_and_reads_back(home: Path) -> None:
-    done = demo.demonstrate(home / "demo", **WHO)
+@pytest.fixture(scope="module")
+def once(
+    django_db_setup: None,  # noqa: ARG001 - the tables come first
+    django_db_blocker: object,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[Path, demo.Demonstration]]:
+    """Done once for all: the data folder, and what was done."""
+    folder = tmp_path_factory.mktemp("demo") / "home"
+    with kept_for_all(django_db_blocker, folder):
+        yield folder, demo.demonstrate(folder / "demo", **WHO)
+
+
+@pytest.fixture
+def done(home: Path, once: tuple[Path, demo.Demonstration]) -> demo.Demonstration:
+    moved_in(once[0], home)
+    return once[1]
+
+
+def test_the_demonstration_keeps_prints_and_reads_back(done: demo.Demonstration) -> None:
     assert done.kept.outcome is Outcome.KEPT
     assert [file.path.suffix for file in done.files] == [".pdf", ".docx", ".html"]
     for file in done.files:
@@ -28,8 +47,8 @@ def test_the_demonstration_keeps_prints_and_reads_back(home: Path) -> None:
     assert journal.verify().problems == ()
 
 
+@pytest.mark.usefixtures("done")
 def test_a_second_time_nothing_is_done_twice(home: Path) -> None:
-    demo.demonstrate(home / "demo", **WHO)
     again = demo.demonstrate(home / "demo", **WHO)
     assert (again.kept.outcome, again.read_back.outcome) == (Outcome.ALREADY_THERE, Outcome.ALREADY_THERE)
     assert not any(file.anew for file in again.files)

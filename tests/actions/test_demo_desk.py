@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core import mail
 
+import demonstrated
 from kept import NOON
-from migov.actions import demo_desk, demo_team, journal, pins, rehearsal
+from migov.actions import demo_desk, journal, pins
 from migov.model.answers import AnswerStatus
 from migov.model.people import Role
 from migov.model.workflow import Stage
@@ -26,15 +26,11 @@ def once(
     django_db_blocker: object,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[tuple[Path, tuple[Entry, ...]]]:
-    """Played once for all: the data folder, and the assessments."""
+    """As the demonstration left it, for all: the data folder, and the assessments."""
     folder = tmp_path_factory.mktemp("desk") / "home"
     with kept_for_all(django_db_blocker, folder):
-        rehearsal.add_library(by="Ada", at=NOON)
-        rehearsal.keep_country(by="Ada", at=NOON)
-        demo_team.assemble(by="Ada", at=NOON)
-        entries = demo_desk.play(at=NOON)
-        assert mail.outbox == [], "made-up people get no mail"
-        yield folder, entries
+        demonstrated.moved_in(folder)
+        yield folder, demo_desk.play(at=NOON)
 
 
 @pytest.fixture

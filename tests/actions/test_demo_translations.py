@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.core import mail
 
+import demonstrated
 from migov import training
-from migov.actions import demo_translations, demo_world, entering, stages
+from migov.actions import demo_translations, entering, stages
 from migov.actions.checks import doubting
 from migov.actions.consulting import dispositions
 from migov.actions.translating import pieces
@@ -36,11 +36,10 @@ def once(
     django_db_blocker: object,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Path]:
-    """Played once for all: the data folder."""
+    """As the demonstration left it, for all: the data folder."""
     folder = tmp_path_factory.mktemp("dourava") / "home"
     with kept_for_all(django_db_blocker, folder):
-        demo_world.publish(COUNTRY, by="Ada")
-        assert mail.outbox == [], "made-up people get no mail"
+        demonstrated.moved_in(folder)
         yield folder
 
 
@@ -51,7 +50,7 @@ def played(home: Path, once: Path) -> str:
 
 
 def test_the_country_and_its_capital_are_published_without_a_doubt(played: str, tmp_path: Path) -> None:
-    city = demo_world.publish(CITY, by="Ada").id
+    city = training.country(CITY).id
     for id, languages in ((played, set(Language)), (city, {Language.PT, Language.EN})):  # noqa: A001
         assert assessments.stage(id) is Stage.PUBLISHED
         assert doubting.standing(id) == ()
