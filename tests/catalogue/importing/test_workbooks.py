@@ -173,28 +173,31 @@ def test_entities_are_not_unfolded() -> None:
 
 
 MEASURED = """
-import resource, sys
+import sys
 from pathlib import Path
 from migov.catalogue import importing
 from migov.model.languages import Localized
+def most():
+    return int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 data = Path(sys.argv[1]).read_bytes()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+before = most()
 importing.read(data, file="list.xlsx", code="mine", title=Localized(en="Mine"))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+print(most() - before)
 """
 
 
-def test_a_million_elements_that_mean_nothing_cost_no_memory(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only /proc tells how much memory was in use")
+def test_half_a_million_elements_that_mean_nothing_cost_no_memory(tmp_path: Path) -> None:
     """In a process of its own: the most memory that one ever had tells nothing about what came later."""
 
     def pad(xml: bytes) -> bytes:
-        elements = b"".join(b'<a b="%d"/>' % (number * 7919) for number in range(2_000_000))
+        elements = b"".join(b'<a b="%d"/>' % (number * 7919) for number in range(500_000))
         return xml.replace(b"<sheetData>", elements + b"<sheetData>")
 
     file = tmp_path / "list.xlsx"
     file.write_bytes(changed(workbook(HEADINGS, ROW), {SHEET: pad}))
     ran = subprocess.run([sys.executable, "-c", MEASURED, str(file)], capture_output=True, text=True, check=True)
-    assert int(ran.stdout) < 100_000, "kilobytes: a tree of them would take twice that and more"
+    assert int(ran.stdout) < 100_000, "kilobytes: a tree of them would take twice that"
 
 
 def test_thousands_of_parts_are_refused() -> None:
