@@ -92,6 +92,11 @@ class Vetted:
         self.sign(at=at)
         stages.take(Step.SIGN_OFF, assessment=self.id, by=self.coordinator, at=at)
 
+    def first(self) -> Release:
+        """The one release there is."""
+        (release,) = releases.of(self.id)
+        return release
+
     def rewrite(self, passage: str, words: str, *, at: datetime = SIGNING) -> None:
         kept = drafts.find(self.id, passage)
         assert kept is not None
@@ -169,6 +174,14 @@ def ready() -> Vetted:
     """An assessment whose first release can be made."""
     vetted = in_vetting()
     vetted.sign_off()
+    return vetted
+
+
+@remembered
+def published() -> Vetted:
+    """An assessment whose first release is made."""
+    vetted = ready()
+    vetted.make()
     return vetted
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import released
 from migov.actions import errata, stages, work
 from migov.actions.entering import member_of
 from migov.actions.releasing import making, planning
@@ -20,7 +21,7 @@ from migov.store import journal, people, releases
 from migov.store.published import letterbox
 from migov.store.published import releases as shelf
 from people import a_person
-from released import RELEASING, Vetted, ready
+from released import RELEASING, Vetted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 LATER = RELEASING + timedelta(days=30)
@@ -29,9 +30,7 @@ RELEASE = "xqa-2024.1"
 
 @pytest.fixture
 def published() -> Vetted:
-    vetted = ready()
-    vetted.make()
-    return vetted
+    return released.published()
 
 
 def dropped(vetted: Vetted, **more: Any) -> int:

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from migov.cli import main
 from migov.store import errata, releases
-from released import in_vetting, ready
+from released import in_vetting, published, ready
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 
@@ -48,14 +48,14 @@ def test_nothing_in_the_way_is_said_too() -> None:
 
 
 def test_a_release_is_exported_into_a_folder_and_verified_from_there(tmp_path: Path) -> None:
-    ready().make()
+    published()
     assert run("release", "export", "xqa-2024.1", str(tmp_path)).exit_code == 0
     checked = run("release", "verify", str(tmp_path / "xqa-2024.1.zip"))
     assert (checked.exit_code, checked.output.splitlines()[-1]) == (0, "Nothing in the release is wrong.")
 
 
 def test_a_release_that_is_wrong_ends_as_not_valid_and_says_what(tmp_path: Path) -> None:
-    ready().make()
+    published()
     run("release", "export", "xqa-2024.1", str(tmp_path / "a.zip"))
     data = bytearray((tmp_path / "a.zip").read_bytes())
     (tmp_path / "b.zip").write_bytes(bytes(data).replace(b"SHA256SUMS", b"SHA256SUMT"))
@@ -71,7 +71,7 @@ def test_what_is_no_release_ends_as_not_readable(tmp_path: Path) -> None:
 
 
 def test_a_report_is_entered_listed_and_decided() -> None:
-    ready().make()
+    published()
     given = ("--release", "xqa-2024.1", "--says", "A year is wrong.")
     assert run("erratum", "enter", "xqa-2024", *given).output == "#1\n"
     assert "waits" in run("erratum", "list", "xqa-2024").output

@@ -14,7 +14,7 @@ from migov.actions.entering import keeper
 from migov.actions.publishing import external, putting, rebuilding
 from migov.errors import Refused
 from migov.store.published import database, place, releases, shelving
-from released import ready
+from released import published
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ORIGINAL = "https://publications.example.org/onduva-2024.pdf"
@@ -41,7 +41,7 @@ def test_profiles_of_others_stay_and_those_that_were_withdrawn_do_not_come_back(
 
 
 def test_a_release_of_another_installation_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = ready().make()
+    made = published().first()
     before = releases.current()
     monkeypatch.setattr(rebuilding.releases, "everything", tuple)
     assert [one.id for one in rebuilding.rebuild()] == [made.id]
@@ -50,7 +50,7 @@ def test_a_release_of_another_installation_stays(monkeypatch: pytest.MonkeyPatch
 
 @pytest.mark.parametrize("what", ["damaged", "of a newer migov", "of an older migov", "gone"])
 def test_a_file_that_cannot_be_read_is_made_anew(what: str) -> None:
-    made, theirs = ready().make(), others()
+    made, theirs = published().first(), others()
     before = releases.current()
     path: Path = place.folder() / place.DATABASE
     database.close()

@@ -31,7 +31,7 @@ from migov.model.workflow import Stage, Step
 from migov.store import answers, assessments, blobs, journal, releases, transactions
 from migov.store.published import files
 from people import a_person
-from released import MARK, RELEASING, SIGNING, Vetted, in_vetting, ready
+from released import MARK, RELEASING, SIGNING, Vetted, in_vetting, published, ready
 from teams import moved
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -58,8 +58,8 @@ def blocks(vetted: Vetted) -> set[Block]:
 
 
 def test_a_release_publishes_what_was_signed() -> None:
-    vetted = ready()
-    release = vetted.make()
+    vetted = published()
+    release = vetted.first()
     assert (release.id, release.number, release.supersedes) == ("xqa-2024.1", 1, None)
     assert assessments.stage(vetted.id) is Stage.PUBLISHED
     assert (release.draft, release.draft_hash) == (vetted.newest().number, vetted.newest().hash)
@@ -67,8 +67,7 @@ def test_a_release_publishes_what_was_signed() -> None:
 
 
 def test_nothing_private_is_in_any_byte_of_a_release() -> None:
-    vetted = ready()
-    vetted.make()
+    vetted = published()
     told = contents(vetted)
     assert any(MARK in word for word in (interchange.encode(assessments.get(vetted.id)).decode(),))
     inside = dict(told)
@@ -83,8 +82,8 @@ def test_nothing_private_is_in_any_byte_of_a_release() -> None:
 
 
 def test_a_release_has_every_file_that_is_promised_and_its_hash() -> None:
-    vetted = ready()
-    release = vetted.make()
+    vetted = published()
+    release = vetted.first()
     manifest = manifest_of(vetted)
     assert {file.role for file in manifest.files} == set(FileRole) - {FileRole.CHECKSUMS}
     wanted = {
@@ -100,8 +99,7 @@ def test_a_release_has_every_file_that_is_promised_and_its_hash() -> None:
 
 
 def test_the_data_of_a_release_is_the_public_form_of_the_signed_text() -> None:
-    vetted = ready()
-    vetted.make()
+    vetted = published()
     told = interchange.decode(contents(vetted)["assessment-en.json"])
     assert public(told) == told
     assert [one.id for one in told.findings] == list(vetted.passages)
@@ -120,14 +118,13 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 
 def test_the_bundle_is_the_same_whenever_it_is_asked_for() -> None:
-    vetted = ready()
-    release = vetted.make()
+    vetted = published()
+    release = vetted.first()
     assert listing.bundle(release.id, by=vetted.coordinator) == listing.bundle(release.id, by=vetted.coordinator)
 
 
 def test_a_source_goes_out_as_it_was_captured_with_what_it_says_but_an_interview_does_not() -> None:
-    vetted = ready()
-    vetted.make()
+    vetted = published()
     manifest = manifest_of(vetted)
     (law,) = manifest.of(FileRole.SOURCE)
     assert files.read(law.sha256) == blobs.read(law.snapshot or "")
@@ -135,16 +132,14 @@ def test_a_source_goes_out_as_it_was_captured_with_what_it_says_but_an_interview
 
 
 def test_a_question_that_nobody_answered_is_missing_and_not_no() -> None:
-    vetted = ready()
-    vetted.make()
+    vetted = published()
     told = {row["indicator"]: row for row in rows(vetted, "answers")}
     assert (told["1.1.1"]["state"], told["1.1.1"]["answer"]) == ("answered", "all")
     assert (told["1.1.2"]["state"], told["1.1.2"]["answer"]) == ("no evidence found", "")
 
 
 def test_the_tables_are_described_column_by_column() -> None:
-    vetted = ready()
-    vetted.make()
+    vetted = published()
     told = contents(vetted)
     package = json.loads(told["datapackage.json"])
     for resource in package["resources"]:
@@ -166,7 +161,7 @@ def test_the_journal_notes_the_release_with_its_manifest_and_holds() -> None:
 
 @pytest.mark.parametrize("verb", ["UPDATE releases SET number = 7", "DELETE FROM releases"])
 def test_the_database_refuses_to_change_or_remove_a_release(verb: str) -> None:
-    ready().make()
+    published()
     with pytest.raises(DatabaseError, match="never changed"), connection.cursor() as cursor:
         cursor.execute(verb)
 
@@ -252,8 +247,8 @@ def test_a_participant_does_not_see_what_would_be_released() -> None:
 
 
 def test_another_release_says_why_and_leaves_the_first_as_it_was() -> None:
-    vetted = ready()
-    first = vetted.make()
+    vetted = published()
+    first = vetted.first()
     before = listing.bundle(first.id, by=vetted.coordinator)
     with pytest.raises(Invalid, match="says why"):
         vetted.make(at=LATER)
@@ -264,8 +259,8 @@ def test_another_release_says_why_and_leaves_the_first_as_it_was() -> None:
 
 
 def test_a_correction_goes_back_to_vetting_and_is_signed_where_it_was_touched() -> None:
-    vetted = ready()
-    first = vetted.make()
+    vetted = published()
+    first = vetted.first()
     stages.take(Step.CORRECT, assessment=vetted.id, by=vetted.coordinator, at=LATER, because="A year is wrong.")
     assert versions.unfrozen(vetted.id) == ()
     vetted.rewrite(vetted.passages[2], "Forms exist in three languages", at=LATER)
@@ -285,8 +280,7 @@ def test_a_language_that_not_all_of_the_profile_stands_in_is_refused() -> None:
 
 
 def test_a_plan_names_the_languages_that_the_release_before_had_and_the_next_has_not() -> None:
-    vetted = ready()
-    vetted.make()
+    vetted = published()
     plan = planning.plan(vetted.id, by=vetted.coordinator)
     assert plan.left_out == ()
     assert plan.before is not None

@@ -17,7 +17,7 @@ from migov.model.texts import words
 from migov.store import journal, people
 from migov.store.published import paragraphs, releases
 from people import Office, sign_in, signed_in
-from released import in_vetting, ready
+from released import in_vetting, published, ready
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 HERE = "xqa-2024"
@@ -64,7 +64,7 @@ def test_an_assessment_is_announced_with_the_one_line_that_everybody_then_reads(
 
 
 def test_what_is_published_is_named_anyhow_and_there_is_nothing_to_choose() -> None:
-    ready().make()
+    published()
     shown = coordinator().get(address("releases")).context["page"].programme
     assert "because it is published" in shown.says
     assert shown.action is None

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+import released
 from migov.actions import errata
 from migov.model.people import Member
 from migov.store import releases
@@ -39,9 +40,7 @@ def page(member: Member, name: str, **more: Any) -> Any:
 
 @pytest.fixture
 def published() -> Vetted:
-    vetted = ready()
-    vetted.make()
-    return vetted
+    return released.published()
 
 
 def test_what_stands_in_the_way_is_listed_with_the_page_that_mends_it() -> None:
