@@ -20,6 +20,7 @@ from migov.model.answers import Answer, AnswerStatus, NonAnswer
 from migov.model.instruments import InstrumentStatus
 from migov.model.sources import SourceKind
 from migov.store import blobs
+from remembered import remembered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
 WHO = {"by": "Ada", "at": NOON}
@@ -30,6 +31,11 @@ XQA = Details(jurisdiction="XQA")
 @pytest.fixture
 def laws() -> dict[str, str]:
     """The laws, added: file → id of the source."""
+    return added_laws()
+
+
+@remembered
+def added_laws() -> dict[str, str]:
     added = [add(text, file) for file, text in LAWS.items()]
     index.catch_up(on=NOON.date())
     return {one.file: one.source for one in added if one.source}
