@@ -68,7 +68,7 @@ HEREINAFTER = re.compile(
     r"(?:\s+(?:dénommée?|appelée?|désignée?|par|comme|sous le nom de))*\s+"
     r"[«“\"]?\s*(?P<fr>[^)»”\",]+?)\s*[»”\"]?\s*[),]"
     r"|\(en (?:adelante|lo sucesivo),?\s+(?:denominad[oa]\s+)?[“\"«]?(?P<es>[^)”\"»]+?)[”\"»]?\)"
-    r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?\s+"
+    r"|\((?:doravante|adiante|a seguir)(?:\s+(?:designad[oa]|denominad[oa]|referid[oa])(?: como| por)?)?[:,]?\s+"
     r"[“\"«]?(?P<pt>[^)”\"»]+?)[”\"»]?\)",
     re.IGNORECASE,
 )
@@ -91,8 +91,9 @@ CREDIT = re.compile(
     r"\s*(?:\b(?:en collaboration avec|par|de|du)\b|:)"
     r"|\bappui (?:à|de) la recherche(?: et (?:à|de) l[’']analyse)?\s*(?:\b(?:de|du|par)\b|:)"
     r"|\bpartenaire de recherche\s*:"
-    r"|\binvestigación y (?:el )?análisis(?: (?:a cargo|realizad[oa]s?))?\s*(?:\b(?:del?|por)\b|:)"
-    r"|\b(?:pesquisa|investigação) e (?:a )?análise(?: (?:a cargo|realizad[oa]s?))?\s*(?:\b(?:d[aeo]|por)\b|:))"
+    r"|\binvestigación y (?:el )?análisis(?: (?:a cargo|realizad[oa]s?))?\s*(?:\b(?:del?|por|con)\b\s*:?|:)"
+    r"|\b(?:pesquisa|investigação) e (?:a )?análise(?: (?:a cargo|realizad[oa]s?))?"
+    r"\s*(?:\b(?:d[aeo]|por|com)\b\s*:?|:))"
     rf"\s*{NAME}",
     re.IGNORECASE | re.MULTILINE,
 )

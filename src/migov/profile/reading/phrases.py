@@ -149,8 +149,11 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Analyse relative à la COVID-19",
         "Análisis de la COVID-19",
         "Análisis COVID-19",
+        "Análisis sobre la COVID-19",
+        "Análisis del COVID-19",
         "Análise da COVID-19",
         "Análise COVID-19",
+        "Análise sobre a COVID-19",
     ),
     Role.PRIORITIES: (
         "Priorities on the way forward",
