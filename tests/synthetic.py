@@ -1,7 +1,7 @@
 """Synthetic profiles of invented countries as extracted text, with the truth they were made from.
 
-Sentences come from a small stock of our own, in English and French. The pages are set as extractors leave them: running
-heads, footnotes at the foot of pages, paragraphs that run across both.
+Sentences come from a small stock of our own, in English, French and Spanish. The pages are set as extractors leave
+them: running heads, footnotes at the foot of pages, paragraphs that run across both.
 """
 
 from __future__ import annotations
@@ -30,12 +30,24 @@ DIMENSIONS = {
         "PRISE EN COMPTE EFFICACE DES ASPECTS DES CRISES LIÉS À LA MOBILITÉ",
         "GARANTIE D’UNE MIGRATION SÛRE, ORDONNÉE ET RÉGULIÈRE",
     ),
+    "es": (
+        "ADHESIÓN A LAS NORMAS INTERNACIONALES Y CUMPLIMIENTO DE LOS DERECHOS DE LOS MIGRANTES",
+        "FORMULACIÓN DE POLÍTICAS BASADAS EN DATOS Y CON UN ENFOQUE PANGUBERNAMENTAL",
+        "COLABORACIÓN CON ASOCIADOS PARA ABORDAR LA MIGRACIÓN Y CUESTIONES CONEXAS",
+        "PROMOCIÓN DEL BIENESTAR SOCIOECONÓMICO DE LOS MIGRANTES Y LA SOCIEDAD",
+        "RESPUESTA EFICAZ A LOS ASPECTOS DE MOVILIDAD DE LAS CRISIS",
+        "GARANTÍA DE UNA MIGRACIÓN SEGURA, ORDENADA Y REGULAR",
+    ),
 }
 SIDES = {
     "en": ("Migration governance: Examples of well-developed areas", "Areas with potential for further development"),
     "fr": (
         "Gouvernance des migrations : exemples de domaines bien développés",
         "Domaines présentant un potentiel de développement",
+    ),
+    "es": (
+        "Gobernanza de la migración: ejemplos de áreas bien desarrolladas",
+        "Áreas con potencial de mayor desarrollo",
     ),
 }
 STOCK = {
@@ -63,6 +75,18 @@ STOCK = {
         "Le syndicat des pêcheurs négocie au cas par cas avec deux États voisins",
         "La radio reste le seul moyen par lequel les villages apprennent une crue",
     ),
+    "es": (
+        "La Oficina del Puerto lleva un registro de llegadas y publica un resumen cada primavera",
+        "El artículo 7 de la Ley N.º 31 de 2014 permite a los temporeros cambiar una vez de empleador",
+        "Desde 2009, los ministerios competentes se reúnen dos veces al año en un consejo mixto",
+        "En 14 distritos, las escuelas admiten a los niños sin pedir papeles",
+        "Ningún plan menciona a las personas que dejan las islas después de una tormenta",
+        "El programa de 2011–2016 se renovó, aunque su presupuesto no",
+        "Los maestros y las enfermeras obtienen el reconocimiento de sus diplomas en 90 días",
+        "Según el decreto, un permiso cuesta 25 coronas y vale tres años",
+        "El sindicato de pescadores negocia caso por caso con dos Estados vecinos",
+        "La radio sigue siendo el único medio por el que las aldeas se enteran de una crecida",
+    ),
 }
 NOTES = {
     "en": (
@@ -75,16 +99,27 @@ NOTES = {
         "Voir le registre de 2019.",
         "Renouvelé en juin 2018, pour la troisième fois depuis sa création ; le texte n’a pas été publié.",
     ),
+    "es": (
+        "Ley N.º 31 de 5 de mayo de 2014, artículo 12.",
+        "Véase el registro de 2019.",
+        "Renovado en junio de 2018, por tercera vez desde su creación; el texto no se publicó.",
+    ),
 }
-COVER = {"en": "REPUBLIC OF {} | PROFILE {}", "fr": "RÉPUBLIQUE DE {} | PROFIL {}"}
+COVER = {
+    "en": "REPUBLIC OF {} | PROFILE {}",
+    "fr": "RÉPUBLIQUE DE {} | PROFIL {}",
+    "es": "REPÚBLICA DE {} | PERFIL {}",
+}
 HEAD = {
     "en": "MIGRATION GOVERNANCE INDICATORS (MGI): {} {} /// {}",
     "fr": "INDICATEURS DE GOUVERNANCE DES MIGRATIONS : {} {} /// {}",
+    "es": "INDICADORES DE GOBERNANZA DE LA MIGRACIÓN: {} {} /// {}",
 }
 OPENING = {
     "en": "OBJECTIVE\n\nThis profile sums up what is well developed in the Republic of {} "
     "(hereinafter referred to as {}).\n",
     "fr": "OBJECTIF\n\nCe profil résume les domaines bien développés de la République de {} (ci-après dénommée {}).\n",
+    "es": "OBJETIVO\n\nEste perfil resume las áreas bien desarrolladas de la República de {} (en adelante, {}).\n",
 }
 
 
@@ -108,7 +143,45 @@ class Profile:
         }
 
 
-def profile(seed: int, language: str = "en") -> Profile:
+CITATIONS = {
+    "en": (
+        "Ibid.",
+        "Decree No. 2016-12 of 4 March 2016, Art. 3",
+        (
+            "Renewed in June 2018, for the third time since it was created; the text was not published, "
+            "although the Office had announced in the spring that it would be. A summary is kept in the "
+            "reading room and may be copied there."
+        ),
+        "Harbour Office, Register (2019). Available at https://harbour.example/registers/2019/arrivals-and-departures.",
+        "Interview with the Director of the Harbour Office, 12 June 2019",
+    ),
+    "fr": (
+        "Ibid.",
+        "Décret n° 2016-12 du 4 mars 2016, art. 3",
+        (
+            "Renouvelé en juin 2018, pour la troisième fois depuis sa création ; le texte n’a pas été "
+            "publié, bien que l’Office l’eût annoncé au printemps. Un résumé est conservé dans la salle de "
+            "lecture, où il peut être copié."
+        ),
+        "Office du port, Registre (2019). Disponible à l’adresse https://port.example/registres/2019/arrivees-et-departs.",
+        "Entretien avec le directeur de l’Office du port, 12 juin 2019",
+    ),
+    "es": (
+        "Ibid.",
+        "Decreto N.º 12 de 4 de marzo de 2016, art. 3",
+        (
+            "Renovado en junio de 2018, por tercera vez desde su creación; el texto no se publicó, aunque la "
+            "Oficina lo había anunciado en primavera. Un resumen se conserva en la sala de lectura, donde "
+            "puede copiarse."
+        ),
+        "Oficina del Puerto, Registro (2019). Disponible en https://puerto.example/registros/2019/llegadas-y-salidas.",
+        "Entrevista con el director de la Oficina del Puerto, 12 de junio de 2019",
+    ),
+}
+"""Footnotes as profiles have them: without full stop, over several rows, with an address."""
+
+
+def profile(seed: int, language: str = "en", notes: dict[str, tuple[str, ...]] = NOTES) -> Profile:
     """A profile with two to four paragraphs a section, and a footnote in a third of them."""
     chance = random.Random(seed)  # noqa: S311
     made = Profile(language, chance.choice(("Velmora", "Istrand", "Quenza")), chance.choice((2019, 2021, 2023)))
@@ -123,7 +196,7 @@ def profile(seed: int, language: str = "en") -> Profile:
                     number += 1
                     place = chance.randrange(len(sentences))
                     sentences[place] += f".[^{number}]"
-                    made.notes[str(number)] = NOTES[language][number % len(NOTES[language])]
+                    made.notes[str(number)] = notes[language][number % len(notes[language])]
                 text = " ".join(sentence if sentence.endswith("]") else sentence + "." for sentence in sentences)
                 made.sections[section].append(text)
     return made

@@ -38,7 +38,7 @@ def read(text: str) -> Assessment:
     return read_profile(text.encode(), file="profile.txt")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("place", range(3))
 def test_a_profile_is_read_back(place: int, layout: str, language: str) -> None:
@@ -52,7 +52,7 @@ def test_a_profile_is_read_back(place: int, layout: str, language: str) -> None:
     assert assessment.publication.language == language
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 @pytest.mark.parametrize("name", [*damage.TYPING, "tight notes", "loose marks", "raised marks", "headings in capitals"])
 def test_damage_changes_nothing(name: str, language: str) -> None:
     truth = synthetic.profile(synthetic.seeds(1, language)[0], language)
@@ -61,7 +61,7 @@ def test_damage_changes_nothing(name: str, language: str) -> None:
     assert {note.number: note.text for note in assessment.footnotes} == truth.notes
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_headings_without_numbers_are_told_by_words_and_order(language: str) -> None:
     truth = synthetic.profile(synthetic.seeds(1, language)[0], language)
     assert sections(read(damage.without_numbers(synthetic.printed(truth)))) == truth.sections

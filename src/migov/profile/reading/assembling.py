@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from migov.model.assessments import Assessment
 from migov.model.conventions import ConventionTable
 from migov.model.dimensions import Dimension
 from migov.model.findings import Finding, Side, section_of
-from migov.model.flags import Flag, FlagKind, Repair
+from migov.model.flags import Flag, FlagKind
 from migov.model.footnotes import Footnote
 from migov.model.jurisdictions import Gazetteer, Jurisdiction, folded
 from migov.model.languages import Localized
@@ -27,6 +26,7 @@ from migov.profile.reading.imprint import Imprint, imprint, language_of
 from migov.profile.reading.parts import MODULES
 from migov.profile.reading.phrases import MODULE_TITLES, Role, letters
 from migov.profile.reading.priorities import priorities
+from migov.profile.reading.seams import seams
 from migov.profile.reading.sources import key_sources
 from migov.profile.reading.surveying import UNTOUCHED, Survey
 from migov.profile.reading.tables import solve
@@ -80,7 +80,7 @@ def assemble(document: Document, found: Survey, *, treaties: TreatyRegister, ter
             *(flag for _, more in pages for flag in more),
             *doubts,
         ),
-        repairs=tuple(_seams(found, document)),
+        repairs=tuple(seams(found, document)),
     )
 
 
@@ -244,22 +244,6 @@ def _missing(
     if front.jurisdiction is None:
         says.append("The profile does not say whose it is.")
     return [Flag(kind=FlagKind.MISSING_PART, says=sentence) for sentence in says]
-
-
-def _seams(found: Survey, document: Document) -> list[Repair]:
-    """Paragraphs that ran on after a page's end or after footnotes."""
-    result = []
-    for section, blocks in found.paragraphs.items():
-        for paragraph in blocks if section[:1].isdigit() or section in MODULES else ():
-            for before, after in pairwise(paragraph.rows):
-                if after in paragraph.seams:
-                    end, start = found.rows[before].plain.split()[-4:], found.rows[after].plain.split()[:4]
-                    left, right = " ".join(end), " ".join(start)
-                    page = found.rows[after].page if len(document.pages) > 1 else None
-                    result.append(
-                        Repair(kind="page break", page=page, before=f"{left}\f{right}", after=f"{left} {right}")
-                    )
-    return result
 
 
 def _id(front: Imprint, document: Document) -> str:

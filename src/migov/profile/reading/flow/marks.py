@@ -240,6 +240,8 @@ def _apart(before: str, after: str) -> float:
         if ends_text or re.match(r"\s+[“\"«(]?[A-ZÀ-Þ]", after):
             return 1.6
         return WEAK if stripped[-1] in ")”»" and re.match(r"\s+[a-zà-ÿ]", after) else 0.0
+    if stripped.endswith(" no.") and re.match(r"\s+[A-ZÀ-Þ]|\s*$", after):
+        return WEAK  # the last word of a sentence in Spanish, or "number"
     if re.search(r"\b(?:1[89]|20)\d\d[,;]$", stripped):
         # "Law No. 11/2017, 17 residents may …": as good as nothing, unless it is the one number the series lacks.
         return 0.3 if re.match(r"\s+[a-zà-ÿ]", after) else 0.0

@@ -167,7 +167,7 @@ def _score(
         score -= 1
     if not match["gap"].strip() and match["gap"] == "" and not match["raised"]:
         score -= 1
-    if row.closed or len(row.text) > LONG:
+    if row.closed or (len(row.text) > LONG and not words[0].islower()):
         score += 0.5
     before = rows[index - 1] if index else None
     if before is None or row.blank or before.closed or index - 1 in numbers:
