@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from migov.model.languages import Language
 
 EDITIONS = ("national-2", "national-1", "local-1", "covid-19")
 LANGUAGES = list(Language)
+SENTENCE = "The spouse of a resident may be admitted to join the resident."
+WITH_WORDINGS = '["1.2.1"]\nlabels = ["family reunion"]\nwordings ='
 
 
 def in_language(tmp_path: Path, language: str, **contents: str) -> Path:
@@ -75,6 +78,14 @@ def test_every_glossary_says_enough(language: Language) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_indicator_has_wordings_and_no_two_share_one(language: Language) -> None:
+    written = glossaries.glossaries(language)
+    assert [glossary.indicator for glossary in written if len(glossary.wordings) < 2] == []
+    sentences = [sentence for glossary in written for sentence in glossary.wordings]
+    assert [sentence for sentence, times in Counter(sentences).items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_two_indicators_never_look_for_the_same_words(language: Language) -> None:
     seen: dict[frozenset[str], str] = {}
     for glossary in glossaries.glossaries(language):
@@ -103,6 +114,7 @@ def test_an_earlier_edition_takes_the_words_of_the_later_one() -> None:
     assert later is not None
     assert earlier is not None
     assert earlier.labels == later.labels
+    assert earlier.wordings == later.wordings
 
 
 def test_a_city_s_own_words_come_before_those_it_takes() -> None:
@@ -112,6 +124,7 @@ def test_a_city_s_own_words_come_before_those_it_takes() -> None:
     assert nation is not None
     assert city.labels[0] == "centro de saúde municipal"
     assert set(nation.labels) <= set(city.labels)
+    assert set(nation.wordings) <= set(city.wordings)
 
 
 def test_an_edition_nobody_has_written_words_for_has_none() -> None:
@@ -133,6 +146,12 @@ def test_what_is_read_is_what_was_written(tmp_path: Path) -> None:
         synonyms=("sponsor",),
         never=("clinical trial sponsor",),
     )
+
+
+def test_a_wording_keeps_its_capitals_and_its_full_stop(tmp_path: Path) -> None:
+    content = f'["1.2.1"]\nlabels = ["family reunion"]\nwordings = ["{SENTENCE}"]\n'
+    found = glossaries.read(in_language(tmp_path, "en", words=content), Language.EN)
+    assert found["national-2"]["1.2.1"].wordings == (SENTENCE,)
 
 
 def test_spaces_to_spare_are_forgiven(tmp_path: Path) -> None:
@@ -159,6 +178,12 @@ def test_an_ordinal_is_written_in_latin_letters(tmp_path: Path) -> None:
         ('["1.2.1"]\nlabels = ["a b"]\nsynonyms = ["a b"]', "stands twice", "line 3, indicator 1.2.1, synonyms"),
         ('["1.2.1"]\nlabels = ["a b"]\nnever = ["c", "c"]', "stands twice", "line 3, indicator 1.2.1, never"),
         ('["1.2.1"]\nlabels = ["a b"]\nnever = ["a b"]', "at once", "line 3, indicator 1.2.1, never"),
+        (f'{WITH_WORDINGS} ["The spouse may join."]', "no whole sentence", "line 3, indicator 1.2.1, wordings"),
+        (f'{WITH_WORDINGS} ["{"word " * 61}"]', "has 61 words", "line 3, indicator 1.2.1, wordings"),
+        (f'{WITH_WORDINGS} ["{SENTENCE}", "{SENTENCE}"]', "stands twice", "line 3, indicator 1.2.1, wordings"),
+        (f'{WITH_WORDINGS} ["لا يجوز للأجنبي أن يقيم في البلاد دون رخصة"]', "Latin letters", "line 3, indicator 1.2.1"),
+        (f'{WITH_WORDINGS} ["{SENTENCE} E\u0301tat"]', "accents apart", "line 3, indicator 1.2.1, wordings"),
+        (f'{WITH_WORDINGS} [""]', "is empty", "line 3, indicator 1.2.1, wordings"),
         ('["9.9.9"]\nlabels = ["a b"]', "no such indicator", "line 1, indicator 9.9.9"),
     ],
 )
@@ -191,6 +216,14 @@ def test_merging_forbids_nothing_that_one_of_the_parts_looks_for() -> None:
     other = Glossary(indicator="2", language=Language.EN, labels=("permit",), synonyms=("visa",), never=("card",))
     found = glossaries.merged("3", (one, other))
     assert (found.labels, found.synonyms, found.never) == (("visa", "permit"), (), ("card",))
+
+
+def test_merging_keeps_each_wording_once() -> None:
+    one = Glossary(
+        indicator="1", language=Language.EN, labels=("visa",), wordings=("A visa is issued.", "Both say it.")
+    )
+    other = Glossary(indicator="2", language=Language.EN, labels=("card",), wordings=("Both say it.",))
+    assert glossaries.merged("3", (one, other)).wordings == ("A visa is issued.", "Both say it.")
 
 
 def test_a_label_that_too_many_indicators_share_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

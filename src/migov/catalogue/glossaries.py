@@ -7,6 +7,10 @@ after each other edition for what only that edition asks::
     labels = ["family reunification", "family reunion"]
     synonyms = ["sponsor", "accompanying family members"]
     never = ["clinical trial sponsor"]
+    wordings = ["The spouse and minor children of a holder of a residence permit may be admitted to join the holder."]
+
+The first three are in lower case, as in a dictionary; wordings are sentences as in a law, written from the indicator
+and never from the texts on which search is measured.
 
 Words are written once. An earlier edition takes those of `BASE` along the cross-walk; ``taken.toml`` says where a
 city's question takes those of a national one, before which its own then stand.
@@ -35,6 +39,9 @@ BASE = "national-2"
 
 TAKEN = "taken.toml"
 
+SHORTEST, LONGEST = 6, 60
+"""Words of a wording: fewer are a title, more are several rules at once."""
+
 MOST_SHARED = 3
 """A label that more indicators than this claim leads to none of them."""
 
@@ -45,6 +52,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     labels: tuple[str, ...]
     synonyms: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
 
 def glossary(indicator: str, language: Language, edition: str = BASE) -> Glossary | None:
@@ -114,9 +122,13 @@ def merged(indicator: str, parts: Sequence[Glossary]) -> Glossary:
     labels = dict.fromkeys(entry for part in parts for entry in part.labels)
     synonyms = dict.fromkeys(entry for part in parts for entry in part.synonyms if entry not in labels)
     never = dict.fromkeys(e for part in parts for e in part.never if e not in labels and e not in synonyms)
-    language = parts[0].language
     return Glossary(
-        indicator=indicator, language=language, labels=tuple(labels), synonyms=tuple(synonyms), never=tuple(never)
+        indicator=indicator,
+        language=parts[0].language,
+        labels=tuple(labels),
+        synonyms=tuple(synonyms),
+        never=tuple(never),
+        wordings=tuple(dict.fromkeys(sentence for part in parts for sentence in part.wordings)),
     )
 
 
@@ -160,7 +172,7 @@ def _taken(code: str) -> dict[str, tuple[str, ...]]:
 
 def _glossary(code: str, language: Language, content: object) -> Glossary:
     entry = msgspec.convert(content, _Entry)
-    return Glossary(indicator=code, language=language, labels=entry.labels, synonyms=entry.synonyms, never=entry.never)
+    return Glossary(indicator=code, language=language, **msgspec.structs.asdict(entry))
 
 
 Mistake = tuple[str | None, str, str | None]
@@ -187,6 +199,11 @@ def _mistakes(content: object, language: Language) -> Iterator[Mistake]:
         words: tuple[str, ...] = getattr(entry, key)
         for word in words:
             yield from ((key, f"{word!r} {says}", remedy) for says, remedy in _ill_written(word, language))
+            if word != word.lower():
+                yield key, f"{word!r} is not in lower case", f"write {word.lower()!r}"
+    for sentence in entry.wordings:
+        told = [*_ill_written(sentence, language), *_no_sentence(sentence)]
+        yield from (("wordings", f"{sentence!r} {says}", remedy) for says, remedy in told)
     yield from _repetitions(entry)
 
 
@@ -200,6 +217,9 @@ def _repetitions(entry: _Entry) -> Iterator[Mistake]:
             yield "never", f"{word!r} stands twice", None
         if word in wanted:
             yield "never", f"{word!r} is looked for and forbidden at once", None
+    for sentence, times in Counter(entry.wordings).items():
+        if times > 1:
+            yield "wordings", f"{sentence!r} stands twice", None
 
 
 def _ill_written(word: str, language: Language) -> Iterator[tuple[str, str | None]]:
@@ -208,14 +228,20 @@ def _ill_written(word: str, language: Language) -> Iterator[tuple[str, str | Non
         return
     if re.search(r"[^\S ]", word):
         yield "has a space that is not a plain one", None
-    if word != word.lower():
-        yield "is not in lower case", f"write {word.lower()!r}"
     if word != unicodedata.normalize("NFC", word):
         yield "has accents apart from their letters", "write them composed (NFC)"
     script = "ARABIC" if language.right_to_left else "LATIN"
     letters = [letter for letter in unicodedata.normalize("NFKC", word) if letter.isalpha()]  # º is an o
     if not letters or not all(unicodedata.name(letter, "").startswith(script) for letter in letters):
         yield f"is not written in {script.capitalize()} letters", None
+
+
+def _no_sentence(text: str) -> Iterator[tuple[str, str | None]]:
+    count = len(text.split())
+    if 0 < count < SHORTEST:
+        yield "is no whole sentence", f"say who shall or may do what, in {SHORTEST} words at least"
+    if count > LONGEST:
+        yield f"has {count} words", f"make two sentences of at most {LONGEST} words"
 
 
 def _shared(entries: Iterable[Glossary], language: Language) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ class Glossary(Value, kw_only=True):
 
     Each entry is a word or a phrase as a law would print it, in its dictionary form, in lower case. A search puts the
     words of `labels` before those of `synonyms`; a passage that holds an entry of `never` and none of the others is not
-    what was asked for.
+    what was asked for. `wordings` are sentences, which no passage has to hold: an article is like them.
     """
 
     indicator: str
@@ -24,6 +24,8 @@ class Glossary(Value, kw_only=True):
     """Other words for it, narrower ones and the institutions and documents that come with it."""
     never: tuple[str, ...] = ()
     """Phrases that use the same words for something else: "asylum for the insane"."""
+    wordings: tuple[str, ...] = ()
+    """Whole sentences, as the decisive article of some country's law might say it; of no law in particular."""
 
     def __post_init__(self) -> None:
         if not self.labels:
