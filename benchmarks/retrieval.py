@@ -42,6 +42,7 @@ Match = Callable[[dict[str, Any], Entry], bool]
 
 HALVED = (
     "headings",
+    "headings_rendered",
     "title",
     "question",
     "rendered",
@@ -52,6 +53,8 @@ HALVED = (
     "near_rendered",
     "matter",
     "matter_rendered",
+    "like",
+    "like_rendered",
     "beside",
     "act",
     "section",

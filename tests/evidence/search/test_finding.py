@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from migov.evidence.index import Entry, Filters, Index
-from migov.evidence.search import SENTENCES, Found, Kin, Known, Note, Origin, Remark, find, kindred, plan
+from migov.evidence.index.analysers import words
+from migov.evidence.search import SENTENCES, Found, Kin, Known, Note, Origin, Remark, Weights, find, kindred, plan
 from migov.model.glossaries import Glossary
 from migov.model.languages import Language, Localized
 from migov.model.sources import Locator, Passage
@@ -211,6 +212,83 @@ def test_a_search_that_met_no_entry_of_the_glossary_found_nothing_and_says_what_
     assert (found.total, len(found.hits)) == (0, 2)
     assert "no passage holds" in str(found.plan.notes[-1])
     assert found.logged(at="2026-01-02T03:04:05+00:00").found == 0
+
+
+SENTENCE = "L'étranger est muni d'un permis de travail délivré par le ministre, valable et renouvelable."
+EMPLOYED = Known(
+    indicator="1.3.1",
+    question=Localized(fr="Les étrangers sont-ils admis au travail ?"),
+    glossaries=(
+        Glossary(indicator="1.3.1", language=Language.FR, labels=("permis de travail",), wordings=(SENTENCE,)),
+    ),
+)
+SCHOOLED = Known(
+    indicator="1.1.2",
+    question=Localized(fr="Les enfants vont-ils à l’école ?"),
+    glossaries=(
+        Glossary(
+            indicator="1.1.2",
+            language=Language.FR,
+            labels=("école",),
+            wordings=("L'enfant étranger est inscrit à l'école par le ministre.",),
+        ),
+    ),
+)
+
+
+def like_an_article(*texts: str) -> Found:
+    laws = Index.in_memory(article(f"loi {at}", text, language="fr") for at, text in enumerate(texts, start=1))
+    question = EMPLOYED.question.text(Language.FR)
+    catalogue = (EMPLOYED, SCHOOLED)
+    return find(laws, plan(question, languages=("fr",), language="fr", kin=(Kin(known=EMPLOYED),), catalogue=catalogue))
+
+
+def test_an_article_like_the_sentence_of_a_glossary_says_so() -> None:
+    found = like_an_article("Le ministre du travail délivre à l’étranger un permis valable, dont il est muni.")
+    [reason] = [one for one in found.hits[0].reasons if one.origin is Origin.WORDING]
+    assert (reason.term, reason.part, reason.indicator, reason.times) == (SENTENCE, "body", "1.3.1", 5)
+    assert reason.weight == pytest.approx(5 / 6)
+
+
+def test_a_word_or_two_in_common_with_a_sentence_are_no_reason() -> None:
+    found = like_an_article("Le travail de l’étranger et du ministre.")
+    assert all(reason.origin is not Origin.WORDING for reason in found.hits[0].reasons)
+
+
+def test_a_word_that_few_indicators_use_is_more_of_their_sentence() -> None:
+    [wording] = like_an_article("Le permis.").plan.wordings
+    assert wording.shares[words("permis", "fr")[0]] > wording.shares[words("étranger", "fr")[0]] == 0
+    assert sum(wording.shares.values()) == pytest.approx(1.0)
+
+
+def test_a_sentence_of_a_glossary_finds_nothing_by_itself() -> None:
+    assert like_an_article("Il est muni d’un passeport délivré par le consul.").hits == ()
+
+
+def test_headings_count_more_where_only_the_glossary_speaks_the_language_of_the_laws() -> None:
+    above, below = (
+        Entry(
+            source=source,
+            snapshot="0" * 64,
+            title="Loi",
+            language="fr",
+            passage=Passage(locator=Locator(path=(heading,)), text=text),
+        )
+        for source, heading, text in (
+            ("above", "Du permis de travail", "Il est délivré par le ministre, qui en fixe le prix et la durée."),
+            ("below", "Dispositions diverses", "Le permis de travail est délivré par le ministre qui en fixe le prix."),
+        )
+    )
+    laws, kin = Index.in_memory([above, below]), (Kin(known=EMPLOYED),)
+    rendered = plan("May foreigners work?", languages=("fr",), language="en", kin=kin)
+    light, heavy = (
+        {hit.source: hit.score for hit in find(laws, rendered, weights=Weights(headings_rendered=share)).hits}
+        for share in (0.5, 1.0)
+    )
+    assert heavy["above"] / heavy["below"] > light["above"] / light["below"]
+    spoken = plan(EMPLOYED.question.text(Language.FR), languages=("fr",), language="fr", kin=kin)
+    scores = [[hit.score for hit in find(laws, spoken, weights=Weights(headings_rendered=n)).hits] for n in (0.5, 1.0)]
+    assert scores[0] == scores[1]
 
 
 def test_in_a_language_without_a_glossary_words_of_the_question_count() -> None:

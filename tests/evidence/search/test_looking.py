@@ -6,7 +6,7 @@ import pytest
 
 from migov.evidence.index import Entry
 from migov.evidence.search.looking import is_amending, second_look
-from migov.evidence.search.plans import Origin, Plan, Term
+from migov.evidence.search.plans import Origin, Plan, Term, Wording
 from migov.evidence.search.weights import Weights
 from migov.model.sources import Locator, Passage, PassageKind
 
@@ -104,6 +104,44 @@ def test_a_question_in_another_language_than_the_passage_takes_nothing_off_it() 
         terms=(Term(text="titre", language="fr", words=("titr",), origin=Origin.QUESTION, weight=1.0),),
     )
     assert second_look(french, [(1.0, article("act"))], ALONE)[0][0] == 1.0
+
+
+def wording(text: str, language: str = "und") -> Wording:
+    held = text.lower().split()
+    return Wording(text=text, language=language, shares=dict.fromkeys(held, 1 / len(held)), indicator="1.3.1")
+
+
+def hoping_for(*wordings: Wording, is_rendered: bool = False) -> Plan:
+    return Plan(query="?", wordings=wordings, is_rendered=is_rendered)
+
+
+WHOLE = article("whole", "The employer asks the ministry for a permit.")
+
+
+def test_a_passage_that_says_it_as_a_law_might_stands_before_one_that_does_not() -> None:
+    ranked = [(1.05, article("other", "A permit costs ten francs.")), (1.0, WHOLE)]
+    assert second_look(hoping_for(wording("employer asks ministry")), ranked, ALONE)[0][1].source == "whole"
+    assert second_look(NOTHING, ranked, ALONE)[0][1].source == "other"
+
+
+def test_a_passage_gains_by_the_sentence_it_is_most_like_and_not_by_them_all() -> None:
+    one, other, far = wording("employer asks"), wording("ministry asks"), wording("child school")
+    [(score, _)] = second_look(hoping_for(one, other, far), [(1.0, WHOLE)], ALONE)
+    assert score == pytest.approx(1 + ALONE.like)
+
+
+def test_a_passage_gains_by_so_much_of_a_sentence_as_it_holds() -> None:
+    [(score, _)] = second_look(hoping_for(wording("employer hires child abroad")), [(1.0, WHOLE)], ALONE)
+    assert score == pytest.approx(1 + ALONE.like / 4)
+
+
+def test_a_passage_gains_less_where_the_question_was_put_in_another_language() -> None:
+    plan = hoping_for(wording("employer asks"), is_rendered=True)
+    assert second_look(plan, [(1.0, WHOLE)], ALONE)[0][0] == pytest.approx(1 + ALONE.like_rendered)
+
+
+def test_a_sentence_in_another_language_than_the_passage_adds_nothing() -> None:
+    assert second_look(hoping_for(wording("employer asks", "fr")), [(1.0, WHOLE)], ALONE)[0][0] == 1.0
 
 
 def test_nothing_found_stays_nothing() -> None:

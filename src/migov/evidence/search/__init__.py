@@ -5,7 +5,7 @@ from __future__ import annotations
 from migov.evidence.search.finding import Found, Hit, described, find
 from migov.evidence.search.kinship import Kin, Known, kindred
 from migov.evidence.search.planning import plan
-from migov.evidence.search.plans import SENTENCES, Note, Origin, Plan, Remark, Term
+from migov.evidence.search.plans import SENTENCES, Note, Origin, Plan, Remark, Term, Wording
 from migov.evidence.search.reasons import Mark, Reason, Snippet
 from migov.evidence.search.weights import WEIGHTS, Weights
 
@@ -25,6 +25,7 @@ __all__ = [
     "Snippet",
     "Term",
     "Weights",
+    "Wording",
     "described",
     "find",
     "kindred",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from msgspec.structs import replace
 from tantivy import Occur, Query
 
 from migov.evidence.index.analysers import EXACT, PLAIN, folded, placed, token
@@ -18,6 +19,8 @@ ASKED = (Origin.TYPED, Origin.QUESTION)
 
 def compiled(plan: Plan, weights: Weights = WEIGHTS) -> Query:
     """The query of a plan: what was quoted must stand there, everything else adds to the score."""
+    if plan.is_rendered:
+        weights = replace(weights, headings=weights.headings_rendered)
     groups: dict[tuple[str | None, Origin, str], list[Term]] = defaultdict(list)
     for term in plan.terms:
         if term.origin.is_entry:

@@ -1,5 +1,6 @@
-"""The second look at the best passages for an indicator: how much of the question they hold, what stands beside them.
+"""The second look at the best passages for an indicator: what they say, and what stands beside them.
 
+They hold more or less of the question's words, and are more or less like a sentence with which a law may answer it.
 What stands beside a passage is the articles before and after it, its section, and its act.
 """
 
@@ -7,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import nlargest
 from operator import itemgetter
 from statistics import median
 
 from migov.evidence.index import Entry, Held
-from migov.evidence.index.analysers import analyser_of, spans, words
+from migov.evidence.index.analysers import analyser_of, spans
 from migov.evidence.search.plans import Origin, Plan, Term
-from migov.evidence.search.reasons import runs
+from migov.evidence.search.reasons import held_by, runs
 from migov.evidence.search.weights import Weights
 from migov.evidence.semantic import Meanings
 from migov.model.sources import PassageKind
@@ -44,7 +45,7 @@ def second_look(plan: Plan, ranked: Ranked, weights: Weights) -> Ranked:
     """The same passages, the best first after a second look."""
     asked = {term.words[0]: term.language for term in plan.terms if term.origin is Origin.QUESTION}
     own = [
-        (score * _kind_of_words(entry, weights) * _coverage(asked, entry, weights), entry) for score, entry in ranked
+        (score * _kind_of_words(entry, weights) * _said(plan, asked, entry, weights), entry) for score, entry in ranked
     ]
     return _with_what_holds_them(own, _with_neighbours(own, weights), weights)
 
@@ -60,17 +61,22 @@ def _kind_of_words(entry: Entry, weights: Weights) -> float:
     return weights.amending if is_amending(entry) else 1.0
 
 
-def _coverage(asked: Mapping[str, str], entry: Entry, weights: Weights) -> float:
+def _said(plan: Plan, asked: Mapping[str, str], entry: Entry, weights: Weights) -> float:
+    """What becomes of a passage's score by what it says: of the question, and of how a law might answer it."""
+    language = analyser_of(entry.passage.language or entry.language)
+    held = held_by(entry, language)
+    wanted = {word for word, spoken in asked.items() if spoken == language}
+    likeness = max((wording.likeness(held) for wording in plan.wordings if wording.language == language), default=0.0)
+    like = weights.like_rendered if plan.is_rendered else weights.like
+    return _coverage(wanted, held, weights) * (1 + like * likeness)
+
+
+def _coverage(wanted: Set[str], held: Set[str], weights: Weights) -> float:
     """What is left of a passage's score: all where it holds every word of the question, `uncovered` where none.
 
     One rare word said often is not an answer to a question of five.
     """
-    language = analyser_of(entry.passage.language or entry.language)
-    wanted = {word for word, spoken in asked.items() if spoken == language}
-    if not wanted:
-        return 1.0
-    held = wanted.intersection(words(" \n ".join((*entry.passage.locator.path, entry.passage.text)), language))
-    return weights.uncovered + (1 - weights.uncovered) * len(held) / len(wanted)
+    return weights.uncovered + (1 - weights.uncovered) * len(wanted & held) / len(wanted) if wanted else 1.0
 
 
 def is_something_else(plan: Plan, entry: Entry) -> bool:

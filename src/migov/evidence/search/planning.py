@@ -13,7 +13,7 @@ from migov.evidence.index.accents import accented
 from migov.evidence.index.analysers import PLAIN, analyser_of, forms, spans, words
 from migov.evidence.search.asking import asking
 from migov.evidence.search.kinship import Kin, Known
-from migov.evidence.search.plans import Note, Origin, Plan, Remark, Term
+from migov.evidence.search.plans import Note, Origin, Plan, Remark, Term, Wording
 from migov.evidence.search.vocabularies import Vocabulary, asked_in, vocabulary
 from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.model.glossaries import Glossary
@@ -62,6 +62,7 @@ def plan(
         terms=tuple(sorted(dict.fromkeys(terms), key=lambda term: -term.weight)),
         must=must,
         never=tuple(term for one in tongues for term in _never(kin[:1], one)),
+        wordings=tuple(_wordings(kin, catalogue, tongues)),
         is_deep=bool(kin),
         is_rendered=is_rendered,
         notes=tuple(notes),
@@ -125,7 +126,7 @@ def _from_kin(
             yield from _entries(glossary.synonyms, Origin.SYNONYM, weights.synonym, glossary)
     if not is_spoken:
         yield from _asking(asked_in(nearest, language), language, weights.rendered, nearest.indicator)
-    known = vocabulary(tuple(catalogue) or tuple(one.known for one in kin), language)
+    known = _vocabulary(kin, catalogue, language)
     near = weights.near if is_spoken else weights.near_rendered
     told = known.telling(kin[: weights.near_indicators])
     telling = {word: told[word] for word in nlargest(weights.near_words, told, key=told.__getitem__)}
@@ -136,6 +137,15 @@ def _from_kin(
     if catalogue:
         matter = weights.matter if is_spoken else weights.matter_rendered
         yield from _lent(_scaled(known.shared(weights.matter_words), matter), Origin.MATTER, known)
+
+
+def _wordings(kin: Sequence[Kin], catalogue: Sequence[Known], languages: Iterable[str]) -> Iterable[Wording]:
+    for language in languages if kin else ():
+        yield from _vocabulary(kin, catalogue, language).wordings(kin[0].known)
+
+
+def _vocabulary(kin: Sequence[Kin], catalogue: Sequence[Known], language: str) -> Vocabulary:
+    return vocabulary(tuple(catalogue) or tuple(one.known for one in kin), language)
 
 
 def _alone(known: Known, language: str, weights: Weights) -> Mapping[str, float]:

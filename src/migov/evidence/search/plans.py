@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import StrEnum
 
 from migov.model.values import Value
@@ -19,6 +20,8 @@ class Origin(StrEnum):
     """A word of several labels or synonyms, standing alone; and words of indicators that are near."""
     MATTER = "matter"
     """A word that much of the catalogue shares: migration and foreigners, whatever the indicator."""
+    WORDING = "wording"
+    """A sentence as a law might say it: what is like it gains, and nothing is found by it."""
     NEVER = "must not match"
 
     @property
@@ -40,6 +43,20 @@ class Term(Value, kw_only=True):
     weight: float
     indicator: str | None = None
     """Whose glossary it is from."""
+
+
+class Wording(Value, kw_only=True):
+    """A sentence of the glossary that an article which answers the question may be like."""
+
+    text: str
+    language: str
+    shares: dict[str, float]
+    """How much of the sentence each of its words is, as the index holds them; together 1."""
+    indicator: str
+
+    def likeness(self, held: Container[str]) -> float:
+        """How much of the sentence stands among the words that a passage holds, from 0 to 1."""
+        return sum(share for word, share in self.shares.items() if word in held)
 
 
 class Remark(StrEnum):
@@ -95,6 +112,8 @@ class Plan(Value, kw_only=True):
     """Phrases that stood in quotation marks: each must stand in the passage word for word."""
     never: tuple[Term, ...] = ()
     """Phrases that use the same words for something else: a passage with nothing but these is not what was asked."""
+    wordings: tuple[Wording, ...] = ()
+    """Sentences as the answer may stand in a law: a passage gains by being like one of them."""
     is_deep: bool = False
     """Whether the best passages are looked at a second time, with their act and what stands beside them."""
     is_rendered: bool = False

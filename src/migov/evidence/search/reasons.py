@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from migov.evidence.index import Entry
-from migov.evidence.index.analysers import EXACT, analyser_of, spans
+from migov.evidence.index.analysers import EXACT, analyser_of, spans, words
 from migov.evidence.search.plans import Origin, Plan, Term
 from migov.model.values import Value
+
+ALIKE = 0.25
+"""How much of a wording a passage holds, at least, before that is a reason to tell."""
 
 AROUND = 320
 """Characters of a snippet."""
@@ -39,15 +43,17 @@ class Reason(Value, kw_only=True):
     part: str
     """Where it stands: ``title``, ``headings`` or ``body``."""
     times: int
+    """How often; of a wording, how many of its telling words."""
     weight: float
-    """The term's own in the plan."""
+    """The term's own in the plan; of a wording, how much of it the passage holds."""
     indicator: str | None = None
 
 
 def reasons(plan: Plan, entry: Entry) -> tuple[Reason, ...]:
     """Each term of the plan that stands whole in the passage, its headings or its source's title, the weightiest first.
 
-    Words that the whole catalogue shares are left out: they are a reason for half of all law on foreigners.
+    With them the wording that the passage is most like. Words that the whole catalogue shares are left out: they are a
+    reason for half of all law on foreigners.
     """
     language = analyser_of(entry.passage.language or entry.language)
     texts = {
@@ -65,7 +71,32 @@ def reasons(plan: Plan, entry: Entry) -> tuple[Reason, ...]:
         for phrase in plan.must
         if (places := _exact_runs(entry.passage.text, phrase))
     ]
+    found += _likeness(plan, entry, language)
     return tuple(sorted(found, key=lambda reason: -reason.weight))
+
+
+def held_by(entry: Entry, language: str) -> set[str]:
+    """The words of a passage and of the headings above it, as the index holds them."""
+    return set(words(" \n ".join((*entry.passage.locator.path, entry.passage.text)), language))
+
+
+def _likeness(plan: Plan, entry: Entry, language: str) -> list[Reason]:
+    """The wording that a passage is most like, where it is more than a word or two."""
+    held = held_by(entry, language)
+    found = [(one.likeness(held), one) for one in plan.wordings if one.language == language]
+    share, wording = max(found, key=itemgetter(0), default=(0.0, None))
+    if wording is None or share < ALIKE:
+        return []
+    return [
+        Reason(
+            term=wording.text,
+            origin=Origin.WORDING,
+            part="body",
+            times=sum(part > 0 and word in held for word, part in wording.shares.items()),
+            weight=share,
+            indicator=wording.indicator,
+        )
+    ]
 
 
 def _reason(term: Term, part: str, tokens: Sequence[str]) -> Reason | None:

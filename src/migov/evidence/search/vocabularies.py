@@ -10,6 +10,7 @@ from math import log
 from migov.evidence.index.analysers import spans, words
 from migov.evidence.search.asking import asking
 from migov.evidence.search.kinship import Kin, Known
+from migov.evidence.search.plans import Wording
 
 
 class Vocabulary:
@@ -21,13 +22,15 @@ class Vocabulary:
         self.bags = {known.indicator: self._bag(known) for known in catalogue}
         self.spread = Counter(word for bag in self.bags.values() for word in bag)
         """In how many indicators each word stands."""
+        self.worded = Counter(word for known in catalogue for word in set().union(*self._worded(known).values()))
+        """The same for the words of their wordings."""
 
     def telling(self, kin: Iterable[Kin]) -> dict[str, float]:
         """How much each word tells of these indicators: often used by them, and seldom by others."""
         told: dict[str, float] = defaultdict(float)
         for one in kin:
             for word, times in self.bags.get(one.known.indicator, Counter[str]()).items():
-                told[word] += one.weight * log(1 + times) * self._rarity(word)
+                told[word] += one.weight * log(1 + times) * self._rarity(word, self.spread)
         return told
 
     def shared(self, count: int) -> Mapping[str, float]:
@@ -35,8 +38,20 @@ class Vocabulary:
         common = self.spread.most_common(count)
         return {word: times / common[0][1] for word, times in common}
 
-    def _rarity(self, word: str) -> float:
-        return log(len(self.bags) / self.spread[word]) if len(self.bags) > 1 else 1.0
+    def wordings(self, known: Known) -> Iterable[Wording]:
+        """An indicator's wordings, each with how much of it every word is: more the fewer indicators use the word."""
+        for text, held in self._worded(known).items():
+            told = {word: self._rarity(word, self.worded) for word in held}
+            if whole := sum(told.values()):
+                shares = {word: much / whole for word, much in told.items()}
+                yield Wording(text=text, language=self.language, shares=shares, indicator=known.indicator)
+
+    def _rarity(self, word: str, spread: Counter[str]) -> float:
+        return log(len(self.bags) / max(spread[word], 1)) if len(self.bags) > 1 else 1.0
+
+    def _worded(self, known: Known) -> dict[str, set[str]]:
+        written = (glossary for glossary in known.glossaries if glossary.language == self.language)
+        return {text: set(words(text, self.language)) for glossary in written for text in glossary.wordings}
 
     def _bag(self, known: Known) -> Counter[str]:
         entries = [

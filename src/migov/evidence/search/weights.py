@@ -14,6 +14,8 @@ class Weights(Value, kw_only=True):
 
     body: float = 1.0
     headings: float = 0.5
+    headings_rendered: float = 1.0
+    """The same, where the question was put in another language: the words of glossaries are those of headings."""
     title: float = 0.45
     """An act's title lifts its articles; it is long, and stands with each of them."""
     exact: float = 0.2
@@ -52,6 +54,10 @@ class Weights(Value, kw_only=True):
     """The same for what stands before the first article: it names the matter and rules nothing."""
     uncovered: float = 0.8
     """What is left of the score of a passage that holds no word of the question itself, of the rest in proportion."""
+    like: float = 0.5
+    """What a passage would gain, against its own score, by holding all the words of one of the indicator's wordings."""
+    like_rendered: float = 0.25
+    """The same, where the question was put in another language: its indicator is less sure then."""
     beside: float = 0.1
     """How much of the score of the passages beside it a passage gains; half of it for the next but one."""
     act: float = 0.5

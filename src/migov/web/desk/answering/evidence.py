@@ -29,6 +29,7 @@ ORIGINS: dict[Origin, str] = {
     Origin.SYNONYM: gettext_noop("other word of the glossary"),
     Origin.WORD: gettext_noop("part of a glossary's phrase"),
     Origin.MATTER: gettext_noop("word of the whole matter"),
+    Origin.WORDING: gettext_noop("sentence as a law might say it, like this passage"),
     Origin.NEVER: gettext_noop("must not match"),
 }
 
