@@ -119,6 +119,23 @@ def _gathered(text: str) -> str:
     return "\n\f".join(sheet.text for sheet in sheets) + "\n"
 
 
+def _cut_off(*, head: bool) -> Callable[[str], str]:
+    """The last footnote of each page broken off behind its first row, the rest on the next page."""
+
+    def damaged(text: str) -> str:
+        sheets = _sheets(text)
+        for sheet, after in zip(sheets[-2::-1], sheets[:0:-1], strict=True):
+            if sheet.notes and len(sheet.notes[-1]) > 1 and sheet.notes[-1][1][:1].islower():
+                rest, sheet.notes[-1] = sheet.notes[-1][1:], sheet.notes[-1][:1]
+                if head:
+                    after.body[2:2] = rest
+                else:
+                    after.notes.insert(0, rest)
+        return "\n\f".join(sheet.text for sheet in sheets) + "\n"
+
+    return damaged
+
+
 DISPLACED: dict[str, Callable[[str], str]] = {
     "in the middle of a sentence": _moved(lambda sheet: next(iter(_within(sheet.body)), None)),
     "before the row that calls them": _moved(lambda sheet: _calling(sheet.body, sheet.notes[0][0])),
@@ -128,5 +145,7 @@ DISPLACED: dict[str, Callable[[str], str]] = {
     "on the next page": _on_the_next_page,
     "those of two pages exchanged": _swapped,
     "all on the last page": _gathered,
+    "cut off, the rest at the next page’s head": _cut_off(head=True),
+    "cut off, the rest at the next page’s foot": _cut_off(head=False),
 }
 """What is done to footnotes; what the profile says stays the same."""

@@ -12,6 +12,7 @@ from migov.profile.reading.parts import MODULES
 from migov.profile.reading.surveying import Survey
 
 IN_PARAGRAPH, OUT_OF_PLACE = "footnotes in a paragraph", "footnote out of place"
+CUT_OFF = "footnote over two pages"
 """Kinds of repairs."""
 
 FEW = 4
@@ -21,7 +22,7 @@ FEW = 4
 def seams(found: Survey, document: Document) -> list[Repair]:
     """Every repair of the flow of the text, those of paragraphs first."""
     paged = len(document.pages) > 1
-    return [*_joined(found, paged=paged), *_moved(found, paged=paged)]
+    return [*_joined(found, paged=paged), *_moved(found, paged=paged), *_cut_off(found)]
 
 
 def _joined(found: Survey, *, paged: bool) -> Iterable[Repair]:
@@ -51,6 +52,16 @@ def _moved(found: Survey, *, paged: bool) -> Iterable[Repair]:
                 page = found.rows[first].page if paged else None
                 yield Repair(kind=OUT_OF_PLACE, page=page, before=f"{above}\n{number}", after=number)
             highest = max(highest, note.number)
+
+
+def _cut_off(found: Survey) -> Iterable[Repair]:
+    """Footnotes that went on on the page after their own."""
+    for note in (note for notes in found.notes.values() for note in notes):
+        for before, after in pairwise(note.rows):
+            if after != before + 1:
+                left, right = _last(found, before), _first(found, after)
+                page = found.rows[after].page
+                yield Repair(kind=CUT_OFF, page=page, before=f"{left}\f{right}", after=f"{left} {right}")
 
 
 def _is_strange(found: Survey, module: str, note: Note) -> bool:

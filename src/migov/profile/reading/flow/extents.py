@@ -11,12 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from migov.profile.reading.flow.joining import ADDRESS_FIRST, breaks_address, ends_address, joined
 from migov.profile.reading.flow.rows import Row, needed
 
 MOST = 40
 """Rows of the longest footnote."""
+
+MOST_OVER = 8
+"""Rows of a footnote on the page after its own, at the most."""
+
+WIDER = 1.03
+"""Times the width of the text: a row that reaches so far is in smaller type."""
 
 FULL = 0.92
 """Share of the width that a row reaches, with the next word, if it was broken because that did not fit."""
@@ -33,6 +40,8 @@ class Setting:
     """What the ends of all footnotes of a series are weighed by."""
 
     rows: Sequence[Row]
+    first: frozenset[int]
+    """Rows with which footnotes begin."""
     stops: Collection[int]
     """Rows that end a footnote whatever they say: headings, furniture, the beginnings of others."""
     width: float
@@ -131,3 +140,66 @@ def _ending(setting: Setting, first: int, last: int, most: int, before: Row | No
     elif before is not None and not before.closed and not after.blank:
         cost += 1.0
     return cost
+
+
+def overrun(setting: Setting, taken: Sequence[int], before: Row | None) -> tuple[int, ...]:
+    """The rows on the next page that go on with a footnote which its page cut off; none where that cannot be told.
+
+    They stand at the page's head, where the text goes on behind them and not with them, or at its foot, set apart and
+    above the footnotes of that page.
+    """
+    rows, last = setting.rows, taken[-1]
+    text = rows[taken[0]].plain
+    for index in taken[1:]:
+        text = joined(text, rows[index].plain)
+    if rows[last].size is not None or _is_ended(text, rows[last]):
+        return ()
+    page = _next_page(setting, last)
+    here = [index for index in page if index not in setting.stops]
+    if not here:
+        return ()
+    for found in (_at_head(setting, here, before), _at_foot(setting, page)):
+        if found and rows[found[0]].text[:1].islower() and needed(rows[last], rows[found[0]]) > FULL * setting.width:
+            return found
+    return ()
+
+
+def _next_page(setting: Setting, last: int) -> range:
+    """The rows of the next page, if no text stands between the footnote and it."""
+    rows, first = setting.rows, last + 1
+    while first < len(rows) and rows[first].page == rows[last].page:
+        if first not in setting.stops:
+            return range(0)
+        first += 1
+    end = first
+    while end < len(rows) and rows[end].page == rows[first].page:
+        end += 1
+    return range(first, end)
+
+
+def _at_head(setting: Setting, here: Sequence[int], before: Row | None) -> tuple[int, ...]:
+    """The rows down to the first that ends a sentence, where the one below goes on with the text before the notes.
+
+    Rows wider than the text's are a footnote's, however the one below them begins.
+    """
+    rows, runs_on = setting.rows, before is not None and not before.closed
+    for place, (index, below) in enumerate(pairwise(here[: MOST_OVER + 1])):
+        if rows[index].closed:
+            wide = any(rows[own].reach > WIDER * setting.width for own in here[: place + 1])
+            fits = rows[below].text[:1].islower() == runs_on or wide
+            return tuple(here[: place + 1]) if fits else ()
+    return ()
+
+
+def _at_foot(setting: Setting, page: range) -> tuple[int, ...]:
+    """The last rows that are set apart above the page's own footnotes, or at its end."""
+    rows = setting.rows
+    end = next((index for index in page if index in setting.first), page.stop)
+    while end - 1 in page and end - 1 in setting.stops:
+        end -= 1
+    start = end - 1
+    while start in page and not rows[start].blank and start not in setting.stops:
+        start -= 1
+    above = rows[start - 1]
+    apart = start - 1 in page and (above.closed or not above.blank or start - 1 in setting.stops)
+    return tuple(range(start, end)) if apart and rows[end - 1].closed and end - start <= MOST_OVER else ()

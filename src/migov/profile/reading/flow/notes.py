@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from migov.model.values import Value
-from migov.profile.reading.flow.extents import Setting, extent
+from migov.profile.reading.flow.extents import Setting, extent, overrun
 from migov.profile.reading.flow.joining import joined
 from migov.profile.reading.flow.rows import FALLEN, RAISED, Row
 
@@ -73,10 +73,11 @@ def notes(
     """
     numbers = calls(rows, among) if called is None else called
     chain = _chain(_beginnings(rows, among, elsewhere, numbers))
-    first = {beginning.row for beginning in chain}
+    first = frozenset(beginning.row for beginning in chain)
     known = width if width < 1e6 else 0.0
     setting = Setting(
         rows,
+        first,
         first | set(stops),
         known,
         max((rows[index].reach for index in first), default=known),
@@ -105,6 +106,7 @@ def _notes(setting: Setting, chain: Sequence[_Beginning], stops: Collection[int]
             above -= 1
         before = None if above < 0 or above in stops else setting.rows[above]
         rows = extent(setting, beginning.row, before)
+        rows += overrun(setting, rows, before)
         taken.update(rows)
         yield Note(beginning.number, _text([setting.rows[index] for index in rows]), rows)
 
