@@ -69,3 +69,31 @@ def test_a_date_that_a_line_begins_with_is_no_footnote() -> None:
     dated = "The permits that were brought in by an Act of\n4 December 2018 are kept in a register.4 It is open.\n"
     text = BODY + dated + "\n1 One.\n2 Two.\n3 Three.\n"
     assert found(text) == [(1, "One."), (2, "Two."), (3, "Three.")]
+
+
+OPEN = "The office keeps a register.1 It is open to all who ask for it in writing and who\n"
+
+
+def test_a_note_without_full_stop_ends_where_the_sentence_it_interrupts_goes_on() -> None:
+    text = OPEN + "1 Act No. 12 of 9 June 2016, Art. 5\n2 Ibid.\npay the fee.2 Others may not see it at all.\n"
+    assert found(text) == [(1, "Act No. 12 of 9 June 2016, Art. 5"), (2, "Ibid.")]
+
+
+def test_a_row_that_calls_a_note_is_none() -> None:
+    text = (
+        BODY + "\n1 One, which is printed over the whole width of the page as the rows of the text are it ends.\n"
+        "Seats are kept for members.2 The chair is elected by all of them in spring, as is the vice-chair\n"
+        "of the board.3\n2 Two.\n3 Three.\n"
+    )
+    assert [note for _, note in found(text)][1:] == ["Two.", "Three."]
+    assert found(text)[0][1].endswith("it ends.")
+
+
+def test_notes_in_turned_order_are_all_found() -> None:
+    text = BODY + "\n3 Three.\n2 Two.\n1 One.\n"
+    assert sorted(found(text)) == [(1, "One."), (2, "Two."), (3, "Three.")]
+
+
+def test_a_step_that_is_no_sentence_leaves_its_number_to_the_note() -> None:
+    text = BODY + "\n1 One.\n2 Two.\n\n3 Publication\n\nThe report is printed.\n\n3 Three.\n"
+    assert found(text) == [(1, "One."), (2, "Two."), (3, "Three.")]
