@@ -7,6 +7,7 @@ somebody of the (O)ffice without a role, a (S)tranger who is signed in and belon
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.db import transaction
@@ -397,6 +398,7 @@ def people(home: object) -> dict[str, Person]:  # noqa: ARG001 - the folder come
     return made
 
 
+@cache
 def address(name: str, id: str = HERE) -> str:  # noqa: A002
     """An address of that name, with everything it needs."""
     usual: dict[str, object] = {
@@ -411,15 +413,7 @@ def address(name: str, id: str = HERE) -> str:  # noqa: A002
     if name == "treaty":
         usual["code"] = "ICRMW"
     given = PLACES.get(name, {}) | ({"id": id} if PLACES.get(name, {}).get("id") == HERE else {})
-    for keys in (
-        (),
-        ("id",),
-        ("id", "code"),
-        ("id", "number"),
-        ("id", "source"),
-        ("handle",),
-        ("id", "number", "code"),
-    ):
+    for keys in KEYS:
         try:
             return reverse(name, kwargs={key: usual[key] for key in keys} | given)
         except NoReverseMatch:
@@ -452,12 +446,12 @@ def signed_in(people: dict[str, Person]) -> dict[str, Client]:
 
 def test_who_gets_in_and_who_is_refused(people: dict[str, Person]) -> None:
     clients, wrong = signed_in(people), []
+    before = journal.lines(last=1)
     for name, method, letters in doors():
         for letter, client in clients.items():
             with transaction.atomic():
-                before = journal.lines(last=1)
                 status = asked(client, name, method)
-                touched = journal.lines(last=1) != before
+                touched = letter not in letters and journal.lines(last=1) != before
                 transaction.set_rollback(True)
             may_be_missing = method == "post" or name in MAY_BE_MISSING
             if letter in letters:
