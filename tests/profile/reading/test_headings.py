@@ -51,6 +51,9 @@ def test_a_section_needs_no_number() -> None:
         ("ENGAGES WITH PARTNERS TO ADDRESS\nMIGRATION AND RELATED ISSUES", Dimension.PARTNERSHIPS),
         ("Domain 5: Mobility dimensions of crises", Dimension.CRISES),
         ("Droits des migrants", Dimension.RIGHTS),
+        ("COLABORACIÓN CON ASOCIADOS PARA HACER FRENTE\nA LA MIGRACIÓN Y CUESTIONES CONEXAS", Dimension.PARTNERSHIPS),
+        ("Gestión eficaz de los aspectos de la movilidad en situaciones de crisis", Dimension.CRISES),
+        ("Promoção do bem-estar socioeconómico dos migrantes e da sociedade", Dimension.WELL_BEING),
     ],
 )
 def test_a_dimension_is_told_by_its_title(text: str, dimension: Dimension) -> None:

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from migov.model.dimensions import SHORT, TITLES, Dimension
 from migov.model.languages import Language
+from migov.profile.reading.titles import FURTHER_TITLES
 
 
 class Role(StrEnum):
@@ -78,6 +79,11 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Principais conclusões",
         "Principais resultados",
         "Principais constatações",
+        "Principales hallazgos",
+        "Hallazgos principales",
+        "Hallazgos clave",
+        "Resultados principales",
+        "Conclusões principais",
     ),
     Role.CONVENTIONS: (
         "International conventions ratified",
@@ -89,6 +95,11 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Convenios internacionales ratificados",
         "Convenciones internacionales ratificadas",
         "Convenções internacionais ratificadas",
+        "Convenios internacionales firmados y ratificados",
+        "Ratificación de convenios internacionales",
+        "Tratados internacionales ratificados",
+        "Convenções internacionais assinadas e ratificadas",
+        "Ratificação de convenções internacionais",
     ),
     Role.WELL_DEVELOPED: (
         "Migration governance: examples of well-developed areas",
@@ -108,6 +119,11 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Gobernanza migratoria: ejemplos de áreas bien desarrolladas",
         "Ejemplos de áreas bien desarrolladas",
         "Áreas bien desarrolladas",
+        "Gobernanza de las migraciones: ejemplos de áreas bien desarrolladas",
+        "Ejemplos de esferas bien desarrolladas",
+        "Ejemplos de ámbitos bien desarrollados",
+        "Ámbitos bien desarrollados",
+        "Esferas bien desarrolladas",
         "Governação da migração: exemplos de áreas bem desenvolvidas",
         "Governança da migração: exemplos de áreas bem desenvolvidas",
         "Governança migratória: exemplos de áreas bem desenvolvidas",
@@ -135,6 +151,11 @@ PHRASES: dict[Role, tuple[str, ...]] = {
         "Áreas con potencial de mayor desarrollo",
         "Áreas con potencial para un mayor desarrollo",
         "Áreas con potencial de desarrollo adicional",
+        "Áreas con potencial para seguir desarrollándose",
+        "Esferas con potencial de desarrollo",
+        "Esferas con potencial para un mayor desarrollo",
+        "Ámbitos con potencial de desarrollo",
+        "Áreas que podrían desarrollarse más",
         "Áreas com potencial de desenvolvimento",
         "Áreas com potencial para maior desenvolvimento",
         "Áreas com potencial de desenvolvimento adicional",
@@ -264,58 +285,6 @@ MODULE_TITLES = (
 )
 """What a module page may be headed besides its banner."""
 
-FURTHER_DIMENSION_TITLES: dict[Dimension, tuple[str, ...]] = {
-    Dimension.RIGHTS: (
-        "Adherence to international standards and fulfillment of migrants’ rights",
-        "Respect des normes internationales et des droits des migrants",
-        "Adhésion aux normes internationales et réalisation des droits des migrants",
-        "Respect des normes internationales et réalisation des droits des migrants",
-        "Droits des migrants",
-        "Migrants’ rights",
-    ),
-    Dimension.POLICY: (
-        "Formulates policy using evidence and a whole-of-government approach",
-        "Formulate policy using evidence and whole-of-government approach",
-        "Formulation de politiques fondées sur des données probantes et approche pangouvernementale",
-        "Élaboration de politiques à partir de données factuelles et d’une approche pangouvernementale",
-        "Élaboration de politiques sur la base d’éléments factuels et selon une approche pangouvernementale",
-        "Whole-of-government approach",
-        "Approche pangouvernementale",
-    ),
-    Dimension.PARTNERSHIPS: (
-        "Engage with partners to address migration and related issues",
-        "Engagement avec des partenaires pour traiter de la migration et des questions connexes",
-        "Collaboration avec des partenaires pour traiter les questions liées à la migration et questions connexes",
-        "Mobilisation de partenaires pour traiter les questions de migration et les questions connexes",
-        "Partnerships",
-        "Partenariats",
-    ),
-    Dimension.WELL_BEING: (
-        "Advance the socioeconomic well-being of migrants and society",
-        "Améliorer le bien-être socioéconomique des migrants et de la société",
-        "Amélioration du bien-être socioéconomique des migrants et de la société",
-        "Well-being of migrants",
-        "Bien-être des migrants",
-    ),
-    Dimension.CRISES: (
-        "Effectively address the mobility dimensions of crises",
-        "Prise en compte effective de la dimension mobilité des crises",
-        "Réponse efficace aux aspects des crises ayant trait à la mobilité",
-        "Traitement efficace des aspects des crises liés à la mobilité",
-        "Mobility dimensions of crises",
-        "Mobility dimension of crises",
-    ),
-    Dimension.MIGRATION: (
-        "Ensure that migration takes place in a safe, orderly and regular manner",
-        "Ensures that migration takes place in a safe, orderly and dignified manner",
-        "Garantir une migration sûre, ordonnée et régulière",
-        "Garantie que la migration s’effectue de manière sûre, ordonnée et régulière",
-        "Migrations sûres, ordonnées et régulières",
-        "Migration sûre, ordonnée et régulière",
-        "Safe, orderly and regular migration",
-    ),
-}
-
 OPENINGS: dict[Role, tuple[str, ...]] = {
     Role.OBJECTIVE: (
         "The MGI aims to",
@@ -324,6 +293,11 @@ OPENINGS: dict[Role, tuple[str, ...]] = {
         "Les MGI visent",
         "Le MGI vise",
         "Les indicateurs de gouvernance des migrations visent",
+        "Los MGI tienen por objeto",
+        "Los IGM tienen por objeto",
+        "Los indicadores de gobernanza de la migración tienen",
+        "Os MGI visam",
+        "Os indicadores de governação da migração visam",
     ),
     Role.INTRODUCTION: (
         "This is an era of unprecedented",
@@ -331,6 +305,8 @@ OPENINGS: dict[Role, tuple[str, ...]] = {
         "Nous vivons à une époque",
         "L’ère actuelle est marquée par",
         "Notre époque se caractérise par",
+        "Vivimos en una época de",
+        "Vivemos numa época de",
     ),
 }
 """How parts begin whose heading may be lost or stand after them."""
@@ -360,7 +336,7 @@ def phrase_book() -> dict[str, tuple[Role, Dimension | None]]:
         for phrase in phrases:
             if not phrase.endswith("*"):
                 book[letters(phrase)] = (role, None)
-    for dimension, further in FURTHER_DIMENSION_TITLES.items():
+    for dimension, further in FURTHER_TITLES.items():
         written = [TITLES[dimension].written(language) for language in (*Language,) if language is not Language.AR]
         short = [SHORT[dimension].written(language) for language in (*Language,) if language is not Language.AR]
         for phrase in (*further, *filter(None, written), *filter(None, short)):

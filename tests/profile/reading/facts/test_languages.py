@@ -166,3 +166,20 @@ def test_the_registers_of_a_spanish_profile_are_filled() -> None:
     assert [agreement.partners for agreement in read.agreements] == [("España",), ("Italia",)]
     assert [moment.date for moment in read.as_of] == ["2022-05"]
     assert {sign.kind.value for sign in read.staleness} == {"period ended", "old data", "pending"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La Ley de Pozos aprobada en 2012 rige.", "Ley de Pozos"),
+        ("La Ley sobre Protección de Personas Desplazadas rige.", "Ley sobre Protección de Personas Desplazadas"),
+        ("La Ley General de Pozos, que entró en vigor en 1974, rige.", "Ley General de Pozos"),
+    ],
+)
+def test_what_is_said_of_a_law_is_not_in_its_name(text: str, name: str) -> None:
+    assert only(Language.ES, text).name == name
+
+
+def test_what_a_ministry_does_is_not_in_its_name() -> None:
+    (body,) = told(Language.ES, "El Ministerio del Interior coordinado por la Presidencia informa.").institutions
+    assert body.name == "Ministerio del Interior"
