@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from itertools import groupby, pairwise
 
 from migov.model.pages import Document, Line, Page
@@ -21,6 +23,30 @@ def in_reading_order(document: Document, *, blank_lines: bool = True, form_feeds
 def laid_out(document: Document) -> str:
     """Each line where it stands on the page: what is printed side by side comes side by side."""
     return "\f".join("\n".join(_rows(page)) + "\n" for page in document.pages)
+
+
+def full_ends(document: Document) -> list[tuple[str, str]]:
+    """The last line of each page that ends a sentence and is full, with the first line of the next: nothing there tells
+    whether the paragraph goes on.
+    """
+    sizes = Counter(round(line.size, 1) for page in document.pages for line in page.lines if line.size)
+    usual = sizes.most_common(1)[0][0]
+    body = [[line for line in page.lines if line.size and abs(line.size - usual) < 0.3] for page in document.pages]
+    right = max(line.box[2] for page in body for line in page if line.box)
+    return [
+        (above[-1].text, below[0].text)
+        for above, below in pairwise(body)
+        if above and below and _is_full(above[-1], below[0], right)
+    ]
+
+
+def _is_full(last: Line, first: Line, right: float) -> bool:
+    """Whether a line ends a sentence so far out that the first word of the next one did not fit."""
+    assert last.box
+    assert first.box
+    letter = (first.box[2] - first.box[0]) / len(first.text)
+    needed = last.box[2] + letter * (1 + len(first.text.split()[0]))
+    return bool(re.search(r"[.!?]\W*\d*$", last.text)) and first.text[0].isupper() and needed > right - 3 * letter
 
 
 def _with_gaps(page: Page) -> list[str]:
