@@ -250,6 +250,20 @@ def test_an_article_like_the_sentence_of_a_glossary_says_so() -> None:
     assert reason.weight == pytest.approx(5 / 6)
 
 
+def test_reasons_are_told_in_short_each_term_once_and_the_sentence_among_them() -> None:
+    (hit,) = like_an_article("Le ministre du travail délivre à l’étranger un permis valable, dont il est muni.").hits
+    told = hit.why(3)
+    assert [one.term for one in told[:2]] == list(dict.fromkeys(reason.term for reason in hit.reasons))[:2]
+    assert (told[2].origin, told[2].term) == (Origin.WORDING, SENTENCE)
+    assert len(hit.why(100)) == len({(reason.term, reason.origin) for reason in hit.reasons})
+
+
+def test_a_term_is_told_with_every_part_it_stands_in() -> None:
+    index = Index.in_memory([article("law 1", "A permit is a permit.", title="The Permit Act")])
+    (hit,) = find(index, plan("permit", languages=("en",))).hits
+    assert [(one.term, one.parts) for one in hit.why(5)] == [("permit", ("title", "body"))]
+
+
 def test_a_word_or_two_in_common_with_a_sentence_are_no_reason() -> None:
     found = like_an_article("Le travail de l’étranger et du ministre.")
     assert all(reason.origin is not Origin.WORDING for reason in found.hits[0].reasons)

@@ -6,7 +6,7 @@ from migov.evidence.search.finding import Found, Hit, described, find
 from migov.evidence.search.kinship import Kin, Known, kindred
 from migov.evidence.search.planning import plan
 from migov.evidence.search.plans import SENTENCES, Note, Origin, Plan, Remark, Term, Wording
-from migov.evidence.search.reasons import Mark, Reason, Snippet
+from migov.evidence.search.reasons import Mark, Reason, Snippet, Why
 from migov.evidence.search.weights import WEIGHTS, Weights
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Snippet",
     "Term",
     "Weights",
+    "Why",
     "Wording",
     "described",
     "find",

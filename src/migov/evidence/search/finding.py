@@ -11,7 +11,7 @@ from migov.evidence.index.filters import withheld
 from migov.evidence.search.compiling import compiled, counted
 from migov.evidence.search.looking import by_meaning, in_order, is_something_else, second_look
 from migov.evidence.search.plans import Note, Plan, Remark
-from migov.evidence.search.reasons import Mark, Reason, Snippet, marks, reasons, snippet
+from migov.evidence.search.reasons import Mark, Reason, Snippet, Why, in_short, marks, reasons, snippet
 from migov.evidence.search.weights import WEIGHTS, Weights
 from migov.evidence.semantic import Meanings
 from migov.model.answers import Search
@@ -60,6 +60,10 @@ class Hit(Value):
     def reasons(self) -> tuple[Reason, ...]:
         """Why it was found, the weightiest first."""
         return reasons(self.plan, self.entry)
+
+    def why(self, most: int) -> tuple[Why, ...]:
+        """The same, so many at most, each term once."""
+        return in_short(self.reasons, most)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

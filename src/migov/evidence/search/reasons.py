@@ -49,6 +49,15 @@ class Reason(Value, kw_only=True):
     indicator: str | None = None
 
 
+class Why(Value, kw_only=True):
+    """One term of a passage as a reason to tell, wherever it stands."""
+
+    term: str
+    origin: Origin
+    parts: tuple[str, ...]
+    """Where it stands: ``title``, ``headings``, ``body``."""
+
+
 def reasons(plan: Plan, entry: Entry) -> tuple[Reason, ...]:
     """Each term of the plan that stands whole in the passage, its headings or its source's title, the weightiest first.
 
@@ -73,6 +82,20 @@ def reasons(plan: Plan, entry: Entry) -> tuple[Reason, ...]:
     ]
     found += _likeness(plan, entry, language)
     return tuple(sorted(found, key=lambda reason: -reason.weight))
+
+
+def in_short(found: Sequence[Reason], most: int) -> tuple[Why, ...]:
+    """The weightiest of these reasons as they are told, each term once; a wording is among them wherever there is one.
+
+    Args:
+        most: how many, at most.
+    """
+    told: dict[tuple[str, Origin], list[str]] = {}
+    for reason in found:
+        told.setdefault((reason.term, reason.origin), []).append(reason.part)
+    each = [Why(term=term, origin=origin, parts=tuple(parts)) for (term, origin), parts in told.items()]
+    likened = [one for one in each[most:] if one.origin is Origin.WORDING]
+    return (*each[: most - len(likened)], *likened)
 
 
 def held_by(entry: Entry, language: str) -> set[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from migov.actions import answers, evidence
 from migov.actions import sources as shelf
 from migov.actions.index import try_to_catch_up
-from migov.evidence.search import Found, Hit, Origin, Reason, Remark
+from migov.evidence.search import Found, Hit, Origin, Remark, Why
 from migov.model.values import Value
 from migov.store import searches
 from migov.web import signed
@@ -21,6 +21,9 @@ from migov.web.desk.sources import Run, address_of, place
 
 MOST = 20
 """Passages on the page; more are asked for with ``all=1``."""
+
+REASONS = 5
+"""Reasons that a passage is shown with."""
 
 ORIGINS: dict[Origin, str] = {
     Origin.TYPED: gettext_noop("as typed"),
@@ -62,7 +65,7 @@ class Because(Value, kw_only=True):
 
     term: str
     origin: str
-    part: str
+    parts: tuple[str, ...]
 
 
 class HitCard(Value, kw_only=True):
@@ -179,7 +182,7 @@ def _hits(found: Found, cause: Cause) -> Iterator[HitCard]:
             place=place(passage),
             language=hit.entry.language,
             runs=_runs(hit),
-            because=tuple(_because(reason) for reason in hit.reasons[:5]),
+            because=tuple(_because(reason) for reason in hit.why(REASONS)),
             address=address_of(hit.source, start=start, end=end, cause=cause),
             source=hit.source,
             snapshot=hit.entry.snapshot,
@@ -211,8 +214,10 @@ def _runs(hit: Hit) -> tuple[Run, ...]:
     return tuple(run for run in runs if run.text)
 
 
-def _because(reason: Reason) -> Because:
-    return Because(term=reason.term, origin=_(ORIGINS[reason.origin]), part=_(PARTS[reason.part]))
+def _because(reason: Why) -> Because:
+    return Because(
+        term=reason.term, origin=_(ORIGINS[reason.origin]), parts=tuple(_(PARTS[part]) for part in reason.parts)
+    )
 
 
 def _more(request: HttpRequest) -> str:
