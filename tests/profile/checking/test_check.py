@@ -156,9 +156,16 @@ def test_praise_links_from_either_side() -> None:
 
 def test_a_language_without_words_is_named_and_the_other_rules_run() -> None:
     assert unread(Language.EN) == unread(Language.FR) == ()
-    assert set(unread(Language.ES)) == {one.rule for one in CHECKS} - {Rule.ACRONYM}
+    assert set(unread(Language.AR)) == {one.rule for one in CHECKS} - {Rule.ACRONYM}
+    assert set(unread(Language.ES)) == {one.rule for one in CHECKS} - {Rule.ACRONYM, Rule.LAW_NAMES}
     (doubt,) = check(manuscript(passage("La DGCR debería cerrar."), language=Language.ES))
     assert (doubt.rule, doubt.words) == (Rule.ACRONYM, "DGCR")
+
+
+def test_one_law_under_two_years_is_told_in_every_language_with_words_for_laws() -> None:
+    text = "La Ley N.º 5 de 2015 sobre Asilo (2015) rige. La Ley N.º 5 de 2015 sobre Asilo (2016) rige."
+    (doubt,) = check(manuscript(passage(text), language=Language.ES))
+    assert doubt.rule is Rule.LAW_NAMES
 
 
 def test_module_pages_are_checked() -> None:
