@@ -8,6 +8,7 @@ import socket
 import threading
 import time
 from contextlib import nullcontext, suppress
+from typing import Any
 
 import click
 
@@ -114,9 +115,16 @@ def answer(application: str, host: str, port: int, workers: int, *, told: str) -
     """Let processes answer requests to a WSGI application until stopped; *told* is printed once they do."""
     from granian.constants import Interfaces
     from granian.log import LogLevels
-    from granian.server import Server
+    from granian.server.mp import MPServer
 
-    server = Server(
+    class Telling(MPServer):
+        """Tells when its processes have been forked: what a thread holds at that moment is held in them for ever."""
+
+        def startup(self, *given: Any) -> None:
+            super().startup(*given)  # type: ignore[no-untyped-call]  # as granian has it
+            threading.Thread(target=_tell, args=(told, host, port), daemon=True).start()
+
+    Telling(
         application,
         address=host,
         port=port,
@@ -125,9 +133,7 @@ def answer(application: str, host: str, port: int, workers: int, *, told: str) -
         blocking_threads=1,
         websockets=False,
         log_level=LogLevels.warning,
-    )
-    server.on_startup(threading.Thread(target=_tell, args=(told, host, port), daemon=True).start)
-    server.serve()
+    ).serve()
 
 
 def _tell(told: str, host: str, port: int) -> None:
