@@ -31,6 +31,17 @@ def test_sentences_that_begin_with_a_number_are_no_notes() -> None:
     assert [number for number, _ in found(text)] == [1, 2, 3]
 
 
+def test_a_row_of_the_contents_is_no_note() -> None:
+    text = (
+        "4 Annex 3. The process"
+        + " ." * 40
+        + "\n\n"
+        + BODY
+        + "In the north, 4 offices print it.\n\n1 One.\n2 Two.\n3 Three.\n"
+    )
+    assert [number for number, _ in found(text)] == [1, 2, 3]
+
+
 def test_the_body_goes_on_after_a_note_without_any_sign_but_its_small_letter() -> None:
     text = (
         BODY

@@ -30,6 +30,9 @@ BRACKETED = re.compile(r"\[(\d{1,3})\]")
 AFTER_STOP = "(?:(?<=[.!?)”»,].)|(?<=[.!?)”»,] .))"
 LOOSE = re.compile(rf"([\d⁰¹²³⁴-⁹]{AFTER_STOP}(?:(?<=\d)\d{{0,2}}|(?<!\d)[⁰¹²³⁴-⁹]{{0,2}}))(?= |$)")
 
+DOTTED = re.compile(r"(?:\.\s?){6}$|…\s?…$")
+"""How a row of the contents ends whose page number stands by itself."""
+
 CLOSE = 4
 """So few rows below its neighbour a footnote begins that was put out of order with it."""
 
@@ -134,6 +137,8 @@ def _beginnings(
         if index in elsewhere and numbers[index] not in called:
             continue
         if match["gap"] == "" and not match["raised"] and match["words"][0].isdigit():
+            continue
+        if DOTTED.search(match["words"]):
             continue
         if index and not rows[index].blank and not rows[index - 1].closed and DATE.match(match["words"]):
             continue
