@@ -88,7 +88,7 @@ def _print(console: Console, number: int, hit: Any) -> None:
     console.print(f"   {place}{f' (page {page})' if page else ''}  {hit.source} passage {hit.number}", markup=False)
     words = Text("   " + " ".join(hit.snippet.text.split()))
     console.print(words)
-    reasons = "; ".join(f"{one.term} ({one.origin}) in {', '.join(one.parts)}" for one in hit.why(4))
+    reasons = "; ".join(f"{one.term.rstrip('.')} ({one.origin}) in {', '.join(one.parts)}" for one in hit.why(4))
     console.print(f"   because: {reasons}", style="dim", markup=False)
 
 

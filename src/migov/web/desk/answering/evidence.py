@@ -216,7 +216,9 @@ def _runs(hit: Hit) -> tuple[Run, ...]:
 
 def _because(reason: Why) -> Because:
     return Because(
-        term=reason.term, origin=_(ORIGINS[reason.origin]), parts=tuple(_(PARTS[part]) for part in reason.parts)
+        term=reason.term.rstrip("."),  # of a sentence: more is said behind it
+        origin=_(ORIGINS[reason.origin]),
+        parts=tuple(_(PARTS[part]) for part in reason.parts),
     )
 
 
