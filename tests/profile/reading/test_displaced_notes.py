@@ -8,32 +8,14 @@ import pytest
 
 import synthetic
 from displaced import DISPLACED
-from migov.actions.reading import read_profile
-from migov.model.assessments import Assessment
-from migov.model.findings import section_of
-from migov.model.texts import NoteMark, Text
+from read_back import read, sections
 
 LANGUAGES = ["en", "fr", "es"]
-
-
-def marked(text: Text) -> str:
-    return "".join(f"[^{part.note}]" if isinstance(part, NoteMark) else part for part in text)
 
 
 def running(sections: dict[str, list[str]]) -> dict[str, str]:
     """The words of each section: where a paragraph ends beside displaced footnotes may stay open."""
     return {section: " ".join(texts) for section, texts in sections.items()}
-
-
-def sections(assessment: Assessment) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for finding in assessment.findings:
-        found.setdefault(section_of(finding.dimension, finding.side), []).append(marked(finding.text))
-    return found
-
-
-def read(text: str) -> Assessment:
-    return read_profile(text.encode(), file="profile.txt")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

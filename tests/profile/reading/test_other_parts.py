@@ -6,11 +6,11 @@ import re
 
 import pytest
 
+import read_back
 import synthetic
-from migov.actions.reading import read_profile
 from migov.model.assessments import Assessment
-from migov.model.findings import section_of
 from migov.model.texts import words
+from read_back import read
 
 PROSE = (
     "Three workshops were held at the harbour in spring, and what was said there was shared with all who\n"
@@ -27,15 +27,8 @@ def truth() -> synthetic.Profile:
     return synthetic.profile(synthetic.seeds(1, "en")[0])
 
 
-def read(text: str) -> Assessment:
-    return read_profile(text.encode(), file="profile.txt")
-
-
 def sections(assessment: Assessment) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for finding in assessment.findings:
-        found.setdefault(section_of(finding.dimension, finding.side), []).append(words(finding.text))
-    return found
+    return read_back.sections(assessment, words)
 
 
 def plain(truth: synthetic.Profile) -> dict[str, list[str]]:

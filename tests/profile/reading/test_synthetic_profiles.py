@@ -8,10 +8,7 @@ import pytest
 
 import damage
 import synthetic
-from migov.actions.reading import read_profile
-from migov.model.assessments import Assessment
-from migov.model.findings import section_of
-from migov.model.texts import NoteMark, Text
+from read_back import read, sections
 
 LAYOUTS: dict[str, dict[str, object]] = {
     "pages of 34": {},
@@ -21,21 +18,6 @@ LAYOUTS: dict[str, dict[str, object]] = {
     "pages begun by a blank": {"mark": " "},
     "no blank lines between paragraphs": {"blank": False},
 }
-
-
-def marked(text: Text) -> str:
-    return "".join(f"[^{part.note}]" if isinstance(part, NoteMark) else part for part in text)
-
-
-def sections(assessment: Assessment) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for finding in assessment.findings:
-        found.setdefault(section_of(finding.dimension, finding.side), []).append(marked(finding.text))
-    return found
-
-
-def read(text: str) -> Assessment:
-    return read_profile(text.encode(), file="profile.txt")
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
