@@ -66,7 +66,7 @@ def _said(plan: Plan, asked: Mapping[str, str], entry: Entry, weights: Weights) 
     language = analyser_of(entry.passage.language or entry.language)
     held = held_by(entry, language)
     wanted = {word for word, spoken in asked.items() if spoken == language}
-    likeness = max((wording.likeness(held) for wording in plan.wordings if wording.language == language), default=0.0)
+    likeness, _ = plan.likest(held, language)
     like = weights.like_rendered if plan.is_rendered else weights.like
     return _coverage(wanted, held, weights) * (1 + like * likeness)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 from enum import StrEnum
+from operator import itemgetter
 
 from migov.model.values import Value
 
@@ -125,6 +126,11 @@ class Plan(Value, kw_only=True):
     def languages(self) -> tuple[str, ...]:
         """The languages in which the plan looks, in the order of its terms."""
         return tuple(dict.fromkeys(term.language for term in self.terms))
+
+    def likest(self, held: Container[str], language: str) -> tuple[float, Wording | None]:
+        """The wording of a language that words which a passage holds are most like, and how like they are."""
+        found = ((wording.likeness(held), wording) for wording in self.wordings if wording.language == language)
+        return max(found, key=itemgetter(0), default=(0.0, None))
 
     @property
     def is_empty(self) -> bool:

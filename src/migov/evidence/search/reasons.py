@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import itemgetter
 
 from migov.evidence.index import Entry
 from migov.evidence.index.analysers import EXACT, analyser_of, spans, words
@@ -106,8 +105,7 @@ def held_by(entry: Entry, language: str) -> set[str]:
 def _likeness(plan: Plan, entry: Entry, language: str) -> list[Reason]:
     """The wording that a passage is most like, where it is more than a word or two."""
     held = held_by(entry, language)
-    found = [(one.likeness(held), one) for one in plan.wordings if one.language == language]
-    share, wording = max(found, key=itemgetter(0), default=(0.0, None))
+    share, wording = plan.likest(held, language)
     if wording is None or share < ALIKE:
         return []
     return [
