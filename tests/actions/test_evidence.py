@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from kept import NOON, keep
@@ -268,6 +269,7 @@ def test_words_that_turn_the_pinned_ones_are_told_of(laws: dict[str, str]) -> No
     assert second.holds
     assert (first.turned_by, second.turned_by) == ("", "Aliens may not")
     assert "Right before them stands “Aliens may not”: pin these words too." in second.says
+    assert msgspec.structs.replace(second, verification=None).turned_by == "", "nobody knows what stands there"
 
 
 def test_words_that_are_not_there_are_refused_with_the_nearest(laws: dict[str, str]) -> None:

@@ -51,8 +51,11 @@ class Checked(Value, kw_only=True):
 
     @property
     def turned_by(self) -> str:
-        """The words right before the pinned ones without which these say something else: "visitors are not"."""
-        return claims.turned_by(self.pin.quote.exact, self.pin.quote.prefix)
+        """The words right before the pinned ones without which these say something else: "visitors are not".
+
+        Empty where there are none, and where the pin does not hold: then nobody knows what stands before them.
+        """
+        return claims.turned_by(self.pin.quote.exact, self.pin.quote.prefix) if self.holds else ""
 
     @property
     def says(self) -> str:

@@ -57,3 +57,9 @@ def test_a_turned_quote_that_says_nothing_of_the_sentence_does_not_matter() -> N
     quotes = ["Fishing with nets is allowed at night", "Foreign students work during the holidays"]
     found = check("Foreign students work during the holidays.", quotes, before=["Unless it storms, ", ""])
     assert found.verdict is Verdict.SUPPORTED
+
+
+def test_the_same_words_in_two_places_are_each_told_with_their_own_lead() -> None:
+    words = "Foreign students work during the holidays"
+    assert check(f"{words}.", [words, words], before=["It is not the case that ", ""]).verdict is Verdict.NEEDS_A_PERSON
+    assert check(f"{words}.", [words, words], before=["", ""]).verdict is Verdict.SUPPORTED

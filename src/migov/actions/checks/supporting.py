@@ -104,8 +104,10 @@ def _word_for_word(words: str, pins: Iterable[Pin], language: Language) -> bool:
     wanted = " ".join(words.split())
     for pin in pins:
         quote = " ".join(pin.quote.exact.split())
-        if wanted in quote and any(quote[start:stop] == wanted for start, stop in split(quote, language)):
-            return not (quote.startswith(wanted) and turned_by(pin.quote.exact, pin.quote.prefix))
+        if wanted not in quote or (quote.startswith(wanted) and turned_by(pin.quote.exact, pin.quote.prefix)):
+            continue
+        if any(quote[start:stop] == wanted for start, stop in split(quote, language)):
+            return True
     return False
 
 

@@ -105,9 +105,7 @@ def check(
     if len(sentence) > LONGEST:
         says = f"a sentence of {len(sentence)} characters is none"
         raise Invalid(Problem(says, remedy=f"check at most {LONGEST} characters at once"))
-    leads = dict(zip(quotes, before, strict=False))
-    said = [quote for quote in quotes if quote.strip()]
-    seen = compare(sentence, said, language=language, places=places, before=[leads.get(quote, "") for quote in said])
+    seen = compare(sentence, quotes, language=language, places=places, before=before)
     rule = next(rule for rule in RULES if rule.holds(seen))
     return ClaimCheck(
         verdict=rule.verdict,

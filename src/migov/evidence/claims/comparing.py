@@ -334,8 +334,8 @@ def _lead_rows(
 ) -> Iterator[Comparison]:
     """What the source says right before a quote that matters, where the quote says something else without it."""
     for quote, before in quotes:
-        lead, whole = turned(quote, before, words)
-        if whole is not None and next(iter(clauses(quote, words))) in near:
+        lead = turned(quote, before, words)
+        if lead and clauses(quote, words)[0] in near:
             yield Comparison(
                 kind=Kind.POLARITY, sentence=str(claim.polarity), quotes=f"{lead} […]", agreement=Agreement.UNCLEAR
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from migov.evidence.claims.polarity import agree
-from migov.evidence.claims.reading import CLAUSE, Clause, clause, clauses
+from migov.evidence.claims.reading import CLAUSE, clause, clauses
 from migov.evidence.claims.vocabulary import Vocabulary, tongue, vocabulary
 
 PARAGRAPH = re.compile(r":\s*\n|\n(?=\s*[^\sa-zà-ÿ])")
@@ -24,18 +24,18 @@ def turned_by(quote: str, before: str, language: str | None = None) -> str:
     ''
     """
     ours = language or tongue(before + quote)
-    return turned(quote, before, vocabulary(ours))[0] if ours else ""
+    return turned(quote, before, vocabulary(ours)) if ours else ""
 
 
-def turned(quote: str, before: str, words: Vocabulary) -> tuple[str, Clause | None]:
-    """The same, and the quote's first clause as it reads with them."""
+def turned(quote: str, before: str, words: Vocabulary) -> str:
+    """The same, by the words of a known language."""
     lead = _lead(before, quote)
     first = next(iter(clauses(quote, words)), None)
     if not lead or first is None:
-        return "", None
+        return ""
     with_lead = clause(f"{lead} {first.printed}", words)
     is_the_same = agree(first.polarity, with_lead.polarity) and len(with_lead.restrictions) == len(first.restrictions)
-    return ("", None) if is_the_same else (lead, with_lead)
+    return "" if is_the_same else lead
 
 
 def _lead(before: str, quote: str) -> str:
