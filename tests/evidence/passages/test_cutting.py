@@ -219,6 +219,12 @@ def test_a_title_in_brackets_under_an_article_is_its_title() -> None:
     assert found[0].locator.path == ("Artigo 1.º. (Objeto)",)
 
 
+@pytest.mark.parametrize("number", ["(1)", "( 1 )", "(1 bis)", "(a)", "(ii)", "(١)", "(أ)"])
+def test_a_number_alone_under_an_article_is_that_of_its_first_paragraph_and_no_title(number: str) -> None:
+    found = passages("Art. 1.", number, "La loi règle les quais.", "Art. 2.", number, "Elle s’applique à tous.")
+    assert [p.locator.path for p in found] == [("Art. 1",), ("Art. 2",)]
+
+
 def test_a_title_in_brackets_beside_its_number_keeps_both_brackets() -> None:
     found = passages("Artigo 1.º (Objeto)", "A lei regula os cais.", "Artigo 2.º (Âmbito)", "Aplica-se a todos.")
     assert [p.locator.path for p in found] == [("Artigo 1.º. (Objeto)",), ("Artigo 2.º. (Âmbito)",)]

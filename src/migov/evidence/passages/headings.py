@@ -93,6 +93,9 @@ LONGEST_LEADER = 60
 NUMBERED = re.compile(r"(?:\(\s?(?P<n>\d{1,3}(?:\s?(?:bis|ter|quater))?)\s?\)|(?P<m>\d{1,2})\.\s|§\s?(?P<p>\d{1,3}))")
 """A numbered paragraph inside an article."""
 
+COUNTED = re.compile(r"\(\s?(?:\d{1,3}\s?(?:bis|ter|quater)?|[ivxl]{1,6}|\w)\s?\)")
+"""A number or letter in brackets that stands alone: that of the paragraph after it, and no title."""
+
 
 NAMED_NUMBER = re.compile(r"[^\W\d_]{3,}\s(?:\d{1,3}|[IVX]{1,5})\s?[.:—–-]\s")
 """How a heading begins that no list of words has: "Area 5. Knowledge"."""

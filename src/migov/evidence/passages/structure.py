@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from migov.evidence.passages.headings import (
+    COUNTED,
     LONGEST_CONTENTS,
     LONGEST_HEADING,
     NAMED_NUMBER,
@@ -329,7 +330,7 @@ class _Builder:
             return False
         words = reading.words(index)
         if words[0] == "(" and words[-1] == ")" and "(" not in words[1:]:
-            return True
+            return COUNTED.fullmatch(words) is None
         if words[0] in "(«“•-–—" or words.endswith((";", ",", ":")):
             return False
         if not words.endswith("."):
