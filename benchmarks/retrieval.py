@@ -5,8 +5,8 @@
 
 A topic's question is matched to the catalogue's indicators by its words (`kindred`), in the law's language and in
 English alone; glossaries come from the catalogue and were written before anything was scored. A passage matches a
-judgement when the act is the same and the judgement's quoted beginning stands at the passage's beginning, after its own
-heading. What nobody judged counts as not relevant, and is counted.
+judgement when the act is the same and the judgement's whole quoted beginning stands at the passage's beginning, after
+its own heading. What nobody judged counts as not relevant, and is counted.
 
 Judged passages are cut smaller than articles in places: their beginning then stands inside one of ours, which can match
 nothing. What counting these too would give, as long as our passage holds the quoted words, is printed beside.
@@ -107,7 +107,8 @@ class WhereLooked(Meanings):
     """The vectors of the passages that words found: no other's is ever looked at, so no other is made."""
 
     def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
-        self.add(entries)
+        for vectors in self.kept:
+            vectors.add(entries)
         return super().nearness(texts, entries)
 
 
@@ -206,12 +207,13 @@ def relevant(topic: Topic) -> list[dict[str, Any]]:
 def matches(judgement: dict[str, Any], entry: Entry) -> bool:
     if judgement["doc"] != entry.source:
         return False
-    return 0 <= bare(entry.passage.text[:400]).find(bare(judgement["quote"])[:60]) <= HEAD
+    quote = judgement["quote"]
+    return 0 <= bare(entry.passage.text[: len(quote) + 2 * HEAD]).find(bare(quote)) <= HEAD
 
 
 def holds(judgement: dict[str, Any], entry: Entry) -> bool:
     """Whether the quoted beginning stands anywhere in a passage of the act."""
-    return judgement["doc"] == entry.source and bare(judgement["quote"])[:60] in bare(entry.passage.text)
+    return judgement["doc"] == entry.source and bare(judgement["quote"]) in bare(entry.passage.text)
 
 
 def bare(text: str) -> str:

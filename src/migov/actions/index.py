@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from migov.actions import registers
@@ -21,7 +22,8 @@ AT_ONCE = 200
 """Sources between two commits: what a stop in the middle costs, against what a commit costs."""
 
 Progress = Callable[[int, int], None]
-"""Told how many sources are done, of how many: first those of each register that has to be read, then those indexed."""
+"""Told how many are done, of how many: sources, first those of each register that has to be read, then those indexed;
+or vectors."""
 
 
 class CaughtUp(Value, kw_only=True):
@@ -149,19 +151,30 @@ def meanings() -> Meanings | None:
     return Meanings(place) if is_available() and place.is_dir() and any(place.iterdir()) else None
 
 
-def embed(progress: Progress | None = None) -> int:
-    """How many passages were given a vector now; those whose words have one already are passed over.
+def embed(progress: Progress | None = None, *, quickly: bool = False) -> int:
+    """How many vectors were made now; passages whose words have one already are passed over.
+
+    Args:
+        quickly: with the first, quick model alone.
 
     Raises:
         Refused: the extra ``semantic`` is not installed.
     """
-    vectors = Meanings(opening.connect() / folder.MEANINGS)
-    kept = sources.all_of()
+    kept = Meanings(opening.connect() / folder.MEANINGS).kept[: 1 if quickly else None]
+    shelved = sources.all_of()
+
+    def passages() -> Iterable[Entry]:
+        return chain.from_iterable(entries(one, None) for one in shelved)
+
+    lacking = [vectors.lacking(passages()) for vectors in kept]
     made = 0
-    for number, one in enumerate(kept, start=1):
-        made += vectors.add(entries(one, None))
-        if progress:
-            progress(number, len(kept))
+    for vectors in kept:
+
+        def told(done: int, before: int = made) -> None:
+            if progress:
+                progress(before + done, sum(lacking))
+
+        made += vectors.add(passages(), told)
     return made
 
 

@@ -39,19 +39,21 @@ def catch_up() -> None:
 
 
 @group.command()
+@click.option("--quick", is_flag=True, help="With the quick model alone.")
 @options.home
-def embed() -> None:
-    """Order what is found by meaning too: give every passage a vector. Needs `pip install 'migov[semantic]'`.
+def embed(*, quick: bool) -> None:
+    """Order what is found by meaning too: give every passage its vectors. Needs `pip install 'migov[semantic]'`.
 
-    About a hundred passages a second on one core; a run that is stopped goes on from there.
+    The quick model comes first, with about a hundred passages a second; then, where it is installed, the thorough one,
+    with four to seven a second. Searches use what is there; a run that is stopped goes on from there.
     """
     options.open_store()
     from migov.actions import index
     from migov.cli.progress import counted
 
-    with counted("sources") as progress:
-        made = index.embed(progress)
-    click.echo(f"{made:,} passages embedded")
+    with counted("vectors") as progress:
+        made = index.embed(progress, quickly=quick)
+    click.echo(f"{made:,} vectors made")
 
 
 def _tell(sources: int, passages: int, unread: tuple[str, ...]) -> None:

@@ -148,7 +148,8 @@ def by_meaning(ranked: Ranked, plan: Plan, meanings: Meanings, weights: Weights)
     if nearest <= middling:
         return ranked
     best = max(score for score, _ in ranked)
-    share = best * (weights.meaning_rendered if plan.is_rendered else weights.meaning) / (nearest - middling)
+    unsure = plan.is_rendered and not meanings.is_agreed
+    share = best * (weights.meaning_rendered if unsure else weights.meaning) / (nearest - middling)
     return [
         (score if value is None else score + share * (value - middling), entry)
         for (score, entry), value in zip(ranked, near, strict=True)

