@@ -41,12 +41,13 @@ QUESTION = plan("Do migrants have access to employment?", languages=("en",), kin
 class Toy:
     """A model that knows one meaning: employment."""
 
-    opening, titled, at_once = 900, 0.0, 500
+    opening, titled, reads_questions, at_once = 900, 0.0, False, 500
 
     def __init__(self, name: str = "toy", meaning: str = "employment") -> None:
         self.name = name
         self.meaning = meaning
         self.seen: list[str] = []
+        self.asked: list[str] = []
 
     def passages(self, texts: list[str]):  # type: ignore[no-untyped-def]
         numpy = pytest.importorskip("numpy", reason="comes with the extra 'semantic'")
@@ -55,6 +56,7 @@ class Toy:
 
     def questions(self, texts: list[str]):  # type: ignore[no-untyped-def]
         numpy = pytest.importorskip("numpy", reason="comes with the extra 'semantic'")
+        self.asked = texts
         return numpy.array([[1.0, 0.0] for _ in texts])
 
 
@@ -107,6 +109,13 @@ def test_models_are_given_as_much_of_a_passage_as_they_take_and_the_title_where_
     assert sorted(short.seen) == ["A fore", "A work"]
     assert "Law" in titled.seen
     assert "Law" not in short.seen
+
+
+def test_a_model_that_reads_questions_is_given_the_question_alone(tmp_path: Path) -> None:
+    reader, other = Toy("reader"), Toy("other")
+    reader.reads_questions = True
+    vectors(tmp_path, reader, other).nearness(["Do migrants work?", "work permit"], LAWS)
+    assert (reader.asked, other.asked) == (["Do migrants work?"], ["Do migrants work?", "work permit"])
 
 
 def test_models_vote_together_on_what_is_near(tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ class Model(Protocol):
     titled: float
     """How much nearness to the source's title counts beside nearness to the passage."""
 
+    reads_questions: bool
+    """Whether it was trained on questions. Then it is given the question alone, and else other words for it beside."""
     at_once: int
     """Vectors written in one file: what is lost when the work is stopped in between."""
 
@@ -42,6 +44,7 @@ class Quick:
     name = "quick"
     opening = 700
     titled = 0.3
+    reads_questions = False
     at_once = 20_000
 
     def passages(self, texts: list[str]) -> numpy.ndarray:
@@ -60,6 +63,7 @@ class Thorough:
     name = "thorough"
     opening = 900
     titled = 0.0
+    reads_questions = True
     at_once = 500
 
     def passages(self, texts: list[str]) -> numpy.ndarray:

@@ -45,7 +45,10 @@ class Meanings:
         self.kept = tuple(Vectors(folder / model.name, model) for model in models)
 
     def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
-        """How near each passage is to what the texts mean together; null where it has no vector yet.
+        """How near each passage is to a question; null where it has no vector yet.
+
+        Args:
+            texts: the question, and other words for it.
 
         Every model has one vote: how far a passage stands from the mean of these, in the spread that the model sees
         among them. Comparable within one call only.
@@ -96,7 +99,10 @@ class Vectors:
         return sum(1 for _ in self._missing(entries))
 
     def nearness(self, texts: Sequence[str], entries: Sequence[Entry]) -> list[float | None]:
-        """How near each passage, with its title, is to what the texts mean together; null where it has no vector yet.
+        """How near each passage, with its title, is to a question; null where it has no vector yet.
+
+        Args:
+            texts: the question, and other words for it, which together say what is looked for.
 
         Comparable within one call only.
         """
@@ -106,7 +112,8 @@ class Vectors:
         files = list(self._files())
         if not files:
             return near
-        asked = numpy.asarray(self.model.questions(list(texts)), dtype=numpy.float32).mean(axis=0)
+        given = texts[:1] if self.model.reads_questions else texts
+        asked = numpy.asarray(self.model.questions(list(given)), dtype=numpy.float32).mean(axis=0)
         asked /= numpy.linalg.norm(asked) or 1.0
         keys = numpy.array([self._key(self._said(entry)) for entry in entries], dtype="S16")
         for known, vectors in files:
