@@ -54,13 +54,36 @@ ARTICLE = re.compile(
 """An article's designation at the start of a paragraph."""
 
 SECTION = re.compile(
-    r"(?:(?i:section|sec\.|s\.|§{1,2})\s{0,3})?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}(?![\w%])"
-    r"|(?<=§ )\d{1,3})\s{0,2}(?P<mark>\.?\s?[—–-]|[.):]|(?=\s?\(1\))|(?=\s)|$)"
+    r"(?:(?:(?i:section|sec\.)\s{0,3}|(?:Rule|RULE|Regulation|REGULATION|Clause|CLAUSE)\s|§{1,2}\s{0,3})(?P<long>\d{1,5}[A-Z]{0,2}(?:[.‐–-]\d{1,4}){0,3}(?:-?[A-Z]{1,2})?(?![\w%]))"
+    r"|(?:(?i:section|sec\.|s\.|§{1,2})\s{0,3})?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}(?![\w%])))"
+    r"\s{0,2}(?P<mark>\.?\s?[—–-]|[.):]|(?=\s?\(1\))|(?=\s)|$)"
 )
-"""A section's number at the start of a paragraph: "12. (1)", "12A.—", "2.3 Labour migration", "Section 12."."""
+"""A section's number at the start of a paragraph: "12. (1)", "12A.—", "2.3 Labour migration", "§ 9-201.1"."""
+
+LONE = re.compile(r"(?P<number>\d{1,3}[A-Z]{0,2})(?P<mark>\.?)(?:\s{1,4}(?=(?P<title>[^\W\d_].{2,109})$)|$)")
+"""A section's number on a line of its own, with its title or without: "12", "12A.", "12 Short title"."""
+
+AMENDMENT = re.compile(
+    r"(?i:ins|subs|rep|omitted|added|inserted|substituted|repealed|renumbered|amended)(?:\.|\s(?:and\s\w+\s)?by\b|\sibid\b)"
+    r"(?=.{0,60}(?:\d|ibid))"
+)
+"""How a note under the text says where its words come from: "Ins. by Act 3 of 1995, s. 2."."""
+
+NOTED = re.compile(r"\d{0,2}\s?\[(?=\d{1,3}[A-Z]{0,2}\.|(?i:art)[^\W\d_]{0,6}\.?\s?\d)")
+"""What stands before words that came later: a bracket, and the number of the note that says where from."""
+
+RANGE = re.compile(
+    rf"\s?(?:à|et|to|and|a|al|y|e|إلى)\s(?:{numerals.NUMBER}|{numerals.ROMAN})(?=\s*(?:$|\.?\s?[(\[:—–-]|\.\s*$|\.\s[(\[]))"
+)
+"""What follows the first of several articles that one paragraph opens, as repealed ones are: "Art. 41 à 43."."""
+
+NEW = re.compile(
+    r"\s?[(\[]?(?i:nouveau|nouvelle|new|nuev[oa]|nov[oa]|جديدة?)[)\]]?(?!\w)(?=\s*(?:$|[.:)—–-]|[A-ZÀ-Ý«\d]))"
+)
+"""What says, right behind its number, that an article is new."""
 
 DISPOSITION = re.compile(
-    rf"(?i:(?P<sort>disposici[óo]n(?:es)? (?:adicional|transitoria|derogatoria|final)(?:es)?"
+    rf"(?i:(?P<sort>disposici[óo]n(?:es)? (?:adicional|transitoria|derogatoria|final)(?:es|s)?"
     r"|(?:art[íi]culos )?transitorios(?=\W*$)))"
     rf"(?:\s(?P<number>(?i:{numerals.FIRST}|[úu]nica)|\d{{1,2}}))?(?=\s*[.:ª]|\s*$)"
 )
@@ -68,7 +91,7 @@ DISPOSITION = re.compile(
 
 CONTAINER = re.compile(
     rf"(?P<word>(?i:{HEADING_WORDS}))"
-    rf"(?:\s{{1,3}}(?P<number>{_number})|\s{{1,3}}(?P<spelled>[A-ZÁÉÍÓÚ]{{3,12}})(?=\W|$))(?=$|[\s.:)»—–-])"
+    rf"(?:\s{{1,3}}(?P<number>{_number})|\s{{1,3}}(?P<spelled>[A-ZÁÉÍÓÚ]{{3,14}}|(?i:l[ée]gislative|r[ée]glementaire)(?=$))(?=\W|$))(?=$|[\s.:)»—–-])"
     rf"|(?P<arabic>الباب|الفصل|القسم|الكتاب|الفرع|المبحث|المطلب)\s+\(?(?P<ordinal>{_arabic})\)?(?![^\W_])"
 )
 ANNEX = re.compile(
@@ -155,10 +178,12 @@ def opening(text: str, heading: int | None) -> Opening | None:
     if start == length:
         return None
     quoted = any(mark in OPENING for mark in text[:start])
+    if not start and (noted := NOTED.match(text)):
+        start = noted.end()
     first = text[start]
     if first in "aAdDtT" and (disposition := DISPOSITION.match(text, start)):
         return _disposition(disposition, heading)._replace(quoted=quoted)
-    if first in "aAsS§" or first in "مال" or first.isdigit():
+    if first in "aAsS§RC" or first in "مال" or first.isdigit():
         found = _article(text, start, heading) or _section(text, start, heading)
         if found:
             return found._replace(quoted=quoted)
@@ -174,10 +199,14 @@ def _article(text: str, start: int, heading: int | None) -> Opening | None:
     numeral = numerals.read(match["number"] or match["arabic"])
     if numeral is None:
         return None
-    end, rest = match.end(), text[match.end() :]
+    end = match.end()
+    for more in (RANGE, NEW):
+        behind = more.match(text, end)
+        end = behind.end() if behind else end
+    rest = text[end:]
     if CROSS.match(rest) and heading is None:
         return None
-    weight = 1.0 + (2.0 if heading else 0.0)
+    weight = 1.0 + (2.0 if heading else 0.0) - (0.2 if RANGE.match(text, match.end()) else 0.0)
     lead = rest.lstrip()
     if not lead or lead[0] in ".:—–-)*":
         weight += 0.5
@@ -200,17 +229,20 @@ def _section(text: str, start: int, heading: int | None) -> Opening | None:
     match = SECTION.match(text, start)
     if match is None or is_listed(text) or "(" in text[:start] or (match["mark"] == ")" and not heading):
         return None
-    if match["mark"] == ":" and text[start] not in "sS§":
+    worded = not text[start].isdigit()
+    if match["mark"] == ":" and not worded:
         return None
-    numeral = numerals.read(match["number"])
+    numeral = numerals.read(match["long"] or match["number"])
     rest = text[match.end() :].lstrip()
-    if numeral is None or (rest and rest[0].islower()) or not (rest or heading or text[start] in "sS§"):
+    if not match["long"] and AMENDMENT.match(rest):
         return None
-    if not match["mark"] and not (heading or rest.startswith("(1)") or len(numeral.parts) > 1 or text[start] in "sS§"):
+    if numeral is None or (rest and rest[0].islower()) or not (rest or heading or worded):
+        return None
+    if not match["mark"] and not (heading or rest.startswith("(1)") or len(numeral.parts) > 1 or worded):
         return None
     weight = 1.0 + (2.0 if heading else 0.0) + (1.0 if rest.startswith("(1)") or "—" in match["mark"] else 0.0)
-    weight += 0.5 if text[start] in "sS§" else 0.0
-    if text.endswith((";", ",", " and", " or")) or numeral.parts[0] > 400:
+    weight += 0.5 if worded else 0.0
+    if text.endswith((";", ",", " and", " or")) or (numeral.parts[0] > 400 and not match["long"]):
         weight -= 0.9
     return Opening(Role.SECTION, numeral, match.end(), weight=weight)
 
@@ -227,13 +259,9 @@ def _container(text: str, start: int, heading: int | None) -> Opening | None:
     if match is None or is_listed(text):
         return None
     rest = text[match.end() :].lstrip(" .:)»—–-*")
-    if (
-        heading is None
-        and match["word"]
-        and match["word"].casefold() == "parágrafo"
-        and SOLE.fullmatch(match["number"] or "")
-    ):
-        return None  # "Parágrafo único." opens the only paragraph of an article, not a part of the law
+    paragraph = heading is None and (match["word"] or "").casefold() == "parágrafo"
+    if paragraph and (rest or not match["word"].isupper() or SOLE.fullmatch(match["number"] or "")):
+        return None  # "Parágrafo único.", "Parágrafo 1°. …": a paragraph of an article, not a part of the law
     if heading is None and (
         CROSS.match(text, match.end()) or rest[:1].islower() or (len(rest) > 90 and rest.endswith((".", ";")))
     ):
@@ -245,7 +273,7 @@ def _container(text: str, start: int, heading: int | None) -> Opening | None:
 
 def _annex(text: str, start: int, heading: int | None) -> Opening | None:
     match = ANNEX.match(text, start)
-    if match is None or text[start].islower():
+    if match is None or text[start].islower() or is_listed(text):
         return None
     rest = text[match.end() :].lstrip(" .:—–-*")
     if heading is None and (len(text) > 150 or rest.endswith((".", ";", ",")) or rest[:1].islower()):

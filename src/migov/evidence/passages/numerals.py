@@ -43,23 +43,26 @@ ORDINALS = {
 
 ARABIC_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 ARABIC = rf"(?:{ARABIC_WORDS})(?:\s+(?:و|بعد\s+)?(?:{ARABIC_WORDS}))*"
+ABJAD = "ابجدهوزحطيكلمنسعفصقرشت"
+"""Arabic letters in the order in which they count."""
+BARE = str.maketrans("أإآ", "ااا")
 BRACKETS = re.compile(r"[()\[\]]")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
-SUFFIX = rf"(?:{'|'.join(sorted((*LATIN, *SPELLINGS), key=len, reverse=True))})"
+SUFFIX = rf"(?i:{'|'.join(sorted((*LATIN, *SPELLINGS), key=len, reverse=True))})"
 NUMBER = (
-    r"(?:(?:[LRDA]\s?[O0]?\s?\.?\s?\*{0,2}\s?)?[\d٠-٩]{1,5}(?:\s?[.‐–-]\s?\d{1,4}(?![\d.]*%))*"
+    r"(?:(?:[LRDA]\s?[O0]?\s?\.?\s?\*{0,2}\s?)?[\d٠-٩]{1,5}(?:/\d{1,2}(?![\d/]))?(?:\s?[.‐–-]\s?\d{1,4}(?![\d.]*%))*"
     rf"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"
-    rf"(?:[\s‐–-]{{0,2}}{SUFFIX}(?![^\W\d_]))?(?:[‐–-][A-Z]{{1,2}}(?![\w’'])|[A-Z]{{1,2}}(?![\w’'])|\s[A-Z](?=\s*[.:—–-]))?"
+    rf"(?:(?:[\s‐–-]{{0,2}}|\.\s){SUFFIX}(?![^\W\d_]))?(?:[‐–-][A-Z]{{1,2}}(?![\w’'])|[A-Z]{{1,2}}(?![\w’'])|\s(?![IVX]\s*\.\s?[—–-])[A-Z](?=\s*(?:[.:—–-]|$)))?"
     rf"(?:[‐–-]\d{{1,3}}(?!\d))?)"
 )
 """A number in figures with what is put behind it: "5", "1er", "3º-bis", "5.º-A", "37quinquies", "L. 121-1", "12A"."""
 
-ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?:\s?(?:er|re)(?!\w)|(?![\w’']))"
+ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?:\s?\.?(?:er|re)(?!\w)|(?![\w’']))"
 READ = re.compile(
-    r"(?P<book>[LRDA]\s?[O0]?)?\s?\.?\s?(?P<star>\*{0,2})\s?(?P<parts>\d+(?:\s?[.‐–-]\s?\d+)*)"
+    r"(?P<book>[LRDA]\s?[O0]?)?\s?\.?\s?(?P<star>\*{0,2})\s?(?P<parts>\d+(?:/\d+)?(?:\s?[.‐–-]\s?\d+)*)"
     r"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"
-    rf"[\s‐–-]{{0,2}}(?P<latin>{SUFFIX})?[\s‐–-]?(?P<letters>[A-Z]{{1,2}})?(?:[‐–-](?P<last>\d{{1,3}}))?",
+    rf"[\s‐–.-]{{0,2}}(?P<latin>{SUFFIX})?[\s‐–-]?(?P<letters>[A-Z]{{1,2}})?(?:[‐–-](?P<last>\d{{1,3}}))?",
 )
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -99,18 +102,19 @@ def read(printed: str) -> Numeral | None:
     if match:
         return _figures(match, text[match.end() :])
     if re.fullmatch(ROMAN, text):
-        bare = re.sub(r"\s?(?:er|re)$", "", text)
+        bare = re.sub(r"\s?\.?(?:er|re)$", "", text)
         return Numeral("roman", (_roman(bare),), label=bare)
     return _arabic(text)
 
 
 def _figures(match: re.Match[str], rest: str) -> Numeral:
     parts = tuple(int(part) for part in re.findall(r"\d+", match["parts"]))
-    latin = match["latin"] and SPELLINGS.get(match["latin"], match["latin"])
+    later = match["latin"] and match["latin"].lower()
+    latin = later and SPELLINGS.get(later, later)
     letters, last = match["letters"], match["last"]
     again = re.match(r"\s*مكرر[اً]*\s*\(?\s*([\dأ-ي]+)?", rest)
-    separator = "." if "." in match["parts"] else "-"
-    label = separator.join(map(str, parts)) + (f"-{latin}" if latin else "")
+    printed = re.sub(r"\s|(?<!\d)0+(?=\d)", "", match["parts"])
+    label = re.sub(r"[‐–]", "-", printed) + (f"-{latin}" if latin else "")
     if letters:
         label += letters if re.search(rf"\d{letters}", match.group()) else f"-{letters}"
     if again:
@@ -120,9 +124,16 @@ def _figures(match: re.Match[str], rest: str) -> Numeral:
         label = f"{book}.{match['star']} {label}"
     extra = [LATIN.index(latin) + 2] if latin else []
     extra += [sum((ord(c) - 64) * 26**i for i, c in enumerate(reversed(letters)))] if letters else []
-    extra += [int(again[1]) if again[1] and again[1].isdigit() else 2] if again else []
+    extra += _repeated(again[1]) if again else []
     extra += [int(last)] if last else []
     return Numeral(book + match["star"], parts, tuple(extra), label + (f"-{last}" if last else ""))
+
+
+def _repeated(which: str | None) -> tuple[int, ...]:
+    """The place of an article that is "repeated": the plain one stands before those with a number or letter."""
+    if not which:
+        return (1,)
+    return (1, int(which)) if which.isdecimal() else (1, 1 + ABJAD.find(which[0].translate(BARE)))
 
 
 def _roman(text: str) -> int:
@@ -132,14 +143,14 @@ def _roman(text: str) -> int:
 
 def _arabic(text: str) -> Numeral | None:
     """Ordinals in words, and what is repeated: "the fifth, repeated"."""
-    words, _, again = text.partition("مكرر")
+    words, repeated, which = text.partition("مكرر")
+    again = re.match(r"\s*(?:اً|ا)?\s*([\dأ-ي]{1,2})?$", which) if repeated else None
     found = [ORDINALS.get(word) or ORDINALS.get(word.removeprefix("و")) for word in words.split() if word != "بعد"]
     if not found or None in found:
         return None
     total = sum(value for value in found if value)
-    return Numeral(
-        "", (total,), (2,) if again or text.endswith("مكرر") else (), str(total) + ("-مكرر" if "مكرر" in text else "")
-    )
+    label = str(total) + ("-مكرر" if repeated else "") + (f"-{again[1]}" if again and again[1] else "")
+    return Numeral("", (total,), _repeated(again and again[1]) if repeated else (), label)
 
 
 def step(before: Numeral, after: Numeral) -> float | None:

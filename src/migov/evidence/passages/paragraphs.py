@@ -30,11 +30,30 @@ MARKER = re.compile(
     r"livro|book|annexe?|anexo|schedule)\s)"
 )
 STRONG = re.compile(
-    r"(?:Art|ART)\.\s?\d|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|SECTION)\s[\dIVXLp]|(?:ال)?مادة\s|"
+    r"(?:Art|ART)\.\s?(?:[LRD]\.?\s?)?\d|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|SECTION)\s[\dIVXLp]|(?:ال)?مادة\s|"
     r"(?:Chapter|CHAPTER|Chapitre|CHAPITRE|Cap[ií]tulo|CAP[IÍ]TULO|Title|TITLE|Titre|TITRE|T[ií]tulo|T[IÍ]TULO|PART|PARTIE)\s"
     r"[\dIVXLÚU]"
 )
 """What begins a paragraph even at the top of a page."""
+HEADED = re.compile(
+    rf"{STRONG.pattern}|(?:Livre|LIVRE|Book|BOOK|Libro|LIBRO|Livro|LIVRO|Section|SECTION|Secci[óo]n|SECCI[ÓO]N|Se[cç]?[cç]ão|"
+    r"SE[CÇ]?[CÇ]ÃO|Part|Partie|Parte|PARTE)\s[\dIVXLPÚU]|(?:Disposici[óo]n|DISPOSICI[ÓO]N)\s[^\W\d_]+\s|"
+    r"(?:T[ií]tulo|T[IÍ]TULO|Titre|TITRE)\s(?i:pr[eé]limina)|الباب\s|الفصل\s|القسم\s"
+)
+"""What begins a paragraph behind a line that begins so too."""
+ALONE = re.compile(
+    r"(?:(?i:chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo|part|partie|parte|book|livre|libro|livro|section|"
+    r"secci[óo]n|se[cç]?[cç]ão)\s(?:[IVXLC]{1,7}|\d{1,3})(?:er|re|º|°|-?[A-Z])?|الباب\s\w+|الفصل\s\w+|القسم\s\w+|الفرع\s\w+)\W{0,3}"
+)
+"""A line that is the number of a chapter, and nothing else."""
+UNIT = re.compile(
+    r"(?:(?:Art|ART)\.?|Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|Section|SECTION|SEC\.|§|(?:ال)?ماد[ةه])\s?"
+    r"[(\[]?(?:(?:[LRD]\.?\s?\*?\s?)?\d[\d.‐–-]*(?:er|º|°|\.º)?(?:[\s-]?[A-Z]{1,2}|\s?(?:bis|ter|quater))?|premier|PREMIER|"
+    r"[IVXLC]{1,7}|[٠-٩]+|ال\w+(?:\s\w+)?)[)\]]?(?:\s?مكرر\w?(?:\s?\(?\w\)?)?)?\W{0,3}"
+)
+"""A line that is the number of an article, and nothing else."""
+LONE = re.compile(r"\d{1,3}[A-Z]{0,2}\.?|\(\d{1,3}\)")
+"""A line that is the number of a section or of its paragraph, and nothing else."""
 WORDY = re.compile(r"[^\W\d_]")
 ARABIC = re.compile(r"[\u0590-\u08ff]")
 
@@ -142,9 +161,10 @@ def _joined(rows: Sequence[Row], measure: Measure) -> list[Paragraph]:
     result: list[Paragraph] = []
     parts: list[str] = []
     length = 0
+    above: Row | None = None
     before: Row | None = None
     for row in rows:
-        if before is None or _parts(before, row, measure):
+        if before is None or _parts(before, row, measure) or _is_titled(above, before, row, measure):
             if parts:
                 result[-1].text = "".join(parts)
             parts, length = [row.text], len(row.text)
@@ -163,7 +183,7 @@ def _joined(rows: Sequence[Row], measure: Measure) -> list[Paragraph]:
             length = start + len(row.text)
         if row.opens:
             result[-1].pages.append((start, row.page))
-        before = row
+        above, before = before, row
     if parts:
         result[-1].text = "".join(parts)
     for paragraph in result:
@@ -204,6 +224,16 @@ def _parts(before: Row, row: Row, measure: Measure) -> bool:
     return short and (closed or not row.text[0].islower())
 
 
+def _is_titled(above: Row | None, before: Row, row: Row, measure: Measure) -> bool:
+    """Whether a line is the title of the number above it, in a text without boxes, and its words begin below."""
+    if above is None or before.line.box is not None or measure.long_lines or row.page != before.page:
+        return False
+    if not (UNIT.fullmatch(above.text) or LONE.fullmatch(above.text)) or above.text[0] == "(":
+        return False
+    titled = len(before.text) < 0.7 * measure.width and not before.text.endswith((",", "-"))
+    return titled and not row.text[0].islower() and not row.text[0].isdigit()
+
+
 def _parts_text(before: Row, row: Row, measure: Measure) -> bool:
     if measure.long_lines:
         return True
@@ -215,6 +245,12 @@ def _parts_text(before: Row, row: Row, measure: Measure) -> bool:
     closed = before.text.endswith(CLOSED)
     if MARKER.match(row.text) and (closed or short):
         return True
+    if ALONE.fullmatch(row.text) or (HEADED.match(row.text) and HEADED.match(before.text)):
+        return True
+    if LONE.fullmatch(row.text) and (closed or short):
+        return True
+    if UNIT.fullmatch(before.text) or (LONE.fullmatch(before.text) and before.text[0] != "("):
+        return not row.text[0].islower()
     indent = len(row.line.text) - len(row.line.text.lstrip()) - (len(before.line.text) - len(before.line.text.lstrip()))
     if 1 < indent < 12 and closed:
         return True

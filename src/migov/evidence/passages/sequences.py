@@ -102,6 +102,8 @@ def _cost(before: Numeral, after: Numeral) -> float:
     distance = numerals.step(before, after)
     if distance is not None:
         return min(0.3 * distance, GAP)
+    if (before.series, after.series) == ("", "roman") and before.parts == (1,) and after.parts == (2,):
+        return 0.3  # "Art. 1er" before "Art. II"
     if before.series and after.series and before.series[0].isupper() and after.series[0].isupper():
         return 0.3
     return FRESH if after.parts[-1] == 1 and not after.extra else RESTART
@@ -111,18 +113,26 @@ LEAST_LISTED, LEAST_ANNOUNCED = 5, 2
 """So many candidates in a row make a table of contents: without a word, and under its own heading."""
 
 
-def contents(candidates: Sequence[Candidate], announced: AbstractSet[int] = frozenset()) -> frozenset[int]:
+def contents(
+    candidates: Sequence[Candidate],
+    announced: AbstractSet[int] = frozenset(),
+    passable: AbstractSet[int] = frozenset(),
+) -> frozenset[int]:
     """Indexes of candidates that only list what comes later: several in a row with nothing between them.
 
     Args:
         announced: paragraphs right behind the heading of a table of contents.
+        passable: paragraphs that may stand between, as the headings of chapters do.
     """
     later: dict[Numeral, int] = {candidate.numeral: index for index, candidate in enumerate(candidates)}
     listed: set[int] = set()
     run: list[int] = []
     met: set[Numeral] = set()
     for index, candidate in enumerate(candidates):
-        if run and (candidate.paragraph - candidates[run[-1]].paragraph > 1 or candidate.numeral in met):
+        if run and (
+            candidate.numeral in met
+            or any(n not in passable for n in range(candidates[run[-1]].paragraph + 1, candidate.paragraph))
+        ):
             listed |= _listed(run, candidates, later, announced)
             run, met = [], set()
         run.append(index)

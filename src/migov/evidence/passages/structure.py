@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
+from migov.evidence.passages import numerals
+from migov.evidence.passages.aside import without_announced, without_contents
 from migov.evidence.passages.headings import (
     COUNTED,
-    LONGEST_CONTENTS,
     LONGEST_HEADING,
     NAMED_NUMBER,
+    NOTED,
     NUMBERED,
     RANK,
     Opening,
     Role,
-    container,
-    is_contents,
     is_listed,
     opening,
 )
+from migov.evidence.passages.numerals import Numeral
 from migov.evidence.passages.quotations import inside, quotations
-from migov.evidence.passages.sequences import Candidate, chain, contents
+from migov.evidence.passages.reading import Reading, Span, candidates, comes_again
+from migov.evidence.passages.rubrics import LEAST, LETTERS, USUAL, WORDS, beside, is_usual
+from migov.evidence.passages.sequences import chain
+from migov.evidence.passages.taking import (
+    DISPOSITIONS,
+    DISPOSITIONS_RANK,
+    as_articles,
+    as_dispositions,
+    as_headings,
+    as_lone,
+    as_parts,
+)
 from migov.model.sources import PassageKind
 
 ARTICLE_BOUND = 12_000
@@ -32,16 +45,15 @@ SECTION_BOUND = 4_000
 PARAGRAPH_BOUND, PARAGRAPH_LEAST = 2_500, 300
 """A text without structure: short paragraphs are put together up to the least, none grows beyond the bound."""
 
-LONGEST_UNIT = 3_000
-"""Characters of an average unit above which it is a chapter and no article."""
+WORDED = 1.5
+"""Weight from which a section's number has a word or sign before it, or its format marks it as a heading."""
 
 SURE = 3.0
 """Weight from which an article counts though it is the only one: its format marks it as a heading."""
 
+
 LOOSE_RANK = 90
 """Rank of a heading without a known word, before its level in the format is added."""
-
-Span = tuple[int, int, int | None]
 
 
 @dataclass(slots=True)
@@ -54,31 +66,6 @@ class Unit:
     path: tuple[str, ...] = ()
     label: str | None = None
     bound: int = SECTION_BOUND
-
-
-@dataclass(slots=True)
-class Reading:
-    """A text's paragraphs with what each may open, and which of that counts."""
-
-    text: str
-    spans: Sequence[Span]
-    openings: list[Opening | None] = field(default_factory=list)
-    inside: list[bool] = field(default_factory=list)
-    counted: dict[int, Opening] = field(default_factory=dict)
-    """Paragraph → the article or section that it opens."""
-    sections: bool = False
-    """Whether the units are sections, for want of articles."""
-
-    def words(self, index: int) -> str:
-        start, end, _ = self.spans[index]
-        return self.text[start:end]
-
-    def is_contents(self, index: int) -> bool:
-        """Whether a paragraph is the heading of a table of contents."""
-        return self.short(index, LONGEST_CONTENTS) and is_contents(self.words(index))
-
-    def short(self, index: int, longest: int) -> bool:
-        return self.spans[index][1] - self.spans[index][0] <= longest
 
 
 def units(text: str, spans: Sequence[Span]) -> list[Unit]:
@@ -94,77 +81,121 @@ def _read(text: str, spans: Sequence[Span]) -> Reading:
         # A long paragraph is judged by its beginning and its end: what lies between says nothing about its heading.
         words = text[start:end] if end - start <= 2 * head else f"{text[start : start + head]} {text[end - head : end]}"
         reading.openings.append(opening(words, heading))
+    reading.opened = [index for index, one in enumerate(reading.openings) if one]
     quoted = quotations(text, [start for start, _, _ in spans])
     reading.inside = [inside(quoted, start) for start, _, _ in spans]
-    _as_articles(reading)
+    as_articles(reading)
+    as_lone(reading)
+    without_contents(reading)
+    as_dispositions(reading)
+    as_parts(reading)
+    without_announced(reading)
     articles = _chained(reading, Role.ARTICLE)
     sections = _chained(reading, Role.SECTION)
-    annex = next(
-        (i for i, o in enumerate(reading.openings) if o and o.role is Role.ANNEX and not reading.inside[i]), None
+    begins = min((*articles, *sections), default=0)
+    annexes = (
+        i for i in reading.opened if (o := reading.openings[i]) and o.role is Role.ANNEX and not reading.inside[i]
     )
+    annex = next((i for i in annexes if i > begins), None)
     front = {i: o for i, o in sections.items() if annex is None or i < annex}
-    sole = len(articles) == 1 and all(
-        one.weight >= SURE or (one.numeral and one.numeral.series) for one in articles.values()
+    sole = (
+        len(articles) == 1
+        and all(one.weight >= SURE or (one.numeral and one.numeral.series) for one in articles.values())
+        and sum(one.weight >= WORDED and i < min(articles) for i, one in sections.items()) < LEAST
     )
     if (len(articles) > 1 or sole) and not (annex is not None and len(front) > 2 and min(articles) > annex):
         reading.counted = articles
     elif len(front) > 1:
-        reading.counted, reading.sections = {**sections, **articles} if annex is not None else front, True
+        kept = {**sections, **articles} if annex is not None or _leads_on(articles, front) else front
+        reading.counted, reading.sections = dict(sorted(kept.items())), True
     else:
         reading.counted = articles
     if not reading.sections:
-        _as_headings(reading)
+        as_headings(reading)
+    for index in range(min(reading.counted, default=0)):
+        one = reading.openings[index]
+        if one and one.role is Role.ANNEX and comes_again(reading, index):
+            reading.aside.add(index)  # what is annexed stands behind the articles; this only lists it
+        elif reading.is_contents(index):
+            reading.aside.add(index)
     return reading
 
 
-def _as_headings(reading: Reading) -> None:
-    """Take "Section 2" as a heading where the text has articles."""
-    for index, one in enumerate(reading.openings):
-        if one and one.role is Role.SECTION:
-            start, end, heading = reading.spans[index]
-            reading.openings[index] = container(reading.text[start:end], heading) if end - start < 400 else None
-
-
-def _as_articles(reading: Reading) -> None:
-    """Take the Arabic word for a chapter as that for an article where the text has no other: some countries do."""
-    found = [o for o in reading.openings if o]
-    if any(o.role is Role.ARTICLE for o in found):
-        return
-    chapters = [
-        i
-        for i, o in enumerate(reading.openings)
-        if o and o.role is Role.CONTAINER and o.numeral and reading.words(i).lstrip(" («").startswith("الفصل")
-    ]
-    length = (reading.spans[-1][1] - reading.spans[chapters[0]][0]) / len(chapters) if chapters else 0
-    if len(chapters) > 4 and length < LONGEST_UNIT:
-        for index in chapters:
-            old = reading.openings[index]
-            if old:
-                reading.openings[index] = old._replace(role=Role.ARTICLE)
+def _leads_on(articles: dict[int, Opening], sections: dict[int, Opening]) -> bool:
+    """Whether only the first article says that it is one: "Article premier. — …", "2. — …"."""
+    if len(articles) != 1:
+        return False
+    [(index, first)] = articles.items()
+    second = sections[min(sections)].numeral
+    return (
+        index < min(sections)
+        and first.numeral is not None
+        and second is not None
+        and (first.numeral.parts, second.parts) == ((1,), (2,))
+    )
 
 
 def _chained(reading: Reading, role: Role) -> dict[int, Opening]:
     """Paragraphs that open an article (or a section), after a look at all of them together."""
-    candidates, found = [], []
-    for index, one in enumerate(reading.openings):
-        if one and one.role is role and one.numeral and not one.quoted:
-            weight = one.weight
-            if role is Role.SECTION and index and reading.words(index - 1).endswith((";", ",")):
-                weight -= 0.8
-            words = reading.words(index)
-            bare = len(words) < 160 and not words.endswith((";", ":")) and not _says(words[one.end :])
-            candidates.append(Candidate(index, one.numeral, weight, reading.inside[index], bare))
-            found.append(one)
-    listed = contents(candidates, {i + 1 for i in range(len(reading.spans)) if reading.is_contents(i)})
-    kept = [index for index in range(len(candidates)) if index not in listed]
-    counted = chain([candidates[index] for index in kept])
-    return {candidates[kept[index]].paragraph: found[kept[index]] for index in counted}
+    found = candidates(reading, role)
+    counted = chain([candidate for candidate, _ in found])
+    kept = {found[index][0].paragraph: found[index][1] for index in counted}
+    return dict(sorted((_missing(reading, role, kept) | kept).items()))
 
 
-def _says(words: str) -> bool:
-    """Whether the words behind a number are a sentence and not a title."""
-    rest = words.strip(" .:)]*—–-")
-    return bool(rest) and words.rstrip().endswith(".") and len(rest.split()) > 3
+def _missing(reading: Reading, role: Role, kept: dict[int, Opening]) -> dict[int, Opening]:
+    """The articles behind an opening quotation mark whose numbers are missing between two that count.
+
+    A consolidated text puts in marks what has come in later; what a law announces with a colon is none of its own.
+    """
+    found: dict[int, Opening] = {}
+    first_of_all = Opening(role, Numeral("", (0,)), 0)
+    for (before, first), (after, last) in pairwise([(-1, first_of_all), *kept.items()]):
+        if after - before < 2 or first.numeral is None or last.numeral is None:
+            continue
+        so_far = first.numeral
+        for index in range(before + 1, after):
+            one = reading.openings[index]
+            if one is None or one.role is not role or one.numeral is None or index in reading.aside:
+                continue
+            if not (one.quoted or reading.inside[index]):
+                continue
+            if index and reading.words(index - 1).rstrip(" «“").endswith(":"):
+                break
+            near = numerals.step(so_far, one.numeral) == 0.0 and numerals.step(one.numeral, last.numeral) is not None
+            if near and one.numeral.parts <= last.numeral.parts and len(one.numeral.parts) == len(so_far.parts):
+                found[index] = one
+                so_far = one.numeral
+    return found
+
+
+def _are_noted(reading: Reading) -> bool:
+    """Whether a few words with a full stop stand above most sections, which themselves have no title."""
+    found = 0
+    for index, one in reading.counted.items():
+        words = reading.words(index - 1) if index else ""
+        if reading.openings[index - 1] is None and words[:1].isupper() and words.endswith("."):
+            bare = not beside(reading.words(index)[one.end :].lstrip(" .:)]—–-"), is_heading=False)
+            found += bare and len(words.split()) <= WORDS
+    return found >= max(LEAST, USUAL * len(reading.counted))
+
+
+def _are_trailed(reading: Reading) -> bool:
+    """Whether a short note stands above most sections, but above none that opens a chapter or the text."""
+    opened = {i for i in reading.opened if (one := reading.openings[i]) and one.role is Role.CONTAINER}
+    first = [index for index in reading.counted if not index or {index - 1, index - 2} & opened]
+    first = first or [min(reading.counted)]
+    noted = [index for index in reading.counted if index not in first and _is_note(reading, index - 1)]
+    if any(index and _is_note(reading, index - 1) and not reading.words(index - 1).isupper() for index in first):
+        return False
+    return len(noted) >= max(LEAST, USUAL * (len(reading.counted) - len(first)))
+
+
+def _is_note(reading: Reading, index: int) -> bool:
+    """Whether a paragraph may be the note beside a section: a few words that open nothing."""
+    words = reading.words(index)
+    few = len(words.split()) <= WORDS and words[0].isupper() and not words.endswith((";", ",", ":", "—"))
+    return few and reading.openings[index] is None
 
 
 class _Builder:
@@ -177,6 +208,20 @@ class _Builder:
         self.ranks: dict[str, int] = {}
         self.structured = bool(reading.counted)
         self.annexed = False
+        self.host: Unit | None = None
+        """The article that is open, under which those stand that it inserts into another law."""
+        rests = {i: reading.words(i)[one.end :].lstrip(" .:)]*—–-ºª") for i, one in reading.counted.items()}
+        self.trailed = reading.sections and _are_trailed(reading)
+        """Whether the notes stand under the sections and not above them."""
+        self.usual = not self.trailed and is_usual([(rest, self.goes_on(i)) for i, rest in rests.items()])
+        """Whether titles end in a full stop, before the first sentence."""
+        self.noted = reading.sections and not self.trailed and _are_noted(reading)
+        """Whether the notes beside sections end in a full stop."""
+
+    def goes_on(self, index: int) -> bool:
+        """Whether the paragraph after one opens nothing, and so belongs to the same unit."""
+        reading = self.reading
+        return index + 1 < len(reading.spans) and index + 1 not in reading.counted and not reading.openings[index + 1]
 
     def built(self) -> list[Unit]:
         index, count = 0, len(self.reading.spans)
@@ -190,6 +235,11 @@ class _Builder:
         one = reading.counted.get(index)
         if one is not None:
             return self.open_unit(index, one)
+        if index in reading.inserted and self.host is not None:
+            return self.open_inserted(index, reading.inserted[index], self.host)
+        if index in reading.aside:
+            self.add(index)
+            return index + 1
         found = reading.openings[index]
         if found is not None and not reading.inside[index] and not found.quoted:
             if found.role is Role.ANNEX:
@@ -198,7 +248,7 @@ class _Builder:
                 return self.open_heading(index, found)
         if self.is_loose_heading(index) or self.is_named(index):
             return self.open_loose(index)
-        if reading.sections and self.is_marginal(index):
+        if reading.sections and not self.trailed and self.is_marginal(index):
             return self.open_marginal(index)
         self.add(index)
         return index + 1
@@ -206,37 +256,77 @@ class _Builder:
     # -- what opens ----------------------------------------------------------------------------------------
 
     def open_unit(self, index: int, one: Opening, rubric: str = "") -> int:
-        words = self.reading.words(index)
-        designation = words[: one.end].strip(' «“"*—–-.([')
         title, following = ("", index + 1) if rubric else self.rubric(index, one)
+        if self.trailed and not title:
+            title = self.trailing(index)
+        if one.numeral and one.numeral.series.startswith(DISPOSITIONS) and not self.annexed:
+            self.stack = [entry for entry in self.stack if entry[0] <= DISPOSITIONS_RANK]
         if one.role is Role.SECTION:
             self.stack = [entry for entry in self.stack if entry[0] <= LOOSE_RANK or entry[0] < LOOSE_RANK + 50]
-        name = f"{designation}. {title or rubric}" if title or rubric else designation
         kind = PassageKind.SECTION if one.role is Role.SECTION else PassageKind.ARTICLE
         label = one.numeral.label if one.numeral else None
         bound = ARTICLE_BOUND if kind is PassageKind.ARTICLE else SECTION_BOUND
         first = index - 1 if rubric else index
-        self.units.append(Unit(kind, first, following - 1, (*self.path, name), label, bound))
+        path = (*self.path, self.name(index, one, title or rubric))
+        self.host = Unit(kind, first, following - 1, path, label, bound)
+        self.units.append(self.host)
         return following
+
+    def open_inserted(self, index: int, one: Opening, host: Unit) -> int:
+        """Open what an article inserts into another law: under the article's label, its own number on the path."""
+        title, following = self.rubric(index, one)
+        path = (*host.path, self.name(index, one, title))
+        self.units.append(Unit(PassageKind.ARTICLE, index, following - 1, path, host.label, ARTICLE_BOUND))
+        return following
+
+    def name(self, index: int, one: Opening, title: str) -> str:
+        """Number and title of an article as the path shows them."""
+        designation = NOTED.sub("", self.reading.words(index)[: one.end].lstrip(), count=1).strip(' «“"*—–-.([')
+        title = title.rstrip(" (")
+        return f"{designation}. {title}" if title else designation
 
     def rubric(self, index: int, one: Opening) -> tuple[str, int]:
         """The title of an article, behind its number or in the paragraph after it, and the paragraph that follows."""
-        words = self.reading.words(index)
-        rest = _behind(words, one)
-        heading = self.reading.spans[index][2]
+        rest = self.reading.words(index)[one.end :].lstrip(" .:)]*—–-ºª")
         if rest:
-            titled = len(rest) <= 160 and not words.endswith((";", ",", ":")) and (heading or not words.endswith("."))
-            return (rest if titled else "", index + 1)
+            heading = self.reading.spans[index][2] is not None
+            goes_on = self.goes_on(index)
+            return beside(rest, is_heading=heading, is_usual=self.usual, goes_on=goes_on), index + 1
         following = self.reading.words(index + 1) if index + 1 < len(self.reading.spans) else "."
-        if not following.endswith(".") and self.is_title(index + 1, 120):
+        if not following.endswith(".") and self.is_title(index + 1, 120) and not self.runs_on(index + 2):
             return following, index + 2
         return "", index + 1
 
+    def runs_on(self, index: int) -> bool:
+        """Whether a paragraph goes on with the sentence of the one before it: "Are approved", "the treaty on piers"."""
+        reading = self.reading
+        return index < len(reading.spans) and reading.text[reading.spans[index][0]].islower() and self.belongs(index)
+
+    def trailing(self, index: int) -> str:
+        """The note that stands under a section as its last paragraph."""
+        reading, last = self.reading, index
+        while self.belongs(last + 1):
+            last += 1
+        return reading.words(last).rstrip(".") if last > index and _is_note(reading, last) else ""
+
+    def belongs(self, index: int) -> bool:
+        """Whether a paragraph opens nothing that ends the unit before it."""
+        reading = self.reading
+        if index >= len(reading.spans) or index in reading.counted:
+            return False
+        one = reading.openings[index]
+        return one is None or one.role not in (Role.CONTAINER, Role.ANNEX)
+
     def open_annex(self, index: int) -> int:
-        self.stack = [(0, _shown(self.reading.words(index)))]
+        words, one = self.reading.words(index), self.reading.openings[index]
+        last = index
+        if one is not None and not words[one.end :].strip(" .:—–-") and index + 1 < len(self.reading.spans):
+            last += self.is_title(index + 1, 160)
+        shown = words if last == index else f"{words.rstrip(' .:—–-')}. {self.reading.words(last)}"
+        self.stack = [(0, _shown(shown))]
         self.annexed = True
-        self.units.append(Unit(PassageKind.ANNEX, index, index, self.path))
-        return index + 1
+        self.units.append(Unit(PassageKind.ANNEX, index, last, self.path))
+        return last + 1
 
     def open_heading(self, index: int, found: Opening) -> int:
         words = self.reading.words(index)
@@ -256,7 +346,7 @@ class _Builder:
 
     def open_marginal(self, index: int) -> int:
         one = self.reading.counted[index + 1]
-        return self.open_unit(index + 1, one, rubric=_shown(self.reading.words(index)))
+        return self.open_unit(index + 1, one, rubric=_shown(self.reading.words(index)).rstrip("."))
 
     def heading_unit(self, first: int, last: int) -> None:
         if self.structured:
@@ -302,6 +392,8 @@ class _Builder:
 
     def rank(self, words: str, found: Opening) -> int:
         """The rank of a heading's word; a part inside a title stands below it for the rest of the text."""
+        if found.rank == DISPOSITIONS_RANK or (found.rank == RANK["part"] and found.numeral is None):
+            return found.rank
         word = next((word for word in RANK if words.casefold().lstrip(" *").startswith(word)), "")
         if found.rank == RANK["part"] and word not in self.ranks:
             top = self.stack[-1][0] if self.stack else 0
@@ -331,7 +423,7 @@ class _Builder:
         words = reading.words(index)
         if words[0] == "(" and words[-1] == ")" and "(" not in words[1:]:
             return COUNTED.fullmatch(words) is None
-        if words[0] in "(«“•-–—" or words.endswith((";", ",", ":")):
+        if LETTERS.search(words) is None or words[0] in "(«“•-–—" or words.endswith((";", ",", ":", "—")):
             return False
         if not words.endswith("."):
             return not words[0].islower()
@@ -395,21 +487,17 @@ class _Builder:
         if index + 1 not in reading.counted or not reading.short(index, 110) or not self.units:
             return False
         words = reading.words(index)
+        if words.endswith(".") and len(words.split()) > WORDS:
+            return False
         titled = self.rubric(index + 1, reading.counted[index + 1])[0]
         if titled and titled[0] not in "(“«" and len(titled.split()) <= 12 and NAMED_NUMBER.match(words):
             return False
         before = reading.words(index - 1) if index else "."
         return (
             words[0].isupper()
-            and not words.endswith((".", ";", ",", ":"))
+            and not words.endswith((";", ",", ":") if self.noted else (".", ";", ",", ":"))
             and (self.units[-1].kind is PassageKind.HEADING or before.rstrip().endswith((".", "”", '"', ")", ":")))
         )
-
-
-def _behind(words: str, one: Opening) -> str:
-    """What stands behind a number in its own paragraph, without the signs between the two."""
-    rest = words[one.end :].lstrip(" .:)]*—–-").rstrip(" .:]*—–-")
-    return rest if rest.count("(") >= rest.count(")") else rest.rstrip(" .:)]*—–-")
 
 
 def _shown(words: str) -> str:

@@ -28,8 +28,10 @@ def listed(printed: str) -> tuple[str, ...]:
             ranged = bool(found)
             continue
         label = _label(match)
-        if ranged and label.isdecimal() and found[-1].isdecimal() and 0 < int(label) - int(found[-1]) <= 50:
-            found += [str(number) for number in range(int(found[-1]) + 1, int(label))]
+        whole = re.match(r"\d+(?=$|-[a-z])", label)
+        if ranged and whole and found[-1].isdecimal() and 0 < int(whole[0]) - int(found[-1]) <= 50:
+            last = int(whole[0]) + (whole[0] != label)  # "12 à 15 bis" has the fifteenth too
+            found += [str(number) for number in range(int(found[-1]) + 1, last)]
         ranged = False
         found.append(label)
     return tuple(dict.fromkeys(found))

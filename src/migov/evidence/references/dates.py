@@ -68,10 +68,24 @@ def months(language: str) -> dict[str, int]:
 
 @cache
 def month_pattern(language: str) -> str:
-    """A piece of a regular expression for the names of months, in any case, with or without their accents."""
+    """A piece of a regular expression for the names of months, in any case, with or without their accents.
+
+    A point belongs to an abbreviation, and behind a whole name to the sentence.
+    """
     names = sorted(months(language), key=len, reverse=True)
-    written = ["".join(ACCENTED.get(letter, re.escape(letter)) for letter in name) for name in names]
-    return "(?:" + "|".join(written) + r")(?![^\W\d_])\.?"
+    whole = _whole(language)
+    written = [
+        "".join(ACCENTED.get(letter, re.escape(letter)) for letter in name)
+        + r"(?![^\W\d_])" + ("" if name in whole else r"\.?")
+        for name in names
+    ]  # fmt: skip
+    return "(?:" + "|".join(written) + ")"
+
+
+def _whole(language: str) -> frozenset[str]:
+    """The names of months that are no abbreviations, folded."""
+    locales = (Locale.parse(region) for region in REGIONS[language])
+    return frozenset(folded(name) for one in locales for name in one.months["format"]["wide"].values())
 
 
 ACCENTED = {"e": "[eéè]", "u": "[uúû]", "o": "[oóô]", "c": "[cç]", "a": "[aáâ]", "i": "[ií]", "ا": "[اأإآ]"}

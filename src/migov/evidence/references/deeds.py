@@ -42,6 +42,7 @@ ITEM = re.compile(r"[;\n]|(?<![\w/])(?:\d{1,2}|[a-z])[.)°º]{1,2}\s|\s[–—-]
 
 SENTENCE = re.compile(
     r"(?<=[^\s.A-Z\d][^\s.])[.؟]\s+(?=[^\W\d_a-zà-ÿ])|(?<=\d{4})\.\s+(?=[^\W\d_a-zà-ÿ])|(?<=\d)\.\n|\n(?=[^\W\d_a-zà-ÿ])"
+    r"|\.\n(?=\W{0,3}\d{1,3}[A-Z]?\s?[.)–—-])"
 )
 
 
@@ -52,6 +53,9 @@ WITHIN = re.compile(
     r"(?<!\w)(?:dans|à|in|en|na|no|nas|nos|في)\s+(?:(?:la|le|les|the|el|los|las)\s+|l['’]\s*)?$", re.IGNORECASE
 )
 """What says that something in the law is meant."""
+
+ENDED = re.compile(r"\s?[.;]")
+"""What right behind a verb says that nothing behind it can be what it speaks of."""
 
 LINE_ITEM = re.compile(r"\n[\s*]*(?:\(?(?:\d{1,3}|[a-z])\s?[.)°º]{1,2}|[–—•-])\s")
 
@@ -184,6 +188,8 @@ class _Reader:
             return self.subjects(begin, before)
         if any(begin <= one.start < verb.start and self.is_subject(one, verb) for one in self.articles):
             return []
+        if ENDED.match(self.text, verb.end):
+            return []
         announced = ":" in self.text[verb.end : verb.end + 80] or NAMELY[self.language].search(
             self.text, verb.end, verb.end + 160
         )
@@ -242,11 +248,17 @@ class _Reader:
         """Where what a verb in front governs has ended: with its sentence, or with the list that it announces."""
         end = min(len(self.text), verb.end + FARTHEST, following)
         for match in SENTENCE.finditer(self.text, verb.end, end):
-            before = self.text[: match.start() + 1][-2:].rstrip()
-            goes_on = before.endswith((":", ";", ",")) or _lists(self.text, match.end())
-            if not (match.group().startswith("\n") and goes_on):
+            goes_on = RUNS_ON.search(self.text, max(verb.end, match.start() - 12), match.start() + 1) or _lists(
+                self.text, match.end()
+            )
+            listed = "\n" in match.group() and self.is_announced(verb, match.start()) and _lists(self.text, match.end())
+            if not (match.group().startswith("\n") and goes_on) and not listed:
                 return match.start()
         return end
+
+    def is_announced(self, verb: Verb, end: int) -> bool:
+        """Whether a colon announces a list behind the verb, whose items may be sentences."""
+        return ":" in self.text[verb.end : min(end, verb.end + 200)]
 
     def is_subject(self, article: Reference, verb: Verb) -> bool:
         """Whether the verb speaks of the article: "section 4 of the said Act is repealed"; a heading ends before it."""
@@ -270,14 +282,20 @@ class _Reader:
 
 def _lists(text: str, position: int) -> bool:
     """Whether a paragraph is an item of a list."""
-    return bool(re.match(r"\W{0,3}(?:\d{1,2}|[a-zA-Z])\s?[.)°º]|[–—•-]\s", text[position : position + 8]))
+    return ITEM_HEAD.match(text, position, position + 10) is not None
+
+
+ITEM_HEAD = re.compile(r"\W{0,3}(?:\d{1,2}|[a-zA-Z])\s?[.)°º]|[–—•-]\s|[IVXL]{1,5}\s?[.)–—-]\s")
+RUNS_ON = re.compile(r"[:;,]\s?(?:(?:et|and|y|e|ou|or|o|و)\s?)?\s?$")
+"""How a paragraph ends that an item of a list follows."""
 
 
 OPENS = re.compile(
-    r"^[\s:,*(«“]*(?:(?:de|of|to|à|a|da|do|dos|das|del|from|in|from|under|ل|ب)\s*)?"
+    r"^[\s:,*(«“•–—-]*(?:(?:de|of|to|à|a|da|do|dos|das|del|from|in|from|under|ل|ب)\s*)?"
     r"(?:(?:la|le|les|l['’]|the|el|los|las|o|os|as|lo|this|following|même|texte|toutes|tous)\s*)*"
     r"(?:(?:(?:l['’]|les|le|la|the|o|os|el|los|المادة|المواد)?\s*(?:articles?|art\.|artículos?|artigos?|sections?|chapitres?|chapters?|"
-    r"capítulos?|titres?|t[ií]tulos?|parts?|annexes?|anexos?|paragraphes?|alinéas?|points?|dispositions?|celles?|المادة|المواد|مادة)[^;:.\n]{0,140}))?"
+    r"capítulos?|titres?|t[ií]tulos?|parts?|annexes?|anexos?|paragraphes?|alinéas?|points?|dispositions?|celles?|subsections?|"
+    r"provisos?|parágrafos?|incisos?|numeral(?:es)?|literal(?:es)?|apartados?|fracci(?:ón|ones)|letras?|al[íi]neas?|المادة|المواد|مادة|الفصل|الفصول|الفقرة|الفقرات)[^;:.\n]{0,140}))?"
     r"[\s*]*$",
     re.IGNORECASE,
 )
@@ -286,7 +304,7 @@ FINITE = re.compile(r"(?<!\w)(?:is|are|was|were|shall|has|have|est|sont|es|son|q
 
 AND_WORDS = r"(?:[,;\n]|\b(?:et|and|y|e|ou|or|ainsi que|as well as|así como|bem como)\b|(?<!\w)و)"
 PREPOSITIONS = r"(?:(?:de|of|à|da|do|to|du|des|del)\s+)"
-ARTICLES = r"(?:(?:la|le|les|l['’]|the|el|los|las|a|o|os|as)\s*)"
+ARTICLES = r"(?:(?:la|le|les|l['’]|the|el|los|las|a|o|os|as|its|son|sa|ses|sus?|seus?|suas?)\s*)"
 LISTED = re.compile(rf"{AND_WORDS}[\s*]*{ARTICLES}?$", re.IGNORECASE)
 LISTED_LOOSELY = re.compile(rf"{AND_WORDS}[\s*]*{PREPOSITIONS}?{ARTICLES}?$", re.IGNORECASE)
 PREPOSITION = re.compile(rf"{PREPOSITIONS}{ARTICLES}?[\s*]*$", re.IGNORECASE)

@@ -71,10 +71,12 @@ def enrol(
     language = (transcript.language or "").split("-")[0]
     headed = find(title, language=language or None)
     own = _dated(_own(headed), printed, transcript.text[:FRONT], language)
+    own = _passed(own, transcript.text[:FRONT], language)
     kind = own.kind if own else _kind(title)
     found = find(transcript.text, language=language or None)
     bare = named(transcript.text, found, language=language)
-    others = [one for one in (*found, *bare) if own is None or not is_same(one, own)]
+    itself = [one for one in (*found, *bare) if language == "en" and _is_itself(one, own, transcript.text)]
+    others = [one for one in (*found, *bare) if one not in itself and (own is None or not is_same(one, own))]
     others.sort(key=lambda one: one.start)
     told, touched = _entitled(title, headed, own, language)
     also, too = _entitled(printed, (), None, language) if printed != title else ((), ())
@@ -90,7 +92,7 @@ def enrol(
         published=published,
         deeds=_once([*touched, *too, *deeds(transcript.text, others, language=language)]),
         cites=_cited(others),
-        names=tuple(dict.fromkeys((*told, *also))),
+        names=tuple(dict.fromkeys((*told, *also, *(one.title for one in itself if one.title)))),
         called=callings(transcript.text, bare, found),
     )
 
@@ -198,14 +200,66 @@ def _entries(language: str) -> re.Pattern[str] | None:
         return None
     words = ENTRY[language].replace(" ", r"\s+")
     own = OWN[language].replace(" ", r"\s+")
-    return re.compile(rf"(?:{own})[^.;\n]{{0,60}}?(?:{words})\s+(?:{day_pattern(language)})", re.IGNORECASE)
+    return re.compile(rf"(?:{own})[^.;\n]{{0,110}}?(?:{words})\s+(?:{day_pattern(language)})", re.IGNORECASE)
+
+
+@cache
+def _printed_day(words: str) -> re.Pattern[str]:
+    """A day behind words that the beginning of an English act prints."""
+    return re.compile(rf"(?:{words})\s{{0,2}}(?:the\s)?(?:{day_pattern('en')})", re.IGNORECASE | re.MULTILINE)
+
+
+ASSENT = r"date\sof\sassent\s?[:—–-]|assented\sto(?:\son)?:?|^\["
+"""What stands before the day on which an act was passed: "[Date of Assent: 3rd June, 2014]", "[9th June, 1987.]"."""
+
+COMMENCEMENT = r"(?:date\sof\s)?commencement\s?[:—–-]"
+
+COUNTED = re.compile(
+    r"^\W*(?:Act\s)?No\.?\s?(?P<number>\d{1,3})\sof\s(?P<year>(?:18|19|20)\d\d)\W*$", re.IGNORECASE | re.MULTILINE
+)
+"""The number of an act on a line of its own, under its name."""
+
+ITSELF = re.compile(
+    r"(?:may|shall)\s(?:be\s)?(?:for\sall\spurposes\s)?(?:be\s)?(?:cited|called|known)(?:\sfor\sall\spurposes)?"
+    r"(?:\sas)?(?:\sthe)?\s[“\"‘']?$|(?i:\bthis\sact\sis\sthe\s)$"
+)
+"""How an act says its own name: "This Act may be cited as the …"."""
 
 
 def _since(text: str, language: str) -> Moment | None:
     """The day on which the text itself says that it comes into force."""
     pattern = _entries(language)
     match = pattern.search(text) if pattern else None
+    if match is None and language == "en":
+        match = _printed_day(COMMENCEMENT).search(text[:FRONT])
     return of_groups(match.groupdict(), language) if match else None
+
+
+def _passed(own: Reference | None, front: str, language: str) -> Reference | None:
+    """An English act's own citation, with the number and the day of assent that are printed under its name."""
+    if own is None or language != "en" or own.kind is not InstrumentKind.LAW or own.issuer:
+        return own
+    if own.number is None:
+        match = next((m for m in COUNTED.finditer(front) if own.year in (None, int(m["year"]))), None)
+        if match:
+            own = msgspec.structs.replace(own, number=f"{match['number']}-{match['year']}", year=int(match["year"]))
+    passed = _printed_day(ASSENT).search(front)
+    day = of_groups(passed.groupdict(), language) if passed and own.date is None else None
+    if day and own.year in (None, int(day[:4]), int(day[:4]) + 1):
+        own = msgspec.structs.replace(own, date=day, year=own.year or int(day[:4]))
+    return own
+
+
+def _is_itself(one: Reference, own: Reference | None, text: str) -> bool:
+    """Whether a name is that which the text gives itself: in so many words, or alone on a line at its beginning."""
+    if one.title is None or one.number or one.date or (own and own.year and one.year and own.year != one.year):
+        return False
+    if ITSELF.search(text, max(0, one.start - 60), one.start):
+        return True
+    begin = text.rfind("\n", 0, one.start) + 1
+    end = text.find("\n", one.end)
+    line = text[begin : one.start] + text[one.end : end if end >= 0 else len(text)]
+    return one.end < FRONT and own is not None and one.year is not None and line.strip(" .,").casefold() in ("", "the")
 
 
 def _once(done: Sequence[Deed]) -> tuple[Deed, ...]:

@@ -21,20 +21,24 @@ JOINED = "وبفك"
 """Arabic particles written in one with the word behind them."""
 CAPITAL = r"(?:[A-Z][\w’'-]*|\([A-Z][^()\n]{0,40}\))"
 OPENER = re.compile(
-    r"^(?:(?i:the|of|and|for|on|in|to|under|by|see|pursuant|as|section|article|whereas|since|when|where|if|after|before|"
+    r"^(?:(?i:the|an?|of|and|for|on|in|to|under|by|see|pursuant|as|section|article|whereas|since|when|where|if|after|before|"
     r"with|from|both|each|any|all|this|that|these|those|note|also|but|or|its|their|our|also|unlike|like|while)[\s,]+)+"
 )
 """Words that begin a sentence or join two, and no name."""
 FIGURE = re.compile(r"\d")
+LONGER = re.compile(r"[^\W\d_]{4}")
+"""A word of some length, which a title has: "por el que" has none."""
 YEAR_BEFORE = re.compile(r"(?P<year>(?:18|19|20)\d\d)\s")
 PIECE = re.compile(
     r"^(?i:chapters?|parts?|divisions?|sections?|schedules?|titles?|articles?|paragraphs?|regulations?|rules?|annex(?:es)?)"
     r"\s[\w.()-]{1,8}(?:\s(?:and|to)\s[\w.()-]{1,8})*\s(?:of|to|in)\s(?:the\s)?"
 )
 """A part of an instrument, named before it."""
+APPOSED = re.compile(r"^.*(?<!\w)(?:Act|Law|Code|Ordinance|Regulations|Rules),\s(?=the\s)")
+"""An instrument that the name explains: "the principal Act, the Refugees Act"."""
 NAME = re.compile(rf"(?:(?:{CAPITAL}|of|and|the|for|on|in|to|&)[ \xa0\u202f,]\s?)*{CAPITAL}\s$")
 BRACKETS = re.compile(
-    r"\s?[(\[](?:(?:Act|Cap\.?|Chapter|No\.?)\s?)+(?P<number>\d[\d:./A-Z‐–-]*)(?:\sof\s(?P<year>\d{4}))?[)\]]|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
+    r"\s?[(\[](?:(?:(?:Act|Cap\.?|Chapter|No\.?|[LG]\.?N\.?|S\.?I\.?|Legal\sNotice)\s?)+|(?=\d{1,3}\sof\s\d{4}[)\]]))(?P<number>\d[\d:./A-Z‐–-]*)(?:\sof\s(?P<year>\d{4}))?[)\]]|,?\s(?:Cap\.?|Chapter)\s(?P<chapter>\d[\d:.]*[A-Z]?)"
 )
 
 
@@ -216,7 +220,7 @@ class _Finder:
         groups = tail.groupdict()
         printed = groups.get("number") or groups.get("bare") or groups.get("pair")
         date, end = self.date(groups), tail.end()
-        issuer, number = groups.get("union"), None
+        issuer, number, counted = groups.get("union"), None, None
         if printed is None and date is None:
             return None
         if printed is not None:
@@ -224,6 +228,7 @@ class _Finder:
             issuer = issuer or union
             after = self.words.after_number.match(self.text, end)
             if after is not None and after.end() > end:
+                counted = after.groupdict().get("of_year")
                 number, date, end = self.beside_number(number, after, end, printed)
         elif (after := self.words.after_date.match(self.text, end)) is not None:
             number, end = numbering.normal(after["number"]), after.end()
@@ -233,9 +238,11 @@ class _Finder:
             and ")" not in self.text[head.end() : end]
         ):
             end += 1
-        year = int(date[:4]) if date else numbering.year(number or "")
+        year = int(date[:4]) if date else int(counted) if counted else numbering.year(number or "")
         start, title = self.named(head, least)
-        if self.text[start] in JOINED and self.text.startswith("ال", start + 1):
+        if self.text[start] in JOINED and (
+            self.text.startswith("ال", start + 1) or self.words.head.match(self.text, start + 1)
+        ):
             start += 1
         if title is None:
             title = self.title(end)
@@ -291,7 +298,7 @@ class _Finder:
         stop = self.words.title_end.search(self.text, match.start("title") + 4, match.end("title"))
         words = self.text[match.start("title") : stop.start() if stop else match.end("title")]
         title = " ".join(words.replace("*", " ").split())
-        return title if len(title) > 6 else None
+        return title if len(title) > 6 and LONGER.search(title) else None
 
     # -- without a number or date of its own -------------------------------------------------------------------
 
@@ -365,7 +372,7 @@ class _Finder:
         match = NAME.search(window)
         if match is None:
             return head.start(), None
-        words = OPENER.sub("", PIECE.sub("", OPENER.sub("", match.group())))
+        words = OPENER.sub("", PIECE.sub("", OPENER.sub("", APPOSED.sub("", match.group()))))
         if not words.strip():
             return head.start(), None
         start = head.start() - len(words)

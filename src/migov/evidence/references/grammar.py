@@ -165,7 +165,8 @@ def _titled(words: Wording, number: str) -> str:
 def _between(words: Wording) -> str:
     """One word between the name of an instrument and its number or date."""
     stops = rf"(?:{_spaced(words.stops)}|{'|'.join(_spaced(piece) for piece, _ in words.heads)})(?!\w)"
-    return rf"(?:{BLANK}(?!{stops})(?:[^\W\d_]{{1,3}}\.(?:-?[^\W\d_]\.)*(?=\s)|[^\W\d_][\w’'´/-]*))"
+    elided = "(?:[dl]['’])?" if words.language == "fr" else ""
+    return rf"(?:{BLANK}(?!{elided}{stops})(?:[^\W\d_]{{1,3}}\.(?:-?[^\W\d_]\.)*(?=\s)|[^\W\d_][\w’'´/-]*))"
 
 
 def _days(words: Wording, dated: str) -> str:

@@ -24,7 +24,7 @@ KINDS = {
 """Words that make a name of the words beside them."""
 
 BEFORE = re.compile(
-    r"(?<![\w-])(?P<name>(?:[A-Z][\w’'-]*\s(?:(?:and|of|on)\s)?){1,5}(?P<head>CODE|Code|ACT|Act|ORDINANCE|Ordinance))(?![\w-])"
+    r"(?<![\w-])(?P<name>(?:[A-Z][\w’'-]*[^\S\n](?:(?:and|of|on)[^\S\n])?){1,5}(?P<head>CODE|Code|ACT|Act|ORDINANCE|Ordinance))(?![\w-])"
 )
 BEHIND = re.compile(
     r"(?<![\w-])(?P<name>(?P<head>[Cc]ode|[Cc][óo]digo|CODE|C[ÓO]DIGO)"

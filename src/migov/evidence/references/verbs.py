@@ -85,6 +85,7 @@ VERBS: dict[str, tuple[Row, ...]] = {
             "(?:quedan?|es|son)(?: así)? (?:modificad|reformad)[oa]s?",
             "se modifican?|modifícan?se|se reforman?|refórman?se",
             "(?:sustitúye|agréga|incorpóra|añáde|reempláza|adicióna|intercála|supríme)n?se",
+            "(?:modifíque|refórme|sustitúya|agrégue|incorpóre|adicióne|reempláce|intercále|supríma)n?se",
         ),
         _front(
             AMENDS,
@@ -130,7 +131,7 @@ STEMS = {
     "en": "repeal revo abrogat effect amend made conferred implement",
     "fr": "abrog révo rapport aboli modifi complé rempla insér ajout réforme exécution application",
     "es": "derog deróg abrog abróg sin efecto modif reform refórm desarroll reglament reglamént aplicación "
-    "sustitúy agrég incorpór añád reempláz adición intercál suprím",
+    "sustitúy agrég incorpór añád reempláz reemplác adición intercál suprím",
     "pt": "revog alter modific aditad passa regulament execução aplicação",
     "ar": "لغ نسخ تعدل يعدل عدل تمم تستبدل تطبيق تنفيذ",
 }
@@ -197,8 +198,8 @@ EFFECT = {
 """What announces the day on which a repeal or amendment takes effect."""
 
 ENTRY = {
-    "en": r"(?:comes?|enters?|shall come|shall enter|came|entered) into (?:force|operation|effect) "
-    r"(?:on|from|as from)(?: the)?",
+    "en": r"(?:(?:comes?|enters?|shall come|shall enter|came|entered) into (?:force|operation|effect)|commences?|"
+    r"shall commence|shall take effect|takes effect) (?:on|from|as from)(?: the)?",
     "fr": r"(?:(?:entre|entrent|entrera|entreront|entrée?) en vigueur|(?:prend|prennent|prendra|prendront) effet) "
     r"(?:le|au|à partir du|à compter du|avec effet au|à la date du)",
     "es": r"(?:(?:entra|entrará|entró) en (?:vigor|vigencia)|comenzará a regir|regirá) "
@@ -211,7 +212,7 @@ ENTRY = {
 
 OWN = {
     "en": r"this (?:act|law|ordinance|decree|order|regulation|code|agreement|convention)|these (?:regulations|rules)|"
-    r"the (?:agreement|convention)",
+    r"the (?:agreement|convention)|(?<=\)\s)it|(?<=\n)it|(?<=\.\s)it",
     "fr": r"la présente|le présent|les présentes?|l['’]accord|la convention|(?<=\.\s)(?:il|elle)|(?<=\n)(?:il|elle)",
     "es": r"(?:la presente|el presente|esta|este)",
     "pt": r"(?:a presente|o presente|esta|este)",
