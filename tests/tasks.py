@@ -10,6 +10,7 @@ import msgspec
 
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats import read
+from migov.evidence.formats.confined import confined
 from migov.model.pages import Document
 
 
@@ -30,6 +31,8 @@ def say(data: bytes, name: str) -> Said:
             _crash_unless_first()
         case ["wait"]:
             time.sleep(60)
+        case ["compute"]:
+            confined(_for_ever, file=name, seconds=0.5)
         case ["fill"]:
             return Said("x" * (1 << 40), 0)
         case ["slip"]:
@@ -40,6 +43,11 @@ def say(data: bytes, name: str) -> Said:
             os._exit(0)
     HAS_READ.append(name)
     return Said(text, os.getpid())
+
+
+def _for_ever() -> Document:
+    while True:
+        pass
 
 
 HAS_READ: list[str] = []

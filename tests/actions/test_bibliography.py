@@ -79,3 +79,38 @@ def test_what_a_form_has_no_place_for_stays_with_the_source(form: str) -> None:
     kept = sources.get("act").source
     assert (kept.jurisdiction, kept.instrument, kept.language) == ("XQA", "law-2015-04", "en")
     assert kept.rest["archive"] == "7"
+
+
+def test_the_same_title_in_another_country_is_another_source_and_again_the_same_one() -> None:
+    data = b"TY  - STAT\nTI  - Law No. 5\nPY  - 2010\nER  - \n"
+    for code, published, name in (("XQA", "2010", "law-no-5"), ("XQB", "2012", "law-no-5-2")):
+        told = bibliography.read(data.replace(b"2010", published.encode()), file="laws.ris")
+        for outcome in (Outcome.KEPT, Outcome.ALREADY_THERE):
+            (one,) = bibliography.keep(told, jurisdiction=code, **WHO)
+            assert (one.source, one.outcome) == (name, outcome)
+        kept = sources.get(name).source
+        assert (kept.jurisdiction, kept.published) == (code, published)
+    twice = bibliography.read(data + data, file="laws.ris")
+    for _ in range(2):
+        told = bibliography.keep(twice, jurisdiction="XQB", **WHO)
+        assert len({one.source for one in told} - {"law-no-5"}) == 2
+
+
+def test_a_source_that_was_withdrawn_is_said_to_be() -> None:
+    bibliography.keep((source("act"),), jurisdiction=None, **WHO)
+    sources.withdraw("act", because="a draft", **WHO)
+    (told,) = bibliography.keep((source("act"),), jurisdiction=None, **WHO)
+    assert (told.outcome, told.is_withdrawn) == (Outcome.ALREADY_THERE, True)
+
+
+@pytest.mark.parametrize(
+    "data", [b"Made by a program.\n\n@misc{a, title={A}}\n", b"\xef\xbb\xbf  @misc{a, title={A}}\n"]
+)
+def test_bibtex_is_known_by_its_first_entry(data: bytes) -> None:
+    (one,) = bibliography.read(data, file="library")
+    assert one.title == "A"
+
+
+def test_a_bibliography_in_utf_16_is_told_from_none() -> None:
+    with pytest.raises(Unreadable, match=r"library\.json: the file is in UTF-16 \(export it again as UTF-8\)"):
+        bibliography.read('[{"id": "a", "title": "A"}]'.encode("utf-16"), file="library.json")

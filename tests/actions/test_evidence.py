@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
+import typst
 
 from kept import NOON, keep
 from laws import ALIENS_ACT, LAWS, OLD_ACT, REPEAL, folder
 from makers import assessment
+from makers import source as source_value
 from migov.actions import answers, assessments, evidence, folders, index, journal, pins, registers, sources
 from migov.actions.assessments import Outcome
 from migov.actions.entering import keeper
 from migov.actions.evidence import Asked
+from migov.actions.readings import read_source
 from migov.actions.sources import Details
 from migov.errors import Conflict, Invalid, Misquoted, NotFound, Unreadable, Unsupported
 from migov.model.answers import Answer, AnswerStatus, NonAnswer
@@ -358,3 +362,170 @@ def test_a_file_that_another_run_was_faster_with_is_there_already(tmp_path: Path
     assert [one.problems for one in rest if one.file != "broken.pdf"] == [()] * len(
         [one for one in rest if one.file != "broken.pdf"]
     )
+
+
+TESSERACT = r"""#!/bin/sh
+if [ "$1" = --list-langs ]; then echo "List:"; echo eng; exit; fi
+printf 'level\n'
+left=0
+for word in $(cat "$(dirname "$0")/words"); do
+  left=$((left + 50))
+  printf '5\t1\t1\t1\t1\t1\t%d\t50\t40\t25\t96\t%s\n' $left "$word"
+done
+"""
+RECOGNISED = "Act No. 7 of 2014 on Harbours. The harbour master keeps a register of all ships that come in."
+
+
+def scan(picture: str) -> bytes:
+    """A page without words."""
+    data: bytes = typst.compile(f"#set page(width: 8cm, height: 8cm)\n{picture}".encode())
+    return data
+
+
+def with_tesseract(folder: Path) -> None:
+    """A stand-in for tesseract that recognises the same words on every page, from now on."""
+    (folder / "words").write_text(RECOGNISED)
+    (folder / "tesseract").write_text(TESSERACT)
+    (folder / "tesseract").chmod(0o755)
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_scans_are_read_again_when_their_words_can_be_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_folder: bool
+) -> None:
+    programs, scans = tmp_path / "programs", tmp_path / "scans"
+    programs.mkdir()
+    scans.mkdir()
+    monkeypatch.setenv("PATH", f"{programs}:/bin:/usr/bin")
+    monkeypatch.setattr(shutil, "which", lambda name: str(programs / name) if (programs / name).exists() else None)
+    (scans / "one.pdf").write_bytes(scan("#rect(width: 2cm, height: 2cm)"))
+    (scans / "two.pdf").write_bytes(scan("#circle(radius: 2cm)"))
+
+    def added() -> list[sources.Added]:
+        if is_folder:
+            found = [step.added for step in folders.add_all([scans], details=XQA, **WHO) if step.added]
+        else:
+            files = sorted(scans.iterdir())
+            found = [sources.add(file.read_bytes(), file=file.name, details=XQA, **WHO) for file in files]
+            index.catch_up(on=NOON.date())
+        return sorted(found, key=lambda one: one.file)
+
+    def outcomes() -> list[tuple[str, Outcome | None, int]]:
+        return [(one.file, one.outcome, one.passages) for one in added()]
+
+    assert outcomes() == [("one.pdf", Outcome.KEPT, 0), ("two.pdf", Outcome.KEPT, 0)]
+    assert {one.outcome for one in added()} == {Outcome.ALREADY_THERE}
+    with_tesseract(programs)
+    assert outcomes() == [("one.pdf", Outcome.REPLACED, 1), ("two.pdf", Outcome.REPLACED, 1)]
+    assert {one.outcome for one in added()} == {Outcome.ALREADY_THERE}
+    kept = sources.get("xqa-one")
+    assert (kept.source.language, kept.source.kind, len(kept.source.snapshots)) == ("en", SourceKind.LEGISLATION, 1)
+    assert kept.source.title.startswith("Act No. 7 of 2014")
+    found = evidence.find(Asked(words="harbour master", jurisdiction="XQA"), **WHO)
+    assert {hit.source for hit in found.hits} == {"xqa-one", "xqa-two"}
+    assert journal.verify().problems == ()
+
+
+def test_what_is_told_of_kept_bytes_and_not_taken_is_said() -> None:
+    name = add(ALIENS_ACT).source
+    again = add(ALIENS_ACT, details=Details(jurisdiction="XQB", title="Another title", publisher="The Gazette"))
+    assert (again.source, again.outcome) == (name, Outcome.ALREADY_THERE)
+    (note,) = again.notes
+    for words in ("jurisdiction XQA, not XQB", "not Another title", "publisher unknown, not The Gazette", "import"):
+        assert words in note
+    assert add(ALIENS_ACT).notes == ()
+
+
+def test_bytes_that_somebody_keeps_while_they_are_read_are_there_already() -> None:
+    reading = read_source(ALIENS_ACT.encode(), "act.md")
+    first = add(ALIENS_ACT)
+    told = {"file": "act.md", "details": XQA}
+    again = sources.keep(reading, ALIENS_ACT.encode(), **told, **WHO)
+    assert (again.source, again.outcome) == (first.source, Outcome.ALREADY_THERE)
+    assert len(journal.lines()) == 1
+
+
+def test_a_folder_is_kept_while_somebody_else_writes_the_index(tmp_path: Path) -> None:
+    index.catch_up(on=NOON.date())
+    with index.index().writing():
+        steps = [step.added for step in folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO)]
+    assert [one.outcome for one in steps if one].count(Outcome.KEPT) == 4
+    assert index.is_behind()
+    index.try_to_catch_up(on=NOON.date())
+    assert evidence.find(Asked(words="permit", jurisdiction="XQA"), **WHO).hits
+
+
+def test_a_newer_file_tells_which_pins_are_lost_even_where_the_run_before_was_stopped(
+    laws: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(assessment())
+    source = laws["aliens.md"]
+    for words in ("decided within sixty days", "issued for two years"):
+        pins.pin_words("xqa-2024", "1.2.1", source=source, words=words, **ADA)
+    file = tmp_path / "aliens-2024.md"
+    file.write_text(ALIENS_ACT.replace("two years", "three years"))
+    details = Details(jurisdiction="XQA", id=source)
+
+    def added() -> sources.Added:
+        (one,) = [step.added for step in folders.add_all([file], details=details, **WHO) if step.added]
+        return one
+
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pins, "carry_over", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            added()
+    told = added()
+    assert told.outcome is Outcome.ALREADY_THERE
+    assert told.notes[0] == "1 of 2 pins carried over."
+    (lost,) = told.notes[1:]
+    assert lost.startswith("xqa-2024 1.2.1: Lost from")
+    assert "“two” where the source has “three”" in lost
+
+
+def test_a_folder_that_holds_the_data_folder_gives_its_own_files_alone(home: Path) -> None:
+    folder(home.parent / "laws")
+    add("# Act on Ports\n\nPorts are open.\n")
+    steps = [step.added for step in folders.add_all([home.parent], details=XQA, **WHO)]
+    assert not [one for one in steps if one and home.name in Path(one.file).parts]
+    assert [one.outcome for one in steps if one].count(Outcome.KEPT) >= 4
+
+
+def test_an_address_that_is_none_of_the_web_is_refused() -> None:
+    with pytest.raises(Invalid, match=r"javascript:alert.*https"):
+        add(ALIENS_ACT, details=Details(jurisdiction="XQA", address="javascript:alert(1)"))
+    assert sources.all_sources() == ()
+
+
+def test_a_title_that_is_told_is_one_line_without_control_characters() -> None:
+    told = Details(jurisdiction="XQA", title="Act\n on \x1bPorts ", publisher=" \x00")
+    source = sources.get(add(ALIENS_ACT, details=told).source or "").source
+    assert (source.title, source.publisher) == ("Act on Ports", None)
+
+
+def test_a_newer_snapshot_is_no_way_round_a_withdrawal_or_into_another_country() -> None:
+    add(ALIENS_ACT, details=Details(jurisdiction="XQA", id="act"))
+    newer = ALIENS_ACT.replace("two years", "three years")
+    with pytest.raises(Conflict, match="act is a source of XQA, not of XQB"):
+        add(newer, details=Details(jurisdiction="XQB", id="act"))
+    sources.withdraw("act", because="a draft", **WHO)
+    with pytest.raises(Conflict, match="migov source restore act"):
+        add(newer, details=Details(jurisdiction="XQA", id="act"))
+    assert len(sources.get("act").source.snapshots) == 1
+    sources.restore("act", **WHO)
+    told = add(newer, details=Details(jurisdiction="XQA", id="act", title="Another title"))
+    assert told.outcome is Outcome.REPLACED
+    assert "not Another title" in told.notes[-1]
+
+
+def test_what_was_not_known_of_a_source_is_known_from_its_first_file() -> None:
+    described = source_value("act", title="Act on Aliens", jurisdiction=None, language=None, snapshots=())
+    sources.add_described(described, **WHO)
+    told = add(ALIENS_ACT, details=Details(jurisdiction="XQA", id="act", publisher="Gazette"))
+    assert told.notes == ()
+    kept = sources.get("act").source
+    assert (kept.title, kept.jurisdiction, kept.language, kept.publisher) == ("Act on Aliens", "XQA", "en", "Gazette")
+    index.catch_up(on=NOON.date())
+    assert evidence.find(Asked(words="alien", jurisdiction="XQA"), **WHO).hits

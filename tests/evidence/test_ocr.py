@@ -165,3 +165,15 @@ def test_nothing_is_left_in_the_temporary_folder(folder: Path, monkeypatch: pyte
     data, document = scanned(PICTURE)
     assert recognised(data, document).document.pages[0].is_recognised
     assert not list(place.iterdir())
+
+
+@pytest.mark.parametrize(("language", "is_worth_it"), [(None, True), ("fr", True), ("ar", False)])
+def test_scans_are_worth_another_try_when_their_language_can_be_read(
+    folder: Path, language: str | None, is_worth_it: bool
+) -> None:
+    notes = recognised(*scanned(PICTURE), language=language).notes
+    assert not ocr.is_worth_another_try(notes, language=language)
+    installed(folder)
+    assert ocr.is_worth_another_try(notes, language=language) == is_worth_it
+    notes = recognised(*scanned(PICTURE), language=language).notes
+    assert not ocr.is_worth_another_try(notes, language=language)

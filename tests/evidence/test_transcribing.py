@@ -225,3 +225,29 @@ def test_whole_words_side_by_side_are_never_put_together(said: str) -> None:
 )
 def test_an_accent_that_stands_for_an_apostrophe_goes_onto_no_letter(said: str, meant: str) -> None:
     assert transcribe(printed(said)).text == meant
+
+
+def test_a_page_of_scripts_alone_is_not_called_a_picture() -> None:
+    (note,) = transcribe(given()).notes
+    assert "its scripts fetch them: print it as PDF" in note
+
+
+def test_pages_that_hold_heads_and_feet_alone_are_not_said_to_hold_nothing() -> None:
+    head = "Gazette of the harbour, year 7"
+    ships = ("barges", "ferries", "dredgers", "pilot boats", "tugs", "yachts")
+    words = [f"Of {ship} the harbour master keeps a list,\nwhich is open to all who ask for {ship}." for ship in ships]
+    pages = [f"{head}\n{said}\n{number}" for number, said in enumerate(words, 1)]
+    notes = transcribe(printed(*pages, f"{head}\n7", "")).notes
+    assert notes == (
+        "Page 8 of 8 has no text: it may be a picture of text.",
+        "Page 7 of 8 has no text but what other pages have at their head or foot.",
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Unknown Title", "Document 1", "Documento sin título", "مستند بدون عنوان", "Law.docx"]
+)
+def test_a_title_that_a_program_wrote_for_want_of_one_is_none(title: str) -> None:
+    document = replace(given("Law No. 7/2011 on ports", "Article 1. Ports are open."), title=title)
+    assert transcribe(document).title == "Law No. 7/2011 on ports"
+    assert transcribe(replace(document, title="Documentation of ports")).title == "Documentation of ports"

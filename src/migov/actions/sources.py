@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from hashlib import sha256
 from itertools import count
@@ -17,16 +17,20 @@ from pathlib import PurePath
 from msgspec.structs import replace
 
 from migov.actions.assessments import Outcome
-from migov.actions.readings import Reading, read_source
+from migov.actions.readings import Reading, read_source, reader
 from migov.actions.transcripts import put_by
 from migov.errors import Conflict, Invalid, NotFound, Problem
 from migov.evidence import references
+from migov.evidence.bibliography.csl import is_of_the_web
+from migov.evidence.folders.walking import harmless
+from migov.evidence.ocr import is_worth_another_try
 from migov.evidence.references import Reference
 from migov.evidence.tongues import is_language
+from migov.model.fields import tidy
 from migov.model.instruments import InstrumentKind
-from migov.model.sources import Snapshot, Source, SourceKind
+from migov.model.sources import Snapshot, Source, SourceKind, Transcript
 from migov.model.values import Moment, Value
-from migov.store import blobs, journal, sources, transactions
+from migov.store import blobs, derived, journal, sources, transactions
 from migov.store.sources import Shelved
 
 LONGEST_ID = 60
@@ -79,14 +83,20 @@ class Added(Value, kw_only=True):
 def add(data: bytes, *, file: str, details: Details, by: str, at: datetime) -> Added:
     """One file, read and kept as a source. The same bytes again change nothing, and the result says so.
 
+    Unless pages of theirs are pictures whose words can be recognised by now, as they could not then.
+
     Raises:
         NotFound: the language that was told is none.
+        Invalid: the address that was told leads to no place of the web.
         Unreadable: the file cannot be read, with the reason and what to do.
         Conflict: its bytes are withdrawn, or belong to another source than the one that was named.
     """
     check(details)
-    if there := already(sha256(data).hexdigest(), file=file, details=details):
-        return there
+    name = sha256(data).hexdigest()
+    if there := already(name, file=file, details=details):
+        if (language := lacking(name, details)) is None:
+            return there
+        return again(read_source(data, file, language=language or None), file=file, by=by, at=at)
     reading = read_source(data, file, language=details.language)
     return keep(reading, data, file=file, details=details, by=by, at=at)
 
@@ -96,7 +106,11 @@ def check(details: Details) -> None:
 
     Raises:
         NotFound: the language is none.
+        Invalid: the address leads to no place of the web.
     """
+    if details.address is not None and not is_of_the_web(details.address):
+        remedy = "write it with https:// in front"
+        raise Invalid(Problem(f"{harmless(details.address)!r} is no address of the web", remedy=remedy))
     if details.language is not None and not is_language(details.language):
         raise NotFound("language", details.language, remedy="give its code (BCP 47), such as fr or pt-BR")
 
@@ -114,14 +128,79 @@ def already(snapshot: str, *, file: str, details: Details) -> Added | None:
         raise Conflict(f"these bytes were withdrawn: `migov source restore {there.id}` brings them back")
     if details.id and details.id != there.id:
         raise Conflict(f"these bytes are kept already, as source {there.id!r}")
-    return Added(file=file, source=there.id, outcome=Outcome.ALREADY_THERE)
+    notes = (*_as_it_was(there.source, details),)
+    return Added(file=file, source=there.id, outcome=Outcome.ALREADY_THERE, notes=notes)
+
+
+def _as_it_was(kept: Source, details: Details) -> Iterator[str]:
+    """What was told of bytes that are kept already and differs from what is known of them, in a sentence."""
+    told = {
+        name: value
+        for name in ("jurisdiction", "language", "kind", "title", "published", "publisher", "address")
+        if (value := getattr(details, name)) is not None and value != getattr(kept, name)
+    }
+    if told:
+        as_it_was = "; ".join(f"{name} {getattr(kept, name) or 'unknown'}, not {value}" for name, value in told.items())
+        yield f"It stays described as it was ({as_it_was}): `migov source import` changes descriptions."
+
+
+def lacking(snapshot: str, details: Details) -> str | None:
+    """In which language to read kept bytes again because words on their pages can be recognised by now.
+
+    Empty where nobody knows the language; null where there is nothing to read again.
+    """
+    there = sources.of_snapshot(snapshot)
+    if there is None or there.withdrawn_at is not None:
+        return None
+    language = details.language or there.source.language
+    transcript = derived.find(Transcript, name=snapshot, maker=reader())
+    if transcript is None or not is_worth_another_try(transcript.notes, language=language):
+        return None
+    return language or ""
+
+
+def again(reading: Reading, *, file: str, by: str, at: datetime) -> Added:
+    """What reading kept bytes anew gave, in the place of what they said before; the index then takes them in anew.
+
+    A source that had no more than its file's name for a title is called by its words now.
+
+    Raises:
+        NotFound: these bytes are not kept.
+    """
+    transcript = reading.transcript
+    kept = sources.of_snapshot(transcript.snapshot)
+    if kept is None:
+        raise NotFound("snapshot", transcript.snapshot, remedy="`migov source add` keeps it")
+    put_by(transcript)
+    name = kept.file_name or file
+    with transactions.whole():
+        before = after = sources.get(kept.id).source
+        if kept.snapshot == transcript.snapshot and before.title == PurePath(name).stem:
+            details = Details(jurisdiction=before.jurisdiction, language=before.language, id=before.id)
+            found = _described(reading, name, details, before.snapshots[-1])
+            kind = found.kind if before.kind is SourceKind.DOCUMENT else before.kind
+            published = before.published or found.published
+            after = replace(before, title=found.title, kind=kind, language=found.language, published=published)
+        changed = sorted(name for name in after.__struct_fields__ if getattr(after, name) != getattr(before, name))
+        told = {"changed": changed, "read again": transcript.snapshot}
+        sources.replace(after, line=journal.note("source.describe", subject=kept.id, by=by, at=at, details=told))
+    return Added(
+        file=file,
+        source=kept.id,
+        outcome=Outcome.REPLACED,
+        notes=transcript.notes,
+        passages=len(transcript.passages),
+    )
 
 
 def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str, at: datetime) -> Added:
     """What reading a file gave, kept with its bytes: as a new source, or as a newer snapshot of a kept one.
 
+    Where somebody else has kept these bytes meanwhile, nothing changes, and the result says so.
+
     Raises:
-        Conflict: the bytes belong to another source.
+        Conflict: the bytes are withdrawn, or belong to another source than the one that was named; or that one is
+            withdrawn, or of another jurisdiction.
         Invalid: the bytes are not those that were read.
     """
     transcript = reading.transcript
@@ -138,10 +217,13 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
     blobs.keep(data)
     put_by(transcript)
     with transactions.whole():
-        before = sources.get(details.id).source if details.id and sources.is_taken(details.id) else None
+        if there := already(snapshot.sha256, file=file, details=details):
+            return there
+        before = _going_on(details)
         told = {"file": name, "snapshot": snapshot.sha256}
         if before:
-            source = replace(before, snapshots=(*before.snapshots, snapshot))
+            unknown = _unknown(before, details, reading)
+            source = replace(before, snapshots=(*before.snapshots, snapshot), **unknown)
             line = journal.note("source.snapshot", subject=source.id, by=by, at=at, details=told)
             sources.replace(source, line=line, file=name)
         else:
@@ -152,9 +234,38 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
         file=file,
         source=source.id,
         outcome=Outcome.REPLACED if before else Outcome.KEPT,
-        notes=transcript.notes,
+        notes=(*transcript.notes, *(_as_it_was(source, replace(details, address=None)) if before else ())),
         passages=len(transcript.passages),
     )
+
+
+def _going_on(details: Details) -> Source | None:
+    """The source that a newer snapshot is added to, or null where there is none under the id.
+
+    Raises:
+        Conflict: it is withdrawn, or another jurisdiction's than the one that was told.
+    """
+    if not details.id or not sources.is_taken(details.id):
+        return None
+    kept = sources.get(details.id)
+    if kept.withdrawn_at is not None:
+        raise Conflict(f"{kept.id} was withdrawn: `migov source restore {kept.id}` brings it back")
+    place = kept.source.jurisdiction
+    if place and details.jurisdiction and place != details.jurisdiction:
+        raise Conflict(f"{kept.id} is a source of {place}, not of {details.jurisdiction}: give the file another id")
+    return kept.source
+
+
+def _unknown(kept: Source, details: Details, reading: Reading) -> dict[str, str]:
+    """What was not known of a source, as one known by a few words alone, and its file or a person tells now."""
+    told = {
+        "jurisdiction": details.jurisdiction,
+        "language": details.language or reading.transcript.language,
+        "published": details.published,
+        "publisher": tidy(details.publisher or ""),
+        "address": details.address,
+    }
+    return {name: value for name, value in told.items() if value and getattr(kept, name) is None}
 
 
 def add_described(source: Source, *, by: str, at: datetime) -> None:
@@ -242,7 +353,7 @@ def restore(id: str, *, by: str, at: datetime) -> None:  # noqa: A002
 def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot) -> Source:
     """The new source: what the person said of it, else what its title and file tell."""
     transcript = reading.transcript
-    title = details.title or transcript.title or PurePath(name).stem
+    title = " ".join(tidy(details.title or "").split()) or transcript.title or PurePath(name).stem
     named = next(iter(references.find(title, language=transcript.language)), None)
     kind = details.kind or (KINDS.get(named.kind, SourceKind.LEGISLATION) if named and named.kind else None)
     return Source(
@@ -252,7 +363,7 @@ def _described(reading: Reading, name: str, details: Details, snapshot: Snapshot
         jurisdiction=details.jurisdiction,
         language=details.language or transcript.language,
         published=details.published or (named.date if named else None),
-        publisher=details.publisher,
+        publisher=tidy(details.publisher or "") or None,
         address=details.address,
         instrument=details.instrument,
         snapshots=(snapshot,),

@@ -97,6 +97,8 @@ def _close(found: Any) -> None:
         click.echo("Nothing was looked for: give words that say something alone.")
     elif not found.hits:
         click.echo("Nothing was found. The search stands in the log; other words, or --with-ended, may find more.")
+    elif found.total < len(found.hits):  # those that share single words alone are shown and not counted: a note says so
+        click.echo(f"\n{len(found.hits)} passages shown.")
     else:
         click.echo(f"\n{found.total} passages found; {len(found.hits)} shown.")
     if found.withheld:

@@ -204,8 +204,12 @@ def import_(file: Path, *, form: str | None, jurisdiction: str | None, by: str) 
     from migov.actions import bibliography
 
     read = bibliography.read(data, file=file.name, form=form)
-    for one in bibliography.keep(read, jurisdiction=code, by=by, at=options.now()):
-        click.echo(f"{one.source}: {one.outcome}")
+    kept = bibliography.keep(read, jurisdiction=code, by=by, at=options.now())
+    for one in kept:
+        withdrawn = f", and withdrawn: `migov source restore {one.source}` brings it back" if one.is_withdrawn else ""
+        click.echo(f"{one.source}: {one.outcome}{withdrawn}")
+    if not kept:
+        click.echo(f"{file.name} describes no source", err=True)
 
 
 @group.command()

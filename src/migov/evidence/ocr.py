@@ -149,6 +149,18 @@ def recognised(data: bytes, document: Document, *, language: str | None = None) 
     return Recognised(document=found, notes=notes)
 
 
+def is_worth_another_try(notes: Iterable[str], *, language: str | None) -> bool:
+    """Whether pages that were left without text for want of tesseract, or of a language, can be recognised by now.
+
+    Args:
+        notes: what was noted when the document was read.
+    """
+    if not any(note.endswith(f"{INSTALL}.") for note in notes):
+        return False
+    tool = recogniser()
+    return tool is not None and bool(_names(tool, language))
+
+
 def _names(tool: Recogniser, language: str | None) -> str:
     """The languages to read in, as tesseract wants them; empty where it was not taught them."""
     if language:

@@ -37,6 +37,12 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"})
 PAGED = ("application/pdf", "image/")
 """Media types whose pages are pages; a text's are where it has form feeds."""
 
+WEB = "text/html"
+SCRIPTED = (
+    "The page has no words of its own. Where a browser shows some, its scripts fetch them: print it as PDF there, and "
+    "add that."
+)
+
 LONGEST_NAME = 300
 """Characters from the beginning of an instrument's name to its number or date."""
 
@@ -54,7 +60,11 @@ IMPRINT = re.compile(
 APPROVES = re.compile(r"(?i:appro[vb]|aprov|aprob|aprueb|ratif|modif|amend|alter)|موافقة|تصديق|مصادقة|تعديل")
 """Words of the title of an instrument about another, whose signature then belongs to the title."""
 
-JUNK = re.compile(r"(?i)microsoft word|untitled|sans titre|\.(?:docx?|pdf|indd|qxd|odt|rtf)\b|^[\w-]{1,12}$|^\W*$")
+JUNK = re.compile(
+    r"(?i)microsoft word|powerpoint|untitled|sans titre|sin t[íi]tulo|sem t[íi]tulo|بدون عنوان|"
+    r"\.(?:docx?|pptx?|pdf|indd|qxd|odt|rtf)\b|"
+    r"^(?:unknown(?: title)?|no title|documento?[ -]?\d*|[\w-]{1,12}|\W*)$"
+)
 """Titles in a file's metadata that name the program or the file."""
 
 
@@ -208,14 +218,22 @@ def _cites(words: str, language: str | None) -> bool:
 
 
 def _without_text(document: Document, starts: dict[int, int]) -> tuple[str, ...]:
-    """Which pages have no text, in a sentence."""
-    pages = enumerate(document.pages)
-    empty = [page.index for number, page in pages if number not in starts and not page.is_damaged]
-    if not empty:
-        return ()
+    """Which pages have no text, and which lost all they had as heads and feet of pages, each in a sentence."""
+    if document.media_type.startswith(WEB) and not starts:
+        return (SCRIPTED,)
+    pages = [page for number, page in enumerate(document.pages) if number not in starts and not page.is_damaged]
+    empty = [page.index for page in pages if not any(line.text.strip() for line in page.lines)]
+    bare = [page.index for page in pages if page.index not in set(empty)]
+    count, notes = len(document.pages), []
     if len(empty) == 1:
-        return (f"Page {empty[0]} of {len(document.pages)} has no text: it may be a picture of text.",)
-    return (f"Pages {_some(empty)} of {len(document.pages)} have no text: they may be pictures of text.",)
+        notes.append(f"Page {empty[0]} of {count} has no text: it may be a picture of text.")
+    elif empty:
+        notes.append(f"Pages {_some(empty)} of {count} have no text: they may be pictures of text.")
+    if len(bare) == 1:
+        notes.append(f"Page {bare[0]} of {count} has no text but what other pages have at their head or foot.")
+    elif bare:
+        notes.append(f"Pages {_some(bare)} of {count} have no text but what other pages have at their head or foot.")
+    return tuple(notes)
 
 
 def _damaged(document: Document) -> tuple[str, ...]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -310,3 +313,74 @@ def test_any_json_is_kept_or_refused(extra: dict[str, Any]) -> None:
     except Unreadable:
         return
     assert json.loads(csl.write(sources)) == [item]
+
+
+# ---- what other programs write that is not quite the form
+
+
+def test_a_ministry_with_accents_in_latex_stays_one_name() -> None:
+    data = rb"@misc{a, title={A}, author={{Minist{\`e}re de l'Int{\'e}rieur} and Durand, Jean and {Ada} {Lune}}}"
+    (source,) = bibtex.read(data)
+    ministry = Creator(name="Ministère de l'Intérieur")
+    assert source.creators == (ministry, Creator(family="Durand", given="Jean"), Creator(family="Lune", given="Ada"))
+
+
+def test_commands_that_say_how_words_look_leave_the_words() -> None:
+    data = rb"@misc{a, title={Loi n\textsuperscript{o} 7 \emph{sur} les {\textit{visas}}}}"
+    (source,) = bibtex.read(data)
+    assert source.title == "Loi no 7 sur les visas"
+    assert rb"n\textsuperscript{o}" in bibtex.write((source,))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("french", "fr"), ("Français", "fr"), ("ngerman", "de"), ("fra", "fr"), ("Elvish?", None)]
+)
+def test_a_language_that_is_named_in_words_becomes_its_code_and_is_written_as_it_came(
+    name: str, code: str | None
+) -> None:
+    for form, data in (
+        (bibtex, f"@misc{{a, title={{A}}, langid={{{name}}}}}"),
+        (ris, f"TY  - BOOK\nTI  - A\nLA  - {name}\nER  - \n"),
+        (csl, json.dumps([{"id": "a", "title": "A", "language": name}])),
+    ):
+        (source,) = form.read(data.encode())
+        assert source.language == code
+        assert name in form.write((source,)).decode()
+
+
+def test_an_address_that_is_a_script_is_no_address_and_is_not_lost() -> None:
+    (source,) = csl.read(b'[{"id": "a", "title": "A", "URL": "javascript:alert(1)"}]')
+    assert source.address is None
+    assert b"javascript:alert(1)" in csl.write((source,))
+    (other,) = csl.read(b'[{"id": "a", "title": "A", "URL": "gazette.example:8080/a"}]')
+    assert other.address == "gazette.example:8080/a"
+
+
+def test_control_characters_are_no_part_of_a_title() -> None:
+    (source,) = csl.read(rb'[{"id": "a", "title": "A\u0000ct \u001b[31mof 2014\u009b", "publisher": "\u0007"}]')
+    assert (source.title, source.publisher) == ("Act [31mof 2014", None)
+
+
+@pytest.mark.parametrize(
+    ("form", "data", "says"),
+    [
+        (csl, b'[{"id": "a"},\n\n{"id": "b', "line 3: the file is not JSON: it is cut off"),
+        (
+            bibtex,
+            b"@misc{a,\n title={A},\n title={B}\n}",
+            "line 1: the entry has 'title' twice (leave one of them out)",
+        ),
+        (bibtex, b"@misc{, title={A}}\n@misc{, title={B}}", "line 2: the entry has no key, as another has none"),
+    ],
+)
+def test_what_is_wrong_is_said_as_it_is(form: Any, data: bytes, says: str) -> None:
+    with pytest.raises(Unreadable) as refusal:
+        form.read(data, file="list.x")
+    assert says in str(refusal.value)
+
+
+def test_nothing_but_the_problems_is_said_of_a_damaged_file(tmp_path: Path) -> None:
+    code = "from migov.evidence.bibliography import bibtex; bibtex.read(b'@misc{a, title={A')"
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert "cannot be read" in ended.stderr
+    assert "aborted" not in ended.stderr

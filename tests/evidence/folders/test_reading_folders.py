@@ -69,6 +69,15 @@ def test_one_bad_file_is_listed_and_stops_no_other(tmp_path: Path, order: str, s
     assert all(read.standing is Standing.READ for read in found.values())
 
 
+def test_a_file_that_computes_for_longer_than_reading_may_is_left_long_before_the_round_ends(tmp_path: Path) -> None:
+    texts = {f"file{number}": f"text {number}" for number in range(4)}
+    began = time.monotonic()
+    found = gone_through(laid_out(tmp_path, **texts, bad="compute"), seconds=60.0)
+    assert time.monotonic() - began < 30
+    assert "takes too long to read" in said(found.pop("bad"))
+    assert all(read.standing is Standing.READ for read in found.values())
+
+
 def test_a_file_is_not_blamed_for_what_others_left_behind(tmp_path: Path) -> None:
     texts = {f"file{number}": f"text {number}" for number in range(12)}
     found = gone_through(laid_out(tmp_path, **texts, late="crash-after-another"))

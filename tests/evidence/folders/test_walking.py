@@ -47,12 +47,17 @@ def test_what_nobody_meant_to_hand_in_is_left(folder: Path, name: str) -> None:
     assert len(walk([folder]).files) == 4
 
 
-def test_links_lead_nowhere(folder: Path, tmp_path: Path) -> None:
+def test_links_lead_nowhere_and_are_listed(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("words")
     (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
     (folder / "up").symlink_to(tmp_path, target_is_directory=True)
     (folder / "laws" / "round").symlink_to(folder, target_is_directory=True)
-    assert len(walk([folder]).files) == 4
+    (folder / ".left").symlink_to(tmp_path, target_is_directory=True)
+    walked = walk([folder])
+    assert len(walked.files) == 4
+    assert [(problem.file, problem.says.split(",")[0]) for problem in walked.problems] == [
+        ("out.txt", "is a link"), ("up", "is a link"), ("laws/round", "is a link"),
+    ]  # fmt: skip
 
 
 def test_a_link_that_is_named_itself_is_followed(folder: Path, tmp_path: Path) -> None:
@@ -63,7 +68,10 @@ def test_a_link_that_is_named_itself_is_followed(folder: Path, tmp_path: Path) -
 
 def test_pipes_are_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
-    assert len(walk([folder]).files) == 4
+    for named, number in ((folder, 4), (folder / "pipe.txt", 0)):
+        walked = walk([named])
+        assert len(walked.files) == number
+        assert [str(problem) for problem in walked.problems] == ["pipe.txt: is no file (leave it out)"]
 
 
 def test_a_file_too_large_is_listed_and_never_opened(folder: Path) -> None:
@@ -92,3 +100,17 @@ def test_a_name_cannot_move_the_cursor_or_break_the_listing(folder: Path) -> Non
     found = names(walk([folder]))
     assert "a\ufffd[2J\ufffd.txt" in found
     assert "\ufffd.txt" in found
+
+
+def test_where_migov_keeps_things_is_nothing_to_read(folder: Path) -> None:
+    ours = folder / "data"
+    (ours / "blobs").mkdir(parents=True)
+    (ours / "blobs" / "law.txt").write_text("words")
+    (ours / "secret").write_text("words")
+    walked = walk([folder], without=ours)
+    assert (len(walked.files), walked.problems) == (4, ())
+    for named in (ours, ours / "blobs", ours / "secret"):
+        walked = walk([named], without=ours)
+        assert walked.files == ()
+        (problem,) = walked.problems
+        assert problem.says == "lies where migov itself keeps things"

@@ -184,18 +184,32 @@ def test_a_damaged_pdf_is_refused() -> None:
     assert "damaged" in complaint(b"%PDF-1.7\n" + b"\xff" * 500 + b"\n%%EOF")
 
 
+LOCKED = pdf_objects(
+    b"<< /Type /Catalog /Pages 2 0 R >>",
+    b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+    trailer=b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >> /ID [<00> <00>]"
+    % (b"11" * 32, b"22" * 32),
+)
+
+
+def test_a_pdf_without_pages_is_not_called_locked() -> None:
+    objects = (
+        b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Count 0 /Kids [] >>\nendobj\n"
+    )
+    body = b"%PDF-1.4\n" + objects
+    places = [0, body.index(b"1 0 obj"), body.index(b"2 0 obj")]
+    table = b"".join(b"%010d 00000 %b \n" % (place, b"n" if place else b"f") for place in places)
+    data = body + b"xref\n0 3\n%btrailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (table, len(body))
+    assert "the PDF has no pages (fetch it again" in complaint(data)
+    with pytest.raises(Unreadable, match="password"):
+        pdf.read(LOCKED, file="locked.pdf", sha256="", bounds=SOURCE)
+    with pytest.raises(Unreadable, match="no pages"):  # in one process, as files of a folder are read
+        pdf.read(data, file="empty.pdf", sha256="", bounds=SOURCE)
+
+
 def test_a_locked_pdf_is_refused() -> None:
-    locked = b"/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <%b> /U <%b> >> /ID [<00> <00>]" % (
-        b"11" * 32,
-        b"22" * 32,
-    )
-    data = pdf_objects(
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
-        trailer=locked,
-    )
-    assert "password" in complaint(data)
+    assert "password" in complaint(LOCKED)
 
 
 def pages(count: int) -> bytes:

@@ -187,3 +187,48 @@ def test_elements_nested_deep_but_closed_are_walked_through() -> None:
 def test_control_characters_mean_nothing() -> None:
     (line,) = lines("<p>a\x01b\x02c\x03d</p>")
     assert (line.text, line.raised) == ("abcd", ())
+
+
+ARABIC = "<p>القانون رقم خمسة بشأن إقامة الأجانب في البلاد وعملهم فيها</p>"
+
+
+@pytest.mark.parametrize("says", ["", "<meta charset=utf-8>", "<meta charset=iso-8859-1>", "<meta charset=koi7>"])
+@pytest.mark.parametrize(("encoding", "body"), [
+    ("windows-1256", ARABIC),
+    ("iso-8859-6", ARABIC),
+    ("windows-1251", "<p>Закон о пребывании иностранцев в стране и об их труде</p>"),
+    ("shift_jis", "<p>第一条 外国人は在留許可を持たなければならない。これは法律である。</p>"),
+    ("iso-8859-7", "<p>Νόμος περί διαμονής των αλλοδαπών στη χώρα</p>"),
+])  # fmt: skip
+def test_a_page_whose_encoding_nobody_tells_is_refused_and_not_kept_as_gibberish(
+    encoding: str, body: str, says: str
+) -> None:
+    html = f"<html><head>{says}</head><body>{body}</body></html>".encode(encoding)
+    with pytest.raises(
+        Unreadable, match=r"page\.html: the page does not say in which encoding it is.*save it as UTF-8"
+    ):
+        read(html, file="page.html")
+
+
+def test_a_western_page_that_says_it_is_in_utf_8_and_is_not_is_read() -> None:
+    html = "<html><head><meta charset=utf-8></head><body>L’île – déjà vu, 5 €</body></html>".encode("windows-1252")
+    assert read(html, file="a.html").pages[0].lines[0].text == "L’île – déjà vu, 5 €"
+
+
+def test_a_few_strange_words_make_no_page_unreadable() -> None:
+    html = "<html><body><p>ÀÉÎ ÖÜÄ and words of a law, déjà vu à l’île</p></body></html>".encode("windows-1252")
+    assert read(html, file="a.html").pages[0].lines[0].text.startswith("ÀÉÎ")
+
+
+def test_declarations_of_a_document_type_are_no_words() -> None:
+    head = '<?xml version="1.0"?>\n<!DOCTYPE html [\n<!ENTITY a "b">\n<!ENTITY c "[d]">\n]>\n'
+    html = f'{head}<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Text</p></body></html>'
+    assert [line.text for line in read(html.encode(), file="a").pages[0].lines] == ["Text"]
+
+
+def test_a_page_that_lost_some_letters_before_it_came_is_read() -> None:
+    html = "<html><body><p>L\ufffd\ufffdcole est ferm\ufffde \ufffd midi, d\ufffdj\ufffd</p></body></html>".encode()
+    assert "ferm\ufffde" in read(html, file="a.html").pages[0].lines[0].text
+    bare = f"<html><script>{'var word;' * 500}</script><body><p>{chr(0xFFFD) * 40}</p></body></html>".encode()
+    with pytest.raises(Unreadable, match="no words"):
+        read(bare, file="a.html")

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from migov.errors import Unreadable
 from migov.evidence.formats import SOURCE, Bounds, read
+from migov.evidence.transcribing import transcribe
 from migov.model.pages import Document, Line
 
 STRANGE = "<!DOCTYPE w [<!ENTITY a {}>]><w:document {}>&a;&a;</w:document>"
@@ -218,6 +219,12 @@ def test_other_documents_named_docx_are_told() -> None:
     assert "XML file" in complaint(b"<?xml version='1.0'?><akomaNtoso><p>x</p></akomaNtoso>")
 
 
+def test_a_document_locked_by_word_is_told_from_an_old_one() -> None:
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    assert "locked with a password" in complaint(locked)
+    assert "save a copy without password" in complaint(locked)
+
+
 def test_a_pdf_named_docx_is_read_as_what_it_is() -> None:
     assert read(typst.compile(b"Words."), file="a.docx").media_type == "application/pdf"
 
@@ -331,6 +338,17 @@ def test_chapters_of_an_e_book_are_pages_in_the_order_they_are_read_in() -> None
     document = read(book(("nav", "two", "one")), file="code.epub")
     assert (document.title, document.language, document.media_type) == ("A code", "pt", "application/epub+zip")
     assert chapters(document) == [[("Two", 1)], [("One", 1), ("Words", None)]]
+
+
+def test_a_chapter_that_an_e_book_names_and_does_not_hold_is_said_to_be_missing() -> None:
+    whole, buffer = zipfile.ZipFile(io.BytesIO(book())), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in whole.namelist():
+            if name != "OPS/text/two x.xhtml":
+                archive.writestr(name, whole.read(name))
+    document = read(buffer.getvalue(), file="code.epub")
+    assert [page.is_damaged for page in document.pages] == [True, False]
+    assert transcribe(document).notes == ("Page 1 of 2 is damaged and could not be read.",)
 
 
 def test_an_e_book_locked_by_its_seller_is_refused() -> None:

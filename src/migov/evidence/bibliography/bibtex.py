@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from migov.errors import Problem, Unreadable
 from migov.evidence.bibliography import csl
@@ -17,6 +18,9 @@ from migov.evidence.bibliography.ids import keys_of
 from migov.evidence.bibliography.kept import keep, kept
 from migov.evidence.bibliography.latex import decoded, encoded
 from migov.model.sources import Source
+
+logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+"""What the parser has to say is told as problems; without a handler it would be printed beside them."""
 
 Record = dict[str, Any]
 """An entry: its ``type``, ``key`` and ``fields``, a list of names and values as they stand in the file."""
@@ -112,7 +116,11 @@ def write(sources: tuple[Source, ...]) -> bytes:
 def _problem(block: Any, file: str | None) -> Problem:
     place = f"line {(block.start_line or 0) + 1}"
     if isinstance(block, DuplicateBlockKeyBlock):
-        says, remedy = f"the key {block.key!r} stands twice", "give one of the entries another key"
+        says = f"the key {block.key!r} stands twice" if block.key else "the entry has no key, as another has none"
+        remedy = "give one of the entries another key"
+    elif isinstance(block, DuplicateFieldKeyBlock):
+        names = " and ".join(sorted(repr(name) for name in block.duplicate_keys))
+        says, remedy = f"the entry has {names} twice", "leave one of them out"
     elif isinstance(block, ParsingFailedBlock):
         says, remedy = "the entry cannot be read", "look for a brace or quotation mark that is not closed"
     else:
@@ -214,12 +222,24 @@ def _people(value: str) -> Iterator[str]:
 
 
 def _name(person: str) -> Item:
-    if person.startswith("{") and person.endswith("}") and person.count("{") == 1:
+    if _is_in_braces(person):
         return {"literal": decoded(person)}
     family, comma, given = (part.strip() for part in person.partition(","))
     if not comma:
         given, _, family = person.rpartition(" ")
     return {key: decoded(part) for key, part in (("family", family or given), ("given", given)) if part.strip()}
+
+
+def _is_in_braces(person: str) -> bool:
+    r"""Whether one pair of braces stands around a whole name, with LaTeX in it or not: "{Minist{\`e}re}"."""
+    if not person.startswith("{"):
+        return False
+    depth = 0
+    for brace in re.finditer(r"(?<!\\)[{}]", person):
+        depth += 1 if brace.group() == "{" else -1
+        if depth == 0:
+            return brace.end() == len(person)
+    return False
 
 
 def _printed(name: Item) -> str:

@@ -17,11 +17,16 @@ import msgspec
 from migov.errors import Invalid, Problem, Unreadable
 from migov.evidence.bibliography.files import refuse, refuse_large, refuse_many
 from migov.evidence.bibliography.ids import Ids, keys_of
+from migov.evidence.bibliography.languages import code_of
 from migov.model.sources import Creator, Source, SourceKind
 
 Item = dict[str, Any]
 
 UNTITLED = "Untitled"
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+OTHER_SCHEME = re.compile(r"(?!(?:https?|ftp):)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""What leads elsewhere than to a place of the web: a script, a file of somebody's own. A port is no scheme."""
 
 KINDS = {kind.value: kind for kind in SourceKind} | {
     "hearing": SourceKind.INTERVIEW,
@@ -63,11 +68,32 @@ def _kind(value: Any) -> SourceKind:
 
 
 def _text(value: Any) -> str | None:
+    """A text without control characters, which move a terminal's cursor and which some databases refuse."""
     if value is None or isinstance(value, str):
-        return value or None
+        return CONTROLS.sub("", value) or None if value else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     raise Invalid("is not a text")
+
+
+def _language(value: Any) -> str | None:
+    """The code of a language, which other programs name in words too; null where it is none that is known."""
+    return code_of(_text(value) or "")
+
+
+def _address(value: Any) -> str | None:
+    """An address of the web. A page that links to it must do nothing else than lead there."""
+    address = (_text(value) or "").strip()
+    return address if address and is_of_the_web(address) else None
+
+
+def is_of_the_web(address: str) -> bool:
+    """Whether an address leads to a place of the web, and not to a script or a file of somebody's own.
+
+    >>> is_of_the_web("https://gazette.example/5"), is_of_the_web("gazette.example:80"), is_of_the_web("file:///a")
+    (True, True, False)
+    """
+    return OTHER_SCHEME.match(address.strip()) is None
 
 
 def _title(value: Any) -> str:
@@ -152,11 +178,11 @@ FIELDS = (
     Field("type", "kind", _kind, lambda kind: kind.value),
     Field("title", "title", _title, lambda title: title),
     Field("jurisdiction", "jurisdiction", _code, lambda code: code),
-    Field("language", "language", _text, lambda language: language),
+    Field("language", "language", _language, lambda language: language),
     Field("author", "creators", _creators, _names),
     Field("issued", "published", moment, date),
     Field("publisher", "publisher", _text, lambda publisher: publisher),
-    Field("URL", "address", _text, lambda address: address),
+    Field("URL", "address", _address, lambda address: address),
     Field("accessed", "accessed", moment, date),
 )
 MISSING = object()
@@ -266,10 +292,11 @@ def _decoded(data: bytes, *, file: str | None) -> list[Any]:
         found = msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         at = re.search(r"\(byte (\d+)\)", str(error))
-        place = f"line {data.count(bytes([10]), 0, int(at[1])) + 1}" if at else None
-        raise Unreadable(
-            Problem("the file is not JSON", file=file, place=place, remedy="export it again as CSL-JSON")
-        ) from None
+        is_cut_off = "truncated" in str(error)
+        says = "the file is not JSON: it is cut off" if is_cut_off else "the file is not JSON"
+        end = int(at[1]) if at else len(data.rstrip()) if is_cut_off else None
+        place = None if end is None else f"line {data.count(bytes([10]), 0, end) + 1}"
+        raise Unreadable(Problem(says, file=file, place=place, remedy="export it again as CSL-JSON")) from None
     except RecursionError:
         raise Unreadable(Problem("the file is nested too deeply", file=file, remedy="export it again")) from None
     if isinstance(found, dict):

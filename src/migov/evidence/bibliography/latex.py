@@ -20,6 +20,11 @@ SIGNS = {
     "guillemotleft": "«", "guillemotright": "»", "ldots": "…", "dots": "…", "euro": "€", "S": "§",
     "textasciitilde": "\ue007", "textbackslash": "\ue008",
 }  # fmt: skip
+LOOKS = frozenset({
+    "textsuperscript", "textsubscript", "textit", "textbf", "textsc", "textsl", "texttt", "textrm", "textsf", "textup",
+    "textmd", "textnormal", "text", "emph", "underline", "mkbibquote", "mkbibemph", "mbox", "url", "nolinkurl",
+})  # fmt: skip
+"""Commands that say how the words in the braces behind them look, and nothing else."""
 ESCAPED = "%&#_${}~\\"
 HELD = {character: chr(0xE000 + index) for index, character in enumerate(ESCAPED)}
 """Private characters that stand for escaped signs until the braces have gone."""
@@ -64,6 +69,8 @@ def encoded(text: str) -> str:
 def _letter(match: re.Match[str]) -> str:
     if match["escaped"]:
         return HELD[match["escaped"]]
+    if match["sign"] in LOOKS:
+        return ""
     if match["sign"]:
         return SIGNS.get(match["sign"], match.group())
     mark, letter = (match["accent"], match["letter"]) if match["accent"] else (match["named"], match["under"])

@@ -150,16 +150,18 @@ class Attendant(threading.Thread, Generic[R]):
         if self.has_stopped.is_set():
             return
         if answer is None:
-            self.tell(Told(file, problems=(self._blamed(file, is_late=process.was_late),)))
+            self.tell(Told(file, problems=(self._blamed(file, process),)))
         elif answer.result is None:
             self.tell(Told(file, sha256=answer.sha256, is_known=answer.is_known, problems=answer.problems))
         else:
             self.tell(Told(file, result=self.decoder.decode(answer.result), sha256=answer.sha256))
 
-    def _blamed(self, file: File, *, is_late: bool) -> Problem:
+    def _blamed(self, file: File, process: Process) -> Problem:
         """Why a file that ended a process is left unread."""
         bounds = self.round.bounds
-        if is_late:
+        if process.computed_too_long:
+            says = "the file takes too long to read"
+        elif process.was_late:
             says = f"the file takes more than {bounds.seconds:.0f} seconds to read"
         else:
             says = (
@@ -174,7 +176,7 @@ class Process:
     def __init__(self, round_: Round[R]) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.was_late = False
+        self.was_late = self.computed_too_long = False
         arguments = (theirs, round_.work, round_.known, round_.bounds)
         self.process = context.Process(target=serve, args=arguments, daemon=True, name="migov reading files")
         with STARTING_ONE:
@@ -199,7 +201,7 @@ class Process:
             return msgspec.msgpack.decode(self.connection.recv_bytes(LARGEST_ANSWER), type=Answer)
         except (OSError, EOFError, msgspec.MsgspecError):
             self.process.join(1)
-            self.was_late = self.process.exitcode == -TOO_LONG
+            self.was_late = self.computed_too_long = self.process.exitcode == -TOO_LONG
             return None
 
     def end(self) -> None:

@@ -1,7 +1,7 @@
 """Which files there are to read: those a person named, and those in the folders that were named.
 
-Nothing is opened. Links in a folder are left alone, so that none leads out of it or round in a circle; so are hidden
-files and what word processors and systems leave lying about.
+Nothing is opened. Links in a folder are left alone, so that none leads out of it or round in a circle, and are listed,
+so that nobody misses what they lead to; hidden files and what word processors and systems leave lying about are not.
 """
 
 from __future__ import annotations
@@ -44,17 +44,29 @@ class Walked(Value, kw_only=True):
     files: tuple[File, ...]
     """In the order of their paths, each once."""
     problems: tuple[Problem, ...]
-    """What was named and is not there, may not be looked at, or is too large to be read."""
+    """What was named and is not there, may not be looked at, is a link or no file, or is too large to be read."""
 
 
-def walk(paths: Iterable[str | os.PathLike[str]], *, bounds: Bounds = SOURCE) -> Walked:
-    """The files that are named, and those in folders that are named."""
+def walk(
+    paths: Iterable[str | os.PathLike[str]], *, bounds: Bounds = SOURCE, without: str | os.PathLike[str] | None = None
+) -> Walked:
+    """The files that are named, and those in folders that are named.
+
+    Args:
+        without: a folder whose files are none to read, wherever it lies: where migov itself keeps things.
+    """
+    ours = None if without is None else Path(without).resolve()
     found: dict[str, File] = {}
     problems: list[Problem] = []
     for named in paths:
         path = Path(named)
         try:
-            entries = list(_in_folder(path, problems)) if path.is_dir() else [(path.resolve(strict=True), path.name)]
+            if ours is not None and path.resolve().is_relative_to(ours):
+                problems.append(_ours(path))
+                continue
+            entries = (
+                list(_in_folder(path, problems, ours)) if path.is_dir() else [(path.resolve(strict=True), path.name)]
+            )
         except (OSError, RuntimeError) as error:
             problems.append(_not_there(path, error))
             continue
@@ -65,7 +77,12 @@ def walk(paths: Iterable[str | os.PathLike[str]], *, bounds: Bounds = SOURCE) ->
     return Walked(files=tuple(found[path] for path in sorted(found)), problems=tuple(problems))
 
 
-def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+def _ours(path: Path) -> Problem:
+    says, remedy = "lies where migov itself keeps things", "`migov source original ID` hands out what was kept"
+    return Problem(says, file=harmless(path.name), remedy=remedy)
+
+
+def _in_folder(folder: Path, problems: list[Problem], ours: Path | None) -> Iterator[tuple[Path, str]]:
     """The files in a folder and in those within it, each with its way from there."""
     root = folder.resolve()
 
@@ -73,11 +90,20 @@ def _in_folder(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, st
         problems.append(_not_there(Path(error.filename or folder), error))
 
     for place, folders, names in os.walk(root, followlinks=False, onerror=noted):
-        folders[:] = sorted(name for name in folders if not _is_left(name))
-        for name in sorted(names):
+        folders[:] = sorted(name for name in folders if not _is_left(name) and Path(place, name) != ours)
+        for name in sorted([*names, *folders]):
             path = Path(place, name)
-            if not _is_left(name) and not path.is_symlink():
+            if _is_left(name):
+                continue
+            if path.is_symlink():
+                problems.append(_link(str(path.relative_to(root))))
+            elif name not in folders:
                 yield path, str(path.relative_to(root))
+
+
+def _link(name: str) -> Problem:
+    says = "is a link, and links in folders are not followed"
+    return Problem(says, file=harmless(name), remedy="name the link itself to add what it leads to")
 
 
 def _is_left(name: str) -> bool:
@@ -92,6 +118,7 @@ def _file(path: Path, name: str, bounds: Bounds, problems: list[Problem]) -> Fil
         problems.append(_not_there(path, error))
         return None
     if not stat.S_ISREG(about.st_mode):
+        problems.append(Problem("is no file", file=harmless(name), remedy="leave it out"))
         return None
     if about.st_size > bounds.bytes:
         says = f"the file has {about.st_size:,} bytes; {bounds.bytes:,} can be read"

@@ -89,7 +89,10 @@ def side_by_side(
     Raises:
         Unreadable: one of them says so, or takes more time or memory than that. The others are left.
     """
-    if not CAN_FORK or SETTLED.is_set():
+    if SETTLED.is_set():
+        with computing(seconds):
+            return [work() for work in works]
+    if not CAN_FORK:
         return [work() for work in works]
     import resource  # noqa: F401  (so that no child has to)
 
@@ -158,6 +161,26 @@ def bound_computing(seconds: float) -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_CPU)
         most = math.ceil(time.process_time() + seconds) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+@contextlib.contextmanager
+def computing(seconds: float) -> Iterator[None]:
+    """A stretch of this process's work with a bound of its own on computing time, where the process has a wider one."""
+    try:
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        most = math.ceil(time.process_time() + seconds) + 1
+        if soft in {resource.RLIM_INFINITY, -1} or most < soft:
+            resource.setrlimit(resource.RLIMIT_CPU, (most, hard))
+    except (ImportError, ValueError, OSError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 class Child:

@@ -22,6 +22,10 @@ KNOWN = re.compile(
 AS_BROWSERS_DO = {"iso-8859-1": "windows-1252", "iso-8859-9": "windows-1254", "tis-620": "windows-874"}
 """Encodings that browsers take for larger ones, and so pages are written in those."""
 
+WESTERN = frozenset({"windows-1252", "windows-1254", "iso-8859-15", "mac-roman"})
+FEW = 3
+"""Characters or words that may be there by chance."""
+
 GLANCE = 4096
 """Bytes at the beginning that a page may tell its encoding in."""
 
@@ -30,10 +34,16 @@ SPOILT = 10
 """Times as many characters beyond ASCII as broken ones: then the page is in UTF-8, and was spoilt on its way."""
 
 
+WORD = re.compile(r"[^\W\d_]{3,}")
+MOST_LOST = 0.5
+"""Of the letters: where more characters cannot be decoded, no words are left."""
+
+
 def decoded(data: bytes) -> tuple[str, str]:
     """The text of a page and the name of its encoding. What cannot be decoded becomes U+FFFD, as in a browser.
 
-    A page in valid UTF-8 is taken for that whatever it says: by chance, hardly any other text is.
+    A page in valid UTF-8 is taken for that whatever it says: by chance, hardly any other text is. One that says so
+    and is not, by far, is taken for one that says nothing.
     """
     for bom, encoding in BOMS:
         if data.startswith(bom):
@@ -41,8 +51,32 @@ def decoded(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        encoding = _said(data) or ("utf-8" if _is_nearly_utf_8(data) else "windows-1252")
+        encoding = _said(data) or "utf-8"
+        if encoding == "utf-8" and not _is_nearly_utf_8(data):
+            encoding = "windows-1252"
     return data.decode(encoding, errors="replace"), encoding
+
+
+def is_misread(words: str, encoding: str) -> bool:
+    """Whether a page is in another encoding than the one that its words were decoded from, so that they say nothing.
+
+    What is Arabic, Greek or Cyrillic has whole words of letters with accents when it is taken for a western encoding;
+    in a text that is western, plain letters stand between them.
+    """
+    lost = words.count("\ufffd")
+    if lost > FEW and lost > MOST_LOST * sum(map(str.isalpha, words)):
+        return True
+    if encoding not in WESTERN:
+        return False
+    beyond = len(words) - len(words.encode("ascii", errors="ignore"))
+    if lost > FEW and SPOILT * lost > beyond:  # bytes that mean nothing in these encodings
+        return True
+    strange = mixed = 0
+    for word in WORD.findall(words):
+        if not word.isascii():
+            is_strange = all(character > "\x7f" for character in word)
+            strange, mixed = strange + is_strange, mixed + (not is_strange)
+    return strange > mixed and strange > FEW
 
 
 def _is_nearly_utf_8(data: bytes) -> bool:

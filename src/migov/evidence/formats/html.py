@@ -14,7 +14,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from migov.errors import Problem, Unreadable
-from migov.evidence.formats.encodings import decoded
+from migov.evidence.formats.encodings import decoded, is_misread
 from migov.evidence.formats.numerals import numeral
 from migov.evidence.formats.paragraphs import BREAK, LOWERED, RAISED, apart, lines, row, trimmed, uncontrolled
 from migov.model.pages import Document, Line, Page
@@ -64,6 +64,13 @@ LEAF = re.compile(
 """An element without content as XML writes it, which HTML takes for the beginning of one with content."""
 
 
+DECLARED = re.compile(r"<!DOCTYPE[^<>\[]*+\[(?:[^\]<]|<[^<>]*+>)*+\]\s*+>")
+"""A document type with declarations of its own, which XML may have and HTML takes for words."""
+
+PROLOGUE = 2_000
+"""Characters from the beginning, within which a document type stands."""
+
+
 class Read(NamedTuple):
     """What a page says, and what it says about itself."""
 
@@ -71,17 +78,26 @@ class Read(NamedTuple):
     title: str | None
     language: str | None
 
+    @property
+    def words(self) -> str:
+        """All that stands on it."""
+        return "\n".join(line.text for line in self.lines)
+
 
 def read(data: bytes, *, file: str | None, sha256: str) -> Document:
     """The lines of a web page, as one page.
 
     Raises:
-        Unreadable: its elements stand deeper in each other than any person writes.
+        Unreadable: its encoding cannot be told, or its elements stand deeper in each other than any person writes.
     """
     text, encoding = decoded(data)
     if (hindrance := hindrance_in(text)) is not None:
         raise Unreadable(Problem(f"the page {hindrance}", file=file, remedy="print it as PDF"))
     found = taken(text)
+    if is_misread(found.words, encoding):
+        says = f"the page does not say in which encoding it is: in {encoding.upper()} it has no words"
+        remedy = "open it in a browser and print it as PDF, or save it as UTF-8"
+        raise Unreadable(Problem(says, file=file, remedy=remedy))
     return Document(
         file=file,
         sha256=sha256,
@@ -96,6 +112,9 @@ def taken(text: str) -> Read:
     """What a page's HTML or XHTML says."""
     if text.lstrip()[:5] == "<?xml" or "http://www.w3.org/1999/xhtml" in text[:2000]:
         text = LEAF.sub(r"<\1\2></\1>", text)
+    start = text.find("<!DOCTYPE", 0, PROLOGUE)
+    if start >= 0 and (declared := DECLARED.match(text, start)) is not None:
+        text = text[:start] + text[declared.end() :]
     tree = LexborHTMLParser(uncontrolled(text))
     title = tree.css_first("title")
     words = " ".join(title.text(deep=True).split()) if title is not None else ""

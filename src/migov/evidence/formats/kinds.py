@@ -27,8 +27,12 @@ EVERY = frozenset(Format)
 PRINTED = frozenset({Format.PDF, Format.TEXT})
 """What a published profile is read from. To this reader Markdown is plain text like any other."""
 
+COMPOUND = b"\xd0\xcf\x11\xe0"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""What a Word document (DOCX) or workbook (XLSX) is called within the older file that it is locked into."""
+
 FOREIGN: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save the document as PDF"),
+    (COMPOUND, "an old Word or Excel file", "save the document as PDF"),
     (b"{\\rtf", "a rich text (RTF) file", "save the document as PDF"),
     (b"\x1f\x8b", "compressed with gzip", "unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
@@ -86,6 +90,8 @@ def _kind(data: bytes, file: str | None, most_members: int) -> Format | tuple[st
     """The kind of these bytes, or what else they are and what to do."""
     if data.startswith(zipped.START):
         return _zipped(Archive(data, file=file, most_members=most_members, most_bytes=1024 * 1024))
+    if data.startswith(COMPOUND) and LOCKED in data:
+        return "an Office file locked with a password", "save a copy without password"
     for first, what, remedy in FOREIGN:
         if data.startswith(first):
             return what, remedy

@@ -53,6 +53,9 @@ SIGN = re.compile(
 """Digits that may be a mark, and ends of lines, two of which stand for a hyphen. What a sign has to be is asked last:
 so the engine looks for all of them at once, and finds few others."""
 
+LOCK = b"/Encrypt"
+"""What the end of a locked PDF names. pdfium tells of the last file's lock where nothing but pages is missing."""
+
 HYPHENS = "\ufffe\u0002"
 
 LONGEST_LABEL = 64
@@ -120,7 +123,10 @@ def whole(shares: Sequence[Document]) -> Document:
 
 def _why_not(error: pdfium.PdfiumError, data: bytes, file: str | None) -> Problem:
     """What keeps a PDF from being opened."""
-    if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD or "assword" in str(error):
+    code, is_locked = getattr(error, "err_code", None), LOCK in data
+    if code == raw.FPDF_ERR_SUCCESS or (code == raw.FPDF_ERR_PASSWORD and not is_locked):
+        return Problem("the PDF has no pages", file=file, remedy="fetch it again, or save it anew")
+    if is_locked and (code == raw.FPDF_ERR_PASSWORD or "assword" in str(error)):
         return Problem("the PDF is locked with a password", file=file, remedy="save a copy without password")
     if _is_cut_off(data):
         return Problem("the PDF is cut off: its end is missing", file=file, remedy="fetch it again")

@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats import html
 from migov.evidence.formats.bounds import Bounds
-from migov.evidence.formats.encodings import decoded
+from migov.evidence.formats.encodings import decoded, is_misread
 from migov.model.pages import Document, Page
 from migov.workbooks.zipped import Archive, beside
 
@@ -25,8 +25,8 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
     archive = Archive(data, file=file, most_members=bounds.members, most_bytes=bounds.unpacked)
     book = _book(archive)
     package = archive.xml(book)
-    chapters = [name for name in _chapters(package, book) if name in archive]
-    if not chapters:
+    chapters = _chapters(package, book)
+    if not any(name in archive for name in chapters):
         raise archive.unreadable("the e-book has no chapters", book, "fetch it again, or print it as PDF")
     if len(chapters) > bounds.pages:
         says = f"the e-book has {len(chapters):,} chapters; {bounds.sort} has at most {bounds.pages:,}"
@@ -39,11 +39,16 @@ def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Docum
 
 
 def _page(index: int, archive: Archive, name: str) -> Page:
-    """A chapter as a page."""
-    text, _ = decoded(archive.read(name))
+    """A chapter as a page; without lines, and said to be damaged, where the book names it and does not hold it."""
+    if name not in archive:
+        return Page(index=index, lines=(), is_damaged=True)
+    text, encoding = decoded(archive.read(name))
     if (hindrance := html.hindrance_in(text)) is not None:
         raise archive.unreadable(f"a chapter {hindrance}", name, "print it as PDF")
-    return Page(index=index, lines=html.taken(text).lines)
+    found = html.taken(text)
+    if is_misread(found.words, encoding):
+        raise archive.unreadable("a chapter does not say in which encoding it is", name, "print it as PDF")
+    return Page(index=index, lines=found.lines)
 
 
 def _book(archive: Archive) -> str:
