@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from migov.evidence.passages.building import Unit
 from migov.evidence.passages.parting import parts
-from migov.evidence.passages.structure import Unit, units
+from migov.evidence.passages.structure import units
 from migov.model.sources import Locator, PageStart, Passage
 
 __all__ = ["cut"]
