@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -260,6 +261,22 @@ def test_words_are_pinned_verified_and_taken_back(laws: dict[str, str]) -> None:
     assert pins.unpin("xqa-2024", "1.2.1", number=1, **ADA).pins == ()
     assert [line.action for line in journal.lines("xqa-2024")][-2:] == ["answer.pin", "answer.unpin"]
     assert journal.verify().problems == ()
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: (file.chmod(0o600), file.write_bytes(b"rotten"))])
+def test_a_pin_whose_bytes_are_gone_or_damaged_is_listed_and_the_others_are_looked_up(
+    laws: dict[str, str], home: Path, damage: Callable[[Path], object]
+) -> None:
+    keep(assessment())
+    bad = pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words="decided within sixty days", **ADA)
+    pins.pin_words("xqa-2024", "1.2.1", source=laws["old.md"], words="reports to the police", **ADA)
+    damage(home / "blobs" / bad.snapshot[:2] / bad.snapshot)
+    shutil.rmtree(home / "derived")
+    pins._prepared.cache_clear()
+    first, second = pins.verify()
+    assert (first.holds, first.verification, second.holds) == (False, None, True)
+    assert laws["aliens.md"] in first.says
+    assert f"Bring the file blobs/{bad.snapshot[:2]}/{bad.snapshot} back from a backup." in first.says
 
 
 def test_words_that_turn_the_pinned_ones_are_told_of(laws: dict[str, str]) -> None:

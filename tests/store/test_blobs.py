@@ -51,6 +51,13 @@ def test_a_damaged_file_is_told_and_never_handed_out(home: Path) -> None:
         blobs.read(name)
 
 
+def test_a_missing_file_is_told_with_what_to_do(home: Path) -> None:
+    name = blobs.keep(b"gone")
+    on_disk(home, name).unlink()
+    with pytest.raises(NotFound, match=f"{name}': bring this file back from a backup"):
+        blobs.read(name)
+
+
 @pytest.mark.parametrize("name", ["", "0" * 64, "../../../etc/passwd", "A" * 64, "0" * 63 + "/"])
 def test_a_name_that_is_no_kept_file_is_not_found(name: str) -> None:
     with pytest.raises(NotFound):

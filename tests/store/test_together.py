@@ -11,6 +11,7 @@ import pytest
 
 import homes
 import loaded
+from migov.store import opening
 
 OPEN = """
 import os, sys
@@ -58,6 +59,59 @@ def test_processes_that_write_at_once_wait_for_each_other(house: Path) -> None:
     assert [writer.wait(60) for writer in writers] == [0, 0]
     found = run("f = journal.verify(); print(f.assessments, f.journal.lines, f.problems, f.journal.broken)", house)
     assert found.split(maxsplit=2) == ["31", "60", "() None\n"]
+
+
+def test_processes_that_start_at_once_in_a_new_folder_make_its_tables_once(tmp_path: Path) -> None:
+    starting = [start("print(len(assessments.entries()))", tmp_path / "home") for _ in range(3)]
+    assert [process.communicate(timeout=120)[0] for process in starting] == ["0\n"] * 3
+    assert [process.returncode for process in starting] == [0, 0, 0]
+
+
+def test_who_brings_the_tables_up_to_date_is_waited_for_no_longer_than_patience_lasts(house: Path) -> None:
+    told = run(
+        "import sqlite3\n"
+        "from migov.errors import Conflict\n"
+        f"other = sqlite3.connect({str(house / opening.OPENING)!r}, isolation_level=None)\n"
+        "other.execute('BEGIN EXCLUSIVE')\n"
+        "opening.PATIENCE = 0.1\n"
+        "try: opening.bring_up_to_date()\n"
+        "except Conflict as error: print(error)\n"
+        "other.close(); print(opening.bring_up_to_date())",
+        house,
+    )
+    first, second = told.splitlines()
+    assert first == f"another process is bringing {house} up to date: try again when it is done"
+    assert second == "()"
+
+
+def test_a_database_that_another_process_is_writing_for_too_long_is_a_conflict_that_says_so(house: Path) -> None:
+    told = run(
+        "import sqlite3\n"
+        "from django.db import connection\n"
+        "from migov.errors import Conflict\n"
+        "connection.cursor().execute('PRAGMA busy_timeout=100')\n"
+        f"other = sqlite3.connect({str(house / 'migov.sqlite3')!r}, isolation_level=None)\n"
+        "other.execute('BEGIN IMMEDIATE')\n"
+        "try: keep('one')\n"
+        "except Conflict as error: print(error)\n"
+        "other.close(); keep('one'); print(len(assessments.entries()))",
+        house,
+    )
+    assert told == "another process is writing to the database: try again in a moment\n1\n"
+
+
+def test_a_database_that_finds_no_more_room_says_so_and_keeps_what_it_had(house: Path) -> None:
+    told = run(
+        "from django.db import connection\n"
+        "from migov.errors import MigovError\n"
+        "pages = connection.cursor().execute('PRAGMA page_count').fetchone()[0]\n"
+        "connection.cursor().execute(f'PRAGMA max_page_count={pages}')\n"
+        "try: keep('one', 'A law exists. ' * 20_000)\n"
+        "except MigovError as error: print(error)\n"
+        "print(len(assessments.entries()))",
+        house,
+    )
+    assert told == "the disk is full, and nothing of this was kept: make room, then try again\n0\n"
 
 
 def test_a_process_that_dies_in_the_middle_leaves_what_was_there(house: Path) -> None:

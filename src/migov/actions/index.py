@@ -90,9 +90,11 @@ def catch_up(progress: Progress | None = None, *, on: date) -> CaughtUp:
             writer.withdraw(one.id)
             if one.withdrawn_at is None:
                 try:
-                    passages += writer.add(entries(one, standings.get(one.id)))
+                    found = tuple(entries(one, standings.get(one.id)))
                 except MigovError as error:
                     unread.append(f"{one.id}: {error}")
+                else:
+                    passages += writer.add(found)
             if number % AT_ONCE == 0 and number > len(moved):
                 writer.commit(one.line)
             if progress:

@@ -14,7 +14,7 @@ from migov.actions import entering
 from migov.actions.answers import change
 from migov.actions.readings import reader
 from migov.actions.transcripts import transcript_of
-from migov.errors import Conflict, Invalid, Misquoted, NotFound, Problem
+from migov.errors import Conflict, Invalid, MigovError, Misquoted, NotFound, Problem
 from migov.evidence import alignment, claims
 from migov.evidence.alignment import Haystack, Reanchoring, Verification
 from migov.model.answers import Answer, AnswerStatus
@@ -40,7 +40,7 @@ class Checked(Value, kw_only=True):
     """Counted from 1 among the pins of its answer."""
     pin: Pin
     verification: Verification | None
-    """Null where the snapshot's bytes are not kept here."""
+    """Null where the snapshot's bytes are not kept here, are damaged, or cannot be read."""
     is_newest: bool
     """Whether the source has no newer snapshot than the one that was quoted."""
 
@@ -61,7 +61,10 @@ class Checked(Value, kw_only=True):
     def says(self) -> str:
         """The outcome as a sentence."""
         if self.verification is None:
-            return "The source's bytes are not kept here: the words cannot be looked up."
+            return (
+                f"The words cannot be looked up: the bytes of {self.pin.source} that they quote are not kept here, or"
+                f" damaged. Bring the file blobs/{self.pin.snapshot[:2]}/{self.pin.snapshot} back from a backup."
+            )
         lead = self.turned_by
         told = f" Right before them stands “{lead}”: pin these words too." if lead else ""
         return self.verification.says + told + ("" if self.is_newest else " The source has a newer snapshot.")
@@ -162,6 +165,8 @@ def unpin(
 
 def verify(id: str | None = None) -> Iterator[Checked]:  # noqa: A002
     """Every pin of an assessment, or of all, looked up in the snapshot it quotes; each text is prepared once.
+
+    Those whose snapshot is missing or damaged are told so, and the others are looked up.
 
     Raises:
         NotFound: there is no assessment under this id.
@@ -275,7 +280,7 @@ def _checked(id: str, answer: Answer, texts: dict[str, Haystack | None]) -> Iter
 def _haystack(kept: Shelved, snapshot: str) -> Haystack | None:
     try:
         return _prepared(kept.id, snapshot, reader(), opening.connect())
-    except NotFound:
+    except MigovError:  # missing or damaged bytes, or such as no reader reads any more: the others are still looked up
         return None
 
 

@@ -11,8 +11,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from migov.errors import NotFound
 from migov.store import folder
 from migov.store.writing import keep_named, read_named
+
+REMEDY = "bring this file back from a backup"
 
 
 def keep(data: bytes) -> str:
@@ -24,10 +27,13 @@ def read(name: str) -> bytes:
     """The bytes of a kept file.
 
     Raises:
-        NotFound: no such file.
-        Invalid: the file on disk is no longer what was written.
+        NotFound: no such file; says what to do.
+        Invalid: the file on disk is no longer what was written; says what to do.
     """
-    return read_named(_root(), name, remedy="bring this file back from a backup")
+    try:
+        return read_named(_root(), name, remedy=REMEDY)
+    except NotFound as error:
+        raise NotFound(error.kind, error.name, remedy=REMEDY) from None
 
 
 def names() -> Iterator[str]:

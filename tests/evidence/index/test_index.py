@@ -111,6 +111,53 @@ def test_a_rebuild_that_fails_leaves_the_old_index(index: Index) -> None:
     assert sources(Index(index.folder), "permit") == ["old"]
 
 
+FULL = """
+import random, resource, sys
+from pathlib import Path
+from migov.errors import MigovError
+from migov.evidence.index import Entry, Index
+from migov.model.sources import Locator, Passage
+folder = Path(sys.argv[1])
+def entries(count, source="new"):
+    for number in range(count):
+        text = "permit " + " ".join(f"{random.getrandbits(40):x}" for _ in range(200))
+        passage = Passage(number=number, locator=Locator(), text=text)
+        yield Entry(source=source, snapshot="0" * 64, title="An Act", language="en", passage=passage)
+index = Index(folder)
+with index.writing() as writer:
+    writer.add(entries(1, "old"))
+    writer.commit(1)
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, resource.RLIM_INFINITY))
+def incremental(count):
+    with index.writing(memory=15_000_000) as writer:
+        writer.add(entries(count))
+        writer.commit(2)
+for write in (incremental, lambda count: Index.rebuild(folder, entries(count), memory=15_000_000)):
+    for count in (100, 5000):
+        try:
+            write(count)
+        except MigovError as error:
+            print(error)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+print(index.stamp, Index(folder).holds("old"), len(index), sum(path.is_dir() for path in folder.iterdir()))
+with index.writing() as writer:
+    writer.add(entries(1))
+    writer.commit(2)
+print(index.stamp, len(index))
+"""
+"""No file may become larger than a limit: to the engine that is what a full disk is, in the commit or long before."""
+
+
+def test_a_full_disk_is_told_with_what_to_do_and_the_last_commit_stays(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", FULL, str(tmp_path / "index")]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    *told, before, after = done.stdout.splitlines()
+    assert len(told) == 4
+    assert all(one.startswith("the index cannot be written") and "make room on the disk" in one for one in told)
+    assert (before, after) == ("1 1 1 1", "2 2")
+
+
 @pytest.mark.parametrize(
     "damage",
     [

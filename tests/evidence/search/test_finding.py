@@ -155,6 +155,10 @@ def test_every_remark_has_a_sentence() -> None:
     assert set(SENTENCES) == set(Remark)
 
 
+def test_where_there_are_no_laws_at_all_nothing_is_said_of_glossaries_for_their_languages() -> None:
+    assert plan("residence permit", languages=(), language="en").notes == ()
+
+
 def test_every_hit_says_which_term_stands_where() -> None:
     hit = find(LAWS, plan("alien work permit", languages=("en",))).hits[0]
     told = {(reason.term, reason.part, reason.origin) for reason in hit.reasons}

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,7 +24,7 @@ from migov.evidence.index import folders
 from migov.evidence.index.entries import Entry, Held
 from migov.evidence.index.filters import Filters, filtered
 from migov.evidence.index.layout import LAYOUT, register, schema
-from migov.evidence.index.writing import MEMORY, STAMPS, Writer
+from migov.evidence.index.writing import MEMORY, STAMPS, Writer, unwritten
 
 __all__ = ["LAYOUT", "Entry", "Filters", "Held", "Index", "Writer"]
 
@@ -71,14 +72,21 @@ class Index:
 
         Whatever stands in the folder may be damaged or of an older layout. *entries* may be an iterator: only one
         passage at a time is held.
+
+        Raises:
+            MigovError: the disk is full, or cannot be written; the present index stays.
         """
         made = folders.create(folder)
-        writer = Writer(folders.opened(folder, made), memory=memory)
         try:
-            writer.add(entries)
-            writer.commit(stamp)
-        finally:
-            writer.close()
+            writer = _writer(folders.opened(folder, made), memory)
+            try:
+                writer.add(entries)
+                writer.commit(stamp)
+            finally:
+                writer.close()
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)  # half an index only takes up room
+            raise
         folders.adopt(folder, made)
         return cls(folder)
 
@@ -88,14 +96,10 @@ class Index:
 
         Raises:
             Conflict: another process or thread is writing.
+            MigovError: the disk is full, or cannot be written; the last commit stays.
         """
         self._refresh()
-        try:
-            writer = Writer(self._engine, memory=memory)
-        except ValueError as error:
-            if "LockBusy" not in str(error):
-                raise
-            raise Conflict("the index is being written by somebody else: try again in a moment") from error
+        writer = _writer(self._engine, memory)
         try:
             yield writer
         finally:
@@ -181,6 +185,15 @@ class Index:
         self._seen = _moment(self._segments)
         self._engine = folders.opened(folder, generation)
         self._adopted = adopted  # last: what cannot be opened is tried again, and complained of again
+
+
+def _writer(engine: tantivy.Index, memory: int) -> Writer:
+    try:
+        return Writer(engine, memory=memory)
+    except ValueError as error:
+        if "LockBusy" in str(error):
+            raise Conflict("the index is being written by somebody else: try again in a moment") from error
+        raise unwritten(error) from error
 
 
 def _moment(file: str) -> int:

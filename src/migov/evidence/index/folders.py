@@ -21,6 +21,7 @@ import tantivy
 
 from migov.errors import Problem, Unreadable
 from migov.evidence.index.layout import LAYOUT, register, schema
+from migov.evidence.index.writing import unwritten
 
 CURRENT = "current.json"
 REMEDY = "run `migov index rebuild`: the index is derived, nothing is lost"
@@ -62,7 +63,11 @@ def create(folder: Path) -> Path:
     numbers = [int(entry.name) for entry in folder.iterdir() if entry.is_dir() and entry.name.isdigit()]
     made = folder / f"{max(numbers, default=0) + 1:04}"
     made.mkdir()
-    tantivy.Index(schema(), path=str(made))
+    try:
+        tantivy.Index(schema(), path=str(made))
+    except ValueError as error:
+        shutil.rmtree(made, ignore_errors=True)
+        raise unwritten(error) from error
     return made
 
 

@@ -81,7 +81,7 @@ def _notes(languages: Sequence[str], language: str | None, *, spoken: bool, has_
     notes, laws = [], ", ".join(languages)
     if unknown := [one for one in languages if analyser_of(one) == PLAIN and one != PLAIN]:
         notes.append(Note(remark=Remark.ENDINGS_UNKNOWN, values=(", ".join(unknown),)))
-    if not spoken:
+    if not spoken and languages:
         remark = Remark.BY_GLOSSARY if has_kin else Remark.NO_GLOSSARY
         notes.append(Note(remark=remark, values=(language or "", laws)))
     return notes
