@@ -276,7 +276,23 @@ def test_a_pin_whose_bytes_are_gone_or_damaged_is_listed_and_the_others_are_look
     first, second = pins.verify()
     assert (first.holds, first.verification, second.holds) == (False, None, True)
     assert laws["aliens.md"] in first.says
-    assert f"Bring the file blobs/{bad.snapshot[:2]}/{bad.snapshot} back from a backup." in first.says
+    assert f"Add the file again, or bring blobs/{bad.snapshot[:2]}/{bad.snapshot} back from a backup." in first.says
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: (file.chmod(0o600), file.write_bytes(b"rotten"))])
+@pytest.mark.parametrize("how", ["alone", "in a folder"])
+def test_bytes_that_are_gone_or_damaged_are_whole_again_when_their_file_is_added_again(
+    home: Path, tmp_path: Path, damage: Callable[[Path], object], how: str
+) -> None:
+    there = folder(tmp_path / "laws")
+    list(folders.add_all([there], details=XQA, **WHO))
+    (source,) = [one for one in sources.all_sources() if one.file_name == "aliens.md"]
+    damage(home / "blobs" / str(source.snapshot)[:2] / str(source.snapshot))
+    if how == "alone":
+        sources.add((there / "aliens.md").read_bytes(), file="aliens.md", details=XQA, **WHO)
+    else:
+        list(folders.add_all([there], details=XQA, **WHO))
+    assert sources.original(source) == (there / "aliens.md").read_bytes()
 
 
 def test_words_that_turn_the_pinned_ones_are_told_of(laws: dict[str, str]) -> None:

@@ -49,12 +49,15 @@ def test_a_damaged_file_is_told_and_never_handed_out(home: Path) -> None:
     on_disk(home, name).write_bytes(b"rotten")
     with pytest.raises(Invalid, match="damaged"):
         blobs.read(name)
+    assert not blobs.is_whole(name)
+    assert blobs.keep(b"sound") == name
+    assert (blobs.read(name), blobs.is_whole(name)) == (b"sound", True)
 
 
 def test_a_missing_file_is_told_with_what_to_do(home: Path) -> None:
     name = blobs.keep(b"gone")
     on_disk(home, name).unlink()
-    with pytest.raises(NotFound, match=f"{name}': bring this file back from a backup"):
+    with pytest.raises(NotFound, match=f"{name}': add the file of these bytes again"):
         blobs.read(name)
 
 

@@ -21,7 +21,7 @@ from migov.evidence.alignment import Fate
 from migov.evidence.folders import File, Known, Read, Standing
 from migov.evidence.formats.bounds import SCANNED
 from migov.model.values import Value
-from migov.store import opening
+from migov.store import blobs, opening
 from migov.store import sources as shelf
 
 
@@ -76,6 +76,8 @@ def _kept(read: Read[Reading], details: Details, *, by: str, at: datetime, is_ag
     try:
         if read.result is None:
             there = sources.already(read.sha256 or "", file=name, details=details)
+            if there and not blobs.is_whole(read.sha256 or ""):
+                blobs.keep(Path(read.file.path).read_bytes())
             return _carried(there or Added(file=name, outcome=Outcome.ALREADY_THERE), details, by=by, at=at)
         if is_again:
             return sources.again(read.result, file=name, by=by, at=at)

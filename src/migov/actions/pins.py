@@ -63,7 +63,8 @@ class Checked(Value, kw_only=True):
         if self.verification is None:
             return (
                 f"The words cannot be looked up: the bytes of {self.pin.source} that they quote are not kept here, or"
-                f" damaged. Bring the file blobs/{self.pin.snapshot[:2]}/{self.pin.snapshot} back from a backup."
+                " damaged. Add the file again, or bring"
+                f" blobs/{self.pin.snapshot[:2]}/{self.pin.snapshot} back from a backup."
             )
         lead = self.turned_by
         told = f" Right before them stands “{lead}”: pin these words too." if lead else ""

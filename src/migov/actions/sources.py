@@ -94,6 +94,7 @@ def add(data: bytes, *, file: str, details: Details, by: str, at: datetime) -> A
     check(details)
     name = sha256(data).hexdigest()
     if there := already(name, file=file, details=details):
+        blobs.keep(data)  # they may be lost, or damaged
         if (language := lacking(name, details)) is None:
             return there
         return again(read_source(data, file, language=language or None), file=file, by=by, at=at)

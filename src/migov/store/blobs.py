@@ -12,15 +12,20 @@ from pathlib import Path
 from django.conf import settings
 
 from migov.errors import NotFound
-from migov.store import folder
+from migov.store import folder, writing
 from migov.store.writing import keep_named, read_named
 
-REMEDY = "bring this file back from a backup"
+REMEDY = "add the file of these bytes again, or bring it back from a backup"
 
 
 def keep(data: bytes) -> str:
-    """The name (SHA-256) under which the bytes are now safely on disk."""
+    """The name (SHA-256) under which the bytes are now safely on disk; a damaged file of this name is replaced."""
     return keep_named(_root(), data)
+
+
+def is_whole(name: str) -> bool:
+    """Whether a kept file is there and undamaged."""
+    return writing.is_whole(writing.named(_root(), name))
 
 
 def read(name: str) -> bytes:

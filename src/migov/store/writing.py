@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from migov.errors import Invalid, NotFound, Problem
@@ -43,12 +43,21 @@ def write_whole(path: Path, data: bytes, *, durable: bool = False) -> None:
 
 
 def keep_named(root: Path, data: bytes) -> str:
-    """The name (SHA-256) under which the bytes are now safely on disk."""
+    """The name (SHA-256) under which the bytes are now safely on disk; a damaged file of this name is replaced."""
     name = sha256(data).hexdigest()
     path = named(root, name)
-    if not path.exists():
+    if not is_whole(path):
         write_whole(path, data, durable=True)
     return name
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file is there and holds the bytes that its name stands for."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest() == path.name
+    except OSError:
+        return False
 
 
 def read_named(root: Path, name: str, *, remedy: str) -> bytes:
