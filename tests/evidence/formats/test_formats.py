@@ -202,10 +202,11 @@ def test_a_pdf_without_pages_is_not_called_locked() -> None:
     table = b"".join(b"%010d 00000 %b \n" % (place, b"n" if place else b"f") for place in places)
     data = body + b"xref\n0 3\n%btrailer\n<< /Size 3 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (table, len(body))
     assert "the PDF has no pages (fetch it again" in complaint(data)
-    with pytest.raises(Unreadable, match="password"):
-        pdf.read(LOCKED, file="locked.pdf", sha256="", bounds=SOURCE)
-    with pytest.raises(Unreadable, match="no pages"):  # in one process, as files of a folder are read
-        pdf.read(data, file="empty.pdf", sha256="", bounds=SOURCE)
+    for before in (LOCKED, b"%PDF-1.4 rubbish"):  # in one process, as files of a folder are read
+        with pytest.raises(Unreadable, match=r"password|damaged|cut off"):
+            pdf.read(before, file="before.pdf", sha256="", bounds=SOURCE)
+        with pytest.raises(Unreadable, match="no pages"):
+            pdf.read(data, file="empty.pdf", sha256="", bounds=SOURCE)
 
 
 def test_a_locked_pdf_is_refused() -> None:

@@ -123,10 +123,10 @@ def whole(shares: Sequence[Document]) -> Document:
 
 def _why_not(error: pdfium.PdfiumError, data: bytes, file: str | None) -> Problem:
     """What keeps a PDF from being opened."""
-    code, is_locked = getattr(error, "err_code", None), LOCK in data
-    if code == raw.FPDF_ERR_SUCCESS or (code == raw.FPDF_ERR_PASSWORD and not is_locked):
+    if there := raw.FPDF_LoadMemDocument64(data, len(data), None):  # it opens; the error told is that of another file
+        raw.FPDF_CloseDocument(there)
         return Problem("the PDF has no pages", file=file, remedy="fetch it again, or save it anew")
-    if is_locked and (code == raw.FPDF_ERR_PASSWORD or "assword" in str(error)):
+    if LOCK in data and (raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "assword" in str(error)):
         return Problem("the PDF is locked with a password", file=file, remedy="save a copy without password")
     if _is_cut_off(data):
         return Problem("the PDF is cut off: its end is missing", file=file, remedy="fetch it again")
