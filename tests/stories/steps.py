@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import Any
 
 
@@ -45,3 +46,11 @@ def sign_in_as(page: Any, house: str, person: str) -> None:
     go(page, f"{house}/en/sign-in")
     page.locator(f'button[name="person"][value="{person}"]').click()
     page.wait_for_url(lambda address: "/sign-in" not in address)
+
+
+def dies(page: Any) -> None:
+    """Have the browser lose the page as in a crash: nothing in it runs any more. A page that is closed may still hear
+    that the line is back, and send what it holds."""
+    with suppress(Exception):
+        page.goto("chrome://crash", timeout=5_000)
+    page.close()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from stories.answering import HERE, address, at_answer, justification, saved, somebody, tab_to, told, untouched
 from stories.axe import on_every_screen, too_wide, violations
-from stories.steps import go, sign_in_as
+from stories.steps import dies, go, sign_in_as
 
 
 def test_an_answer_is_saved_while_it_is_written(browser: Any, house: str) -> None:
@@ -55,7 +55,7 @@ def test_a_browser_that_dies_loses_nothing(browser: Any, house: str) -> None:
     justification(page).fill("Written before the crash.")
     told(page, "No connection")
     context = page.context
-    page.close(run_before_unload=False)
+    dies(page)
     context.set_offline(False)
     again = context.new_page()
     at_answer(again, house, code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from stories.answering import somebody, tab_to
 from stories.axe import violations
-from stories.steps import go
+from stories.steps import dies, go
 
 COUNTRY = "xnd"
 
@@ -117,9 +116,7 @@ def test_what_is_typed_without_a_line_survives_a_browser_that_dies(editor: Any) 
     text = field.input_value() + " Before the crash."
     field.fill(text)
     page.locator("#saved-says").filter(has_text="No connection").wait_for()
-    with contextlib.suppress(Exception):
-        page.goto("chrome://crash", timeout=5_000)
-    page.close()
+    dies(page)
     again = context.new_page()
     context.set_offline(False)
     again.draft = page.draft

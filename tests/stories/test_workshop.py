@@ -13,7 +13,7 @@ import pytest
 
 from stories.axe import violations
 from stories.served import printed_address
-from stories.steps import go
+from stories.steps import dies, go
 
 HOME_MAKER = Path(__file__).with_name("workshop_home.py")
 ROOM = "/en/assessments/xqa-2024/consultation/workshops/1"
@@ -123,7 +123,7 @@ def test_what_was_not_sent_is_sent_when_the_page_is_opened_again(
     context.set_offline(True)
     capture(page, "Not decided", "", words="Written while the line was down.")
     page.get_by_text("1 not sent yet").wait_for()
-    page.close(run_before_unload=False)
+    dies(page)
     context.set_offline(False)
     again = context.new_page()
     go(again, f"{house}{ROOM}/room")
