@@ -152,6 +152,91 @@ def test_a_roman_paragraph_behind_an_article_is_no_letter_of_its_number() -> Non
     assert articles(found) == ["5", "6-A"]
 
 
+@pytest.mark.parametrize("word", ["Article", "Art.", "Section"])
+def test_letters_number_articles_under_titles_with_numbers_of_their_own(word: str) -> None:
+    found = passages(
+        "Harbour by-laws", "Title I", f"{word} A", "The pier is open.", f"{word} B", "The boat is open.", "Title II",
+        f"{word} C", "The light is open.", f"{word} D. None is paid.",
+    )  # fmt: skip
+    assert [(p.label, p.locator.path[0]) for p in found if p.label] == [
+        ("A", "Title I"), ("B", "Title I"), ("C", "Title II"), ("D", "Title II"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("heads", [("Section A", "Section B", "Section C"), ("PART A", "PART B", "PART C")])
+def test_letters_number_headings_where_articles_have_figures(heads: tuple[str, ...]) -> None:
+    found = passages(
+        *(words for n, head in enumerate(heads, 1) for words in (f"{head} – Piers", f"Art. {n}. The pier is open."))
+    )
+    assert numbered(found) == [(f"{head} – Piers", f"Art. {n}") for n, head in enumerate(heads, 1)]
+
+
+def test_sections_with_letters_stand_above_those_with_figures() -> None:
+    found = passages(
+        "Harbour report", "Section A: Ships", "1. Berths", "There are many.", "2. Lists", "There are two.",
+        "Section B: Boats", "3. Oars", "There are none.",
+    )  # fmt: skip
+    assert numbered(found) == [
+        ("Section A: Ships", "1. Berths"), ("Section A: Ships", "2. Lists"), ("Section B: Boats", "3. Oars"),
+    ]  # fmt: skip
+
+
+def test_a_roman_article_may_have_come_later() -> None:
+    heads = ("Article I", "Article I bis", "Article I ter", "Article II")
+    found = passages(*(words for head in heads for words in (head, "The pier is open.")))
+    assert articles(found) == ["I", "I-bis", "I-ter", "II"]
+
+
+def test_roman_articles_and_titles_are_told_apart_whether_they_run_through_or_begin_anew() -> None:
+    through = passages(
+        "Titre I", "Art. I. Le quai est libre.", "Art. II. Il est sûr.", "Titre II", "Art. III. Le bac est libre."
+    )
+    anew = passages(
+        "TITRE I", "Article I", "Le quai est libre.", "Article II", "Il est sûr.", "TITRE II", "Article I",
+        "Le bac est libre.",
+    )  # fmt: skip
+    assert [(p.label, p.locator.path[0]) for p in through if p.label] == [
+        ("I", "Titre I"), ("II", "Titre I"), ("III", "Titre II"),
+    ]  # fmt: skip
+    assert [(p.label, p.locator.path[0]) for p in anew if p.label] == [
+        ("I", "TITRE I"), ("II", "TITRE I"), ("I", "TITRE II"),
+    ]  # fmt: skip
+
+
+def test_articles_may_be_counted_in_english_words() -> None:
+    heads = ("ARTICLE ONE", "ARTICLE TWO", "ARTICLE THREE", "ARTICLE TWENTY-ONE")
+    found = passages(*(words for head in heads for words in (head, "The pier is open.")))
+    assert articles(found) == ["1", "2", "3", "21"]
+
+
+def test_titles_are_counted_in_words_whatever_their_case() -> None:
+    found = passages(
+        "Título Primero", "De los muelles", "Artículo 1. El muelle es libre.", "Chapitre Premier", "Des quais",
+        "Artículo 2. El faro es libre.", "Part Two – Boats", "Artículo 3. El mar es libre.",
+    )  # fmt: skip
+    assert [p.text.partition("\n")[0] for p in found if p.kind is PassageKind.HEADING] == [
+        "Título Primero", "Chapitre Premier", "Part Two – Boats",
+    ]  # fmt: skip
+
+
+def test_arabic_articles_are_counted_in_words_with_their_article_or_without() -> None:
+    heads = (
+        "مادة أولى",
+        "مادة ثانية",
+        "المادة الحادية و العشرون",
+        "المادة الثانية والعشرون مكررا",
+        "المادة المائة والثالثة",
+    )
+    found = passages(*(words for head in heads for words in (head, "الميناء للجميع.")))
+    assert articles(found) == ["1", "2", "21", "22-مكرر", "103"]
+
+
+@pytest.mark.parametrize("head", ["مادة وحيدة", "المادة الوحيدة", "مادة فريدة", "فصل وحيد", "الفصل الوحيد"])
+def test_the_only_article_of_an_arabic_law_is_one(head: str) -> None:
+    found = passages("قانون بالموافقة على اتفاقية", f"{head} – تمت الموافقة على اتفاقية الموانئ.", "ينشر هذا القانون.")
+    assert numbered(found) == [(head,)]
+
+
 def test_repealed_articles_that_one_line_names_together_are_one_passage() -> None:
     found = passages("Art. 1.", "Le quai est libre.", "Art. 2 à 4. (abrogés)", "Art. 5.", "Le bac est libre.")
     assert [p.locator.path for p in found] == [("Art. 1",), ("Art. 2 à 4. (abrogés)",), ("Art. 5",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from migov.evidence.passages.headings import COUNTED, NAMED_NUMBER, NOTED, NUMBERED, RANK, Opening, Role, is_listed
@@ -50,7 +51,10 @@ class Builder:
         rests = {i: reading.words(i)[one.end :].lstrip(" .:)]*—–-ºª") for i, one in reading.counted.items()}
         self.trailed = reading.sections and _are_trailed(reading)
         """Whether the notes stand under the sections and not above them."""
-        self.usual = not self.trailed and is_usual([(rest, self.goes_on(i)) for i, rest in rests.items()])
+        self.above = None if reading.sections else _above(reading)
+        """How the titles look that stand above articles; null where none do."""
+        is_elsewhere = self.trailed or self.above is not None
+        self.usual = not is_elsewhere and is_usual([(rest, self.goes_on(i)) for i, rest in rests.items()])
         """Whether titles end in a full stop, before the first sentence."""
         self.noted = reading.sections and not self.trailed and _are_noted(reading)
         """Whether the notes beside sections end in a full stop."""
@@ -61,9 +65,14 @@ class Builder:
         return index + 1 < len(reading.spans) and index + 1 not in reading.counted and not reading.openings[index + 1]
 
     def built(self) -> list[Unit]:
-        index, count = 0, len(self.reading.spans)
+        reading, index, count = self.reading, 0, len(self.reading.spans)
+        is_plain = not reading.sections and self.above is None
         while index < count:
-            index = self.take(index)
+            if is_plain and reading.openings[index] is None and reading.spans[index][2] is None:
+                self.add(index)  # most paragraphs: nothing opens there
+                index += 1
+            else:
+                index = self.take(index)
         return self.units
 
     def take(self, index: int) -> int:
@@ -86,6 +95,8 @@ class Builder:
         if self.is_loose_heading(index) or self.is_named(index):
             return self.open_loose(index)
         if reading.sections and not self.trailed and self.is_marginal(index):
+            return self.open_marginal(index)
+        if self.above and index + 1 in reading.counted and _is_above(reading, index, self.above):
             return self.open_marginal(index)
         self.add(index)
         return index + 1
@@ -113,12 +124,14 @@ class Builder:
         """Open what an article inserts into another law: under the article's label, its own number on the path."""
         title, following = self.rubric(index, one)
         path = (*host.path, self.name(index, one, title))
-        self.units.append(Unit(PassageKind.ARTICLE, index, following - 1, path, host.label, ARTICLE_BOUND))
+        self.units.append(Unit(host.kind, index, following - 1, path, host.label, host.bound))
         return following
 
     def name(self, index: int, one: Opening, title: str) -> str:
         """Number and title of an article as the path shows them."""
-        designation = NOTED.sub("", self.reading.words(index)[: one.end].lstrip(), count=1).strip(' «“"*—–-.([')
+        designation = NOTED.sub("", self.reading.words(index)[: one.end].lstrip(), count=1).strip(' «“"*—–ـ-.:([')
+        if designation.count("(") < designation.count(")"):
+            designation = designation.rstrip(" )")
         title = title.rstrip(" (")
         return f"{designation}. {title}" if title else designation
 
@@ -331,7 +344,8 @@ class Builder:
             return False
         before = reading.words(index - 1) if index else "."
         return (
-            words[0].isupper()
+            words[0].isalpha()
+            and not words[0].islower()
             and not words.endswith((";", ",", ":") if self.noted else (".", ";", ",", ":"))
             and (self.units[-1].kind is PassageKind.HEADING or before.rstrip().endswith((".", "”", '"', ")", ":")))
         )
@@ -346,6 +360,32 @@ def _are_noted(reading: Reading) -> bool:
             bare = not beside(reading.words(index)[one.end :].lstrip(" .:)]—–-"), is_heading=False)
             found += bare and len(words.split()) <= WORDS
     return found >= max(LEAST, USUAL * len(reading.counted))
+
+
+IN_BRACKETS = re.compile(r"\([^\W\d_][^()\d]{2,100}\)")
+PLAIN = re.compile(r"(?=[^\W\d_])(?=[^\W_a-zà-ÿ])[^.;:,!?\d()«»“”]{2,80}[^\W_]")
+
+
+def _above(reading: Reading) -> re.Pattern[str] | None:
+    """How what stands above most articles looks, where it can only be their titles: each has its own."""
+    least = max(LEAST, USUAL * len(reading.counted))
+    for look in (IN_BRACKETS, PLAIN):
+        titled = [index - 1 for index in reading.counted if _is_above(reading, index - 1, look)]
+        if len(titled) >= least and len({reading.words(index) for index in titled}) >= USUAL * len(titled):
+            return look
+    return None
+
+
+def _is_above(reading: Reading, index: int, look: re.Pattern[str]) -> bool:
+    """Whether a paragraph is the title of the article under it, which itself begins with its words."""
+    if index < 0 or index in reading.counted or reading.openings[index] is not None or not reading.short(index, 110):
+        return False
+    words = reading.words(index)
+    if look.fullmatch(words) is None or (look is PLAIN and len(words.split()) > WORDS):
+        return False
+    own = reading.counted[index + 1]
+    rest = reading.words(index + 1)[own.end :].lstrip(" .:)*—–-ºª")
+    return bool(rest) and not beside(rest, is_heading=False)
 
 
 def _are_trailed(reading: Reading) -> bool:

@@ -53,9 +53,10 @@ def _pieces(
     text: str, paragraphs: Sequence[tuple[int, int, int | None]], unit: Unit
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """The unit itself, or its parts where it is too long for one passage."""
-    spans = [paragraphs[index][:2] for index in range(unit.first, unit.last + 1)]
-    if spans[-1][1] - spans[0][0] <= unit.bound:
-        yield spans[0][0], spans[-1][1], unit.path
+    first, last = paragraphs[unit.first][0], paragraphs[unit.last][1]
+    if last - first <= unit.bound:
+        yield first, last, unit.path
         return
+    spans = [paragraphs[index][:2] for index in range(unit.first, unit.last + 1)]
     for start, end, name in parts(text, spans, unit.bound):
         yield start, end, (*unit.path, name) if name else unit.path

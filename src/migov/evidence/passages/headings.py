@@ -18,13 +18,14 @@ LONGEST_HEADING = 260
 """Characters in the longest heading, its title included."""
 
 RANKS = (
-    (10, "part|partie|parte|tome|tomo|القسم"),
-    (20, "book|livre|libro|livro|الكتاب"),
-    (30, "title|titre|título|titulo|الباب"),
+    (10, "part|partie|parte|tome|tomo|teil|القسم|الجزء"),
+    (20, "book|livre|libro|livro|buch|الكتاب"),
+    (25, "العنوان"),
+    (30, "title|titre|título|titulo|titolo|titel|الباب"),
     (35, "sous-titre|subtitle|subtítulo"),
-    (40, "chapter|chapitre|capítulo|capitulo|الفصل"),
+    (40, "chapter|chapitre|capítulo|capitulo|capo|kapitel|bab|الفصل"),
     (45, "sous-chapitre|subchapter|subcapítulo"),
-    (50, "section|sección|seccion|secção|seção|division|الفرع"),
+    (50, "section|sección|seccion|secção|seção|sezione|abschnitt|bagian|division|الفرع"),
     (60, "sous-section|sous section|subsection|subsección|subsecção|subseção|subdivision"),
     (70, "paragraphe|parágrafo|المبحث"),
     (80, "sous-paragraphe|المطلب"),
@@ -40,23 +41,40 @@ ANNEX_WORDS = (
     "second schedule|third schedule|fourth schedule|fifth schedule|sixth schedule|seventh schedule|eighth schedule"
 )
 
-INITIALS = frozenset(letter for word in (*RANK, *ANNEX_WORDS.split("|")) for letter in (word[0], word[0].upper()))
-"""With what a heading or an annex begins."""
+WORDS = frozenset({"art", "pas", "mad", "ing", "ماد", "الم", "فصل", "الف"})
+"""With what the words for an article begin."""
 
-_number = rf"(?:{numerals.NUMBER}|{numerals.ROMAN}|(?:{numerals.FIRST}|{numerals.SOLE})(?!\w))"
-_arabic = rf"(?:{numerals.ARABIC}|[\d٠-٩]{{1,4}})(?:\s*\)?\s*مكرر[اً]*(?:\s*\(?\s*[\dأ-ي]{{1,2}}(?![^\W\d_])\)?)?)?"
+CONTAINERS = frozenset(word[:3] for word in (*RANK, *ANNEX_WORDS.split("|")))
+"""With what the words for a heading or an annex begin."""
+
+LEADING = frozenset(f"{OPENING} \xa0*—–-(")
+"""What may stand before a designation."""
+
+DISPOSED, SIGNED = frozenset({"dis", "art", "tra"}), frozenset({"sec", "rul", "reg", "cla"})
+"""With what a disposition begins, and a section by its word."""
+
+BEGINNINGS = WORDS | CONTAINERS | DISPOSED | SIGNED
+"""With what a paragraph in letters begins that may open something."""
+
+_number = rf"(?:{numerals.NUMBER}|{numerals.ROMAN}|(?:(?i:{numerals.FIRST})|{numerals.SOLE})(?!\w)|{numerals.LETTER})"
+_repeated = r"(?:\s*\)?\s*مكرر[اً]*(?:\s*\(?\s*[\dأ-ي]{1,2}(?![^\W\d_])\)?)?)?"
+_arabic = rf"(?:{numerals.ARABIC}|[\d٠-٩]{{1,4}}(?:[.‐–-][\d٠-٩]{{1,3}}(?!\d))*){_repeated}"
+_words = r"art\.|arto\.|article|artículo|articulo|artigo|art(?=\s?\d)|articolo|artikel|pasal|madde|ingingo ya"
+_counted = rf"(?i:{numerals.FIRST}|{numerals.SOLE})(?!\w)"
+_latin = rf"{_counted}|{numerals.NUMBER}|{numerals.LATER_ROMAN.pattern}|{numerals.LETTER}"
 
 ARTICLE = re.compile(
-    rf"(?:(?i:art\.|article|artículo|articulo|artigo|art(?=\s?\d))\s{{0,3}}(?:n[°ºo]\.?\s?)?[(\[]?(?P<number>(?:(?i:{numerals.FIRST}"
-    rf"|{numerals.SOLE})(?!\w))|{numerals.NUMBER}|{numerals.ROMAN})[)\]]?"
-    rf"|(?:ال)?ماد[ةه]\s*[(\[]?\s*(?P<arabic>{_arabic})\s*[)\]]?)",
+    rf"(?:(?i:{_words})\s{{0,3}}(?:n[°ºo]\.?\s?)?[(\[]?(?P<number>{_latin})[)\]]?"
+    rf"|(?:ال)?(?:ماد[ةه]|فصل(?=\s+(?:{numerals.ARABIC_SOLE})(?![^\W_])))(?:\s+رقم)?"
+    rf"[\s(\[ـ–—-]*(?P<arabic>{_arabic})(?:\s*[)\]]|\s?[ـ–—-](?=\s|$))?)",
 )
 """An article's designation at the start of a paragraph."""
 
 SECTION = re.compile(
-    r"(?:(?:(?i:section|sec\.)\s{0,3}|(?:Rule|RULE|Regulation|REGULATION|Clause|CLAUSE)\s|§{1,2}\s{0,3})(?P<long>\d{1,5}[A-Z]{0,2}(?:[.‐–-]\d{1,4}){0,3}(?:-?[A-Z]{1,2})?(?![\w%]))"
-    r"|(?:(?i:section|sec\.|s\.|§{1,2})\s{0,3})?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}(?![\w%])))"
-    r"\s{0,2}(?P<mark>\.?\s?[—–-]|[.):]|(?=\s?\(1\))|(?=\s)|$)"
+    r"(?:(?:(?i:section|sec\.)\s{0,3}|(?:Rule|RULE|Regulation|REGULATION|Clause|CLAUSE)\s|§{1,2}\s{0,3})(?P<long>\d{1,5}[A-Z]{0,2}(?:[.‐–-]\d{1,4}){0,3}(?:-?[A-Z]{1,2}|[a-z])?(?![\w%]))"
+    r"|(?:(?i:section|sec\.|s\.|§{1,2})\s{0,3})?(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[A-Z]{0,2}(?!(?!ـ)[\w%]))"
+    rf"|(?:Section|SECTION|Sec\.|SEC\.)\s{{1,3}}(?P<letter>{numerals.LETTER}))"
+    r"\s{0,2}(?P<mark>\.?\s?[—–ـ-]|[.):]|(?=\s?\(1\))|(?=\s)|$)"
 )
 """A section's number at the start of a paragraph: "12. (1)", "12A.—", "2.3 Labour migration", "§ 9-201.1"."""
 
@@ -83,7 +101,8 @@ NEW = re.compile(
 """What says, right behind its number, that an article is new."""
 
 DISPOSITION = re.compile(
-    rf"(?i:(?P<sort>disposici[óo]n(?:es)? (?:adicional|transitoria|derogatoria|final)(?:es|s)?"
+    rf"(?i:(?P<sort>disposici[óo]n(?:es)?(?: complementarias?)?"
+    r" (?:adicional|transitoria|derogatoria|final|general|complementaria|especial|modificatoria|reformatoria)(?:es|s)?"
     r"|(?:art[íi]culos )?transitorios(?=\W*$)))"
     rf"(?:\s(?P<number>(?i:{numerals.FIRST}|[úu]nica)|\d{{1,2}}))?(?=\s*[.:ª]|\s*$)"
 )
@@ -92,7 +111,7 @@ DISPOSITION = re.compile(
 CONTAINER = re.compile(
     rf"(?P<word>(?i:{HEADING_WORDS}))"
     rf"(?:\s{{1,3}}(?P<number>{_number})|\s{{1,3}}(?P<spelled>[A-ZÁÉÍÓÚ]{{3,14}}|(?i:l[ée]gislative|r[ée]glementaire)(?=$))(?=\W|$))(?=$|[\s.:)»—–-])"
-    rf"|(?P<arabic>الباب|الفصل|القسم|الكتاب|الفرع|المبحث|المطلب)\s+\(?(?P<ordinal>{_arabic})\)?(?![^\W_])"
+    rf"|(?P<arabic>الباب|الفصل|القسم|الجزء|العنوان|الكتاب|الفرع|المبحث|المطلب)\s+\(?(?P<ordinal>{_arabic})\)?(?![^\W_])"
 )
 ANNEX = re.compile(
     rf"(?:(?i:{ANNEX_WORDS})(?:\s+(?:n[°º]\.?\s?)?(?:{_number}|[A-Z]))?(?=\s*(?:$|[.:(—–-])|\s+[^\W\d_]))"
@@ -109,6 +128,9 @@ CONTENTS = re.compile(
     r"(?:í|i)ndice(?: general| geral)?|sumari?o|sumário|(?:tabla de )?contenidos?|conteúdo|(?:ال)?فهرس|"
     r"فهرس المحتويات|المحتويات|جدول المحتويات)(?:\s+(?:sections?|articles?))?[\W_]*"
 )
+CONTENTS_BEGINNINGS = frozenset("tTcCaAsSíÍiIافج")
+"""With what such a heading begins, where that is a letter."""
+
 LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|…{2,}\s*\d{0,4}$|…\s*\d{1,4}$|\t\s*\d{1,4}$")
 LONGEST_LEADER = 60
 """Characters at a line's end in which its dots show."""
@@ -154,12 +176,25 @@ LONGEST_CONTENTS = 60
 
 def is_contents(text: str) -> bool:
     """Whether a paragraph is the heading of a table of contents."""
-    return CONTENTS.fullmatch(text) is not None
+    begins = text[:1] in CONTENTS_BEGINNINGS or not text[:1].isalpha()
+    return begins and CONTENTS.fullmatch(text) is not None
 
 
 def is_listed(text: str) -> bool:
     """Whether a paragraph ends as a line of a table of contents does: in dots that lead to a page's number."""
-    return LEADER.search(text, max(0, len(text) - LONGEST_LEADER)) is not None
+    end = text[-LONGEST_LEADER:]
+    return (end.count(".") > 3 or "…" in end or "\t" in end) and LEADER.search(end) is not None
+
+
+def may_open(text: str, start: int) -> bool:
+    """Whether a paragraph that begins here may open anything, told by its first characters alone."""
+    first = text[start]
+    if first == "(" and text[start + 1 : start + 2].isdigit():
+        return False  # the number of a paragraph
+    if first in LEADING or first in "[§" or first.isdigit():
+        return True
+    begins = text[start : start + 3].casefold()
+    return begins in BEGINNINGS or begins.startswith("s.")
 
 
 def opening(text: str, heading: int | None) -> Opening | None:
@@ -173,21 +208,24 @@ def opening(text: str, heading: int | None) -> Opening | None:
     (<Role.CONTAINER: 'container'>, '12-مكرر')
     """
     start, length = 0, len(text)
-    while start < length and (text[start] in OPENING or text[start] in " \xa0*—–-("):
+    while start < length and text[start] in LEADING:
         start += 1
     if start == length:
         return None
-    quoted = any(mark in OPENING for mark in text[:start])
-    if not start and (noted := NOTED.match(text)):
+    quoted = start > 0 and any(mark in OPENING for mark in text[:start])
+    if not start and (text[0] == "[" or text[0].isdigit()) and (noted := NOTED.match(text)):
         start = noted.end()
-    first = text[start]
-    if first in "aAdDtT" and (disposition := DISPOSITION.match(text, start)):
+    begins = text[start : start + 3].casefold()
+    if begins in DISPOSED and (disposition := DISPOSITION.match(text, start)):
         return _disposition(disposition, heading)._replace(quoted=quoted)
-    if first in "aAsS§RC" or first in "مال" or first.isdigit():
-        found = _article(text, start, heading) or _section(text, start, heading)
-        if found:
-            return found._replace(quoted=quoted)
-    if not quoted and first in INITIALS and length <= (2 if heading else 1) * LONGEST_HEADING + start:
+    found = None
+    if begins in WORDS:
+        found = _article(text, start, heading)
+    elif begins in SIGNED or begins[0] == "§" or begins[0].isdigit() or begins.startswith("s."):
+        found = _section(text, start, heading)
+    if found:
+        return found._replace(quoted=True) if quoted else found
+    if not quoted and begins in CONTAINERS and length <= (2 if heading else 1) * LONGEST_HEADING + start:
         return _annex(text, start, heading) or _container(text, start, heading)
     return None
 
@@ -232,7 +270,9 @@ def _section(text: str, start: int, heading: int | None) -> Opening | None:
     worded = not text[start].isdigit()
     if match["mark"] == ":" and not worded:
         return None
-    numeral = numerals.read(match["long"] or match["number"])
+    numeral = numerals.read(match["long"] or match["number"] or match["letter"])
+    if numeral is not None and numeral.series == "roman":
+        return None  # "Section I" is a heading, and "Section C" too until it turns out to follow "Section B"
     rest = text[match.end() :].lstrip()
     if not match["long"] and AMENDMENT.match(rest):
         return None

@@ -15,54 +15,69 @@ LATIN = (
 SPELLINGS = {"novies": "nonies", "quinquiesdecies": "quindecies", "sexiesdecies": "sexdecies"}
 
 COUNTED = {
-    1: "premier première premiere primero primera primeiro primeira first one", 2: "deuxième second segundo segunda",
-    3: "troisième tercero tercera terceiro terceira third", 4: "quatrième cuarto cuarta quarto quarta fourth",
-    5: "cinquième quinto quinta fifth", 6: "sixième sexto sexta sixth",
-    7: "septième séptimo séptima sétimo sétima seventh",
-    8: "huitième octavo octava oitavo oitava eighth", 9: "neuvième noveno novena nono nona ninth",
-    10: "dixième décimo décima tenth", 11: "onzième undécimo undécima", 12: "douzième duodécimo duodécima",
-    13: "decimotercero decimotercera", 14: "decimocuarto decimocuarta", 15: "decimoquinto decimoquinta",
-    20: "vigésimo vigésima", 30: "trigésimo trigésima",
+    1: "premier première premiere primero primera primeiro primeira first one mbere",
+    2: "deuxième second seconde segundo segunda two", 3: "troisième tercero tercera terceiro terceira third three",
+    4: "quatrième cuarto cuarta quarto quarta fourth four", 5: "cinquième quinto quinta fifth five",
+    6: "sixième sexto sexta sixth six", 7: "septième séptimo séptima sétimo sétima seventh seven",
+    8: "huitième octavo octava oitavo oitava eighth eight", 9: "neuvième noveno novena nono nona ninth nine",
+    10: "dixième décimo décima tenth ten", 11: "onzième undécimo undécima eleventh eleven",
+    12: "douzième duodécimo duodécima twelfth twelve", 13: "treizième decimotercero decimotercera thirteenth thirteen",
+    14: "quatorzième decimocuarto decimocuarta fourteenth fourteen",
+    15: "quinzième decimoquinto decimoquinta fifteenth fifteen", 16: "seizième sixteenth sixteen",
+    17: "seventeenth seventeen", 18: "eighteenth eighteen", 19: "nineteenth nineteen",
+    20: "vingtième vigésimo vigésima twentieth twenty", 30: "trentième trigésimo trigésima thirtieth thirty",
+    40: "cuadragésimo quadragésimo fortieth forty", 50: "quincuagésimo quinquagésimo fiftieth fifty",
 }  # fmt: skip
-"""Ordinals in words: "Artículo primero"; tens and units add up: "décimo tercero"."""
+"""Numbers in words: "Artículo primero", "ARTICLE TWO"; tens and units add up: "décimo tercero", "twenty-one"."""
 SPELLED = {word: number for number, words in COUNTED.items() for word in words.split()}
 _spelled = "|".join(sorted(SPELLED, key=len, reverse=True))
-FIRST = rf"(?:{_spelled})(?:\s(?:{_spelled}))?"
+FIRST = rf"(?:{_spelled})(?:[\s-](?:{_spelled}))?"
 SOLE = "unique|único|unico|única|unica|sole|preliminar|préliminaire|preliminaire|liminaire|preliminary"
 
 ORDINALS = {
-    "الأولى": 1, "الاولى": 1, "الأول": 1, "الاول": 1, "الحادية": 1, "الحادي": 1, "الثانية": 2, "الثاني": 2,
+    "الأولى": 1, "الاولى": 1, "أولى": 1, "الأول": 1, "الاول": 1, "الحادية": 1, "الحادي": 1, "الثانية": 2, "الثاني": 2,
     "الثالثة": 3, "الثالث": 3, "الرابعة": 4, "الرابع": 4, "الخامسة": 5, "الخامس": 5, "السادسة": 6, "السادس": 6,
     "السابعة": 7, "السابع": 7, "الثامنة": 8, "الثامن": 8, "التاسعة": 9, "التاسع": 9, "العاشرة": 10, "العاشر": 10,
     "عشرة": 10, "عشر": 10, "العشرون": 20, "العشرين": 20, "الثلاثون": 30, "الثلاثين": 30, "الأربعون": 40,
     "الأربعين": 40, "الاربعون": 40, "الاربعين": 40, "الخمسون": 50, "الخمسين": 50, "الستون": 60, "الستين": 60,
     "السبعون": 70, "السبعين": 70, "الثمانون": 80, "الثمانين": 80, "التسعون": 90, "التسعين": 90, "المائة": 100,
-    "المئة": 100, "المائتين": 200, "المئتين": 200, "المائتان": 200,
+    "المئة": 100, "المائتين": 200, "المئتين": 200, "المائتان": 200, "الواحدة": 1, "الواحد": 1, "ثانية": 2, "ثالثة": 3,
+    "رابعة": 4, "خامسة": 5, "سادسة": 6, "سابعة": 7, "ثامنة": 8, "تاسعة": 9, "عاشرة": 10, "حادية": 1,
 }  # fmt: skip
 """Arabic ordinals, whose words add up: "the eleventh" is "the first, ten"."""
+ARABIC_SOLE = "الوحيدة|وحيدة|الفريدة|فريدة|الوحيد|وحيد|الفريد|فريد"
+"""What the only article is called."""
 
 ARABIC_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
-ARABIC = rf"(?:{ARABIC_WORDS})(?:\s+(?:و|بعد\s+)?(?:{ARABIC_WORDS}))*"
+ARABIC = rf"(?:(?:{ARABIC_SOLE})(?![^\W_])|(?:{ARABIC_WORDS})(?:\s+(?:و\s*|بعد\s+)?(?:{ARABIC_WORDS}))*)"
 ABJAD = "ابجدهوزحطيكلمنسعفصقرشت"
 """Arabic letters in the order in which they count."""
 BARE = str.maketrans("أإآ", "ااا")
+JOINING = ("بعد", "و")
+SOLES = frozenset(f"{SOLE}|{ARABIC_SOLE}".split("|"))
 BRACKETS = re.compile(r"[()\[\]]")
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 SUFFIX = rf"(?i:{'|'.join(sorted((*LATIN, *SPELLINGS), key=len, reverse=True))})"
 NUMBER = (
     r"(?:(?:[LRDA]\s?[O0]?\s?\.?\s?\*{0,2}\s?)?[\d٠-٩]{1,5}(?:/\d{1,2}(?![\d/]))?(?:\s?[.‐–-]\s?\d{1,4}(?![\d.]*%))*"
-    rf"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"
-    rf"(?:(?:[\s‐–-]{{0,2}}|\.\s){SUFFIX}(?![^\W\d_]))?(?:[‐–-][A-Z]{{1,2}}(?![\w’'])|[A-Z]{{1,2}}(?![\w’'])|\s(?![IVX]\s*\.\s?[—–-])[A-Z](?=\s*(?:[.:—–-]|$)))?"
-    rf"(?:[‐–-]\d{{1,3}}(?!\d))?)"
+    rf"(?:\s?(?:(?i:er|re|ère|ème)|e|º|°|ª|o)(?![^\W_])|\.[º°ª])?"
+    rf"(?:(?:[\s‐–-]{{0,2}}|\.\s){SUFFIX}(?![^\W\d_]))?(?:[‐–-][A-Z]{{1,2}}(?![\w’'])|(?:[A-Z]{{1,2}}|(?<=\d)[a-df-np-z])(?![\w’'])"
+    r"|\s(?![IVX]\s*\.\s?[—–-])[A-Z](?=\s*(?:[.:—–-]|$)))?"
+    r"(?:[‐–-]\d{1,3}(?!\d)|(?<=[rsRS])\s\d{1,2}(?=\s*(?:[.:—–-]|$)))?)"
 )
-"""A number in figures with what is put behind it: "5", "1er", "3º-bis", "5.º-A", "37quinquies", "L. 121-1", "12A"."""
+"""A number in figures with what is put behind it: "5", "1er", "3º-bis", "5.º-A", "37quinquies", "L. 121-1", "12A",
+"4a", "10 Bis 1"."""
 
-ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?:\s?\.?(?:er|re)(?!\w)|(?![\w’']))"
+ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})(?:\s?\.?(?i:er|re)(?!\w)|(?![\w’']))"
+LETTER = r"[A-Z](?=\s*(?:$|[:)\]—–]|[.-](?!\s?\d)(?=\W|$)))"
+"""One capital, and nothing behind it that could belong to a number or a word."""
+LATER_ROMAN = re.compile(rf"(?P<roman>{ROMAN})(?:[\s‐–-]{{1,2}}(?P<latin>{SUFFIX})(?![^\W\d_]))?")
 READ = re.compile(
     r"(?P<book>[LRDA]\s?[O0]?)?\s?\.?\s?(?P<star>\*{0,2})\s?(?P<parts>\d+(?:/\d+)?(?:\s?[.‐–-]\s?\d+)*)"
-    r"(?:\s?(?:er|re|ère|ème|e|º|°|ª|o|a)(?![^\W_])|\.[º°ª])?"
-    rf"[\s‐–.-]{{0,2}}(?P<latin>{SUFFIX})?[\s‐–-]?(?P<letters>[A-Z]{{1,2}})?(?:[‐–-](?P<last>\d{{1,3}}))?",
+    r"(?:\s?(?:(?i:er|re|ère|ème)|e|º|°|ª|o)(?![^\W_])|\.[º°ª])?"
+    rf"[\s‐–.-]{{0,2}}(?P<latin>{SUFFIX})?(?:[\s‐–-]?(?P<letters>[A-Z]{{1,2}}|(?<=\d)[a-z](?![^\W\d_])))?"
+    r"(?:[\s‐–-](?P<last>\d{1,3}))?",
 )
 VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -71,7 +86,8 @@ class Numeral(NamedTuple):
     """The number of an article, a section or a heading."""
 
     series: str
-    """What it is counted in: "" for figures, "roman", the letter of a code's part ("L", "R*"), or a word ("unique")."""
+    """What it is counted in: "" for figures, "roman", "letter", the letter of a code's part ("L", "R*"), or a word
+    ("unique")."""
     parts: tuple[int, ...]
     """(5,) of "5", (121, 1) of "L. 121-1"."""
     extra: tuple[int, ...] = ()
@@ -88,23 +104,33 @@ def read(printed: str) -> Numeral | None:
     ('3-bis', '37-quinquies', '1', '1')
     >>> read("L121-1").label, read("R*421-3").label, read("5.º-A").label, read("12A").label, read("XIV").parts
     ('L. 121-1', 'R.* 421-3', '5-A', '12A', (14,))
-    >>> read("الثانية والعشرون").label, read("décimo tercero").label
-    ('22', '13')
+    >>> read("الثانية والعشرون").label, read("décimo tercero").label, read("II bis").label, read("B").series
+    ('22', '13', 'II-bis', 'letter')
     """
     text = " ".join(BRACKETS.sub(" ", printed.translate(DIGITS)).split())
     folded = text.casefold()
-    if all(word in SPELLED for word in folded.split()) and folded:
-        number = sum(SPELLED[word] for word in folded.split())
+    words = folded.replace("-", " ").split()
+    if words and all(word in SPELLED for word in words):
+        number = sum(SPELLED[word] for word in words)
         return Numeral("", (number,), label=str(number))
-    if folded in SOLE.split("|"):
+    if folded in SOLES:
         return Numeral(folded, (1,), label=folded)
     match = READ.match(text)
     if match:
         return _figures(match, text[match.end() :])
-    if re.fullmatch(ROMAN, text):
-        bare = re.sub(r"\s?\.?(?:er|re)$", "", text)
-        return Numeral("roman", (_roman(bare),), label=bare)
+    if roman := LATER_ROMAN.fullmatch(text):
+        bare = re.sub(r"\s?\.?(?i:er|re)$", "", roman["roman"])
+        later = SPELLINGS.get(roman["latin"].lower(), roman["latin"].lower()) if roman["latin"] else ""
+        extra = (LATIN.index(later) + 2,) if later else ()
+        return Numeral("roman", (_roman(bare),), extra, f"{bare}-{later}" if later else bare)
+    if len(text) == 1 and "A" <= text <= "Z":
+        return letter(text)
     return _arabic(text)
+
+
+def letter(printed: str) -> Numeral:
+    """The place of a letter in the alphabet."""
+    return Numeral("letter", (ord(printed) - ord("A") + 1,), label=printed)
 
 
 def _figures(match: re.Match[str], rest: str) -> Numeral:
@@ -123,7 +149,7 @@ def _figures(match: re.Match[str], rest: str) -> Numeral:
     if book:
         label = f"{book}.{match['star']} {label}"
     extra = [LATIN.index(latin) + 2] if latin else []
-    extra += [sum((ord(c) - 64) * 26**i for i, c in enumerate(reversed(letters)))] if letters else []
+    extra += [sum((ord(c.upper()) - 64) * 26**i for i, c in enumerate(reversed(letters)))] if letters else []
     extra += _repeated(again[1]) if again else []
     extra += [int(last)] if last else []
     return Numeral(book + match["star"], parts, tuple(extra), label + (f"-{last}" if last else ""))
@@ -145,7 +171,9 @@ def _arabic(text: str) -> Numeral | None:
     """Ordinals in words, and what is repeated: "the fifth, repeated"."""
     words, repeated, which = text.partition("مكرر")
     again = re.match(r"\s*(?:اً|ا)?\s*([\dأ-ي]{1,2})?$", which) if repeated else None
-    found = [ORDINALS.get(word) or ORDINALS.get(word.removeprefix("و")) for word in words.split() if word != "بعد"]
+    found = [
+        ORDINALS.get(word) or ORDINALS.get(word.removeprefix("و")) for word in words.split() if word not in JOINING
+    ]
     if not found or None in found:
         return None
     total = sum(value for value in found if value)

@@ -22,15 +22,18 @@ LONG_LINE = 160
 """A text in which more than a tenth of the lines have more characters has a paragraph in every line."""
 
 CLOSED = (".", ";", ":", "!", "?", "»", "”", "؟", "؛", ".”", ")", "…", '."')
+_words = (
+    "Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|Articolo|ARTICOLO|Artikel|ARTIKEL|Pasal|PASAL|Madde|MADDE|SECTION"
+)
 MARKER = re.compile(
-    r"[«“\"]?\s?(?:(?:Art|ART)\.|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|Section|SECTION)\s[\dIVXLCp]|"
+    rf"[«“\"]?\s?(?:(?:Art|ART)\.|(?:{_words}|Section)\s(?:[\dIVXLCp]|[A-Z](?![\w’']))|"
     r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,5})\s?(?:bis|ter)?\)\s|\d{1,3}(?:\.\d{1,3})*[A-Z]?[.°º]?[)—–-]?\s+[^\W\d_]|"
     r"\d{1,3}[A-Z]{0,2}\.\s?[—–-]?\s?\(1\)|§|[•▪‣◦●–—-]\s|"
-    r"(?:ال)?مادة|الباب|الفصل|القسم|أولا|ثانيا|(?i:chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo|part|partie|livre|libro|"
-    r"livro|book|annexe?|anexo|schedule)\s)"
+    r"(?:ال)?مادة|الباب|الفصل|القسم|الجزء|العنوان|أولا|ثانيا|(?i:chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo|"
+    r"part|partie|livre|libro|livro|book|annexe?|anexo|schedule|titolo|capo|bab|abschnitt|kapitel)\s)"
 )
 STRONG = re.compile(
-    r"(?:Art|ART)\.\s?(?:[LRD]\.?\s?)?\d|(?:Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|SECTION)\s[\dIVXLp]|(?:ال)?مادة\s|"
+    rf"(?:Art|ART)\.\s?(?:[LRD]\.?\s?)?\d|(?:{_words})\s(?:[\dIVXLp]|[A-Z](?![\w’']))|(?:ال)?مادة\s|"
     r"(?:Chapter|CHAPTER|Chapitre|CHAPITRE|Cap[ií]tulo|CAP[IÍ]TULO|Title|TITLE|Titre|TITRE|T[ií]tulo|T[IÍ]TULO|PART|PARTIE)\s"
     r"[\dIVXLÚU]"
 )
@@ -38,22 +41,26 @@ STRONG = re.compile(
 HEADED = re.compile(
     rf"{STRONG.pattern}|(?:Livre|LIVRE|Book|BOOK|Libro|LIBRO|Livro|LIVRO|Section|SECTION|Secci[óo]n|SECCI[ÓO]N|Se[cç]?[cç]ão|"
     r"SE[CÇ]?[CÇ]ÃO|Part|Partie|Parte|PARTE)\s[\dIVXLPÚU]|(?:Disposici[óo]n|DISPOSICI[ÓO]N)\s[^\W\d_]+\s|"
-    r"(?:T[ií]tulo|T[IÍ]TULO|Titre|TITRE)\s(?i:pr[eé]limina)|الباب\s|الفصل\s|القسم\s"
+    r"(?:T[ií]tulo|T[IÍ]TULO|Titre|TITRE)\s(?i:pr[eé]limina)|الباب\s|الفصل\s|القسم\s|"
+    r"الجزء\s|العنوان\s|(?:BAB|TITOLO|Titolo|CAPO|Capo|Abschnitt|ABSCHNITT|Kapitel|KAPITEL)\s[\dIVXL]"
 )
 """What begins a paragraph behind a line that begins so too."""
 ALONE = re.compile(
     r"(?:(?i:chapter|chapitre|cap[ií]tulo|title|titre|t[ií]tulo|part|partie|parte|book|livre|libro|livro|section|"
-    r"secci[óo]n|se[cç]?[cç]ão)\s(?:[IVXLC]{1,7}|\d{1,3})(?:er|re|º|°|-?[A-Z])?|الباب\s\w+|الفصل\s\w+|القسم\s\w+|الفرع\s\w+)\W{0,3}"
+    r"secci[óo]n|se[cç]?[cç]ão|titolo|capo|bab|abschnitt|kapitel)\s(?:[IVXLC]{1,7}|\d{1,3})(?:er|re|º|°|-?[A-Z])?|"
+    r"(?:الباب|الفصل|القسم|الفرع|الجزء|العنوان)\s\w+)\W{0,3}"
 )
 """A line that is the number of a chapter, and nothing else."""
 UNIT = re.compile(
-    r"(?:(?:Art|ART)\.?|Article|ARTICLE|Artículo|ARTÍCULO|Artigo|ARTIGO|Section|SECTION|SEC\.|§|(?:ال)?ماد[ةه])\s?"
-    r"[(\[]?(?:(?:[LRD]\.?\s?\*?\s?)?\d[\d.‐–-]*(?:er|º|°|\.º)?(?:[\s-]?[A-Z]{1,2}|\s?(?:bis|ter|quater))?|premier|PREMIER|"
-    r"[IVXLC]{1,7}|[٠-٩]+|ال\w+(?:\s\w+)?)[)\]]?(?:\s?مكرر\w?(?:\s?\(?\w\)?)?)?\W{0,3}"
+    rf"(?:(?:Art|ART)\.?|{_words}|Section|SEC\.|§|(?:ال)?ماد[ةه])\s?"
+    r"(?:[(\[]|[ـ–—-]\s?)?(?:(?:[LRD]\.?\s?\*?\s?)?\d[\d.‐–-]*(?:er|º|°|\.º)?(?:[\s-]?[A-Z]{1,2}|\s?(?:bis|ter|quater))?|premier|PREMIER|"
+    r"[IVXLC]{1,7}(?:[\s-](?:bis|ter|quater))?|[A-Z]|[٠-٩]+|ال\w+(?:\s\w+)?)[)\]]?(?:\s?مكرر\w?(?:\s?\(?\w\)?)?)?\W{0,3}"
 )
 """A line that is the number of an article, and nothing else."""
 LONE = re.compile(r"\d{1,3}[A-Z]{0,2}\.?|\(\d{1,3}\)")
 """A line that is the number of a section or of its paragraph, and nothing else."""
+TITLED = re.compile(r"\([^\W\d_a-zà-ÿ][^()\d]{2,80}\)")
+"""A line that is a title in brackets, and nothing else."""
 WORDY = re.compile(r"[^\W\d_]")
 ARABIC = re.compile(r"[\u0590-\u08ff]")
 
@@ -247,7 +254,7 @@ def _parts_text(before: Row, row: Row, measure: Measure) -> bool:
         return True
     if ALONE.fullmatch(row.text) or (HEADED.match(row.text) and HEADED.match(before.text)):
         return True
-    if LONE.fullmatch(row.text) and (closed or short):
+    if (LONE.fullmatch(row.text) or TITLED.fullmatch(row.text)) and (closed or short):
         return True
     if UNIT.fullmatch(before.text) or (LONE.fullmatch(before.text) and before.text[0] != "("):
         return not row.text[0].islower()

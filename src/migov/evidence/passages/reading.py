@@ -45,24 +45,35 @@ class Reading:
         return self.spans[index][1] - self.spans[index][0] <= longest
 
 
-def candidates(reading: Reading, role: Role, listing: Set[int] = frozenset()) -> list[tuple[Candidate, Opening]]:
-    """The paragraphs that may open an article (or a section), with what they open.
-
-    Args:
-        listing: paragraphs with which tables of contents begin, in which titles may end in a full stop.
-    """
+def candidates(reading: Reading, role: Role) -> list[tuple[Candidate, Opening]]:
+    """The paragraphs that may open an article (or a section), with what they open."""
     result = []
-    least = min(listing, default=len(reading.spans))
     for index in reading.opened:
         one = reading.openings[index]
         if one and one.role is role and one.numeral and not one.quoted and index not in reading.aside:
             weight = one.weight
-            if role is Role.SECTION and index and reading.words(index - 1).endswith((";", ",")):
+            if role is Role.SECTION and index and reading.text[reading.spans[index - 1][1] - 1] in ";,":
                 weight -= 0.8
-            words = reading.words(index)
-            says = len(words) > LONGEST_LISTED if index >= least else _says(words[one.end :])
-            bare = len(words) < 160 and not words.endswith((";", ":")) and not says
-            result.append((Candidate(index, one.numeral, weight, reading.inside[index], bare), one))
+            result.append((Candidate(index, one.numeral, weight, reading.inside[index]), one))
+    return result
+
+
+def listable(reading: Reading, role: Role, listing: Set[int]) -> list[Candidate]:
+    """The candidates with whether their paragraphs are bare; none where no number stands twice, as all listed ones do.
+
+    Args:
+        listing: paragraphs with which tables of contents begin, in which titles may end in a full stop.
+    """
+    found = candidates(reading, role)
+    if len({candidate.numeral for candidate, _ in found}) == len(found):
+        return []
+    result = []
+    least = min(listing, default=len(reading.spans))
+    for candidate, one in found:
+        words = reading.words(candidate.paragraph)
+        says = len(words) > LONGEST_LISTED if candidate.paragraph >= least else _says(words[one.end :])
+        bare = len(words) < 160 and not words.endswith((";", ":")) and not says
+        result.append(candidate._replace(bare=bare))
     return result
 
 

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from migov.evidence.passages import numerals
 from migov.evidence.passages.aside import without_announced, without_contents
 from migov.evidence.passages.building import Builder, Unit
-from migov.evidence.passages.headings import LONGEST_HEADING, Opening, Role, opening
+from migov.evidence.passages.headings import LONGEST_HEADING, Opening, Role, may_open, opening
 from migov.evidence.passages.numerals import Numeral
 from migov.evidence.passages.quotations import inside, quotations
 from migov.evidence.passages.reading import Reading, Span, candidates, comes_again
-from migov.evidence.passages.rubrics import LEAST
-from migov.evidence.passages.sequences import chain
-from migov.evidence.passages.taking import as_articles, as_dispositions, as_headings, as_lone, as_parts
+from migov.evidence.passages.rubrics import LEAST, USUAL
+from migov.evidence.passages.sequences import Candidate, chain
+from migov.evidence.passages.taking import (
+    DISPOSITIONS,
+    as_articles,
+    as_dispositions,
+    as_headings,
+    as_lettered,
+    as_lone,
+    as_parts,
+    ordinals,
+)
 
 WORDED = 1.5
 """Weight from which a section's number has a word or sign before it, or its format marks it as a heading."""
 
 SURE = 3.0
 """Weight from which an article counts though it is the only one: its format marks it as a heading."""
+
+USUAL_TWICE = 1 + USUAL / 2
+"""So many candidates for each article that counts before the articles may stand beside each other."""
 
 
 def units(text: str, spans: Sequence[Span]) -> list[Unit]:
@@ -33,18 +45,36 @@ def _read(text: str, spans: Sequence[Span]) -> Reading:
     reading = Reading(text, spans)
     head = LONGEST_HEADING + 40
     for start, end, heading in spans:
+        if start == end or not may_open(text, start):
+            reading.openings.append(None)
+            continue
         # A long paragraph is judged by its beginning and its end: what lies between says nothing about its heading.
         words = text[start:end] if end - start <= 2 * head else f"{text[start : start + head]} {text[end - head : end]}"
         reading.openings.append(opening(words, heading))
     reading.opened = [index for index, one in enumerate(reading.openings) if one]
     quoted = quotations(text, [start for start, _, _ in spans])
-    reading.inside = [inside(quoted, start) for start, _, _ in spans]
+    reading.inside = [inside(quoted, start) for start, _, _ in spans] if quoted else [False] * len(spans)
     as_articles(reading)
     as_lone(reading)
     without_contents(reading)
+    as_lettered(reading)
     as_dispositions(reading)
     as_parts(reading)
     without_announced(reading)
+    _count(reading)
+    if not reading.sections:
+        as_headings(reading)
+    for index in range(min(reading.counted, default=0)):
+        one = reading.openings[index]
+        if one and one.role is Role.ANNEX and comes_again(reading, index):
+            reading.aside.add(index)  # what is annexed stands behind the articles; this only lists it
+        elif reading.is_contents(index):
+            reading.aside.add(index)
+    return reading
+
+
+def _count(reading: Reading) -> None:
+    """Tell which articles or sections count."""
     articles = _chained(reading, Role.ARTICLE)
     sections = _chained(reading, Role.SECTION)
     begins = min((*articles, *sections), default=0)
@@ -53,6 +83,11 @@ def _read(text: str, spans: Sequence[Span]) -> Reading:
     )
     annex = next((i for i in annexes if i > begins), None)
     front = {i: o for i, o in sections.items() if annex is None or i < annex}
+    if len(front) < 2 and all(one.numeral and one.numeral.series.startswith(DISPOSITIONS) for one in articles.values()):
+        worded = ordinals(reading, min(articles, default=len(reading.spans)))
+        if worded:
+            reading.counted, reading.sections = {**worded, **articles}, True
+            return
     sole = (
         len(articles) == 1
         and all(one.weight >= SURE or (one.numeral and one.numeral.series) for one in articles.values())
@@ -65,15 +100,6 @@ def _read(text: str, spans: Sequence[Span]) -> Reading:
         reading.counted, reading.sections = dict(sorted(kept.items())), True
     else:
         reading.counted = articles
-    if not reading.sections:
-        as_headings(reading)
-    for index in range(min(reading.counted, default=0)):
-        one = reading.openings[index]
-        if one and one.role is Role.ANNEX and comes_again(reading, index):
-            reading.aside.add(index)  # what is annexed stands behind the articles; this only lists it
-        elif reading.is_contents(index):
-            reading.aside.add(index)
-    return reading
 
 
 def _leads_on(articles: dict[int, Opening], sections: dict[int, Opening]) -> bool:
@@ -95,7 +121,26 @@ def _chained(reading: Reading, role: Role) -> dict[int, Opening]:
     found = candidates(reading, role)
     counted = chain([candidate for candidate, _ in found])
     kept = {found[index][0].paragraph: found[index][1] for index in counted}
+    if len(found) > USUAL_TWICE * len(kept):
+        kept |= _beside(found, kept)
     return dict(sorted((_missing(reading, role, kept) | kept).items()))
+
+
+def _beside(found: Sequence[tuple[Candidate, Opening]], kept: Mapping[int, Opening]) -> dict[int, Opening]:
+    """The articles that stand beside one of the same number, where most do: a law that is printed in many languages."""
+    runs: list[list[tuple[Candidate, Opening]]] = []
+    for one in found:
+        if one[0].inside:
+            continue
+        number = one[0].numeral
+        if not runs or runs[-1][-1][0].numeral[:3] != number[:3]:
+            runs.append([])
+        runs[-1].append(one)
+    counted = [run for run in runs if any(one.paragraph in kept for one, _ in run)]
+    several = [run for run in counted if len(run) > 1]
+    if len(several) < max(LEAST, USUAL * len(counted)):
+        return {}
+    return {one.paragraph: opening for run in several for one, opening in run}
 
 
 def _missing(reading: Reading, role: Role, kept: dict[int, Opening]) -> dict[int, Opening]:

@@ -14,7 +14,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from migov.evidence.passages.quotations import inside, quotations
+from migov.evidence.references.again import Tie
 from migov.evidence.references.dates import of_groups
 from migov.evidence.references.finding import Reference, lowered
 from migov.evidence.references.grammar import day_pattern
@@ -90,24 +93,34 @@ def _stems(language: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, STEMS[language].split())))
 
 
-def deeds(text: str, references: Sequence[Reference], *, language: str) -> tuple[Deed, ...]:
+def deeds(text: str, references: Sequence[Reference], *, language: str, tied: Sequence[Tie] = ()) -> tuple[Deed, ...]:
     """What the text does to the laws that it refers to; those it does nothing to are left out.
 
     Args:
         references: as `find` gives them for the same text, without the text's own.
+        tied: articles of laws that are only said to be the same, without those of the text's own.
     """
     if language not in VERBS or all(one.kind is None for one in references):
         return ()
-    return tuple(_Reader(text, references, language).deeds())
+    return tuple(_Reader(text, references, language, tied).deeds())
 
 
 class _Reader:
     """Reads the deeds of one text, verb by verb."""
 
-    def __init__(self, text: str, references: Sequence[Reference], language: str) -> None:
+    def __init__(self, text: str, references: Sequence[Reference], language: str, tied: Sequence[Tie] = ()) -> None:
         self.text, self.language = text, language
-        self.named = [one for one in references if one.kind is not None]
-        self.articles = [one for one in references if one.kind is None]
+        self.meant = {tie.article.start: msgspec.structs.replace(tie.to, articles=tie.article.articles) for tie in tied}
+        """What "article 5 of the same Act" means, by where it begins."""
+        again = [
+            msgspec.structs.replace(
+                self.meant[tie.article.start],
+                start=tie.article.start, end=tie.end, text=text[tie.article.start : tie.end],
+            )
+            for tie in tied
+        ]  # fmt: skip
+        self.named = sorted((*(one for one in references if one.kind is not None), *again), key=lambda one: one.start)
+        self.articles = [one for one in references if one.kind is None and one.start not in self.meant]
         """Articles of no law that is named beside them: of this one, of the said one, or headings."""
         self.lowered = lowered(text)
         self.starts = [one.start for one in self.named]
@@ -125,7 +138,7 @@ class _Reader:
                     continue
                 done.add((one.start, verb.relation))
                 in_part = bool(one.articles) or self.is_part(one) or self.is_within(one, verb)
-                yield Deed(relation=verb.relation, to=one, in_part=in_part, at=at)
+                yield Deed(relation=verb.relation, to=self.meant.get(one.start, one), in_part=in_part, at=at)
 
     def verbs(self) -> Iterator[Verb]:
         """The verbs that govern: not those in quotations, nor in the title of a law that is cited."""
@@ -164,7 +177,7 @@ class _Reader:
         if index < 0 or verb.start - self.named[index].end > FAR_TITLE:
             return False
         gap = self.text[self.named[index].end : verb.start]
-        if ITEM.search(gap) or SENTENCE.search(gap):
+        if ITEM.search(gap) or SENTENCE.search(self.text, self.named[index].end, verb.start + 1):
             return False
         if AND.search(gap) is None or 0 <= verb.start - nested < 8:
             return True
@@ -184,6 +197,8 @@ class _Reader:
             begin = max(begin, self.text.rfind(";", since, verb.start) + 1)
         first, last = bisect_left(self.starts, begin), bisect_left(self.starts, verb.start)
         before = list(self.named[first:last])
+        while before and before[0].start in self.meant and not _begins(self.text[begin : before[0].start]):
+            del before[0]  # "subject to article 5 of the same Act, …"
         if before:
             return self.subjects(begin, before)
         if any(begin <= one.start < verb.start and self.is_subject(one, verb) for one in self.articles):
@@ -278,6 +293,18 @@ class _Reader:
         ended = SENTENCE.search(self.text, verb.end, end)
         match = _effects(self.language).search(self.text, verb.start, ended.start() if ended else end)
         return of_groups(match.groupdict(), self.language) if match else None
+
+
+BEGUN = re.compile(
+    r"(?:^|[.:;)\n–—-])\s*(?:(?:à|dans|in|at|en|em)\s+)?(?:l['’]|les?|aux|the|el|los|os?|as?|nos?|nas?)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the subject of a sentence: "Art. 9. L'", "In ", "Los "."""
+
+
+def _begins(lead: str) -> bool:
+    """Whether nothing but an article, or the heading above, stands before the subject of a sentence."""
+    return BEGUN.search(lead) is not None
 
 
 def _lists(text: str, position: int) -> bool:

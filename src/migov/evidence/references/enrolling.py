@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from migov.evidence.references.again import ties
 from migov.evidence.references.dates import DIGITS, of_groups
 from migov.evidence.references.deeds import Deed, deeds
 from migov.evidence.references.finding import Reference, find
@@ -78,6 +79,9 @@ def enrol(
     itself = [one for one in (*found, *bare) if language == "en" and _is_itself(one, own, transcript.text)]
     others = [one for one in (*found, *bare) if one not in itself and (own is None or not is_same(one, own))]
     others.sort(key=lambda one: one.start)
+    starts = [passage.start for passage in transcript.passages]
+    again = ties(transcript.text, found, language=language, starts=starts)
+    tied = [tie for tie in again if own is None or not is_same(tie.to, own)]
     told, touched = _entitled(title, headed, own, language)
     also, too = _entitled(printed, (), None, language) if printed != title else ((), ())
     return Registrand(
@@ -90,7 +94,7 @@ def enrol(
         period=period(title) if kind in PERIODIC or own is None else None,
         since=_since(transcript.text, language),
         published=published,
-        deeds=_once([*touched, *too, *deeds(transcript.text, others, language=language)]),
+        deeds=_once([*touched, *too, *deeds(transcript.text, others, language=language, tied=tied)]),
         cites=_cited(others),
         names=tuple(dict.fromkeys((*told, *also, *(one.title for one in itself if one.title)))),
         called=callings(transcript.text, bare, found),
