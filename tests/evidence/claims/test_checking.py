@@ -191,3 +191,62 @@ def test_both_for_one_of_two_and_days_for_working_days_are_never_called_supporte
 def test_what_both_sides_offer_as_a_choice_is_supported() -> None:
     said = "Mariners or owners pay contributions within 30 working days."
     assert check(said, [said]).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        (
+            "The entry fee is 900 pesos and the exit fee is 500 pesos.",
+            "The entry fee is 500 pesos and the exit fee is 900 pesos.",
+        ),
+        (
+            "El Ministerio de Trabajo comunicará la decisión adoptada al Ministerio del Interior dentro del plazo.",
+            "El Ministerio del Interior comunicará la decisión adoptada al Ministerio de Trabajo dentro del plazo.",
+        ),
+        (
+            "O trabalhador estrangeiro notifica o empregador da decisão do serviço de emprego por escrito no local.",
+            "O empregador notifica o trabalhador estrangeiro da decisão do serviço de emprego por escrito no local.",
+        ),
+        (
+            "يخطر العامل صاحب العمل بقرار الوزارة كتابة في المقر.",
+            "يخطر صاحب العمل العامل بقرار الوزارة كتابة في المقر.",
+        ),
+    ],
+)
+def test_who_does_it_to_whom_and_which_number_is_whose_must_stand_in_the_same_order(sentence: str, quote: str) -> None:
+    assert check(sentence, [quote]).verdict is not Verdict.SUPPORTED
+    assert check(quote, [quote]).verdict is Verdict.SUPPORTED
+
+
+def test_a_period_may_open_the_sentence_that_ends_with_it_in_the_quote() -> None:
+    said = "Within 8 days employers must register foreign workers."
+    assert check(said, ["Employers shall register foreign workers within 8 days."]).verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Nobody shall be deprived of nationality.",
+        "Los residentes votarán en los comicios de su municipio y podrán ser vocales, y no perderán su residencia.",
+        "لا يحجز القاصر، ولا يرحل دون ذويه، ويعين له وصي.",
+    ],
+)
+def test_a_sentence_that_is_one_of_the_quotes_is_supported(quote: str) -> None:
+    assert check(quote, ["A permit is needed. ", f"{quote} It is renewed."]).verdict is Verdict.SUPPORTED
+
+
+def test_the_same_words_under_other_signs_are_not_the_same_sentence() -> None:
+    assert check("The fee for the permit is €50.", ["The fee for the permit is $50."]).verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("The commission decides on the application within one month.", Verdict.NEEDS_A_PERSON),
+        ("The commission decides on the application within 30 months.", Verdict.CONTRADICTED),
+        ("The commission decides on the application within 4 weeks.", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_period_in_another_unit_is_another_one_unless_it_is_about_as_long(sentence: str, verdict: Verdict) -> None:
+    assert check(sentence, ["The commission decides on the application within 30 days."]).verdict is verdict

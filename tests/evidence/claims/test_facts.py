@@ -39,6 +39,28 @@ FACTS = [
     ("ar", "مدة سنتين", Kind.DURATION, "24", "month"),
     ("ar", "في 14 أكتوبر 2021", Kind.DATE, "2021-10-14", None),
     ("ar", "القانون رقم 5 لسنة 2010", Kind.REFERENCE, "5-2010", "law"),
+    ("en", "for twenty-one days", Kind.DURATION, "21", "day"),
+    ("fr", "pendant vingt et un jours", Kind.DURATION, "21", "day"),
+    ("es", "treinta y un días", Kind.DURATION, "31", "day"),
+    ("es", "doscientas veintiuna horas", Kind.DURATION, "221", "hour"),
+    ("es", "el diez de diciembre de dos mil dieciocho", Kind.DATE, "2018-12-10", None),
+    ("es", "el primero de enero de mil novecientos noventa y nueve", Kind.DATE, "1999-01-01", None),
+    ("es", "el 1.º de enero de 2019", Kind.DATE, "2019-01-01", None),
+    ("pt", "a vinte e cinco de abril de dois mil e sete", Kind.DATE, "2007-04-25", None),
+    ("pt", "em 1.º de janeiro de 2019", Kind.DATE, "2019-01-01", None),
+    ("pt", "quinhentas e uma horas", Kind.DURATION, "501", "hour"),
+    ("ar", "واحد وعشرون يوما", Kind.DURATION, "21", "day"),
+    ("ar", "أحد عشر شهرا", Kind.DURATION, "11", "month"),
+    ("ar", "اثنتي عشرة ساعة", Kind.DURATION, "12", "hour"),
+    ("ar", "ألف وستمائة دينار", Kind.MONEY, "1600", "DINAR"),
+    ("ar", "ألفا درهم", Kind.MONEY, "1000", "DIRHAM"),
+    ("ar", "بتاريخ 15 رجب 1441 هـ", Kind.DATE, "h1441-07-15", None),
+    ("ar", "بتاريخ 15 من شهر رجب لعام 1441هـ", Kind.DATE, "h1441-07-15", None),
+    ("ar", "بتاريخ 23/8/1426هـ", Kind.DATE, "h1426-08-23", None),
+    ("ar", "بتاريخ 10/3/2020م", Kind.DATE, "2020-03-10", None),
+    ("ar", "بتاريخ 2020/3/10", Kind.DATE, "2020-03-10", None),
+    ("ar", "المادة (12)", Kind.REFERENCE, "12", "article"),
+    ("ar", "المرسوم الملكي رقم (م/51)", Kind.REFERENCE, "م-51", "decree"),
 ]
 
 
@@ -46,6 +68,11 @@ FACTS = [
 def test_a_fact_is_read_as_it_is_written(language: str, text: str, kind: Kind, value: str, unit: str | None) -> None:
     facts = [fact for fact in clause(text, vocabulary(language)).facts if fact.kind is not Kind.NAME]
     assert [(fact.kind, value in fact.values, fact.unit) for fact in facts] == [(kind, True, unit)]
+
+
+def test_both_ends_of_an_arabic_range_are_periods() -> None:
+    facts = clause("من ثلاث إلى خمس سنوات", vocabulary("ar")).facts
+    assert [(fact.kind, *fact.values) for fact in facts] == [(Kind.DURATION, "36"), (Kind.DURATION, "60")]
 
 
 def test_a_number_with_one_mark_and_three_digits_can_be_two() -> None:
@@ -78,8 +105,16 @@ def test_every_vocabulary_says_the_same_kinds_of_things(language: str) -> None:
         ("El solicitante puede recurrir la decisión.", "es"),
         ("O requerente pode recorrer da decisão.", "pt"),
         ("يجوز لصاحب الطلب الطعن في القرار.", "ar"),
+        ("La Ley N° 25871 rige la migración.", "es"),
+        ("A Lei n.º 13.445, de 24 de maio de 2017, institui a migração.", "pt"),
+        ("La loi n° 2014-131 régit la migration.", "fr"),
         ("2015", None),
     ],
 )
 def test_the_small_words_tell_the_language(text: str, language: str | None) -> None:
     assert tongue(text) == language
+
+
+def test_words_of_two_languages_are_taken_for_that_of_the_quotes() -> None:
+    assert tongue("A taxa de 25 meticais", like="pt") == "pt"
+    assert tongue("The fee is 25 meticais.", like="pt") == "en"

@@ -37,6 +37,7 @@ MANY = 2
 
 RULES = (
     Rule("there is no quote to compare with", Verdict.NOT_FOUND, lambda seen: not seen.has_quotes),
+    Rule("the sentence stands in the quotes word for word", Verdict.SUPPORTED, lambda seen: seen.is_the_clause),
     Rule("a fact of the sentence is another one in the quotes", Verdict.CONTRADICTED,
          lambda seen: seen.any(Agreement.OTHER, COUNTED | {Kind.REFERENCE, Kind.BOUND})),
     Rule("the quotes oblige, allow, forbid or deny otherwise", Verdict.CONTRADICTED,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import SequenceMatcher
@@ -13,14 +14,19 @@ from msgspec.structs import replace
 from migov.evidence.claims.facts import COUNTED, Fact, Kind
 from migov.evidence.claims.leads import turned
 from migov.evidence.claims.polarity import Force, Polarity, agree
-from migov.evidence.claims.reading import Clause, clause, clauses
-from migov.evidence.claims.vocabulary import LANGUAGES, Vocabulary, tongue, vocabulary
+from migov.evidence.claims.reading import Clause, clause, clauses, sentences
+from migov.evidence.claims.vocabulary import LANGUAGES, Vocabulary, folded, tongue, vocabulary
 from migov.model.values import Value
 
 SUBJECT = 0.5
 """Share of a sentence's words that a quote must have to speak of the same subject."""
-ORDER = 0.75
-"""Share of the common words that must stand in the same order."""
+MOVED = 1
+"""Facts that may stand elsewhere than in the quote: "within 8 days". Where words do, who does it to whom may differ."""
+ALMOST = 0.1
+"""Share by which periods in two units may differ and mean one: a month and thirty days."""
+LEAST_OF_CLAUSE = 5
+"""Words, small ones too, of a sentence that repeats a clause."""
+DAYS = {"month": 30, "day": 1}
 LONGEST_OR = 8
 """Characters from the end of a word to that of an "or" right behind it."""
 LEAST_WORDS = 3
@@ -67,6 +73,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     overlap: float
     """Share of the sentence's other words that the quotes have."""
     common_words: int
+    is_the_clause: bool = False
+    """Whether the sentence is one of the quotes', word for word, and no mere phrase."""
 
     @property
     def is_one_language(self) -> bool:
@@ -89,7 +97,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def has_substance(self) -> bool:
         """Whether what agrees is more than nothing."""
-        return bool(self.count(Agreement.SAME, COUNTED)) or self.common_words >= LEAST_WORDS
+        facts = self.count(Agreement.SAME, COUNTED | {Kind.REFERENCE})
+        return bool(facts) or self.common_words >= LEAST_WORDS
 
     def any(self, agreement: Agreement, kinds: AbstractSet[Kind]) -> bool:
         """Whether any comparison of these kinds ended so."""
@@ -116,8 +125,8 @@ def compare(
 
     What stands *before* each quote in its source supports nothing; where it turns what the quote says, a row tells.
     """
-    ours = _spoken(language) or tongue(sentence)
-    theirs = tongue(" ".join(quotes))
+    theirs = tongue(" ".join(quotes), _spoken(language))
+    ours = _spoken(language) or tongue(sentence, theirs)
     whole = clause(sentence, vocabulary(ours or "en"))
     words = vocabulary(theirs or ours or "en")
     placed = _placed(whole, [clause(place, words) for place in places])
@@ -137,12 +146,14 @@ def compare(
     rows += [row for fact in claim.facts for row in _fact_rows(fact, claim, parts, near, alike=overlap >= SUBJECT)]
     rows.append(_polarity_row(claim, near, known=ours is not None and theirs is not None))
     rows += _restriction_rows(claim, near)
-    rows += _lead_rows(claim, near, zip(quotes, before, strict=False), words)
+    leads = list(_lead_rows(claim, near, zip(quotes, before, strict=False), words))
+    rows += leads
     if home is not None:
         rows += _choice_rows(claim, home)
+        rows += _scope_rows(claim, home)
         rows += _omission_rows(claim, wanted, home, words.reporting)
     if wanted:
-        rows.append(_words_row(wanted, near))
+        rows.append(_words_row(wanted, claim, [part for part in parts if part in near]))
     return Evidence(
         compared=tuple(rows),
         language=ours,
@@ -151,7 +162,19 @@ def compare(
         is_one_clause=home is not None,
         overlap=overlap,
         common_words=common,
+        is_the_clause=not leads and _is_among(sentence, quotes, words),
     )
+
+
+def _is_among(sentence: str, quotes: Sequence[str], words: Vocabulary) -> bool:
+    said = _only_words(clause(sentence, words).printed)
+    whole = (part for quote in quotes for part in sentences(quote, words))
+    return len(said) >= LEAST_OF_CLAUSE and any(_only_words(part) == said for part in whole)
+
+
+def _only_words(text: str) -> list[str]:
+    """Words, and the signs that mean something: "%", "$"."""
+    return re.findall(r"\w+|[^\w\s.,;:!?()\"'؛،؟-]", folded(text))
 
 
 def _placed(claim: Clause, places: Iterable[Clause]) -> list[tuple[Fact, Fact]]:
@@ -179,7 +202,8 @@ def _has_all(part: Clause, claim: Clause, wanted: list[str]) -> bool:
 def _omission_rows(claim: Clause, wanted: list[str], home: Clause, reporting: AbstractSet[str]) -> Iterator[Comparison]:
     """What the clause says up to and directly behind its last word in common with the sentence, and the sentence not.
 
-    Behind an "or" counts as directly behind: "in writing or orally" does not say that it is in writing.
+    Behind an "or" counts as directly behind: "in writing or orally" does not say that it is in writing. So does the
+    other end of "two to five years".
 
     "Recognised refugees may work" does not say that refugees may, nor "free for children residing here" that it is for
     all; across languages only facts can be seen to lack.
@@ -194,6 +218,7 @@ def _omission_rows(claim: Clause, wanted: list[str], home: Clause, reporting: Ab
         )
         left_out += [(word.start, word.stem) for word in home.spoken if word.stem not in ours]
         end = next((at for at in home.choices if last[1] < at <= last[1] + LONGEST_OR), last[1])
+        end = next((behind for at, behind in home.ranges if at == last[1]), end)
         left_out = [(start, printed) for start, printed in left_out if start <= end + 1]
     if left_out:
         yield Comparison(
@@ -248,7 +273,7 @@ def _fact_rows(
     if found is None:
         yield _unfound_row(fact, claim, near or parts, alike=alike)
         return
-    kinds_differ = fact.kind is Kind.REFERENCE and fact.unit != found.unit
+    kinds_differ = fact.kind is Kind.REFERENCE and fact.unit != found.unit and not (fact.is_date and found.is_date)
     yield _row(fact, found.printed, Agreement.UNCLEAR if kinds_differ else Agreement.SAME)
     if fact.bound or found.bound:
         yield _bound_row(fact, [other for other in others if fact.agrees(other)])
@@ -280,7 +305,10 @@ def _unfound_row(fact: Fact, claim: Clause, near: list[Clause], *, alike: bool) 
     taken = [other for other in rivals if any(mine.agrees(other) for mine in claim.facts if mine is not fact)]
     rivals = [other for other in rivals if other not in taken]
     if not rivals:
-        return _row(fact, "", Agreement.MISSING)
+        others = [other for part in near for other in part.facts if _is_other_unit(fact, other)] if alike else []
+        if len(others) != 1 or any(mine.agrees(others[0]) for mine in claim.facts):
+            return _row(fact, "", Agreement.MISSING)
+        return _row(fact, others[0].printed, Agreement.UNCLEAR if _is_almost(fact, others[0]) else Agreement.OTHER)
     measured = fact.kind in (Kind.PERCENTAGE, Kind.MONEY, Kind.DURATION) or (
         fact.kind is Kind.NUMBER and fact.unit is not None
     )
@@ -298,6 +326,19 @@ def _is_rival(fact: Fact, other: Fact) -> bool:
     return fact.kind is not Kind.DATE or bool(exactness & {len(value) for value in other.values})
 
 
+def _is_other_unit(fact: Fact, other: Fact) -> bool:
+    """Whether both are amounts, or both periods, in two units: "90 days" against "90 months"."""
+    return fact.kind in (Kind.MONEY, Kind.DURATION) and fact.kind is other.kind and fact.unit != other.unit
+
+
+def _is_almost(fact: Fact, other: Fact) -> bool:
+    """Whether two periods in two units are about as long."""
+    if fact.unit not in DAYS or other.unit not in DAYS:
+        return False
+    ours, theirs = (max(float(value) for value in one.values) * DAYS[one.unit or ""] for one in (fact, other))
+    return abs(ours - theirs) <= ALMOST * max(ours, theirs)
+
+
 def _name_row(fact: Fact, parts: Iterable[Clause]) -> Comparison:
     spelled = {word for part in parts for word in part.spellings}
     there = fact.values <= spelled
@@ -311,6 +352,9 @@ def _row(fact: Fact, quotes: str, agreement: Agreement) -> Comparison:
 def _polarity_row(claim: Clause, near: list[Clause], *, known: bool) -> Comparison:
     theirs = _together([part.polarity for part in near])
     verdict = agree(claim.polarity, theirs) if theirs is not None and known else None
+    corrects = any(part.corrects for part in near)
+    if corrects != claim.corrects or (corrects and verdict is False):
+        verdict = None
     agreement = {True: Agreement.SAME, False: Agreement.OTHER, None: Agreement.UNCLEAR}[verdict]
     return Comparison(
         kind=Kind.POLARITY, sentence=str(claim.polarity), quotes=str(theirs) if theirs else "", agreement=agreement
@@ -350,6 +394,31 @@ def _choice_rows(claim: Clause, home: Clause) -> Iterator[Comparison]:
         yield Comparison(kind=Kind.OMISSION, sentence="", quotes=" ".join(words), agreement=Agreement.UNCLEAR)
 
 
+def _scope_rows(claim: Clause, home: Clause) -> Iterator[Comparison]:
+    """Whether "not" and "only" belong to other words: "those who do not reside pay", "those who reside do not pay"."""
+    ours, theirs = claim.denied - home.denied, home.denied - claim.denied
+    we_assert = bool(theirs & {word.stem for word in claim.spoken})
+    they_assert = bool(ours & {word.stem for word in home.spoken})
+    if (we_assert and (they_assert or _denies_words_only(claim))) or (they_assert and _denies_words_only(home)):
+        yield _scope_row(Kind.POLARITY, ours, theirs)
+    if claim.polarity.spare_negations != home.polarity.spare_negations:
+        yield _scope_row(Kind.POLARITY, claim.denied, home.denied)
+    if claim.narrowed and home.narrowed and not claim.narrowed & home.narrowed:
+        yield _scope_row(Kind.RESTRICTION, claim.narrowed, home.narrowed)
+
+
+def _denies_words_only(part: Clause) -> bool:
+    """Whether nothing but the words right behind "not" and "without" is denied: no "nobody", no "may not"."""
+    broad = part.polarity.forces & {Force.PROHIBITION, Force.EXEMPTION}
+    return not broad and part.polarity.negations <= len(part.denied)
+
+
+def _scope_row(kind: Kind, ours: AbstractSet[str], theirs: AbstractSet[str]) -> Comparison:
+    return Comparison(
+        kind=kind, sentence=", ".join(sorted(ours)), quotes=", ".join(sorted(theirs)), agreement=Agreement.UNCLEAR
+    )
+
+
 def _beside(home: Clause, at: int) -> set[str]:
     """The words on both sides of a place."""
     before = [word.stem for word in home.spoken if word.end <= at][-1:]
@@ -366,13 +435,32 @@ def _together(several: list[Polarity]) -> Polarity | None:
     return Polarity(forces, sum(one.negations for one in several))
 
 
-def _words_row(wanted: list[str], near: list[Clause]) -> Comparison:
+def _in_order(part: Clause, known: Iterable[Fact]) -> list[str]:
+    """The words and facts of a clause; a fact that agrees with a *known* one under that one's name."""
+    marks = [(word.start, word.stem) for word in part.spoken]
+    for fact in part.facts:
+        if fact.kind is not Kind.NAME:
+            own = next((other for other in known if other.agrees(fact)), fact)
+            marks.append((fact.start, f"{own.kind} {sorted(own.values)}"))
+    return [mark for _, mark in sorted(marks)]
+
+
+def _moved(ours: list[str], theirs: list[str]) -> int:
+    """How many of the words that both have stand in another order."""
+    common = [word for word in ours if word in theirs]
+    matcher = SequenceMatcher(None, common, [word for word in theirs if word in common], autojunk=False)
+    return len(common) - sum(block.size for block in matcher.get_matching_blocks())
+
+
+def _words_row(wanted: list[str], claim: Clause, near: list[Clause]) -> Comparison:
     theirs = [word.stem for part in near for word in part.spoken]
     missing = [stem for stem in wanted if stem not in theirs]
-    common = [stem for stem in wanted if stem in theirs]
-    ordered = SequenceMatcher(None, common, [stem for stem in theirs if stem in common], autojunk=False)
-    share = sum(block.size for block in ordered.get_matching_blocks()) / len(common) if common else 1.0
-    agreement = Agreement.MISSING if missing else Agreement.SAME if share >= ORDER else Agreement.UNCLEAR
+    is_ordered = _moved([word.stem for word in claim.spoken], theirs) == 0
+    is_ordered = (
+        is_ordered
+        and _moved(_in_order(claim, []), [one for part in near for one in _in_order(part, claim.facts)]) <= MOVED
+    )
+    agreement = Agreement.MISSING if missing else Agreement.SAME if is_ordered else Agreement.UNCLEAR
     return Comparison(
         kind=Kind.WORDS,
         sentence=" ".join(missing or wanted),

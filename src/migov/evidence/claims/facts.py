@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 import msgspec
@@ -60,12 +61,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
         return self.kind is Kind.NUMBER or (self.kind is other.kind and self.unit in (other.unit, None))
 
 
+ERA = re.compile(r"(?<=\d)(?=[هم](?!\w))")
+"""Between a year and the letter that says by which calendar: "1441ه"."""
+
+
 class Reading:
     """A text without extraction noise, and as it is searched: small letters, taken facts blanked out."""
 
     def __init__(self, text: str, words: Vocabulary) -> None:
         self.words = words
-        self.printed = printed(VOWEL_SIGNS.sub("", text))
+        self.printed = ERA.sub(" ", printed(VOWEL_SIGNS.sub("", text)))
         for phrase in words.data.percent:
             self.printed = words.whole([phrase]).sub("%", self.printed) if phrase[0].isalpha() else self.printed
         self.folded = folded(self.printed)

@@ -16,6 +16,8 @@ DIGITS = r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 OPENED = re.compile(r"\s*[(\[]\s*")
 MULTIPLES = {"year": (12, "month"), "week": (7, "day")}
 """Units that are compared as multiples of a smaller one."""
+SCALES = frozenset({1_000, 1_000_000, 1_000_000_000})
+"""Numbers that multiply what stands before them: "five thousand"."""
 
 
 class Found(NamedTuple):
@@ -38,7 +40,7 @@ class Patterns(NamedTuple):
 @cache
 def patterns(words: Vocabulary) -> Patterns:
     """The patterns of one language."""
-    word = rf"{words.prefix}(?:{words.phrases(words.numbers)})(?!\w)"
+    word = rf"(?<!\w){words.prefix}(?:{words.phrases(words.numbers)})(?!\w)"
     joins = "".join(rf"|\s+{re.escape(join)}\s+" for join in words.data.number_joins)
     spelled = rf"{word}(?:(?:[\s-]+{joins}){word})*"
     adjectives = rf"(?:(?P<adjective>{words.phrases(words.data.adjectives)})\s+)?"
@@ -85,7 +87,7 @@ def _end_of_range(reading: Reading, number: Found, following: Found | None) -> i
     if following is None:
         return number.end
     between = reading.left[number.end : following.start].strip()
-    return following.end if between in reading.words.data.ranges else number.end
+    return following.end if between in reading.words.ranges else number.end
 
 
 def _merged(text: str, found: list[Found]) -> Iterator[Found]:
@@ -150,11 +152,14 @@ def _made(reading: Reading, kind: Kind, number: Found, unit: str | None, end: in
 
 def _values(match: re.Match[str], words: Vocabulary) -> frozenset[Decimal]:
     if match["digits"] is None:
-        return _spelled(
-            [words.numbers[_known(word.group(), words)] for word in patterns(words).word.finditer(match.group())]
-        )
+        return frozenset({in_words(match.group(), words)})
     times = words.numbers[match["times"]] if match["times"] else 1
     return frozenset(value * times for value in _digits(match["digits"]))
+
+
+def in_words(text: str, words: Vocabulary) -> Decimal:
+    """What number words say together."""
+    return _spelled([words.numbers[_known(word.group(), words)] for word in patterns(words).word.finditer(text)])
 
 
 def _known(word: str, words: Vocabulary) -> str:
@@ -162,17 +167,17 @@ def _known(word: str, words: Vocabulary) -> str:
     return word if word in words.numbers else word[1:]
 
 
-def _spelled(values: list[int]) -> frozenset[Decimal]:
+def _spelled(values: list[int]) -> Decimal:
     """The number that words make together: 2, 100, 30, 5 are 235."""
     total = current = 0
     for value in values:
-        if value >= 1000:
+        if value in SCALES:
             total, current = total + max(current, 1) * value, 0
         elif value == 100:
             current = max(current, 1) * 100
         else:
             current += value
-    return frozenset({Decimal(total + current)})
+    return Decimal(total + current)
 
 
 def _digits(text: str) -> frozenset[Decimal]:

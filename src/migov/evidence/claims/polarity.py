@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
@@ -55,7 +56,12 @@ class Polarity(NamedTuple):
     @property
     def has_spare_negations(self) -> bool:
         """Whether something is negated beside what is obliged, allowed, forbidden or denied."""
-        return self.negations > (1 if Force.DENIAL in self.forces else 0)
+        return self.spare_negations > 0
+
+    @property
+    def spare_negations(self) -> int:
+        """How many negations are left beside what is denied."""
+        return self.negations - (1 if Force.DENIAL in self.forces else 0)
 
 
 @cache
@@ -93,16 +99,32 @@ def _blanked(match: re.Match[str]) -> str:
 
 def polarity(text: str, words: Vocabulary) -> Polarity:
     """The polarity of a folded text from which dates and provisions have been taken."""
-    forces, negations = set(), 0
+    forces, negations, is_denied = set(), 0, False
     for match in pattern(words).finditer(text):
         name = (match.lastgroup or "").partition("_")[0]
         if name in FORCES:
             forces.add(FORCES[name])
-        negations += name == "negation" and NUMBERED.match(text, match.end()) is None
+        if name in DENYING and NUMBERED.match(text, match.end()) is None:
+            negations += 1
+            is_denied = is_denied or name != LACKING
     if not forces:
-        forces = {Force.DENIAL if negations else Force.STATEMENT}
+        forces = {Force.DENIAL if is_denied else Force.STATEMENT}
     return Polarity(frozenset(forces), negations)
 
+
+def denials(text: str, words: Vocabulary) -> Iterator[int]:
+    """Where what stands next is denied: behind each "not" and "without" of a folded text."""
+    for match in pattern(words).finditer(text):
+        name = (match.lastgroup or "").partition("_")[0]
+        if name in (DIRECT, LACKING) and NUMBERED.match(text, match.end()) is None:
+            yield match.start() if (match.lastgroup or "").endswith("_open") else match.end()
+
+
+DIRECT = "not"
+"""Words that deny what stands next to them."""
+LACKING = "without"
+"""Words by which something lacks, and the sentence is no denial: who works without a permit works."""
+DENYING = frozenset({"negation", DIRECT, LACKING})
 
 FORCES = {
     "obligation": Force.OBLIGATION,

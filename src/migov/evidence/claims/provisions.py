@@ -9,7 +9,7 @@ from functools import cache
 from migov.evidence.claims.facts import Fact, Kind, Reading
 from migov.evidence.claims.vocabulary import Vocabulary
 
-NUMBER = r"(?P<number>(?:[a-z]\.?\s?)?\d+(?:\.\d{3})*(?:[-/]\w+)*(?:\s?(?:bis|ter|quater)(?!\w))?)"
+NUMBER = r"\(?\s?(?P<number>(?:[a-z]\.?\s?|م/)?\d+(?:\.\d{3})*(?:[-/]\w+)*(?:\s?(?:bis|ter|quater)(?!\w))?)"
 INNER = ("article", "section")
 """Parts of a law; they need no marker before their number."""
 
@@ -21,7 +21,7 @@ def pattern(words: Vocabulary) -> re.Pattern[str]:
     markers = f"(?P<marker>{words.phrases(words.data.references['markers'])})"
     of_year = words.phrases(words.data.references["of_year"])
     return re.compile(
-        rf"(?<!\w){words.prefix}{kinds}\s*{markers}?\s*{NUMBER}(?:º|°)?(?:,?\s+{of_year}\s+(?P<year>(?:1[89]|20)\d\d)(?!\w))?"
+        rf"(?<!\w){words.prefix}{kinds}\s*{markers}?\s*{NUMBER}(?:º|°|\s?\))?(?:,?\s+{of_year}\s+(?P<year>(?:1[89]|20)\d\d)(?!\w))?"
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from migov.evidence.claims.dates import dates, years
 from migov.evidence.claims.facts import Fact, Kind, Reading
 from migov.evidence.claims.names import names, spellings, without_inner_words
 from migov.evidence.claims.numbers import numbers
-from migov.evidence.claims.polarity import Polarity, polarity, without_forces
+from migov.evidence.claims.polarity import Polarity, denials, polarity, without_forces
 from migov.evidence.claims.provisions import provisions
 from migov.evidence.claims.vocabulary import Vocabulary
 
@@ -43,6 +44,14 @@ class Clause(msgspec.Struct, frozen=True, kw_only=True):
     """Words that make what is said depend on something: "only", "unless"."""
     choices: tuple[int, ...]
     """Where it says "or"."""
+    denied: frozenset[str]
+    """The words right behind "not" and "without"."""
+    narrowed: frozenset[str]
+    """The words to which "only" belongs."""
+    corrects: bool
+    """Whether it denies one thing and states another: "not a visa but rather a passport"."""
+    ranges: tuple[tuple[int, int], ...]
+    """From where to where it says "to" between two numbers."""
     stems: tuple[str, ...]
     """Of the words that are none of the facts, nor in a name, in order."""
     spoken: tuple[Spoken, ...]
@@ -56,11 +65,16 @@ def clauses(text: str, words: Vocabulary) -> tuple[Clause, ...]:
     joined = _joined(words)
     return tuple(
         clause(part, words)
-        for sentence in CLAUSE.split(Reading(text, words).printed)
+        for sentence in sentences(text, words)
         for piece in _pieces(sentence)
         for part in joined.split(piece)
         if part.strip()
     )
+
+
+def sentences(text: str, words: Vocabulary) -> list[str]:
+    """The text between full stops and semicolons."""
+    return CLAUSE.split(Reading(text, words).printed)
 
 
 def _pieces(sentence: str) -> Iterator[str]:
@@ -79,6 +93,12 @@ def _joined(words: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf",?\s+{joins}\s+{following}", re.IGNORECASE)
 
 
+@cache
+def _restrictions(words: Vocabulary) -> re.Pattern[str]:
+    """Words of conditions and exceptions; Portuguese "if" is none behind a hyphen: "reúne-se"."""
+    return re.compile(rf"(?<![\w-]){words.prefix}(?:{words.phrases(words.data.restrictions)})(?!\w)")
+
+
 @lru_cache(maxsize=8192)
 def clause(text: str, words: Vocabulary) -> Clause:
     """A text read as one clause; remembered, for many quotes stand in one place."""
@@ -86,23 +106,49 @@ def clause(text: str, words: Vocabulary) -> Clause:
     facts = [*dates(reading), *provisions(reading), *numbers(reading), *years(reading)]
     laws = [fact for fact in facts if fact.kind is Kind.REFERENCE]
     facts = [_bounded(_cited(fact, laws, reading), reading) for fact in facts]
-    force = polarity(without_inner_words(reading), words)
+    outside = without_inner_words(reading)
+    force = polarity(outside, words)
     left = without_forces(reading.left, words)
     spoken = tuple(
         Spoken(*match.span(), words.stem(match.group()))
         for match in WORD.finditer(left)
         if match.group() not in words.stop
     )
+    ordered = sorted(facts, key=lambda fact: fact.start)
     facts += names(reading)
+    narrowing = (match.end() for match in words.whole(words.data.only).finditer(reading.folded))
+    narrowed = (match.start() for match in words.whole(words.data.only_before).finditer(reading.folded))
     return Clause(
         printed=reading.printed,
         facts=tuple(sorted(facts, key=lambda fact: fact.start)),
+        denied=_behind(spoken, denials(outside, words)),
+        narrowed=_behind(spoken, narrowing) | _before(spoken, narrowed),
+        corrects=words.whole(words.data.corrections).search(reading.folded) is not None,
+        ranges=tuple(
+            (one.end, other.start)
+            for one, other in pairwise(ordered)
+            if reading.folded[one.end : other.start].strip() in words.ranges
+        ),
         polarity=force,
-        restrictions=tuple(words.whole(words.data.restrictions).findall(reading.folded)),
+        restrictions=tuple(_restrictions(words).findall(reading.folded)),
         choices=tuple(match.end() for match in words.whole(words.data.alternatives).finditer(left)),
         stems=tuple(word.stem for word in spoken if reading.left[word.start] != "\x00"),
         spoken=spoken,
         spellings=spellings(reading.printed),
+    )
+
+
+def _behind(spoken: Sequence[Spoken], places: Iterable[int]) -> frozenset[str]:
+    return frozenset(
+        word.stem for at in places if (word := next((word for word in spoken if word.start >= at), None)) is not None
+    )
+
+
+def _before(spoken: Sequence[Spoken], places: Iterable[int]) -> frozenset[str]:
+    return frozenset(
+        word.stem
+        for at in places
+        if (word := next((word for word in reversed(spoken) if word.end <= at), None)) is not None
     )
 
 

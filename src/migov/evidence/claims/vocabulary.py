@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
@@ -62,6 +62,18 @@ class Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     references: dict[str, tuple[str, ...]]
     modality: dict[str, tuple[str, ...]]
     duals: dict[str, tuple[str, ...]] = {}
+    one: tuple[str, ...] = ()
+    """One, which counts only beside a ten or a hundred: "twenty-one"; elsewhere it is an article."""
+    first: tuple[str, ...] = ()
+    """How the first day of a month is called."""
+    hijri: tuple[str, ...] = ()
+    """The months of the Islamic year."""
+    only: tuple[str, ...] = ()
+    """Words that narrow what stands behind them."""
+    only_before: tuple[str, ...] = ()
+    """Words that narrow what stands before them."""
+    corrections: tuple[str, ...] = ()
+    """Words behind which stands what is so, and before them what is not: "not a visa but rather a passport"."""
 
 
 class Vocabulary:
@@ -75,19 +87,27 @@ class Vocabulary:
             data.modality.values(),
             data.units.values(),
             data.bounds.values(),
-            [data.months, data.numbers, data.stop],
+            [data.months, data.numbers, data.stop, data.reporting],
         )
         self.familiar = frozenset(
-            folded(word) for groups in spoken for group in groups for word in group if " " not in word
+            folded(word)
+            for groups in spoken
+            for group in groups
+            for word in group
+            if " " not in word and (len(word) > 1 or word in LETTERS)
         )
         """Words that tell the language."""
         self.reporting = frozenset(self.stem(folded(word)) for word in data.reporting)
-        self.numbers = {folded(word): value for word, value in data.numbers.items()}
+        self.numbers = {folded(word): value for word, value in (*data.numbers.items(), *_with_one(data))}
+        self.ranges = frozenset(map(folded, data.ranges))
         self.units = _by_word(data.units)
         self.duals = _by_word(data.duals)
         self.currencies = _by_word(data.currencies)
         self.months = {
             folded(name): number for number, names in enumerate(data.months, start=1) for name in names.split("|")
+        }
+        self.hijri = {
+            folded(name): number for number, names in enumerate(data.hijri, start=1) for name in names.split("|")
         }
         self.kinds = _by_word({kind: words for kind, words in data.references.items() if kind not in NOT_KINDS})
 
@@ -110,6 +130,20 @@ class Vocabulary:
         return _whole(self.prefix, tuple(words))
 
 
+def _with_one(data: Data) -> Iterator[tuple[str, int]]:
+    """Twenty-one and its like: Arabic has the one before the ten, the others behind it."""
+    tens = [(word, value) for word, value in data.numbers.items() if 20 <= value <= 900 and value % 10 == 0]
+    for word, value in tens:
+        for one in data.one:
+            if not data.number_joins:
+                yield f"{one} و{word}", value + 1
+            for join in (f" {join} " for join in data.number_joins):
+                yield f"{word}{join}{one}", value + 1
+            if "-" in data.ranges and data.number_joins:
+                yield f"{word}-{one}", value + 1
+                yield f"{word} {one}", value + 1
+
+
 @cache
 def _phrases(words: tuple[str, ...]) -> str:
     """Made once for each list of the data, for each is asked for with every quote."""
@@ -128,6 +162,16 @@ def _whole(prefix: str, words: tuple[str, ...]) -> re.Pattern[str]:
 
 NOT_KINDS = ("markers", "of_year")
 
+LETTERS = frozenset("aàeoóuy")
+"""Letters that are words; other single ones are abbreviations: "n" of "n.º"."""
+
+MARKS = {
+    "es": re.compile(r"[ñ¿¡]|(?:ción|sión|dad|ería)$"),
+    "fr": re.compile(r"[èûîœ]"),
+    "pt": re.compile(r"[ãõ]|nh|lh|[çc]ões$"),
+}
+"""Spellings that only one of the languages has."""
+
 
 def _by_word(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {folded(word): name for name, words in table.items() for word in words}
@@ -140,15 +184,19 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(language, msgspec.convert(tomllib.loads(text), Data))
 
 
-def tongue(text: str) -> str | None:
+def tongue(text: str, like: str | None = None) -> str | None:
     """Which of the five languages a text is in, by its small words; null where they do not tell.
+
+    Where they tell of two alike, it is that of what the text is *like*.
 
     >>> tongue("Le travailleur peut changer d’employeur."), tongue("Der Arbeitgeber muss zahlen.")
     ('fr', None)
     """
     words = re.findall(r"[^\W\d_]+", folded(VOWEL_SIGNS.sub("", text)))
     counts = {language: sum(word in vocabulary(language).familiar for word in words) for language in LANGUAGES}
-    best = max(counts, key=lambda language: counts[language])
+    for language, spelling in MARKS.items():
+        counts[language] += sum(spelling.search(word) is not None for word in words)
+    best = max(counts, key=lambda language: (counts[language], language == like))
     if counts[best] == 0 and any("\u0621" <= character <= "\u064a" for character in text):
         return "ar"
     return best if counts[best] >= max(1, len(words) // 10) else None
