@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from migov.errors import Conflict, Unreadable
-from migov.evidence.index import LAYOUT, Entry, Filters, Index
+from migov.errors import Conflict, MigovError, Unreadable
+from migov.evidence.index import LAYOUT, Entry, Filters, Index, folders
 from migov.evidence.search import find, plan
 from migov.model.instruments import InstrumentStatus
 from migov.model.sources import Locator, Passage, SourceKind
@@ -156,6 +156,27 @@ def test_a_full_disk_is_told_with_what_to_do_and_the_last_commit_stays(tmp_path:
     assert len(told) == 4
     assert all(one.startswith("the index cannot be written") and "make room on the disk" in one for one in told)
     assert (before, after) == ("1 1 1 1", "2 2")
+
+
+def test_an_index_that_may_not_be_written_is_searched_and_follows_whoever_may(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert index.folder
+    with index.writing() as writer:
+        writer.add([entry("first")])
+        writer.commit(1)
+    before = sorted(index.folder.rglob("*"))
+    with monkeypatch.context() as patched:
+        patched.setattr(folders, "is_writable", lambda _: False)
+        reader = Index(index.folder)
+    assert (sources(reader, "permits"), reader.stamp) == (["first"], 1)
+    assert sorted(index.folder.rglob("*")) == before
+    with pytest.raises(MigovError, match="cannot be written"), reader.writing():
+        pytest.fail("it may not be written")
+    with index.writing() as writer:
+        writer.add([entry("second")])
+        writer.commit(2)
+    assert (sources(reader, "permits"), reader.stamp) == (["first", "second"], 2)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ from pathlib import Path
 import tantivy
 from tantivy import Query
 
-from migov.errors import Conflict
+from migov.errors import Conflict, MigovError
 from migov.evidence.index import folders
 from migov.evidence.index.entries import Entry, Held
 from migov.evidence.index.filters import Filters, filtered
@@ -33,7 +34,7 @@ class Index:
     """An index in a folder. Reading it never waits for whoever is writing.
 
     Each search sees the last commit, whichever process made it. The index can be thrown away at any time:
-    `rebuild` makes it anew from what the caller hands in.
+    `rebuild` makes it anew from what the caller hands in. One that may not be written is searched as it stands.
 
     Raises:
         Unreadable: the folder holds an index of another layout, or a damaged one.
@@ -48,6 +49,8 @@ class Index:
     """When the first was written: what tells of a rebuild."""
     _seen: int
     """When the second was written: what tells of a commit."""
+    _beside: tempfile.TemporaryDirectory[str] | None = None
+    """Where the engine's locks are, if the index can only be read."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -99,6 +102,8 @@ class Index:
             MigovError: the disk is full, or cannot be written; the last commit stays.
         """
         self._refresh()
+        if self._beside is not None:
+            raise unwritten("its folder can only be read")
         writer = _writer(self._engine, memory)
         try:
             yield writer
@@ -174,8 +179,11 @@ class Index:
         if _moment(self._current) != self._adopted:
             self._open(self.folder)
         elif (seen := _moment(self._segments)) != self._seen:
-            self._engine.reload()
-            self._seen = seen
+            if self._beside is not None:
+                self._open(self.folder)
+            else:
+                self._engine.reload()
+                self._seen = seen
 
     def _open(self, folder: Path) -> None:
         self._current = str(folder / folders.CURRENT)
@@ -183,8 +191,20 @@ class Index:
         generation = folders.generation_of(folder)
         self._segments = str(generation / "meta.json")
         self._seen = _moment(self._segments)
-        self._engine = folders.opened(folder, generation)
+        self._engine = self._opened(folder, generation)
         self._adopted = adopted  # last: what cannot be opened is tried again, and complained of again
+
+    def _opened(self, folder: Path, generation: Path) -> tantivy.Index:
+        if not generation.is_dir() or folders.is_writable(generation):
+            self._beside = None
+            return folders.opened(folder, generation)
+        self._beside = tempfile.TemporaryDirectory(prefix="migov-index-", ignore_cleanup_errors=True)
+        try:
+            place = folders.beside(generation, Path(self._beside.name))
+        except OSError as error:
+            why = error.strerror or "for an unknown reason"
+            raise MigovError(f"the index can only be read, and not even that without room elsewhere: {why}") from error
+        return folders.opened(folder, place)
 
 
 def _writer(engine: tantivy.Index, memory: int) -> Writer:

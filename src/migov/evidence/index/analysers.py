@@ -1,8 +1,8 @@
 """Words as the index knows them: one analyser per language, and the plain one for exact words and other languages.
 
-Most of the work is the engine's own: cut into words, lower case, drop words that say nothing, stem, fold accents. Two
-things are done here, before it: composed accents for decomposed ones, and for Arabic the letters that are written in
-several ways and the prefixes that stick to a word (and, the, with the, for the), which the engine's stemmer leaves on.
+Most of the work is the engine's own: cut into words, lower case, drop words that say nothing, stem, fold accents. What
+it leaves undone is done before it: composed accents for decomposed ones, one letter for Arabic ones that are written in
+several ways, and one form for words whose forms the stemmer takes for different words (`inflections`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache, lru_cache
 
 import tantivy
+
+from migov.evidence.index.inflections import as_one, without_prefixes
 
 PLAIN = "und"
 """The language of texts that no analyser knows (BCP 47 "undetermined"): words are folded, not stemmed."""
@@ -64,10 +66,9 @@ WORD = re.compile(r"[^\W_]+(?:[\u0610-\u061a\u064b-\u065f\u0670\u0640]+[^\W_]*)*
 
 _MARKS = re.compile("[\u00ad\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-_REFUGEES = re.compile(r"\b([وف]?)لل(?=اج[ئي])")
-"""'For the refugees' writes one lam of three: the rule for 'for the' would take the word's own."""
-_ARTICLE = re.compile(r"\b(?:[وف]?(?:ال|بال|كال|لل)|و(?=\w{3}))(?=\w{2})")
-_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ک": "ك", "ی": "ي"})
+_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ک": "ك", "ی": "ي"}) | str.maketrans(
+    "۰۱۲۳۴۵۶۷۸۹", "0123456789"
+)
 _LETTERS = _ALEF | str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
 
 
@@ -99,11 +100,14 @@ def prepared(text: str, language: str) -> str:
 
     >>> prepared("والمهاجرين", "ar"), prepared("للاجئين", "ar"), prepared("ﻻ e\u0301tat", "fr")
     ('مهاجرين', 'لاجئين', 'ﻻ état')
+    >>> prepared("تأشيرات الأجانب", "ar"), prepared("a protecção", "pt")
+    ('تاشيرة اجنبي', 'a proteção')
     """
     if language == "ar":
-        text = _REFUGEES.sub(r"ل", _MARKS.sub("", unicodedata.normalize("NFKC", text)))
-        return _ARTICLE.sub("", text).translate(_ALEF)
-    text = folded(text)
+        text = without_prefixes(_MARKS.sub("", unicodedata.normalize("NFKC", text))).translate(_ALEF)
+    else:
+        text = folded(text)
+    text = as_one(text, language)
     for piece, written, own in _apart(language):
         if piece in text or piece.upper() in text:
             text = written.sub(own, text)

@@ -84,6 +84,24 @@ def adopt(folder: Path, generation: Path) -> None:
             shutil.rmtree(other, ignore_errors=True)
 
 
+def is_writable(generation: Path) -> bool:
+    """Whether a generation's folder can be written; the engine writes a lock even to read."""
+    return os.access(generation, os.W_OK)
+
+
+def beside(generation: Path, place: Path) -> Path:
+    """A folder of links to a generation's files, so that the engine's locks find room where the files may not change.
+
+    What the engine keeps its lists in is copied.
+    """
+    for file in generation.iterdir():
+        if file.suffix == ".json":
+            shutil.copyfile(file, place / file.name)
+        elif file.suffix != ".lock":
+            (place / file.name).symlink_to(file.resolve())
+    return place
+
+
 def opened(folder: Path, generation: Path) -> tantivy.Index:
     """The engine on a generation.
 

@@ -9,7 +9,7 @@ import tantivy
 from migov.evidence.index.analysers import EXACT, PLAIN, STEMMERS, analyser, analyser_of, folded, prepared
 from migov.evidence.index.entries import ENDED, Entry, first_day, last_day, packed
 
-LAYOUT = 3
+LAYOUT = 4
 """Raise it with every change to fields or analysers: an index of another number is rebuilt, not read."""
 
 PARTS = ("title", "headings", "body")

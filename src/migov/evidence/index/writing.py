@@ -20,7 +20,7 @@ STAMPS = Query.term_query(schema(), "stamp", "stamp", "basic")
 """The one document that is no passage: it holds the caller's number, so that both are committed in one step."""
 
 
-def unwritten(error: Exception) -> MigovError:
+def unwritten(error: Exception | str) -> MigovError:
     """The error for an index that cannot be written: what the engine says, which is nearly always a full disk."""
     remedy = "make room on the disk of the data folder, then try again; what was committed before is kept"
     return MigovError(f"the index cannot be written ({error}): {remedy}")
