@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
 
@@ -21,11 +22,12 @@ from migov.actions.entering import keeper
 from migov.actions.evidence import Asked
 from migov.actions.readings import read_source
 from migov.actions.sources import Details
-from migov.errors import Conflict, Invalid, Misquoted, NotFound, Unreadable, Unsupported
+from migov.errors import Conflict, Invalid, MigovError, Misquoted, NotFound, Unreadable, Unsupported
+from migov.evidence.index import Index
 from migov.model.answers import Answer, AnswerStatus, NonAnswer
 from migov.model.instruments import InstrumentStatus
 from migov.model.sources import SourceKind
-from migov.store import blobs
+from migov.store import blobs, derived, searches
 from remembered import remembered
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("home")]
@@ -263,36 +265,98 @@ def test_words_are_pinned_verified_and_taken_back(laws: dict[str, str]) -> None:
     assert journal.verify().problems == ()
 
 
+@pytest.mark.parametrize("is_text_kept", [True, False])
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: (file.chmod(0o600), file.write_bytes(b"rotten"))])
 def test_a_pin_whose_bytes_are_gone_or_damaged_is_listed_and_the_others_are_looked_up(
-    laws: dict[str, str], home: Path, damage: Callable[[Path], object]
+    laws: dict[str, str], home: Path, damage: Callable[[Path], object], *, is_text_kept: bool
 ) -> None:
     keep(assessment())
     bad = pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words="decided within sixty days", **ADA)
     pins.pin_words("xqa-2024", "1.2.1", source=laws["old.md"], words="reports to the police", **ADA)
     damage(home / "blobs" / bad.snapshot[:2] / bad.snapshot)
-    shutil.rmtree(home / "derived")
-    pins._prepared.cache_clear()
+    if not is_text_kept:
+        shutil.rmtree(home / "derived")
+        pins._prepared.cache_clear()
     first, second = pins.verify()
     assert (first.holds, first.verification, second.holds) == (False, None, True)
     assert laws["aliens.md"] in first.says
     assert f"Add the file again, or bring blobs/{bad.snapshot[:2]}/{bad.snapshot} back from a backup." in first.says
+    add(LAWS["aliens.md"], "aliens.md")
+    assert [one.holds for one in pins.verify()] == [True, True]
+
+
+def test_the_bytes_of_a_snapshot_are_hashed_once_however_many_pins_quote_it(
+    laws: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(assessment())
+    for words in ("decided within sixty days", "issued for two years"):
+        pins.pin_words("xqa-2024", "1.2.1", source=laws["aliens.md"], words=words, **ADA)
+    looked: list[str] = []
+    whole = blobs.is_whole
+    monkeypatch.setattr(blobs, "is_whole", lambda name: looked.append(name) or whole(name))
+    assert [one.holds for one in pins.verify()] == [True, True]
+    assert len(looked) == 1
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, lambda file: (file.chmod(0o600), file.write_bytes(b"rotten"))])
 @pytest.mark.parametrize("how", ["alone", "in a folder"])
+@pytest.mark.parametrize("is_withdrawn", [True, False])
 def test_bytes_that_are_gone_or_damaged_are_whole_again_when_their_file_is_added_again(
-    home: Path, tmp_path: Path, damage: Callable[[Path], object], how: str
+    home: Path, tmp_path: Path, damage: Callable[[Path], object], how: str, *, is_withdrawn: bool
 ) -> None:
     there = folder(tmp_path / "laws")
     list(folders.add_all([there], details=XQA, **WHO))
     (source,) = [one for one in sources.all_sources() if one.file_name == "aliens.md"]
+    if is_withdrawn:
+        sources.withdraw(source.id, because="a draft", **WHO)
     damage(home / "blobs" / str(source.snapshot)[:2] / str(source.snapshot))
     if how == "alone":
-        sources.add((there / "aliens.md").read_bytes(), file="aliens.md", details=XQA, **WHO)
+        with pytest.raises(Conflict, match="withdrawn") if is_withdrawn else nullcontext():
+            sources.add((there / "aliens.md").read_bytes(), file="aliens.md", details=XQA, **WHO)
     else:
-        list(folders.add_all([there], details=XQA, **WHO))
+        told = [step.added for step in folders.add_all([there], details=XQA, **WHO) if step.added]
+        assert any("withdrawn" in str(one.problems) for one in told) == is_withdrawn
     assert sources.original(source) == (there / "aliens.md").read_bytes()
+
+
+def test_what_a_full_disk_does_not_take_is_told_with_what_to_do_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("migov.store.writing.write_whole", full)
+        steps = [step.added for step in folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO)]
+        told = {one.file: str(one.problems[0]) for one in steps if one}
+        assert told["aliens.md"] == (
+            "aliens.md: it cannot be kept (no space left on device): "
+            "make room on the disk of the data folder, then add it again"
+        )
+        assert len(told) == 5
+        with pytest.raises(MigovError, match="make room on the disk"):
+            add(ALIENS_ACT)
+    assert sources.all_sources() == ()
+    with monkeypatch.context() as patched:
+        patched.setattr(derived, "keep", full)
+        assert add(ALIENS_ACT).outcome is Outcome.KEPT, "what is derived can be made anew"
+
+
+def test_a_file_that_changes_while_it_is_read_is_told_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "growing.md").write_text(ALIENS_ACT)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: b"other bytes")
+    monkeypatch.setattr("migov.actions.sources.reader", lambda: "reader")
+    monkeypatch.setattr("migov.actions.transcripts.reader", lambda: "reader")
+    (added,) = [step.added for step in folders.add_all([tmp_path / "growing.md"], details=XQA, **WHO) if step.added]
+    assert list(map(str, added.problems)) == ["growing.md: the file changed while it was read (add it again)"]
+    assert sources.all_sources() == ()
+
+
+def test_a_file_name_is_kept_without_what_moves_a_terminals_cursor() -> None:
+    name = add(ALIENS_ACT, "law\x1b[2J\n.md").source
+    assert sources.get(str(name)).file_name == "law\ufffd[2J\ufffd.md"
 
 
 def test_words_that_turn_the_pinned_ones_are_told_of(laws: dict[str, str]) -> None:
@@ -459,6 +523,20 @@ def test_scans_are_read_again_when_their_words_can_be_recognised(
     assert journal.verify().problems == ()
 
 
+@pytest.mark.parametrize("has_program", [True, False])
+def test_a_folder_of_kept_texts_is_added_again_without_a_look_at_what_they_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_program: bool
+) -> None:
+    there, programs = folder(tmp_path / "laws"), tmp_path / "programs"
+    list(folders.add_all([there], details=XQA, **WHO))
+    programs.mkdir()
+    with_tesseract(programs)
+    monkeypatch.setattr(shutil, "which", lambda name: str(programs / name) if has_program else None)
+    monkeypatch.setattr(derived, "find", lambda *_, **__: pytest.fail("a transcript was opened"))
+    steps = folders.add_all([there], details=XQA, **WHO)
+    assert [step.added.outcome for step in steps if step.added].count(Outcome.ALREADY_THERE) == 4
+
+
 def test_what_is_told_of_kept_bytes_and_not_taken_is_said() -> None:
     name = add(ALIENS_ACT).source
     again = add(ALIENS_ACT, details=Details(jurisdiction="XQB", title="Another title", publisher="The Gazette"))
@@ -486,6 +564,48 @@ def test_a_folder_is_kept_while_somebody_else_writes_the_index(tmp_path: Path) -
     assert index.is_behind()
     index.try_to_catch_up(on=NOON.date())
     assert evidence.find(Asked(words="permit", jurisdiction="XQA"), **WHO).hits
+
+
+def test_a_folder_is_kept_where_the_index_cannot_be_written_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.catch_up(on=NOON.date())
+
+    def full(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Index, "writing", full)
+        steps = list(folders.add_all([folder(tmp_path / "laws")], details=XQA, **WHO))
+        assert [step.added.outcome for step in steps if step.added].count(Outcome.KEPT) == 4
+        assert steps[-1].note == (
+            "the index could not be brought up to date, and knows nothing of the last changes: no space left on device"
+        )
+        assert index.try_to_catch_up(on=NOON.date()) == steps[-1].note
+    assert index.try_to_catch_up(on=NOON.date()) is None
+    assert evidence.find(Asked(words="permit", jurisdiction="XQA"), **WHO).hits
+
+
+def test_a_search_that_cannot_be_logged_is_told_of_or_refused_where_it_is_for_an_assessment(
+    laws: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(assessment())
+
+    def full(*_: object, **__: object) -> None:
+        raise MigovError("the disk is full")
+
+    monkeypatch.setattr(searches, "note", full)
+    told: list[str] = []
+    asked = Asked(words="permit", jurisdiction="XQA")
+    found = evidence.find(asked, unlogged=told.append, **WHO)
+    assert found.hits[0].source in laws.values()
+    assert told == ["the search is not kept in the log: the disk is full"]
+    with pytest.raises(MigovError, match="the disk is full"):
+        evidence.find(asked, **WHO)
+    for_one = msgspec.structs.replace(asked, assessment="xqa-2024")
+    with pytest.raises(MigovError, match="cannot be kept in the log of xqa-2024, so it is not made: the disk is full"):
+        evidence.find(for_one, unlogged=told.append, **WHO)
+    assert len(told) == 1
 
 
 def test_a_newer_file_tells_which_pins_are_lost_even_where_the_run_before_was_stopped(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from migov.actions import answers
 from migov.actions.index import index, meanings
 from migov.catalogue import editions, glossaries
 from migov.catalogue.territories import gazetteer
-from migov.errors import NotFound
+from migov.errors import Conflict, MigovError, NotFound
 from migov.evidence import search
 from migov.evidence.index import Filters
 from migov.evidence.search import Found, Kin, Known, Plan, Reason
@@ -50,7 +51,9 @@ class Asked(Value, kw_only=True):
     limit: int = 20
 
 
-def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> Found:
+def find(
+    asked: Asked, *, by: str, at: datetime, log_for: str | None = None, unlogged: Callable[[str], None] | None = None
+) -> Found:
     """The passages that speak of what is asked, best first, each with its reasons; the search is kept in the log.
 
     Args:
@@ -58,9 +61,12 @@ def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> 
         by: who searches.
         at: when.
         log_for: the assessment in whose log it is kept, where that is not kept itself yet.
+        unlogged: told why, where a search that is for no assessment cannot be kept in the log, because nothing can be
+            written. One for an assessment is refused then: without its line it would show nothing.
 
     Raises:
         NotFound: no such assessment or indicator.
+        MigovError: the search cannot be kept in the log.
     """
     assessment = assessments.without_answers(asked.assessment) if asked.assessment else None
     filters = _filters(asked, assessment, at)
@@ -84,7 +90,19 @@ def find(asked: Asked, *, by: str, at: datetime, log_for: str | None = None) -> 
         plan = search.plan("", languages=there)
     found = search.find(index(), plan, filters, asked.limit, meanings=meanings() if plan.is_deep else None)
     if not plan.is_empty:
-        _log(found, asked, log_for or asked.assessment, by=by, at=at)
+        assessed = log_for or asked.assessment
+        try:
+            _log(found, asked, assessed, by=by, at=at)
+        except Conflict:
+            raise
+        except MigovError as error:
+            if assessed:
+                raise MigovError(
+                    f"the search cannot be kept in the log of {assessed}, so it is not made: {error}"
+                ) from error
+            if unlogged is None:
+                raise
+            unlogged(f"the search is not kept in the log: {error}")
     return found
 
 

@@ -15,7 +15,7 @@ from migov.actions.assessments import Outcome
 from migov.actions.index import try_to_catch_up
 from migov.actions.readings import Reading, read_source
 from migov.actions.sources import Added, Details
-from migov.errors import MigovError, Problem
+from migov.errors import Invalid, MigovError, Problem
 from migov.evidence import folders
 from migov.evidence.alignment import Fate
 from migov.evidence.folders import File, Known, Read, Standing
@@ -31,6 +31,8 @@ class Step(Value, kw_only=True):
     done: int
     total: int
     added: Added | None = None
+    note: str | None = None
+    """What a person should know of the run as a whole."""
 
 
 def add_all(paths: Iterable[Path], *, details: Details, by: str, at: datetime) -> Iterator[Step]:
@@ -39,8 +41,8 @@ def add_all(paths: Iterable[Path], *, details: Details, by: str, at: datetime) -
     Scans that were kept when no program was there to recognise their words are read again, last of all.
 
     One that cannot be read is told with its reason and stops nothing. When the last is done, the index catches up,
-    unless somebody else is writing it: then the next search sees to that. A run that is stopped has kept what it told;
-    the same run again goes on from there, whatever the files are called.
+    unless somebody else is writing it, or the disk is full, which is told: then the next search sees to that. A run
+    that is stopped has kept what it told; the same run again goes on from there, whatever the files are called.
 
     Raises:
         NotFound: the language that was told is none; nothing is added.
@@ -66,7 +68,8 @@ def add_all(paths: Iterable[Path], *, details: Details, by: str, at: datetime) -
         for read in folders.read_all(files, work=work, result=Reading, bounds=SCANNED):
             done += 1
             yield Step(done=done, total=total, added=_kept(read, details, by=by, at=at, is_again=True))
-    try_to_catch_up(on=at.date())
+    if why_not := try_to_catch_up(on=at.date()):
+        yield Step(done=total, total=total, note=why_not)
 
 
 def _kept(read: Read[Reading], details: Details, *, by: str, at: datetime, is_again: bool = False) -> Added:
@@ -75,9 +78,9 @@ def _kept(read: Read[Reading], details: Details, *, by: str, at: datetime, is_ag
         return Added(file=name, problems=read.problems)
     try:
         if read.result is None:
+            if not blobs.is_whole(read.sha256 or "") and shelf.of_snapshot(read.sha256 or ""):
+                sources.keep_bytes(Path(read.file.path).read_bytes())  # of a withdrawn source too: its pins hold
             there = sources.already(read.sha256 or "", file=name, details=details)
-            if there and not blobs.is_whole(read.sha256 or ""):
-                blobs.keep(Path(read.file.path).read_bytes())
             return _carried(there or Added(file=name, outcome=Outcome.ALREADY_THERE), details, by=by, at=at)
         if is_again:
             return sources.again(read.result, file=name, by=by, at=at)
@@ -86,6 +89,9 @@ def _kept(read: Read[Reading], details: Details, *, by: str, at: datetime, is_ag
         data = Path(read.file.path).read_bytes()
         added = sources.keep(read.result, data, file=name, details=details, by=by, at=at)
         return _carried(added, details, by=by, at=at)
+    except Invalid as error:
+        told = (Problem(one.says, file=name, place=one.place, remedy=one.remedy) for one in error.problems)
+        return Added(file=name, problems=tuple(told))
     except MigovError as error:
         return Added(file=name, problems=(Problem(str(error), file=name),))
     except OSError as error:

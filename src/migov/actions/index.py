@@ -131,13 +131,23 @@ def rebuild(progress: Progress | None = None, *, on: date) -> CaughtUp:
     return CaughtUp(sources=len(kept), passages=count, unread=tuple(unread))
 
 
-def try_to_catch_up(progress: Progress | None = None, *, on: date) -> None:
-    """Catch up where something has changed and nobody else is doing it just now."""
+def try_to_catch_up(progress: Progress | None = None, *, on: date) -> str | None:
+    """Catch up where something has changed and nobody else is doing it just now.
+
+    Where that fails, the last state is searched: the full disk that kept it from being renewed is told as a sentence.
+    """
     if is_behind():
         try:
             catch_up(progress, on=on)
         except Conflict:
-            return
+            return None
+        except (MigovError, OSError) as error:
+            return f"the index could not be brought up to date, and knows nothing of the last changes: {_why(error)}"
+    return None
+
+
+def _why(error: Exception) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 
 
 def _standings(touched: Collection[str | None], progress: Progress | None, *, on: date) -> dict[str, Standing]:

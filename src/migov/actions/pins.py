@@ -24,7 +24,7 @@ from migov.model.people import Member, Person
 from migov.model.permissions import Permission
 from migov.model.sources import Transcript
 from migov.model.values import Value
-from migov.store import answers, assessments, opening, reviews, sources
+from migov.store import answers, assessments, blobs, opening, reviews, sources
 from migov.store.sources import Shelved
 
 LONGEST = 4000
@@ -167,7 +167,8 @@ def unpin(
 def verify(id: str | None = None) -> Iterator[Checked]:  # noqa: A002
     """Every pin of an assessment, or of all, looked up in the snapshot it quotes; each text is prepared once.
 
-    Those whose snapshot is missing or damaged are told so, and the others are looked up.
+    Those whose snapshot is missing or damaged are told so, also where its text was taken before, and the others are
+    looked up. The bytes of each snapshot are hashed once a run.
 
     Raises:
         NotFound: there is no assessment under this id.
@@ -279,7 +280,10 @@ def _checked(id: str, answer: Answer, texts: dict[str, Haystack | None]) -> Iter
 
 
 def _haystack(kept: Shelved, snapshot: str) -> Haystack | None:
+    """The text of a snapshot, as long as the bytes it was taken from are there to show for it."""
     try:
+        if not blobs.is_whole(snapshot):
+            return None
         return _prepared(kept.id, snapshot, reader(), opening.connect())
     except MigovError:  # missing or damaged bytes, or such as no reader reads any more: the others are still looked up
         return None

@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from migov.actions.assessments import Outcome
 from migov.actions.readings import Reading, read_source, reader
 from migov.actions.transcripts import put_by
-from migov.errors import Conflict, Invalid, NotFound, Problem
+from migov.errors import Conflict, Invalid, MigovError, NotFound, Problem
 from migov.evidence import references
 from migov.evidence.bibliography.csl import is_of_the_web
 from migov.evidence.folders.walking import harmless
-from migov.evidence.ocr import is_worth_another_try
+from migov.evidence.ocr import RECOGNISABLE, is_worth_another_try, recogniser
 from migov.evidence.references import Reference
 from migov.evidence.tongues import is_language
 from migov.model.fields import tidy
@@ -93,8 +93,9 @@ def add(data: bytes, *, file: str, details: Details, by: str, at: datetime) -> A
     """
     check(details)
     name = sha256(data).hexdigest()
+    if sources.of_snapshot(name) is not None:
+        keep_bytes(data)  # they may be lost, or damaged: those of a withdrawn source too, whose pins hold
     if there := already(name, file=file, details=details):
-        blobs.keep(data)  # they may be lost, or damaged
         if (language := lacking(name, details)) is None:
             return there
         return again(read_source(data, file, language=language or None), file=file, by=by, at=at)
@@ -148,16 +149,23 @@ def _as_it_was(kept: Source, details: Details) -> Iterator[str]:
 def lacking(snapshot: str, details: Details) -> str | None:
     """In which language to read kept bytes again because words on their pages can be recognised by now.
 
-    Empty where nobody knows the language; null where there is nothing to read again.
+    Empty where nobody knows the language; null where there is nothing to read again. What the bytes said is looked at
+    only where a program to recognise words is there, and they are those of pages.
     """
+    if recogniser() is None:
+        return None
     there = sources.of_snapshot(snapshot)
-    if there is None or there.withdrawn_at is not None:
+    if there is None or there.withdrawn_at is not None or not _has_pages(there.source, snapshot):
         return None
     language = details.language or there.source.language
     transcript = derived.find(Transcript, name=snapshot, maker=reader())
     if transcript is None or not is_worth_another_try(transcript.notes, language=language):
         return None
     return language or ""
+
+
+def _has_pages(kept: Source, snapshot: str) -> bool:
+    return any(one.sha256 == snapshot and one.media_type == RECOGNISABLE for one in kept.snapshots)
 
 
 def again(reading: Reading, *, file: str, by: str, at: datetime) -> Added:
@@ -203,6 +211,7 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
         Conflict: the bytes are withdrawn, or belong to another source than the one that was named; or that one is
             withdrawn, or of another jurisdiction.
         Invalid: the bytes are not those that were read.
+        MigovError: the disk is full, or cannot be written.
     """
     transcript = reading.transcript
     if sha256(data).hexdigest() != transcript.snapshot:
@@ -214,8 +223,8 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
         captured=at.isoformat(timespec="seconds"),
         address=details.address,
     )
-    name = PurePath(file).name
-    blobs.keep(data)
+    name = harmless(PurePath(file).name)
+    keep_bytes(data)
     put_by(transcript)
     with transactions.whole():
         if there := already(snapshot.sha256, file=file, details=details):
@@ -238,6 +247,21 @@ def keep(reading: Reading, data: bytes, *, file: str, details: Details, by: str,
         notes=(*transcript.notes, *(_as_it_was(source, replace(details, address=None)) if before else ())),
         passages=len(transcript.passages),
     )
+
+
+def keep_bytes(data: bytes) -> None:
+    """Bytes of a source, kept.
+
+    Raises:
+        MigovError: the disk is full, or cannot be written.
+    """
+    try:
+        blobs.keep(data)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise MigovError(
+            f"it cannot be kept ({why}): make room on the disk of the data folder, then add it again"
+        ) from error
 
 
 def _going_on(details: Details) -> Source | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from migov.actions.readings import read_source, reader
 from migov.model.sources import Transcript
 from migov.store import blobs, derived
@@ -25,5 +27,6 @@ def transcript_of(shelved: Shelved, snapshot: str | None = None) -> Transcript |
 
 
 def put_by(transcript: Transcript) -> None:
-    """Keep a transcript at hand, until the reader itself changes."""
-    derived.keep(transcript, name=transcript.snapshot, maker=reader())
+    """Keep a transcript at hand, until the reader itself changes; where nothing can be written, it is read anew."""
+    with suppress(OSError):
+        derived.keep(transcript, name=transcript.snapshot, maker=reader())

@@ -58,17 +58,22 @@ def for_(indicator: str, *, edition: str | None, **more: Any) -> None:
 
 
 def _find(*, jurisdiction: str | None, assessment: str | None, limit: int, as_json: bool, by: str, **more: Any) -> None:
-    options.open_store()
+    options.open_store(or_read=True)
     from migov.actions import evidence, index
     from migov.cli.progress import counted
 
     if index.is_behind():
         click.echo("migov: bringing the index up to date", err=True)
         with counted("sources") as progress:
-            index.try_to_catch_up(progress, on=options.now().date())
+            why_not = index.try_to_catch_up(progress, on=options.now().date())
+        if why_not:
+            _say(why_not)
     code = options.jurisdiction(jurisdiction) if jurisdiction else None
     asked = evidence.Asked(jurisdiction=code, assessment=assessment, limit=limit, **more)
-    found = evidence.find(asked, by=by, at=options.now())
+    unlogged: list[str] = []
+    found = evidence.find(asked, by=by, at=options.now(), unlogged=unlogged.append)
+    for says in unlogged:
+        _say(says)
     if as_json:
         options.say_json(evidence.told(found))
         return
@@ -77,7 +82,12 @@ def _find(*, jurisdiction: str | None, assessment: str | None, limit: int, as_js
         console.print(f"({note})", markup=False)
     for number, hit in enumerate(found.hits, start=1):
         _print(console, number, hit)
-    _close(found)
+    _close(found, is_logged=not unlogged)
+
+
+def _say(words: str) -> None:
+    """To whoever looks on, beside what was found."""
+    click.echo(f"migov: {words}", err=True)
 
 
 def _print(console: Console, number: int, hit: Any) -> None:
@@ -92,11 +102,12 @@ def _print(console: Console, number: int, hit: Any) -> None:
     console.print(f"   because: {reasons}", style="dim", markup=False)
 
 
-def _close(found: Any) -> None:
+def _close(found: Any, *, is_logged: bool) -> None:
     if found.plan.is_empty:
         click.echo("Nothing was looked for: give words that say something alone.")
     elif not found.hits:
-        click.echo("Nothing was found. The search stands in the log; other words, or --with-ended, may find more.")
+        log = "The search stands in the log; other" if is_logged else "Other"
+        click.echo(f"Nothing was found. {log} words, or --with-ended, may find more.")
     elif found.total < len(found.hits):  # those that share single words alone are shown and not counted: a note says so
         click.echo(f"\n{len(found.hits)} passages shown.")
     else:

@@ -113,11 +113,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store() -> Path:
-    """The data folder, ready; says so where its tables were brought up to date just now."""
+def open_store(*, or_read: bool = False) -> Path:
+    """The data folder, ready; says so where its tables were brought up to date just now.
+
+    With *or_read*, for a command that shows what is kept, it is opened for reading alone where nothing can be written,
+    and that is said.
+    """
     from migov.actions.opening import open_store as opening
 
-    opened = opening()
+    opened = opening(or_read=or_read)
+    if opened.can_only_be_read:
+        says = "its disk is full, or may not be written: what is kept is shown, and nothing can be kept"
+        click.echo(f"migov: the data folder {opened.folder} can only be read, {says}", err=True)
     if opened.applied:
         click.echo(f"migov: the data folder {opened.folder} was brought up to date", err=True)
     return opened.folder

@@ -52,7 +52,7 @@ def remove(assessment: str, indicator: str, number: int, by: str) -> None:
 @options.home
 def list_(assessment: str, *, as_json: bool) -> None:
     """List the pins of ASSESSMENT with what verifying them shows."""
-    options.open_store()
+    options.open_store(or_read=True)
     from migov.actions import pins
 
     found = tuple(pins.verify(assessment))
@@ -75,7 +75,7 @@ def verify(assessment: str | None, *, everything: bool, as_json: bool) -> None:
     """Look every pin of ASSESSMENT, or with --all of every one, up in the stored bytes it quotes."""
     if (assessment is None) != everything:
         raise click.UsageError("name an assessment, or use --all")
-    options.open_store()
+    options.open_store(or_read=True)
     from migov.actions import pins
 
     found = tuple(pins.verify(assessment))

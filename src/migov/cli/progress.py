@@ -45,6 +45,8 @@ def followed(steps: Iterable[Step], *, quiet: bool) -> Done:
         task = bar.add_task("files", total=None)
         for step in steps:
             bar.update(task, completed=step.done, total=step.total)
+            if step.note:
+                bar.console.print(f"migov: {step.note}", markup=False, highlight=False, soft_wrap=True)
             if step.added is not None:
                 added.append(step.added)
                 if not quiet:

@@ -89,7 +89,7 @@ def add(
 @options.home
 def list_(jurisdiction: str | None, *, withdrawn: bool, as_json: bool) -> None:
     """List the sources, by jurisdiction and title."""
-    options.open_store()
+    options.open_store(or_read=True)
     from migov.actions import sources
 
     kept = sources.all_sources(jurisdiction and options.jurisdiction(jurisdiction), withdrawn=withdrawn)
@@ -111,7 +111,7 @@ def list_(jurisdiction: str | None, *, withdrawn: bool, as_json: bool) -> None:
 @options.home
 def show(id: str, *, text: bool, as_json: bool) -> None:  # noqa: A002
     """Show the source ID: what is known of it, and with --text what it says."""
-    options.open_store()
+    options.open_store(or_read=True)
     from migov.actions import sources, transcripts
 
     kept = sources.get(id)
@@ -177,7 +177,7 @@ def restore(id: str, by: str) -> None:  # noqa: A002
 @options.home
 def original(id: str, output: Path | None) -> None:  # noqa: A002
     """Hand out the very file the source ID was read from, under its name."""
-    options.open_store()
+    options.open_store(or_read=True)
     from migov.actions import sources
 
     kept = sources.get(id)

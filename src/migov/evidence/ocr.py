@@ -43,6 +43,9 @@ SECONDS = 60.0
 
 MEMORY = 2048 * MEGABYTE
 
+RECOGNISABLE = "application/pdf"
+"""The media type of what has pages that may be pictures."""
+
 UNSURE = 60.0
 """Of a hundred. Words that tesseract is less sure of are kept and counted: a lost "not" would turn a law round."""
 
@@ -122,7 +125,7 @@ def recognised(data: bytes, document: Document, *, language: str | None = None) 
     """
     whole = [page for page in document.pages if not page.is_damaged]
     scanned = {page.index for page in whole if sum(len(line.text) for line in page.lines) < FEW}
-    if document.media_type != "application/pdf" or not scanned:
+    if document.media_type != RECOGNISABLE or not scanned:
         return Recognised(document=document)
     empty = frozenset(page.index for page in whole if not page.lines)
     language = language or document.language

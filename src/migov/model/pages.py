@@ -51,3 +51,5 @@ class Document(Value, kw_only=True):
     language: str | None = None
     """The language in the file's own metadata, BCP 47."""
     pages: tuple[Page, ...]
+    attached: int = 0
+    """How many files lie in it, which are not read."""

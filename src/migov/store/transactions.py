@@ -20,7 +20,7 @@ def whole() -> Iterator[None]:
 
     Raises:
         Conflict: another process has been writing for longer than one waits.
-        MigovError: the disk is full.
+        MigovError: the disk is full, or cannot be written.
     """
     with waited(), transaction.atomic():
         yield
@@ -32,24 +32,35 @@ def waited() -> Iterator[None]:
 
     Raises:
         Conflict: another process has been writing for longer than one waits.
-        MigovError: the disk is full.
+        MigovError: the disk is full, or cannot be written.
     """
     try:
         yield
     except OperationalError as error:
-        if is_busy(error.__cause__):
-            raise Conflict("another process is writing to the database: try again in a moment") from error
-        if _code(error.__cause__) == sqlite3.SQLITE_FULL:
-            raise MigovError("the disk is full, and nothing of this was kept: make room, then try again") from error
+        if (told := refusal(error.__cause__)) is not None:
+            raise told from error
         raise
+
+
+def refusal(error: BaseException | None) -> MigovError | None:
+    """What is said where SQLite gave up on something that is no fault of migov; null where it may be one."""
+    code = code_of(error)
+    if is_busy(error):
+        return Conflict("another process is writing to the database: try again in a moment")
+    if code == sqlite3.SQLITE_FULL:
+        return MigovError("the disk is full, and nothing of this was kept: make room, then try again")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR):
+        says = f"the data folder cannot be written ({error}), and nothing of this was kept"
+        return MigovError(f"{says}: make room on its disk, or let it be written, then try again")
+    return None
 
 
 def is_busy(error: BaseException | None) -> bool:
     """Whether SQLite gave up because another process holds a lock."""
-    return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return code_of(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def _code(error: BaseException | None) -> int:
+def code_of(error: BaseException | None) -> int:
     """What SQLite calls the error, without the finer distinctions, which stand in higher bytes."""
     return int(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)) & 0xFF
 

@@ -384,3 +384,45 @@ def test_nothing_but_the_problems_is_said_of_a_damaged_file(tmp_path: Path) -> N
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=tmp_path)
     assert "cannot be read" in ended.stderr
     assert "aborted" not in ended.stderr
+
+
+JOINED = rb"""@string{gazette = "Official Gazette"}
+@STRING(press = Gazette # " Press" # {, } # town)
+@string{town = {St. {\'E}loi}}
+@string{house = press}
+@legislation{a, title = "Act on " # {Ports} # " and {#} Ships", publisher = gazette # ", " # PRESS, journal = House,
+  year = 2014, month = jan # "~1", url = {https://example.org/act#ports}, note = "No. # 7"}
+@misc{b, title = {A # B}, year = 20 # 14, month = 12 # "~" # mar, author = {Lune, Ada}}
+@misc{c, title = unknown # { Act}, year = 2014, month = sep # "/" # oct # "~3" # "-5"}
+"""
+
+
+def test_values_in_pieces_are_put_together_and_names_stand_for_their_words() -> None:
+    first, second, third = bibtex.read(JOINED)
+    assert (first.title, first.published) == ("Act on Ports and # Ships", "2014-01-01")
+    assert first.publisher == "Official Gazette, Official Gazette Press, St. Éloi"
+    assert csl.item(first)["container-title"] == "Official Gazette Press, St. Éloi"
+    assert (first.address, csl.item(first)["note"]) == ("https://example.org/act#ports", "No. # 7")
+    assert (second.title, second.published, second.creators[0].family) == ("A # B", "2014-03-12", "Lune")
+    assert (third.title, third.published) == ("unknown Act", "2014-09")
+    assert bibtex.read(bibtex.write((first, second, third))) == (first, second, third)
+
+
+@pytest.mark.parametrize(
+    "strings",
+    [
+        '@string{a = b # "x"}\n@string{b = a # "y"}',
+        '@string{a = a # "x"}',
+        '@string{s0 = "%s"}\n' % ("x" * 1000)
+        + "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 60)),
+    ],
+)
+def test_names_that_stand_for_themselves_or_for_more_than_any_memory_holds_are_refused(strings: str) -> None:
+    with pytest.raises(Unreadable, match=r"list\.bib, line \d+: what is joined with # in .* \(write the words out\)"):
+        bibtex.read(f'{strings}\n@misc{{m, title = "A"}}\n'.encode(), file="list.bib")
+
+
+def test_names_that_stand_for_nothing_many_times_over_are_put_together_once() -> None:
+    strings = '@string{s0 = ""}\n' + "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 80))
+    (source,) = bibtex.read(f'{strings}@misc{{m, title = "A" # s79}}'.encode())
+    assert source.title == "A"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -114,3 +115,23 @@ def test_where_migov_keeps_things_is_nothing_to_read(folder: Path) -> None:
         assert walked.files == ()
         (problem,) = walked.problems
         assert problem.says == "lies where migov itself keeps things"
+
+
+def test_a_folder_that_may_not_be_read_is_listed_with_what_to_do_and_stops_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "closed").mkdir()
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return scandir(path)
+
+    count = len(walk([folder]).files)
+    monkeypatch.setattr(os, "scandir", closed)
+    walked = walk([folder])
+    assert len(walked.files) == count
+    assert [str(one) for one in walked.problems] == [
+        "closed: cannot be opened: permission denied (let it be read by whoever runs migov)"
+    ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares import default_parse_stack
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
 from migov.errors import Problem, Unreadable
@@ -15,6 +16,7 @@ from migov.evidence.bibliography import csl
 from migov.evidence.bibliography.csl import Item
 from migov.evidence.bibliography.files import refuse, refuse_many, text_of
 from migov.evidence.bibliography.ids import keys_of
+from migov.evidence.bibliography.joining import Joining
 from migov.evidence.bibliography.kept import keep, kept
 from migov.evidence.bibliography.latex import decoded, encoded
 from migov.model.sources import Source
@@ -91,11 +93,13 @@ def read(data: bytes, *, file: str | None = None) -> tuple[Source, ...]:
     """
     text = text_of(data, file=file)
     refuse_many(text.count("\n@"), file=file)
+    joining = Joining()
     try:
-        library = parse_string(text)
+        library = parse_string(text, parse_stack=[joining, *default_parse_stack()])
     except RecursionError:
         raise Unreadable(Problem("the file is nested too deeply", file=file, remedy="export it again")) from None
     refuse([_problem(block, file) for block in library.failed_blocks])
+    refuse([_too_long(line, name, file) for line, name in joining.too_long])
     entries = library.entries
     if not entries and text.strip():
         raise Unreadable(Problem("the file has no BibTeX entry", file=file, remedy="export it again as BibTeX"))
@@ -126,6 +130,11 @@ def _problem(block: Any, file: str | None) -> Problem:
     else:
         says, remedy = "the entry cannot be read", "correct it, or leave it out"
     return Problem(says, file=file, place=place, remedy=remedy)
+
+
+def _too_long(line: int, name: str, file: str | None) -> Problem:
+    says = f"what is joined with # in {name!r} has no end, or is longer than any value is"
+    return Problem(says, file=file, place=f"line {line + 1}", remedy="write the words out")
 
 
 def _braced(value: str) -> str:
@@ -201,11 +210,13 @@ def _dates(item: Item) -> Iterator[list[str]]:
 def _issued(fields: dict[str, str]) -> str:
     if fields.get("date"):
         return fields["date"]
-    year, month = fields.get("year", ""), fields.get("month", "").lower()[:3]
+    year, month = fields.get("year", ""), fields.get("month", "").lower()
     if not (re.fullmatch(r"\d{4}", year) and month):
         return year
-    number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdigit() else 0
-    day = fields.get("day", "")
+    named = next((word[:3] for word in re.findall(r"[a-z]{3,}", month) if word[:3] in MONTHS), None)
+    number = MONTHS.index(named) + 1 if named else int(month) if re.fullmatch(r"\d{1,2}", month, re.ASCII) else 0
+    days = re.findall(r"\d+", month, re.ASCII) if named else []
+    day = fields.get("day", "") or (days[0] if len(days) == 1 and 1 <= int(days[0]) <= 31 else "")  # "jan~1", "1~mar"
     return f"{year}-{number:02}" + (f"-{int(day):02}" if day.isdigit() else "") if 1 <= number <= 12 else year
 
 

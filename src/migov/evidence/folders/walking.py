@@ -130,7 +130,8 @@ def _file(path: Path, name: str, bounds: Bounds, problems: list[Problem]) -> Fil
 
 def _not_there(path: Path, error: Exception) -> Problem:
     why = error.strerror if isinstance(error, OSError) and error.strerror else "it leads round in a circle"
-    return Problem(f"cannot be opened: {why[:1].lower()}{why[1:]}", file=harmless(path.name))
+    remedy = "let it be read by whoever runs migov" if isinstance(error, PermissionError) else None
+    return Problem(f"cannot be opened: {why[:1].lower()}{why[1:]}", file=harmless(path.name), remedy=remedy)
 
 
 def harmless(name: str) -> str:

@@ -29,11 +29,13 @@ def read(
     formats: frozenset[Format] = EVERY,
     bounds: Bounds = SOURCE,
     hands: int = 1,
+    language: str | None = None,
 ) -> Document:
     """The pages and lines of a file in one of *formats*, read in a process of its own that is bounded.
 
     By more *hands* than one, a PDF is read in so many processes at once where the machine has them: for one file that
-    somebody waits for. Many files are read faster side by side.
+    somebody waits for. Many files are read faster side by side. The *language* (BCP 47), where somebody says it, helps
+    to tell in which encoding a plain text is.
 
     Raises:
         Unreadable: of another kind, damaged, locked, or beyond the bounds; says what to do.
@@ -46,7 +48,7 @@ def read(
     sha256 = hashlib.sha256(data).hexdigest()
     if kind is Format.PDF and len(data) > WORTH_SHARING and (shares := confined.hands(hands)) > 1:
         return _shared(data, file=file, sha256=sha256, bounds=bounds, shares=shares)
-    reader = _reader(kind, data, file=file, sha256=sha256, bounds=bounds)
+    reader = _reader(kind, data, file=file, sha256=sha256, bounds=bounds, language=language)
     if kind is not Format.TEXT:
         return confined.confined(reader, file=file, seconds=bounds.seconds, memory=bounds.memory)
     return reader()
@@ -66,7 +68,9 @@ def too_large(size: int, *, file: str | None, bounds: Bounds) -> Problem:
     return Problem(says, file=file, remedy="leave out pictures, or save the text alone")
 
 
-def _reader(kind: Format, data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Callable[[], Document]:
+def _reader(
+    kind: Format, data: bytes, *, file: str | None, sha256: str, bounds: Bounds, language: str | None
+) -> Callable[[], Document]:
     """What reads a file of this kind."""
 
     def reading() -> Document:
@@ -80,9 +84,9 @@ def _reader(kind: Format, data: bytes, *, file: str | None, sha256: str, bounds:
             case Format.HTML:
                 document = html.read(data, file=file, sha256=sha256)
             case Format.MARKDOWN:
-                document = markdown.read(data, file=file, sha256=sha256, bounds=bounds)
+                document = markdown.read(data, file=file, sha256=sha256, bounds=bounds, language=language)
             case Format.TEXT:
-                document = text.read(data, file=file, sha256=sha256, bounds=bounds)
+                document = text.read(data, file=file, sha256=sha256, bounds=bounds, language=language)
         return _with_text(within(bounds, document), bounds)
 
     return reading

@@ -67,13 +67,16 @@ STARTS = frozenset("#>`~=-*+_[")
 FIELD = re.compile(r"(title|lang|language)[ \t]*:[ \t]*(.*?)[ \t]*$", re.IGNORECASE)
 
 
-def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Document:
+def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, language: str | None = None) -> Document:
     """The lines of a text in Markdown, as one page.
+
+    Args:
+        language: BCP 47, where somebody says it: it helps to tell an encoding of one byte a letter.
 
     Raises:
         Unreadable: not text, in an encoding that cannot be told, or too long.
     """
-    content, encoding = text.decoded(data, file)
+    content, encoding = text.decoded(data, file, language)
     if len(content) > 2 * bounds.characters:
         says = f"the text has {len(content):,} characters; {bounds.sort} has at most {bounds.characters:,}"
         raise Unreadable(Problem(says, file=file, remedy=bounds.remedy))

@@ -110,9 +110,10 @@ def read(
         numbers = range(count) if wanted is None else takewhile(lambda number: number < count, wanted)
         pages = _pages(source, numbers, file, bounds)
         title = source.get_metadata_value("Title").strip() or None
+        attached = max(raw.FPDFDoc_GetAttachmentCount(source.raw), 0)
     finally:
         source.close()
-    return Document(file=file, sha256=sha256, media_type="application/pdf", title=title, pages=pages)
+    return Document(file=file, sha256=sha256, media_type="application/pdf", title=title, pages=pages, attached=attached)
 
 
 def whole(shares: Sequence[Document]) -> Document:

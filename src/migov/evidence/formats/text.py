@@ -7,6 +7,7 @@ import re
 
 from migov.errors import Problem, Unreadable
 from migov.evidence.formats.bounds import Bounds
+from migov.evidence.formats.guessing import INSIDE, Ambiguous, guessed, has_other_latin_letters
 from migov.model.pages import Document, Line, Page
 
 GLANCE = 2_000_000
@@ -26,13 +27,25 @@ RARE_ENDS = ("\r", "\v", "\x85", "\u2028", "\u2029")
 LINE_ENDS = re.compile("[\n\r\v\x85\u2028\u2029](?:(?<=\r)\n)?")
 
 
-def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds) -> Document:
+TAKEN = re.compile(r"text/(?:plain|markdown); charset=((?:windows|iso|koi|cp|mac)[\w-]*)", re.ASCII)
+"""The media type of a text whose encoding was told by its words."""
+
+USUAL = "windows-1252"
+
+LOW = re.compile(r"(?<=[^\W\d_])[‚„ˆ˜]")
+"""What stands before a word, or nowhere, behind a letter."""
+
+
+def read(data: bytes, *, file: str | None, sha256: str, bounds: Bounds, language: str | None = None) -> Document:
     """The lines of a plain text. An encoding other than UTF-8 is named in the media type.
+
+    Args:
+        language: BCP 47, where somebody says it: it helps to tell an encoding of one byte a letter.
 
     Raises:
         Unreadable: not text, or in an encoding that cannot be told.
     """
-    content, encoding = decoded(data, file)
+    content, encoding = decoded(data, file, language)
     if _controls(content[:GLANCE]) > _most_controls(min(len(content), GLANCE)):
         raise Unreadable(Problem("the file is not text", file=file, remedy="hand in a PDF or plain text in UTF-8"))
     if len(content) > 2 * bounds.characters:  # told before any line is looked at, so with the blanks that lay it out
@@ -58,8 +71,12 @@ def _controls(content: str) -> int:
     return len(data) - len(data.translate(None, CONTROLS))
 
 
-def decoded(data: bytes, file: str | None) -> tuple[str, str]:
-    """The text and the name of its encoding."""
+def decoded(data: bytes, file: str | None, language: str | None = None) -> tuple[str, str]:
+    """The text and the name of its encoding.
+
+    Raises:
+        Unreadable: it is no text, or in an encoding that cannot be told.
+    """
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return _strictly(data[len(bom) :], encoding, file), encoding
@@ -70,11 +87,45 @@ def decoded(data: bytes, file: str | None) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        if (western := _western(data)) is not None:
-            return western, "windows-1252"
+        found = guessed(data, language=language)
+        if isinstance(found, str) and (text := _in(found, data)) is not None:
+            return text, _named(found)
+        if found is None and (western := _western(data, language)) is not None:
+            return western, USUAL
         line = data.count(b"\n", 0, error.start) + 1
-        remedy = "save the text as UTF-8"
-        raise Unreadable(Problem("the text is not in UTF-8", file=file, place=f"line {line}", remedy=remedy)) from error
+        says, remedy = "the text is not in UTF-8", "save the text as UTF-8"
+        if isinstance(found, Ambiguous):
+            says += f" and may be in {' or '.join(map(_named, found.encodings))}"
+        if language is None:
+            remedy += ", or say in which language it is"
+        raise Unreadable(Problem(says, file=file, place=f"line {line}", remedy=remedy)) from error
+
+
+def note_on(media_type: str) -> str | None:
+    """What a person should know of a text whose encoding was told by its words alone.
+
+    >>> note_on("text/plain; charset=windows-1251")
+    'The text does not say in which encoding it is, and was read in WINDOWS-1251: see whether its letters are right.'
+    >>> note_on("text/plain; charset=utf-8")
+    """
+    taken = TAKEN.fullmatch(media_type)
+    if taken is None or taken[1] == USUAL:
+        return None
+    name = taken[1].upper()
+    return f"The text does not say in which encoding it is, and was read in {name}: see whether its letters are right."
+
+
+def _named(encoding: str) -> str:
+    """What others than Python call an encoding."""
+    return re.sub(r"^cp125", "windows-125", re.sub(r"^iso8859", "iso-8859", encoding))
+
+
+def _in(encoding: str, data: bytes) -> str | None:
+    """The whole text in an encoding that was told by a part of it."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _strictly(data: bytes, encoding: str, file: str | None) -> str:
@@ -98,7 +149,7 @@ def _utf_16_without_bom(data: bytes) -> str | None:
     return None
 
 
-def _western(data: bytes) -> str | None:
+def _western(data: bytes, language: str | None) -> str | None:
     """The text in Windows-1252, if that gives words: its letters with accents stand among plain letters."""
     try:
         text = data.decode("windows-1252")
@@ -107,5 +158,9 @@ def _western(data: bytes) -> str | None:
     foreign = [character for character in text if ord(character) > 127]
     letters = re.findall(r"(?i)(?<=[a-z'’ (])[à-öø-ÿœ](?=[a-zà-ÿ .,;:)’'-])|[\u2010-\u203a«»°€©®§\xa0·]|[À-Ö]", text)
     if len(foreign) > len(text) * 0.3 or len(letters) < len(foreign) * 0.9:
+        return None
+    if len(INSIDE.findall(text)) + len(LOW.findall(text)) > len(foreign) * 0.1:  # letters of older systems look so
+        return None
+    if language and has_other_latin_letters(text, language):
         return None
     return text
