@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 RUN = "HOMES_OF_THIS_RUN"
@@ -22,6 +23,13 @@ if RUN not in os.environ:
     os.environ[RUN] = _FOLDER.name
 
 PRINTED = "printed.txt"
+
+
+def second_round() -> str:
+    """The demonstration's second round. It is named after the year in which it was opened, some weeks before today."""
+    from migov import training
+
+    return f"xnd-{(datetime.now(UTC) + timedelta(days=training.second_round().opening.opened)).year}"
 
 
 def copied(kind: str, make: Callable[[Path], str], into: Path) -> str:

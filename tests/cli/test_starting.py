@@ -98,7 +98,7 @@ def served(tmp_path: Path) -> Iterator[tuple[str, str]]:
         yield two_addresses(process)
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(60)
 
 
 def fetch(address: str) -> tuple[int, bytes]:
@@ -145,4 +145,4 @@ def test_the_demonstration_shows_the_desk_and_the_portal(tmp_path: Path) -> None
         assert b"Ostrevaux" in fetch(f"{portal}/en/profiles")[1]
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(20)
+        process.wait(60)

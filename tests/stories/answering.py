@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
 from typing import Any
 
+import homes
 from stories.steps import WIDE, go, signed_in_as
 
-HERE = f"xnd-{datetime.now(UTC).year}"
+HERE = homes.second_round()
 """The second round, in the middle of its research; that of the first is answered and in consultation."""
 _taken: set[str] = set()
 
@@ -47,14 +46,9 @@ def justification(page: Any) -> Any:
     return page.locator("#field-justification")
 
 
-def saved(page: Any) -> None:
-    """Wait until everything that was typed is saved."""
-    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for(timeout=15_000)
-
-
 def told(page: Any, words: str) -> None:
     """Wait until the save bar says this."""
-    page.locator("#saved-says").filter(has_text=words).wait_for(timeout=15_000)
+    page.locator("#saved-says").filter(has_text=words).wait_for()
 
 
 def tab_to(page: Any, name: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -17,7 +16,7 @@ import pytest
 
 import homes
 from migov.model.answers import AnswerStatus
-from stories.served import printed_address
+from stories.served import ended, printed_address
 from stories.steps import signed_in_as
 
 PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -29,6 +28,9 @@ SCRIPTS = "--js-flags=--no-opt --no-maglev --no-flush-bytecode"
 QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 FLAGS = ["--no-sandbox", SCRIPTS, *QUIET]
 STORIES = Path(__file__).parent
+PATIENCE = 60_000
+"""Milliseconds after which a story gives up what has not come: how long something takes says more of what else the
+machine does than of migov."""
 OPEN: list[tuple[Any, ExitStack]] = []
 """The browser of this process, once there is one, and how it is closed."""
 
@@ -45,11 +47,14 @@ def browser() -> Any:
 
 def begun() -> tuple[Any, ExitStack]:
     """A browser that has just been started, and how it is closed."""
-    from playwright.sync_api import Locator, sync_playwright
+    from playwright.sync_api import Browser, Locator, expect, sync_playwright
 
     with ExitStack() as ending:
         playwright = ending.enter_context(sync_playwright())
-        ending.enter_context(pytest.MonkeyPatch.context()).setattr(Locator, "click", arriving(Locator.click))
+        patched = ending.enter_context(pytest.MonkeyPatch.context())
+        patched.setattr(Locator, "click", arriving(Locator.click))
+        patched.setattr(Browser, "new_context", patient(Browser.new_context))
+        expect.set_options(timeout=PATIENCE)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         ending.callback(chromium.close)
         return chromium, ending.pop_all()
@@ -76,6 +81,17 @@ def arriving(click: Callable[..., None]) -> Callable[..., None]:
             locator.page.wait_for_load_state("domcontentloaded")
 
     return clicked
+
+
+def patient(new_context: Callable[..., Any]) -> Callable[..., Any]:
+    """A window in which everything is waited for as long as patience lasts."""
+
+    def opened(browser: Any, **options: Any) -> Any:
+        context = new_context(browser, **options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return opened
 
 
 @pytest.fixture(autouse=True)
@@ -110,8 +126,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         yield printed_address(process.stdout)
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
+        ended(process)
 
 
 def forget_what_was_carried(home: Path) -> None:

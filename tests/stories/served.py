@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any, TextIO
@@ -17,22 +18,31 @@ import pytest
 import homes
 from stories.steps import WIDE, go
 
-HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
-PORTAL = re.compile(r"^The public portal is at (http://127\.0\.0\.1:\d+)", re.MULTILINE)
+HOUSE = re.compile(r"^at (http://127\.0\.0\.1:\d+)/", re.MULTILINE)
+PORTAL = re.compile(r"^The public portal is at (http://127\.0\.0\.1:\d+)/", re.MULTILINE)
 
 
 def _letter(to: str) -> re.Pattern[str]:
-    return re.compile(rf"^To: {to}@(?:(?!^To: ).)*?\shttp://\S+?(/\w\w/sign-in/link/\S+)", re.DOTALL | re.MULTILINE)
+    return re.compile(rf"^To: {to}@(?:(?!^To: ).)*?\shttp://\S+?(/\w\w/sign-in/link/\S+)\s", re.DOTALL | re.MULTILINE)
 
 
 def printed_address(output: TextIO, wanted: re.Pattern[str] = HOUSE) -> str:
-    """The address that a server prints when it listens there."""
+    """The address that a server prints when it listens there. What it prints later is read by nobody, and thrown away:
+    a pipe that is full would make it wait for ever.
+    """
     told = []
     for line in output:
         told.append(line)
         if found := wanted.search(line):
+            threading.Thread(target=output.read, daemon=True).start()
             return found[1]
     pytest.fail("it ended without an address: " + "".join(told))
+
+
+def ended(process: subprocess.Popen[Any]) -> None:
+    """Stop what is served, as with Ctrl-C."""
+    process.send_signal(signal.SIGINT)
+    process.wait(60)
 
 
 class Served:
@@ -67,8 +77,7 @@ class Served:
 
     def end(self) -> None:
         """Stop serving."""
-        self._process.send_signal(signal.SIGINT)
-        self._process.wait(20)
+        ended(self._process)
 
     def letter(self, to: str) -> str:
         """The address in the newest letter to somebody since it is served; it leaves a moment after the answer."""
@@ -80,8 +89,11 @@ class Served:
 
     def _printed(self, wanted: re.Pattern[str]) -> list[str]:
         """What is printed of this kind, once something is."""
-        for _ in range(600):
-            if found := wanted.findall(self._outbox.read_text("utf-8")):
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if found := wanted.findall(
+                self._outbox.read_bytes().decode("utf-8", "ignore")
+            ):  # the end may be half a letter
                 return found
             if self._process.poll() is not None:
                 break
@@ -99,7 +111,6 @@ class Seats:
     def seat(self, who: str | None = None, **more: Any) -> Any:
         """A new window of somebody who is signed in, or of nobody in particular."""
         context = self._browser.new_context(**({"viewport": WIDE} | more))
-        context.set_default_timeout(20_000)
         self._opened.append(context)
         if who:
             context.add_cookies([{"name": "migov", "value": self.served.sessions[who], "url": self.served.house}])

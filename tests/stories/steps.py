@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
 from typing import Any
@@ -13,8 +14,8 @@ def go(page: Any, address: str) -> None:
         try:
             page.goto(address)
             return
-        except Exception:
-            if attempt == 99:
+        except Exception as error:
+            if attempt == 99 or "ERR_CONNECTION" not in str(error):
                 raise
             time.sleep(0.1)
 
@@ -48,9 +49,28 @@ def sign_in_as(page: Any, house: str, person: str) -> None:
     page.wait_for_url(lambda address: "/sign-in" not in address)
 
 
+def saved(page: Any) -> None:
+    """Wait until everything that was typed is saved. That something was is no proof: it may have been what stood there
+    before, or the first half of it; the page is asked what it still holds."""
+    page.wait_for_function("() => !unsent().length")
+    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for()
+
+
+def breaks_off(page: Any, address: str) -> None:
+    """Have the line break while the next answer from there is on its way: what was asked is done, and half of what is
+    said of it arrives."""
+
+    def half(route: Any) -> None:
+        answer = route.fetch()
+        said = answer.body()
+        route.fulfill(status=answer.status, content_type="application/json", body=said[: len(said) // 2])
+
+    page.route(address, half, times=1)
+
+
 def dies(page: Any) -> None:
     """Have the browser lose the page as in a crash: nothing in it runs any more. A page that is closed may still hear
     that the line is back, and send what it holds."""
-    with suppress(Exception):
+    with page.expect_event("crash"), suppress(Exception):
         page.goto("chrome://crash", timeout=5_000)
     page.close()

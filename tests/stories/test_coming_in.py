@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
 from stories.axe import violations
-from stories.served import printed_address
+from stories.served import ended, printed_address
 from stories.steps import go
 
 MIGOV = [sys.executable, "-m", "migov"]
@@ -49,8 +48,7 @@ class Office:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     running = Office(tmp_path_factory.mktemp("office"))
     yield running
-    running.process.send_signal(signal.SIGINT)
-    running.process.wait(20)
+    ended(running.process)
 
 
 def no_barrier(page: Any) -> None:
@@ -64,7 +62,7 @@ def press(page: Any, name: str) -> None:
 def sign_out(page: Any, office: Office) -> None:
     page.goto(f"{office.address}/en/account")
     press(page, "Sign out")
-    assert "/sign-in" in page.url
+    page.wait_for_url("**/sign-in**")
 
 
 def code(secret: str, ahead: int = 0) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.axe import violations
 from stories.steps import go
@@ -74,7 +75,7 @@ def hits(page: Any, expected: int) -> None:
     """As many passages as there should be stand on the page."""
     found = page.locator("#finder-hits li")
     (found.nth(expected - 1) if expected else page.get_by_text("No passage fits.")).wait_for()
-    assert found.count() == expected
+    expect(found).to_have_count(expected)
 
 
 def offered(page: Any, facet: str) -> dict[str, int]:
@@ -102,7 +103,7 @@ def test_a_phrase_stands_in_every_passage_that_is_found(asked: Any) -> None:
     page.get_by_role("searchbox").fill('"treatment emergency"')
     page.get_by_role("button", name="Find").click()
     page.get_by_text("No passage fits.").wait_for()
-    assert page.locator("#finder-hits li").count() == 0
+    expect(page.locator("#finder-hits li")).to_have_count(0)
 
 
 def test_no_number_is_of_one_country_or_compares_the_sides(asked: Any) -> None:
@@ -113,6 +114,7 @@ def test_no_number_is_of_one_country_or_compares_the_sides(asked: Any) -> None:
     page.get_by_label("Country or city").select_option("xab")
     page.locator("#by-dimension option", has_text=re.compile(r"\(\d+\)$")).first.wait_for(state="detached")
     assert set(offered(page, "gcm").values()) == {-1}
+    page.locator("#finder-hits h3").first.wait_for()
     assert all(text.startswith("The Abra") for text in page.locator("#finder-hits h3").all_inner_texts())
 
 

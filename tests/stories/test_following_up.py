@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories import axe
 from stories.served import Seats, Served
@@ -47,7 +48,7 @@ def test_the_pages_are_for_everybody(seats: Seats, width: int) -> None:
 def test_an_answer_whose_law_was_repealed_tells_so_and_is_confirmed_by_itself(seats: Seats) -> None:
     page = seats.at("ana", f"{SECOND}/indicators/1.1.2")
     waiting = page.locator("section.waiting")
-    assert "repealed, since 2015-04-01, by" in waiting.inner_text()
+    expect(waiting).to_contain_text("repealed, since 2015-04-01, by")
     waiting.get_by_role("button", name="Confirm as it is").click()
     page.get_by_text("This answer is complete.").wait_for()
     page.get_by_role("button", name="Take the confirmation back").click()
@@ -62,7 +63,8 @@ def test_an_answer_is_changed_and_the_change_explained(seats: Seats) -> None:
     page.get_by_label("Earlier error corrected").check()
     page.get_by_label("What changed, in a sentence or two").fill("The act was misread.")
     page.get_by_role("button", name="Keep this").click()
-    assert page.get_by_text("Earlier error corrected").is_visible()
+    expect(page.get_by_role("button", name="Keep this")).to_have_count(0)
+    expect(page.get_by_text("Earlier error corrected")).to_be_visible()
 
 
 def test_answers_to_which_nothing_happened_are_confirmed_together(seats: Seats) -> None:
@@ -73,7 +75,7 @@ def test_answers_to_which_nothing_happened_are_confirmed_together(seats: Seats) 
     boxes.first.check()
     page.get_by_role("button", name="Confirm those that are ticked").click()
     page.get_by_text("1 answer is confirmed.").wait_for()
-    assert page.locator('input[name="code"]').count() == count - 1
+    expect(page.locator('input[name="code"]')).to_have_count(count - 1)
 
 
 def test_the_coordinator_dismisses_a_mark(seats: Seats) -> None:
@@ -81,4 +83,4 @@ def test_the_coordinator_dismisses_a_mark(seats: Seats) -> None:
     page.get_by_text("Dismiss …").click()
     page.get_by_label("Why it does not matter").fill("The new law says the same.")
     page.get_by_role("button", name="Dismiss this mark").click()
-    assert page.locator("#dismissed").is_visible()
+    expect(page.locator("#dismissed")).to_be_visible()

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 from python_calamine import CalamineWorkbook
 
 from stories.served import Seats, Served
+from stories.steps import saved
 from word_files import FACE, File, begin, finish, words
 
 ROUND = "en/assessments/xqa-2024"
@@ -67,7 +69,7 @@ def test_from_the_answers_to_two_signatures(seats: Seats, tmp_path: Path) -> Non
     read_the_certificate(coordinator)
     take_step(coordinator, "Sign off", to="Publication")
     tab(labour, "Consultation")
-    assert "The consultation is closed" in labour.inner_text("main")
+    expect(labour.locator("main")).to_contain_text("The consultation is closed")
 
 
 # ---- what everybody does ---------------------------------------------------------------------------------------------
@@ -96,7 +98,7 @@ def take_step(page: Any, name: str, *, to: str) -> None:
     press(page, name)
     page.wait_for_url("**/stages")
     tab(page, "Overview")
-    assert page.locator("[aria-current='step']").inner_text().strip().endswith(to)
+    expect(page.locator("[aria-current='step']")).to_have_text(re.compile(rf"{to}\s*$"))
 
 
 # ---- the draft -------------------------------------------------------------------------------------------------------
@@ -124,10 +126,6 @@ def write(page: Any, passage: str, sentence: str) -> None:
     saved(page)
 
 
-def saved(page: Any) -> None:
-    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for()
-
-
 def doubt_is_mended(page: Any) -> None:
     """Advice is written, and doubted; a fact is written in its place."""
     section(page, "whole-of-government")
@@ -138,7 +136,7 @@ def doubt_is_mended(page: Any) -> None:
     tab(page, "Draft")
     follow(page, "open doubts")
     doubt = page.locator(".doubt-card", has_text="tells somebody what to do")
-    assert doubt.locator("blockquote").inner_text() == ADVICE
+    expect(doubt.locator("blockquote")).to_have_text(ADVICE)
     doubt.get_by_role("link", name=re.compile("^Mend the words")).click()
     field = page.locator(f"#words-{OFFICE}")
     field.fill(f"{before} {FACT}")
@@ -158,7 +156,7 @@ def waive_doubts(page: Any) -> None:
         card.get_by_label("Why").fill("The law was read: it says so.")
         card.get_by_role("button", name="Waive this doubt").click()
         page.locator(".numbers li", has_text="open").filter(has_text=str(left - 1)).wait_for()
-    assert "No open doubt" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("No open doubt")
 
 
 def freeze(page: Any, because: str) -> None:
@@ -186,7 +184,7 @@ def invite(page: Any) -> None:
             page.locator("#is_government").uncheck()
         press(page, "Ask this institution")
         told(page, name)
-    assert "3 institutions are asked" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("3 institutions are asked")
 
 
 def comment_in_the_browser(page: Any) -> None:
@@ -238,7 +236,7 @@ def say_that_there_is_nothing(page: Any) -> None:
 def decide_everything(page: Any) -> None:
     """One by one: carried out, not accepted, and promised, made by hand and linked."""
     tab(page, "Consultation")
-    assert "0 of 4 decided" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("0 of 4 decided")
     follow(page, "Next undecided")
     decide(page, REMARK, "Not accepted", "The law says days.")
     decide(page, DEMAND, "Accepted", "The decree says so.", how="As suggested, now")
@@ -255,7 +253,7 @@ def decide_everything(page: Any) -> None:
     press(page, "Link the change")
     told(page, "The change")
     tab(page, "Consultation")
-    assert "4 of 4 decided" in page.inner_text("main")
+    expect(page.locator("main")).to_contain_text("4 of 4 decided")
 
 
 def decide(page: Any, says: str, outcome: str, reason: str, *, how: str = "", last: bool = False) -> None:
@@ -297,7 +295,7 @@ def sign(page: Any, party: str, name: str) -> None:
     key.get_by_label("I have read draft").check()
     key.get_by_role("button", name="Sign for").click()
     page.wait_for_url(f"**/vetting#{party}")
-    assert key.locator(".chip").inner_text() == "Signed"
+    expect(key.locator(".chip")).to_have_text("Signed")
 
 
 def read_the_certificate(page: Any) -> None:

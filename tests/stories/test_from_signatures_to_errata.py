@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories import axe
 from stories.served import Seats, Served
-from stories.steps import go
+from stories.steps import go, saved
 from stories.test_from_draft_to_signatures import follow, freeze, press, sign, tab, take_step, told, waive_doubts
 
 ROUND, PUBLIC = "en/assessments/xqa-2024", "en/profiles/xqa-2024"
@@ -85,7 +86,7 @@ def release(page: Any) -> None:
     told(page, "Nothing stands in the way")
     assert page.get_by_label("Français").is_checked()
     press(page, "Make release 1")
-    page.wait_for_url("**/releases/1", timeout=60_000)
+    page.wait_for_url("**/releases/1")
     says = page.inner_text("main")
     for file in ("profile-en.pdf", "profile-fr.pdf", "assessment-en.json", "SHA256SUMS"):
         assert file in says or file == "SHA256SUMS", file
@@ -124,8 +125,8 @@ def read_why_it_is_said(page: Any) -> None:
     paragraph = page.locator("article.paragraph", has_text=QUOTED).first
     paragraph.locator("summary", has_text="Why do we say this?").click()
     quotation = paragraph.locator("figure.quotation").first
-    assert quotation.locator("mark").inner_text() == QUOTED
-    assert "Law No. 1979-11" in quotation.inner_text()
+    expect(quotation.locator("mark")).to_have_text(QUOTED)
+    expect(quotation).to_contain_text("Law No. 1979-11")
     copy = quotation.get_by_role("link", name=re.compile("^Archived copy")).get_attribute("href")
     answered = page.request.get(f"{page.url.split('/en/')[0]}{copy}")
     assert answered.status == 200
@@ -163,7 +164,7 @@ def accept_the_report(page: Any) -> None:
     told(page, "1 report lies in the letterbox")
     press(page, "Take out")
     report = page.locator("#report-1")
-    assert SAYS in report.inner_text()
+    expect(report).to_contain_text(SAYS)
     report.get_by_label("Accepted: the next release corrects it").check()
     report.get_by_label("What was reported").fill(ABOUT)
     report.get_by_label("Reason").fill("Article 2 says so.")
@@ -183,7 +184,7 @@ def correct(page: Any) -> None:
     tab(page, "Draft")
     page.locator("table.parts").get_by_role("link", name=re.compile("whole-of-government")).click()
     page.locator("textarea[name=words]").first.fill(RIGHT)
-    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for()
+    saved(page)
     waive_doubts(page)
     freeze(page, "A reader’s report was right.")
 
@@ -192,7 +193,7 @@ def read_again_and_sign(page: Any, party: str, name: str) -> None:
     """Only what was touched is to be read again."""
     tab(page, "Vetting")
     key = page.locator(f"#{party}")
-    assert "1 part of draft 2 is open" in key.inner_text()
+    expect(key).to_contain_text("1 part of draft 2 is open")
     sign(page, party, name)
 
 
@@ -201,7 +202,7 @@ def release_again(page: Any) -> None:
     told(page, "It answers 1 reader’s report.")
     page.get_by_label("Why is there another release?").fill(BECAUSE)
     press(page, "Make release 2")
-    page.wait_for_url("**/releases/2", timeout=60_000)
+    page.wait_for_url("**/releases/2")
     go(page, re.sub(r"/en/.*", "/en/work", page.url))
     assert "a reader reported" not in page.inner_text("main")
 

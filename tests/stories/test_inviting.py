@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.served import Seats, Served
 
@@ -34,9 +35,9 @@ def press(page: Any, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def row(page: Any, institution: str) -> str:
+def row(page: Any, institution: str) -> Any:
     """What the list says of an institution."""
-    return str(page.locator("tr", has_text=institution).inner_text())
+    return page.locator("tr", has_text=institution)
 
 
 def test_an_institution_is_asked_anew_and_another_is_reminded(seats: Seats) -> None:
@@ -44,22 +45,22 @@ def test_an_institution_is_asked_anew_and_another_is_reminded(seats: Seats) -> N
     cora.get_by_role("link", name="Union of Workers", exact=True).click()
     cora.get_by_role("link", name="Ask it no longer").click()
     press(cora, "Ask it no longer")
-    assert "Union of Workers is asked no longer." in cora.inner_text("main")
+    expect(cora.locator("main")).to_contain_text("Union of Workers is asked no longer.")
     cora.get_by_role("link", name="Union of Workers", exact=True).click()
     cora.locator("details.dimension-6 > summary").click()
     cora.locator("#dimension-6").check()
     cora.locator("#is_government").uncheck()
     press(cora, "Ask this institution")
-    assert "Outside of the government" in row(cora, "Union of Workers")
-    assert "Silent" in row(cora, "Union of Workers")
+    expect(row(cora, "Union of Workers")).to_contain_text("Outside of the government")
+    expect(row(cora, "Union of Workers")).to_contain_text("Silent")
     uma = seats.seat()
     uma.goto(seats.served.letter("uma"))
     uma.locator("main button").first.click()
     uma.wait_for_url(f"**/{PAGE}?part=*")
-    assert "Work permits take ten days." in uma.inner_text("main")
+    expect(uma.locator("main")).to_contain_text("Work permits take ten days.")
 
     press(cora, "Remind Ministry of Labour (MoL)")
-    assert "Silent, after 1 reminder" in row(cora, "Ministry of Labour")
+    expect(row(cora, "Ministry of Labour")).to_contain_text("Silent, after 1 reminder")
     seats.served.letter("lea")
 
 

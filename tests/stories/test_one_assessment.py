@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 import homes
-from stories.served import printed_address
-from stories.steps import go, sign_in_as
+from stories.served import ended, printed_address
+from stories.steps import go, saved, sign_in_as
 from workbooks import Sheets, resaved
 
 pytestmark = pytest.mark.slow
@@ -42,8 +42,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         yield printed_address(server.stdout)
     finally:
-        server.send_signal(signal.SIGINT)
-        server.wait(20)
+        ended(server)
 
 
 def shorten(table: Path) -> None:
@@ -66,7 +65,6 @@ class Stage:
         """Somebody's window."""
         if person not in self.windows:
             context = self.browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-            context.set_default_timeout(15_000)
             self.windows[person] = context.new_page()
             sign_in_as(self.windows[person], self.house, f"demo-{person}")
         return self.windows[person]
@@ -144,13 +142,19 @@ def answer_with_a_pin(stage: Stage, id: str, code: str) -> None:  # noqa: A002
     page = stage.at("analyst", f"assessments/{id}/indicators/{code}")
     page.get_by_label("partial", exact=True).check()
     page.get_by_label("Justification").fill("A strategy names an institute for nationals abroad.")
-    page.get_by_text(re.compile(r"^Saved \d")).first.wait_for()
+    saved(page)
     page.locator('input[name="q"]').fill("institute nationals abroad")
     page.get_by_role("button", name="Search the sources").click()
     page.get_by_role("button", name=re.compile("^Pin this paragraph")).first.click()
     page.locator("figure.pinned").first.wait_for()
+    complete(page)
+
+
+def complete(page: Any) -> None:
+    """Call the answer complete: the page sends what it holds first, and is left when that has arrived."""
     page.get_by_role("button", name="Save and call it complete").click()
-    page.get_by_text("Complete").first.wait_for()
+    page.wait_for_url("**?completed**")
+    expect(page.locator("#state")).to_have_text("Complete")
 
 
 def disagree(stage: Stage, id: str, code: str) -> None:  # noqa: A002
@@ -168,9 +172,8 @@ def correct(stage: Stage, id: str, code: str) -> None:  # noqa: A002
     page.get_by_label("Justification").fill(
         "An institute keeps contact with nationals abroad; return is outside its tasks."
     )
-    page.get_by_text(re.compile(r"^Saved \d")).first.wait_for()
-    page.get_by_role("button", name="Save and call it complete").click()
-    page.get_by_text("Complete").first.wait_for()
+    saved(page)
+    complete(page)
 
 
 def agree(stage: Stage, id: str, code: str) -> None:  # noqa: A002
@@ -221,20 +224,19 @@ def take_over(stage: Stage, id: str, code: str) -> None:  # noqa: A002
         box.check()
     page.get_by_role("button", name="Take over what is ticked").click()
     page = stage.at("analyst", f"assessments/{id}/indicators/{code}")
-    assert page.get_by_label("Justification").input_value() == "Free since January, by order."
+    expect(page.get_by_label("Justification")).to_have_value("Free since January, by order.")
     page.locator('input[name="q"]').fill("health care foreigners")
     page.get_by_role("button", name="Search the sources").click()
     page.get_by_role("button", name=re.compile("^Pin this paragraph")).first.click()
     page.locator("figure.pinned").first.wait_for()
-    page.get_by_role("button", name="Save and call it complete").click()
-    page.get_by_text("Complete").first.wait_for()
+    complete(page)
 
 
 def begin_the_draft(stage: Stage, id: str) -> None:  # noqa: A002
     """All is answered, so that the draft is what is missing: where the next story begins."""
     page = stage.at("coordinator", f"assessments/{id}/stages")
     met = page.locator("li", has_text="Every indicator is answered completely")
-    assert met.locator(".chip").inner_text() == "Met"
+    expect(met.locator(".chip")).to_have_text("Met")
     page.get_by_text("No version of the draft is frozen yet").wait_for()
     page = stage.at("coordinator", f"assessments/{id}/draft")
     page.get_by_role("button", name="Begin from the answers").click()

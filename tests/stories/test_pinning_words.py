@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+
+import pytest
+from playwright.sync_api import expect
 
 from stories.answering import HERE, address, untouched
 from stories.axe import on_every_screen, too_wide
@@ -33,10 +37,29 @@ text => {
   return false;
 }
 """
+SEEN = """() => {
+  const first = document.querySelector("#marked").getClientRects()[0];
+  return document.elementFromPoint(first.left + 4, first.top + 4)?.id === "marked";
+}"""
+"""Whether nothing lies over the first of the marked words."""
+ASIDE = """() => {
+  const rtl = document.documentElement.dir === "rtl", table = document.querySelector("table");
+  const edge = (cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    const box = range.getBoundingClientRect();
+    return rtl ? box.right : box.left;
+  };
+  const heads = [...table.tHead.rows[0].cells].map(edge);
+  return [...table.tBodies[0].rows].flatMap((row) => [...row.cells])
+    .filter((cell) => cell.textContent.trim() && Math.abs(edge(cell) - heads[cell.cellIndex]) > 4)
+    .map((cell) => cell.textContent.trim());
+}"""
+"""What does not begin where the head of its column begins."""
 
 
-def pins(page: Any) -> int:
-    return int(page.locator("#pins .count").inner_text())
+def has_pins(page: Any, count: int) -> None:
+    expect(page.locator("#pins .count")).to_have_text(str(count))
 
 
 def test_a_paragraph_is_pinned_in_one_action_and_taken_back(page: Any, house: str) -> None:
@@ -44,25 +67,24 @@ def test_a_paragraph_is_pinned_in_one_action_and_taken_back(page: Any, house: st
     go(page, address(house, code, "?q=permit"))
     page.get_by_role("button", name="Pin this paragraph").first.click()
     page.get_by_text("Pinned: the words stand beside the answer now.").wait_for()
-    assert pins(page) == 1
-    assert page.locator(".pinned").last.locator(".verdict").inner_text().startswith("✓")
+    has_pins(page, 1)
+    expect(page.locator(".pinned").last.locator(".verdict")).to_have_text(re.compile("^\\s*✓"))
     page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
     page.get_by_text("Taken back: the history keeps it.").wait_for()
-    assert pins(page) == 0
+    has_pins(page, 0)
 
 
 def test_selected_words_are_pinned_as_selected(page: Any, house: str) -> None:
     code = untouched(page, house)
     go(page, f"{house}/{READER}{code}")
     words = page.locator(".block p").nth(4).inner_text().split(". ")[0][:60].rsplit(" ", 1)[0]
-    assert page.get_by_role("button", name="Pin the selected words").is_hidden()
+    expect(page.get_by_role("button", name="Pin the selected words")).to_be_hidden()
     assert page.evaluate(SELECT, words)
     page.get_by_role("button", name="Pin the selected words").click()
     pinned = page.locator(".pinned").last
-    assert pinned.locator("mark").inner_text() == words
+    expect(pinned.locator("mark")).to_have_text(words)
     pinned.get_by_role("link").first.click()
-    page.locator("[data-source] mark#marked").wait_for()
-    assert page.locator("mark#marked").inner_text() == words
+    expect(page.locator("[data-source] mark#marked")).to_have_text(words)
 
 
 def test_words_selected_in_the_drawer_are_pinned_as_selected(page: Any, house: str) -> None:
@@ -72,8 +94,7 @@ def test_words_selected_in_the_drawer_are_pinned_as_selected(page: Any, house: s
     words = page.locator("[data-source] .block p").first.inner_text()[:40].rsplit(" ", 1)[0]
     assert page.evaluate(SELECT.replace('".words"', '"[data-source]"'), words)
     page.get_by_role("button", name="Pin the selected words").click()
-    page.locator(".pinned").first.wait_for()
-    assert page.locator(".pinned mark").inner_text() == words
+    expect(page.locator(".pinned mark")).to_have_text(words)
 
 
 def test_without_scripts_every_paragraph_can_be_pinned(browser: Any, house: str) -> None:
@@ -83,9 +104,10 @@ def test_without_scripts_every_paragraph_can_be_pinned(browser: Any, house: str)
     code = untouched(page, house)
     go(page, f"{house}/{READER}{code}")
     page.get_by_role("button", name="Pin this").nth(5).click()
-    assert page.url.endswith(f"/{code}#pins")
+    expect(page).to_have_url(re.compile(rf"/{re.escape(code)}#pins$"))
+    has_pins(page, 1)
     page.locator(".pinned").last.get_by_role("button", name="Take this pin back").click()
-    assert pins(page) == 0
+    has_pins(page, 0)
     context.close()
 
 
@@ -94,9 +116,26 @@ def test_other_words_are_searched_and_stand_in_the_log(page: Any, house: str) ->
     page.get_by_label("Words to look for").fill('"residence permit"')
     page.get_by_role("button", name="Search the sources").click()
     page.locator(".hit").first.wait_for()
-    assert page.locator(".hit mark").first.inner_text().lower() == "residence permit"
+    expect(page.locator(".hit mark").first).to_have_text(re.compile("^residence permit$", re.IGNORECASE))
     page.get_by_text("Search log").click()
-    assert page.locator("tbody td").filter(has_text='"residence permit"').first.is_visible()
+    expect(page.locator("tbody td").filter(has_text='"residence permit"').first).to_be_visible()
+
+
+def test_what_is_found_too_late_does_not_take_the_place_of_what_was_opened_since(page: Any, house: str) -> None:
+    go(page, address(house, untouched(page, house), "?q=permit"))
+    page.get_by_label("Words to look for").fill("alien")
+    late: list[Any] = []
+    page.route("**/indicators/*?*q=alien*", lambda route: late.append(route))
+    page.get_by_role("button", name="Search the sources").click()
+    page.locator(".hit h3 a").first.click()
+    page.locator("[data-source] .passage").first.wait_for()
+    with page.expect_response("**/indicators/*?*q=alien*") as answered:
+        late[0].continue_()
+    answered.value.finished()
+    page.evaluate("fetch(location.href).then((answer) => answer.text())")  # and the page has looked at it
+    expect(page.locator("[data-source] .passage").first).to_be_visible()
+    page.get_by_role("button", name="Back to what was found").click()
+    expect(page.get_by_label("Words to look for")).to_have_value("alien")
 
 
 def test_what_is_no_longer_in_force_is_shown_on_request_and_marked(page: Any, house: str) -> None:
@@ -105,6 +144,21 @@ def test_what_is_no_longer_in_force_is_shown_on_request_and_marked(page: Any, ho
     page.get_by_label("also what is no longer in force").check()
     page.get_by_role("button", name="Search the sources").click()
     page.locator(".hit.ended .ended-mark").first.wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_marked_words_are_in_sight(page: Any, house: str, language: str) -> None:
+    go(page, f"{house}/{language}/sources/xnd-law-2013-22?for={HERE}&indicator=1.1.2&start=3000&end=3200#marked")
+    page.wait_for_function(SEEN)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("listed", ["sources", "instruments"])
+def test_what_is_listed_stands_under_the_heads_of_its_columns(
+    wide_page: Any, house: str, listed: str, language: str
+) -> None:
+    go(wide_page, f"{house}/{language}/{listed}")
+    assert wide_page.evaluate(ASIDE) == []
 
 
 def test_words_from_elsewhere_are_not_pinned(page: Any, house: str) -> None:

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import expect
+
 from stories.axe import on_every_screen
 from stories.steps import go
 
@@ -17,12 +19,12 @@ def test_from_the_list_to_a_doubt_to_its_paragraph(page: Any, house: str) -> Non
     go(page, f"{house}/en/profiles")
     page.get_by_role("link", name="The Onduva").last.click()
     page.get_by_role("link", name="Noticed").click()
-    assert page.get_by_role("heading", name="Doubts").is_visible()
+    expect(page.get_by_role("heading", name="Doubts")).to_be_visible()
     place = page.locator(".doubts a.place").first
     target = place.get_attribute("href").split("#")[1]
     place.click()
-    assert page.url.endswith(f"#{target}")
-    assert page.locator(f'[id="{target}"]').is_visible()
+    expect(page).to_have_url(re.compile(f"#{re.escape(target)}$"))
+    expect(page.locator(f'[id="{target}"]')).to_be_visible()
 
 
 def test_the_profile_is_taken_away_as_pdf_and_word(page: Any, house: str) -> None:
@@ -45,9 +47,9 @@ def test_the_other_language_shows_the_same_page(page: Any, house: str) -> None:
     go(page, f"{house}/en/profiles/xnd-2024/registers")
     page.locator("summary", has_text="Language").click()
     page.get_by_role("link", name="Français").click()
-    assert page.url.endswith("/fr/profiles/xnd-2024/registers")
-    assert page.locator("html").get_attribute("lang") == "fr"
-    assert page.get_by_role("heading", name="Institutions").is_visible()
+    expect(page).to_have_url(re.compile("/fr/profiles/xnd-2024/registers$"))
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
+    expect(page.get_by_role("heading", name="Institutions")).to_be_visible()
 
 
 def test_the_content_is_one_key_away(page: Any, house: str) -> None:
@@ -57,7 +59,7 @@ def test_the_content_is_one_key_away(page: Any, house: str) -> None:
     assert skip.inner_text() == "Skip to the content"
     assert skip.bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
-    assert page.locator(":focus").get_attribute("id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_no_page_is_wider_than_its_screen_or_breaks_its_own_policy(page: Any, house: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.axe import COLOURS, RULES, violations
-from stories.served import PORTAL, printed_address
+from stories.served import PORTAL, ended, printed_address
 from stories.steps import WIDE, go, look_through
 
 CHAPTER, PARAGRAPH = "profiles/xnd-2024/1", "profiles/xnd-2024/paragraphs/1.2-1"
@@ -44,8 +44,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     try:
         yield printed_address(process.stdout, PORTAL)
     finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(20)
+        ended(process)
 
 
 @pytest.fixture
@@ -71,17 +70,19 @@ def opened(browser: Any, portal: str) -> Iterator[Any]:
 def test_a_reader_asks_why_and_goes_on_in_another_language(opened: Any, script: bool) -> None:
     page = opened(f"en/{CHAPTER}#1.2-1", java_script_enabled=script)
     first = page.locator("article").first
-    assert "has been repealed" in first.inner_text()
+    expect(first).to_contain_text("has been repealed")
     mark = first.locator("mark")
-    assert not mark.is_visible()
+    expect(mark).to_be_hidden()
     first.get_by_text("Why do we say this?").click()
-    assert mark.inner_text() == "All residents may see a doctor"
+    expect(mark).to_be_visible()
+    expect(mark).to_have_text("All residents may see a doctor")
     first.get_by_role("link", name="Permanent link").click()
     page.get_by_role("navigation", name="Language of the profile").get_by_role("link", name="العربية").click()
     page.wait_for_url("**/en/profiles/xnd-2024/in/ar/paragraphs/1.2-1*")
     text = page.locator("div.text")
-    assert (text.get_attribute("lang"), text.get_attribute("dir")) == ("ar", "rtl")
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(text).to_have_attribute("lang", "ar")
+    expect(text).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_the_language_switch_stays_on_the_paragraph_that_is_read(opened: Any) -> None:
@@ -98,7 +99,7 @@ def test_somebody_finds_a_practice_and_narrows_it_down_without_a_script(opened: 
     page = opened("en/", java_script_enabled=False)
     page.get_by_role("searchbox").fill("migrant")
     page.get_by_role("button", name="Find").click()
-    assert page.locator("mark").first.is_visible()
+    expect(page.locator("mark").first).to_be_visible()
     page.get_by_role("checkbox", name=re.compile("^1\\. Adherence")).check()
     page.get_by_label("Country or city").select_option("xab")
     page.get_by_role("button", name="Apply").click()
@@ -116,11 +117,11 @@ def test_somebody_reports_an_error_on_a_phone(opened: Any) -> None:
     page = opened(f"en/{PARAGRAPH}", viewport=NARROW)
     page.get_by_role("link", name="Report an error").first.click()
     page.get_by_role("button", name="Send the report").click()
-    assert "report" in page.url
+    expect(page).to_have_url(re.compile("/report$"))
     page.get_by_label("What is wrong?").fill("The year is another one.")
     page.get_by_role("button", name="Send the report").click()
     page.wait_for_url("**/report?sent=1")
-    assert "Thank you" in page.get_by_role("status").inner_text()
+    expect(page.get_by_role("status")).to_contain_text("Thank you")
 
 
 def test_a_link_is_copied_and_an_appearance_stays_chosen(opened: Any) -> None:
@@ -131,15 +132,15 @@ def test_a_link_is_copied_and_an_appearance_stays_chosen(opened: Any) -> None:
     page.locator("details.menu summary").click()
     page.get_by_label("Appearance", exact=True).select_option("dark")
     for _ in range(2):
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 31)"
+        expect(page.locator("body")).to_have_css("background-color", "rgb(18, 24, 31)")
         page.reload()
 
 
 def test_on_paper_the_evidence_is_unfolded_and_every_sheet_says_where_it_is_from(opened: Any) -> None:
     page = opened(f"en/{CHAPTER}", color_scheme="dark")
     page.emulate_media(media="print")
-    assert page.locator("article mark").first.is_visible()
-    assert not page.locator("header.top").is_visible()
+    expect(page.locator("article mark").first).to_be_visible()
+    expect(page.locator("header.top")).to_be_hidden()
     assert page.locator(".running").inner_text().strip().endswith(f"/en/{CHAPTER}")
 
 

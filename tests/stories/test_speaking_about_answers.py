@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
+from stories.answering import HERE
 from stories.axe import violations
 from stories.steps import look_through, signed_in_as
 
-ROUND = "assessments/xnd-2026"
+ROUND = f"assessments/{HERE}"
 PEOPLE = {
     "demo-reviewer": (
         f"{ROUND}/reviews",
@@ -72,9 +74,9 @@ def test_a_ministry_answers_without_a_script_and_reads_what_became_of_it(browser
     page.get_by_label("some", exact=True).check()
     page.get_by_label("Justification").fill("The pension reaches residents after five years.")
     page.get_by_role("button", name="Save as a draft").click()
-    assert page.get_by_text("Only your institution sees it yet.").is_visible()
+    expect(page.get_by_text("Only your institution sees it yet.")).to_be_visible()
     page.get_by_role("button", name="Hand in").click()
-    assert page.get_by_text("2 of 2 handed in").is_visible()
+    expect(page.get_by_text("2 of 2 handed in")).to_be_visible()
     context.close()
 
     context = browser.new_context(java_script_enabled=False)
@@ -91,5 +93,5 @@ def test_a_ministry_answers_without_a_script_and_reads_what_became_of_it(browser
     page = context.new_page()
     signed_in_as(page, house, "demo-participant")
     page.goto(f"{house}/en/{ROUND}/delegations/1/on/1.1.4")
-    assert page.get_by_role("heading", name="What became of your answer").is_visible()
+    expect(page.get_by_role("heading", name="What became of your answer")).to_be_visible()
     context.close()

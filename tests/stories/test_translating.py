@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.axe import violations
 from stories.served import Seats, Served
-from stories.steps import go
+from stories.steps import breaks_off, go, saved
 
 HERE = "en/assessments/xqa-2024/translations"
 ONE = "p-1-1-1"
@@ -37,10 +38,6 @@ def fields(page: Any, piece: str = ONE) -> Any:
     return page.locator(f'[data-piece="{piece}"] textarea')
 
 
-def saved(page: Any) -> None:
-    page.locator("#saved-says").filter(has_text=re.compile(r"^Saved \d\d:\d\d")).wait_for()
-
-
 def test_a_piece_is_translated_goes_stale_is_mended_and_reviewed(seats: Seats) -> None:
     edo = seats.at("edo", f"{HERE}/fr")
     fields(edo).nth(0).fill(DOCTOR)
@@ -51,8 +48,9 @@ def test_a_piece_is_translated_goes_stale_is_mended_and_reviewed(seats: Seats) -
     assert fields(edo).nth(1).evaluate("field => field === document.activeElement")
     edo.keyboard.type(NATION)
     edo.locator(f'[data-piece="{ONE}"].done').wait_for()
+    saved(edo)
     edo.reload()
-    assert fields(edo).nth(1).input_value() == NATION
+    expect(fields(edo).nth(1)).to_have_value(NATION)
 
     seats.served.run("rewrite")
     edo.goto(f"{seats.served.house}/{HERE}/fr?show=stale")
@@ -63,6 +61,7 @@ def test_a_piece_is_translated_goes_stale_is_mended_and_reviewed(seats: Seats) -
     fields(edo).nth(1).press("End")
     edo.keyboard.type(" Oui.")
     edo.locator(f'[data-piece="{ONE}"].done').wait_for()
+    saved(edo)
 
     ana = seats.at("ana", f"{HERE}/fr?show=review")
     with ana.expect_navigation():
@@ -78,7 +77,7 @@ def test_two_who_write_the_same_sentence_are_both_kept(seats: Seats) -> None:
     fields(ana).nth(0).fill("يحق للجميع رؤية الطبيب.")
     ana.locator("#saved-says a").wait_for()
     ana.locator("#saved-says a").click()
-    assert ana.get_by_text("يحق للجميع رؤية الطبيب.").first.is_visible()
+    expect(ana.get_by_text("يحق للجميع رؤية الطبيب.").first).to_be_visible()
     assert fields(edo).nth(0).evaluate("field => getComputedStyle(field).direction") == "rtl"
 
 
@@ -90,6 +89,15 @@ def test_what_could_not_be_sent_is_kept_on_the_device(seats: Seats) -> None:
     edo.context.set_offline(False)
     saved(edo)
     seats.complaints[:] = [one for one in seats.complaints if "ERR_INTERNET_DISCONNECTED" not in one]
+
+
+def test_an_answer_of_the_server_that_breaks_off_on_its_way_is_asked_for_again(seats: Seats) -> None:
+    edo = seats.at("edo", f"{HERE}/fr")
+    breaks_off(edo, f"**/{HERE}/fr/pieces/p-2-1-1/save")
+    fields(edo, "p-2-1-1").nth(0).fill("Un bureau recueille tous les chiffres.")
+    saved(edo)
+    edo.reload()
+    expect(fields(edo, "p-2-1-1").nth(0)).to_have_value("Un bureau recueille tous les chiffres.")
 
 
 @pytest.mark.parametrize("screen", [{}, {"viewport": {"width": 360, "height": 740}}, {"color_scheme": "dark"}])
@@ -104,5 +112,5 @@ def test_without_a_script_each_piece_has_its_button(seats: Seats) -> None:
     page = seats.at("edo", f"{HERE}/fr", java_script_enabled=False)
     fields(page, "p-1-1-2").nth(0).fill("Les étrangers peuvent adhérer à un syndicat.")
     page.locator('[data-piece="p-1-1-2"]').get_by_role("button", name="Save").click()
-    assert fields(page, "p-1-1-2").nth(0).input_value() == "Les étrangers peuvent adhérer à un syndicat."
-    assert page.locator('[data-piece="p-1-1-2"].done').count() == 1
+    expect(page.locator('[data-piece="p-1-1-2"].done')).to_have_count(1)
+    expect(fields(page, "p-1-1-2").nth(0)).to_have_value("Les étrangers peuvent adhérer à un syndicat.")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.served import Seats, Served
 
@@ -44,17 +45,17 @@ def sign(page: Any, party: str, name: str) -> None:
 def test_an_edit_opens_for_reading_what_it_touched(seats: Seats) -> None:
     government = seats.at("fay", f"{HERE}/vetting")
     sign(government, "government", "Awa Sample")
-    assert government.locator("#government .chip").inner_text() == "Signed"
+    expect(government.locator("#government .chip")).to_have_text("Signed")
 
     seats.served.run("rewrite")
     government.reload()
-    assert government.locator("#government .chip").inner_text() == "Signed an earlier draft"
+    expect(government.locator("#government .chip")).to_have_text("Signed an earlier draft")
     (change,) = government.locator(".reading:has(#since-1) .change").all()
-    assert change.locator("ins").inner_text().strip() == "or a nurse"
-    assert government.locator("#office").get_by_text("Everything is open").is_visible()
+    expect(change.locator("ins")).to_have_text("or a nurse")
+    expect(government.locator("#office").get_by_text("Everything is open")).to_be_visible()
 
     sign(government, "government", "Awa Sample")
-    assert government.locator("#government .chip").inner_text() == "Signed"
-    assert not government.get_by_role("link", name="Sign off").is_visible()
+    expect(government.locator("#government .chip")).to_have_text("Signed")
+    expect(government.get_by_role("link", name="Sign off")).to_be_hidden()
     government.goto(f"{seats.served.house}/{HERE}/certificate")
-    assert government.get_by_text("Awa Sample, Secretary-General").count() == 2
+    expect(government.get_by_text("Awa Sample, Secretary-General")).to_have_count(2)

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.axe import violations
-from stories.served import printed_address
-from stories.steps import dies, go
+from stories.served import ended, printed_address
+from stories.steps import breaks_off, dies, go
 
 HOME_MAKER = Path(__file__).with_name("workshop_home.py")
 ROOM = "/en/assessments/xqa-2024/consultation/workshops/1"
@@ -29,8 +30,7 @@ def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, di
     process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout
     yield printed_address(process.stdout), json.loads(line.removeprefix("SESSIONS "))
-    process.terminate()
-    process.wait(20)
+    ended(process)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_decisions_are_captured_through_a_line_that_drops(context: Any, workshop
     # A presenter's button goes on; the wall follows without asking the server.
     page.locator("h1").click()
     page.keyboard.press("PageDown")
-    assert "union" in page.locator("section:not([hidden]) .wall-words").inner_text()
+    expect(page.locator("section:not([hidden]) .wall-words")).to_contain_text("union")
     wall.locator("section:not([hidden]) .wall-words", has_text="union").wait_for()
     page.get_by_role("link", name="Next with open comments").click()
     capture(
@@ -87,16 +87,15 @@ def test_decisions_are_captured_through_a_line_that_drops(context: Any, workshop
     # What is half written stays with its passage.
     page.get_by_label("Why", exact=True).fill("Half a sentence")
     page.keyboard.press("PageUp")
-    assert page.get_by_label("Why", exact=True).input_value() == ""
+    expect(page.get_by_label("Why", exact=True)).to_have_value("")
     page.keyboard.press("PageDown")
-    assert page.get_by_label("Why", exact=True).input_value() == "Half a sentence"
-    assert page.locator("#about-new").is_checked()
+    expect(page.get_by_label("Why", exact=True)).to_have_value("Half a sentence")
+    expect(page.locator("#about-new")).to_be_checked()
 
     context.set_offline(True)
     capture(page, "Noted", "Heard in the room.", words="The figures of 2023 are awaited.")
     badge = page.locator("[data-unsent-badge]")
-    badge.wait_for()
-    assert badge.inner_text() == "1 not sent yet"
+    expect(badge).to_have_text("1 not sent yet")
     page.get_by_text("The line is down").wait_for()
     page.get_by_role("link", name="Previous").click()  # the page goes on without the line
     assert page.locator("section:not([hidden]) .wall-words").inner_text()
@@ -105,8 +104,8 @@ def test_decisions_are_captured_through_a_line_that_drops(context: Any, workshop
     badge.wait_for(state="hidden")
     page.get_by_role("link", name="Back to the workshop").click()
     lines = page.locator(".minutes-list > li")
-    assert lines.count() == 3
-    assert "The figures of 2023 are awaited." in lines.nth(2).inner_text()
+    expect(lines).to_have_count(3)
+    expect(lines.nth(2)).to_contain_text("The figures of 2023 are awaited.")
 
     page.get_by_role("button", name="Take 3 minutes over").click()
     page.get_by_text("3 minutes were taken over").wait_for()
@@ -130,6 +129,17 @@ def test_what_was_not_sent_is_sent_when_the_page_is_opened_again(
     again.locator("[data-captured] li:not(.waiting)", has_text="Written while the line was down.").wait_for()
 
 
+def test_an_answer_of_the_server_that_breaks_off_on_its_way_is_asked_for_again(
+    context: Any, workshop: tuple[str, dict[str, str]]
+) -> None:
+    house, page = workshop[0], context.new_page()
+    with page.expect_response("**/capture"):  # it asks what there is
+        go(page, f"{house}{ROOM}/room")
+    breaks_off(page, "**/capture")
+    capture(page, "Not decided", "", words="Said twice, kept once.")
+    expect(page.locator("[data-captured] li:not(.waiting)", has_text="Said twice, kept once.")).to_have_count(1)
+
+
 def test_without_a_script_the_panel_is_a_form(browser: Any, workshop: tuple[str, dict[str, str]]) -> None:
     plain = browser.new_context(java_script_enabled=False)
     plain.add_cookies([{"name": "migov", "value": workshop[1]["cora"], "url": workshop[0]}])
@@ -137,5 +147,5 @@ def test_without_a_script_the_panel_is_a_form(browser: Any, workshop: tuple[str,
     go(page, f"{workshop[0]}{ROOM}/room")
     page.get_by_role("link", name="Next", exact=False).first.click()
     capture(page, "Not decided", "", words="Said without a script.")
-    assert page.get_by_text("Said without a script.").count() == 1
+    expect(page.get_by_text("Said without a script.")).to_have_count(1)
     plain.close()

@@ -52,6 +52,15 @@ def test_a_translation_has_the_same_places_to_fill(path: object) -> None:
             assert set(re.findall(r"%\(\w+\)\w", one)) <= set(asked), entry.id
 
 
+def test_no_date_in_an_arabic_text_is_read_from_its_end() -> None:
+    """Between Arabic words 2021-10 is shown as 10-2021, unless it is held together by isolating characters."""
+    path = next(path for path in FILES if path.parts[-3] == "ar")
+    texts = [text for entry in translating.read(path) if entry.id for text in plain(entry.string)]
+    dates = [found for text in texts for found in re.findall(r".?\d{4}-\d{2}(?:-\d{2})?.?", text)]
+    assert dates
+    assert [found for found in dates if (found[0], found[-1]) != ("\u2068", "\u2069")] == []
+
+
 def test_every_language_of_the_pages_but_english_has_its_translations() -> None:
     assert {language.value for language in HERE if language != "en"} <= {path.parts[-3] for path in FILES}
     assert [code for code, _name in settings.LANGUAGES] == [language.value for language in HERE]

@@ -89,6 +89,7 @@ class PinnedLine(Value, kw_only=True):
     assessment: str
     indicator: str
     words: str
+    language: str | None
     address: str
 
 
@@ -226,10 +227,12 @@ def _pins(sources: Iterable[str], request: HttpRequest) -> Iterator[PinnedLine]:
     """What the person may see of who quotes these texts."""
     person = signed.person(request)
     for name in sources:
+        language = shelf.get(name).source.language
         for assessment, indicator, pin in pins.of_source(name, seen_by=person):
             yield PinnedLine(
                 assessment=assessment,
                 indicator=indicator,
                 words=pin.quote.exact,
+                language=language,
                 address=reverse("indicator", kwargs={"id": assessment, "code": indicator}),
             )

@@ -7,11 +7,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
+from msgspec.structs import replace
 
 from migov.actions import answers, assessments, pins
 from migov.errors import Invalid, MigovError, Problem
 from migov.model.permissions import Permission
 from migov.model.values import Value
+from migov.store import answers as rows
 from migov.web.answering import speaking
 from migov.web.entrance import enter
 from migov.web.numbers import whole
@@ -30,6 +32,8 @@ class Cause(Value, kw_only=True):
     """Where words are sent to be pinned."""
     query: str
     """What an address of the reader has behind it, so that it goes on for the same cause."""
+    may_pin: bool = False
+    """Whether words can be pinned in the reader: to an answer that is called complete only when it was opened again."""
 
 
 def cause_of(request: HttpRequest) -> Cause | None:
@@ -39,7 +43,8 @@ def cause_of(request: HttpRequest) -> Cause | None:
         return None
     try:
         enter(request, assessment, Permission.ANSWER, indicator=indicator)
-        return cause(assessment, indicator)
+        kept = rows.find(assessment, indicator) or rows.begun(indicator)
+        return replace(cause(assessment, indicator), may_pin=not kept.answer.status.is_settled)
     except MigovError:
         return None
 

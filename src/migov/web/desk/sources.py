@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from migov.actions import entering, registers, transcripts
 from migov.actions import sources as shelf
 from migov.model.instruments import Instrument
+from migov.model.languages import Language
 from migov.model.sources import Passage, SourceKind, Transcript
 from migov.model.values import Value
 from migov.store.sources import Shelved
 from migov.web import signed
 from migov.web.answering import Page, answer, day, frame
-from migov.web.desk.heads import Fact, web_address
+from migov.web.desk.heads import Fact, language_name, web_address
 from migov.web.desk.pinning import Cause, cause_of
 from migov.web.numbers import whole
 from migov.web.signed import now
@@ -35,6 +36,7 @@ class SourceLine(Value, kw_only=True):
     title: str
     kind: str
     language: str | None
+    language_name: str | None
     published: str | None
     file: str | None
     address: str
@@ -183,6 +185,11 @@ def kind_name(kind: SourceKind) -> str:
     return _(KINDS[kind])
 
 
+def spoken(language: str | None) -> str | None:
+    """A language by its own name; by its code where it is none of ours."""
+    return language_name(language) if language in set(Language) else language
+
+
 def place(passage: Passage) -> str:
     """Where a passage stands, in one line."""
     label = passage.locator.page_label or passage.locator.page_index
@@ -197,6 +204,7 @@ def _line(kept: Shelved) -> SourceLine:
         title=told.title,
         kind=kind_name(told.kind),
         language=told.language,
+        language_name=spoken(told.language),
         published=told.published,
         file=kept.file_name,
         address=reverse("source", kwargs={"id": told.id}),
@@ -250,7 +258,7 @@ def _facts(kept: Shelved, transcript: Transcript | None, instrument: Instrument 
     facts: list[tuple[str, str | None, str | None]] = [
         (_("Kind"), kind_name(told.kind), None),
         (_("Jurisdiction"), told.jurisdiction, None),
-        (_("Language"), transcript.language if transcript else told.language, None),
+        (_("Language"), spoken(transcript.language if transcript else told.language), None),
         (_("Date of publication"), told.published, None),
         (_("Publisher"), told.publisher, None),
         (_("Instrument"), instrument.name if instrument else None, of_instrument),

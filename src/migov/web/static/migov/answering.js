@@ -93,7 +93,7 @@ async function send() {
   sending = true;
   tell("saving", words.saving);
   const answer = await post(form.action, { ...sent, base }).catch(() => null);
-  await heard(answer, sent);
+  await heard(answer, sent).catch(brokeOff);
   sending = false;
   if (kind === "saved" && sendable().length) changed();
 }
@@ -116,6 +116,9 @@ async function heard(answer, sent) {
   wait = 2000;
   return saved(await answer.json(), sent);
 }
+
+/* An answer may break off on its way, with the line: what it was to say is asked for again. */
+const brokeOff = () => later("offline", words.offline);
 
 /* Not now: again after a while that grows, or when the connection is back. */
 function later(news, text, link) {
@@ -228,7 +231,7 @@ form.addEventListener("submit", async (event) => {
 
 undo.addEventListener("click", async () => {
   if (unsent().length || sending || number === null) return;
-  heard(await post(words.undo, { number, base: first("base").value }).catch(() => null), {});
+  heard(await post(words.undo, { number, base: first("base").value }).catch(() => null), {}).catch(brokeOff);
 });
 
 /* A sign of life, and who else is here. */

@@ -87,7 +87,7 @@ async function send() {
   sending = true;
   tell("saving", words.saving);
   const answer = await post(`${one.card.dataset.address}/save`, { words: text, base: one.base, start: one.start }).catch(() => null);
-  await heard(answer, one, text);
+  await heard(answer, one, text).catch(brokeOff);
   sending = false;
   if (sendable().length && !["offline", "ended"].includes(kind)) timer = setTimeout(send, kind === "saved" ? 0 : PAUSE);
 }
@@ -105,6 +105,9 @@ async function heard(answer, one, text) {
   wait = 2000;
   return saved(await answer.json(), one, text);
 }
+
+/* An answer may break off on its way, with the line: what it was to say is asked for again. */
+const brokeOff = () => later("offline", words.offline);
 
 /* Not now: again after a while that grows, or when the connection is back. */
 function later(news, text, link) {

@@ -50,9 +50,14 @@ function swap(page, part) {
   if (there && anew) there.replaceWith(document.importNode(anew, true));
 }
 
+/* What was asked for last is shown: what comes late for something before it is thrown away. */
+let asked = 0;
+
 /* What the page says anew, found by its address. */
 async function find(address) {
+  const mine = asked += 1;
   const [page, answer] = await fetched(address);
+  if (mine !== asked) return undefined;
   if (!answer.ok || !page.querySelector("[data-part=evidence]")) return location.assign(address);
   swap(page, "evidence");
   return document.getElementById("evidence").focus();
@@ -60,7 +65,9 @@ async function find(address) {
 
 /* A source in the drawer, in front of what was found. */
 async function open(address) {
+  const mine = asked += 1;
   const [page, answer] = await fetched(address);
+  if (mine !== asked) return undefined;
   const source = page.querySelector(".reader");
   if (!answer.ok || !source) return location.assign(address);
   const found = drawer();
@@ -79,6 +86,7 @@ async function open(address) {
 }
 
 function close() {
+  asked += 1;
   const room = drawer().querySelector("[data-reader]");
   room.hidden = true;
   room.querySelector("[data-source]").replaceChildren();

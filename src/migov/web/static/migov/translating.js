@@ -66,7 +66,7 @@ async function send() {
   const answer = await fetch(`${one.card.dataset.address}/save`, {
     method: "POST", body: data, headers: { Accept: "application/json" }, signal: AbortSignal.timeout(20000),
   }).catch(() => null);
-  await heard(answer, one, sent);
+  await heard(answer, one, sent).catch(brokeOff);
   sending = false;
   if (sendable().length && !["offline", "ended"].includes(kind)) timer = setTimeout(send, kind === "saved" ? 0 : PAUSE);
 }
@@ -84,6 +84,9 @@ async function heard(answer, one, sent) {
   [wait, renewedOnce] = [2000, false];
   return saved(await answer.json(), one, sent);
 }
+
+/* An answer may break off on its way, with the line: what it was to say is asked for again. */
+const brokeOff = () => later("offline", words.offline);
 
 /* Not now: again after a while that grows, or when the connection is back. */
 function later(news, text, link) {
