@@ -75,3 +75,18 @@ def test_the_words_of_an_instrument_are_quoted_in_their_own_language() -> None:
 
 def test_what_a_text_is_divided_into_is_indented_from_the_side_on_which_its_lines_begin() -> None:
     assert '<ol dir="ltr">' in shown(Office(), "/ar/sources/act")
+
+
+@pytest.mark.parametrize("page", ["sources", "instruments"])
+def test_a_country_is_called_by_its_name_and_its_code(page: str) -> None:
+    details = Details(jurisdiction="NER", language="en", id="far")
+    sources.add(f"{ALIENS_ACT}\nPrinted far away.".encode(), file="far.md", details=details, by="ada", at=NOON)
+    client = Desk().client
+    assert '>Níger <span class="beside">NER</span>' in shown(client, f"/es/{page}")
+    assert '>Republic of the Niger <span class="beside">NER</span>' in shown(client, f"/en/{page}")
+
+
+def test_a_jurisdiction_that_nobody_has_named_is_called_by_its_code() -> None:
+    details = Details(jurisdiction="XQZ", language="en", id="far")
+    sources.add(f"{ALIENS_ACT}\nPrinted far away.".encode(), file="far.md", details=details, by="ada", at=NOON)
+    assert "<h2>XQZ <span" in shown(Desk().client, "/en/sources")

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import msgspec
 from msgspec.structs import replace
 
-from migov.actions import carrying, entering, rounds, stages
+from migov.actions import carrying, entering, places, rounds, stages
 from migov.catalogue import editions
 from migov.catalogue.territories import gazetteer
 from migov.errors import Invalid, NotAllowed, NotFound, Problem
@@ -205,13 +205,13 @@ def _is_part(code: str) -> bool:
 
 def _country(word: str) -> Jurisdiction | None:
     """The country of this name or code; one that no gazetteer knows is taken from what is kept of it."""
-    code = word.upper().partition("-")[0] if _is_part(word.upper()) else word.upper()
-    found = gazetteer().find(code) or gazetteer().recognise(word)
+    recognised = gazetteer().recognise(word)
+    found = places.country(word.upper()) or (places.country(recognised.code) if recognised else None)
     if found is not None:
-        return Jurisdiction(code=found.code, official_name=found.official_name, short_name=found.short_name)
+        return found
     for entry in assessments.entries():
         names = {folded(text) for names in (entry.short_name, entry.official_name) if (text := names.text(Language.EN))}
-        if entry.jurisdiction_code and (entry.jurisdiction_code == code or folded(word) in names):
+        if entry.jurisdiction_code and folded(word) in names:
             return assessments.without_answers(entry.id).jurisdiction
     return None
 

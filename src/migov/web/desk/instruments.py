@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from migov.actions import entering, pins, registers
+from migov.actions import entering, pins, places, registers
 from migov.actions import sources as shelf
 from migov.actions.registers import Mention
 from migov.errors import NotFound
 from migov.model.instruments import Instrument, InstrumentLink, InstrumentRelation
 from migov.model.values import Value
 from migov.web import signed
-from migov.web.answering import Page, answer, frame
+from migov.web.answering import Page, answer, frame, speaking
 from migov.web.desk.heads import Fact
 from migov.web.desk.sources import address_of
 from migov.web.names import INSTRUMENT_KINDS, INSTRUMENT_STATUSES
@@ -49,6 +49,8 @@ class Shelf(Value, kw_only=True):
     """The instruments of one jurisdiction."""
 
     jurisdiction: str
+    country: str | None
+    """Its name, or that of the country of which it is a part."""
     lines: tuple[InstrumentLine, ...]
 
 
@@ -122,7 +124,7 @@ def instruments(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
         register = registers.register_of(code, on=now().date())
         own = set(register.texts.values())
         lines = tuple(_line(code, one, has_text=one.id in own) for one in registers.listed(register))
-        shelves.append(Shelf(jurisdiction=code, lines=lines))
+        shelves.append(Shelf(jurisdiction=code, country=places.name(code, speaking()), lines=lines))
     page = InstrumentsPage(frame=frame(request, _("Instruments"), "sources"), shelves=tuple(shelves))
     return answer(request, page, "desk/instruments.html", twin=twin)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from migov.actions import entering, registers, transcripts
+from migov.actions import entering, places, registers, transcripts
 from migov.actions import sources as shelf
 from migov.model.instruments import Instrument
 from migov.model.languages import Language
@@ -18,7 +18,7 @@ from migov.model.sources import Passage, SourceKind, Transcript
 from migov.model.values import Value
 from migov.store.sources import Shelved
 from migov.web import signed
-from migov.web.answering import Page, answer, day, frame
+from migov.web.answering import Page, answer, day, frame, speaking
 from migov.web.desk.heads import Fact, language_name, web_address
 from migov.web.desk.pinning import Cause, cause_of
 from migov.web.numbers import whole
@@ -47,6 +47,8 @@ class Shelf(Value, kw_only=True):
     """The sources of one jurisdiction."""
 
     jurisdiction: str
+    country: str | None
+    """Its name, or that of the country of which it is a part."""
     lines: tuple[SourceLine, ...]
 
 
@@ -145,7 +147,10 @@ def sources(request: HttpRequest, *, twin: bool = False) -> HttpResponse:
         shelves.setdefault(one.source.jurisdiction or "", []).append(_line(one))
     page = SourcesPage(
         frame=frame(request, _("Sources"), "sources"),
-        shelves=tuple(Shelf(jurisdiction=name, lines=tuple(lines)) for name, lines in sorted(shelves.items())),
+        shelves=tuple(
+            Shelf(jurisdiction=code, country=places.name(code, speaking()), lines=tuple(lines))
+            for code, lines in sorted(shelves.items())
+        ),
         count=len(kept),
         instruments=reverse("instruments"),
     )
