@@ -73,6 +73,31 @@ def test_what_is_whole_is_left_alone(line: str) -> None:
     assert repairs == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "El permís i l’autorització s’atorguen a qui ho demana i és vàlid a tot el territori",
+        "Povolení se vydává v souladu s právem a k žádosti u úřadu se připojí doklad z pobytu",
+        "Opholdstilladelse gives i Danmark til den, der er på vej i landet, og å andre i kommunen",
+        "Η άδεια χορηγείται σε κάθε πολίτη και ο υπουργός αποφασίζει· η αίτηση υποβάλλεται",
+        "O permiso é válido ó remate do prazo e á súa renovación, a quen o solicite",
+        "Dozvola se izdaje u skladu s propisima i k tome o trošku stranca",
+        "Az engedély érvényes, és ő kérelmet nyújt be; a külföldi s családja itt tartózkodhat",
+        "La cittadinanza è una condizione; è vietato ogni abuso e l’ente è sottoposto a vigilanza",
+        "De vergunning wordt u verleend door het gezag, en u dient de aanvraag in",
+        "Zezwolenie wydaje się w terminie i z zachowaniem zasad; wniosek składa się u wojewody",
+        "Виза выдаётся в соответствии с законом и с учётом положений; о выдаче сообщается к сроку",
+        "Leja e qëndrimit i jepet të huajit; i interesuari banon këtu e paraqet kërkesën",
+        "Tillstånd i Sverige beviljas den som är på väg i landet och å andra sidan i kommunen",
+    ],
+)
+def test_letters_that_are_words_in_other_languages_stand_alone(line: str) -> None:
+    page = Page(index=1, lines=(Line(text=line), Line(text=line.upper())))
+    after, repairs = clean(Document(sha256="0" * 64, media_type="text/plain; charset=utf-8", pages=(page,)))
+    assert [one.text for one in after.pages[0].lines] == [line, line.upper()]
+    assert repairs == ()
+
+
 def test_a_hyphen_that_parts_a_word_goes_and_one_that_belongs_to_it_stays() -> None:
     lines, repairs = cleaned(
         "they met in the conclu-", "sion of the talks on a case-", "by-case basis in Port-", "Amarel"

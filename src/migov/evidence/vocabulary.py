@@ -41,6 +41,22 @@ SMALL_WORDS = frozenset().union(
 )
 """Words that are whole wherever they stand: one of them alone is no half of a damaged word beside another of them."""
 
+OTHER_LANGUAGES = {
+    "ca": _several("el la els les de del i en per a amb que una és"),
+    "da": _several("og i at det en til er som på af for den de med"),
+    "de": _several("der die das und in den von zu mit ist des dem im für"),
+    "gl": _several("o a os as de do da dos das e en para por con que unha non máis"),
+    "it": _several("il di che è per del della un non i gli le la con una in si"),
+    "nl": _several("de het een van en in is op te dat voor met"),
+    "ro": _several("de și în la a cu pe din care nu este sau al o"),
+    "sv": _several("och i att det en som på är av för den till"),
+}
+"""Those of languages that share some with the others, so that their texts are taken for none of those."""
+
+LEAST_SHARE, LEAST_DIFFERENT = 0.1, 4
+"""Of the words of a text, and of the words that no page goes without, from which on it is in a language: a quarter of
+an English or French text are such words, and of one in another language a few."""
+
 SINGLE_LETTERS = {"en": "aI", "fr": "aàyÀ", "es": "aeouyAEOUY", "pt": "aeoàéAEOÀÉ"}
 """Letters that are words by themselves."""
 
@@ -50,7 +66,8 @@ class Vocabulary:
     """How often each word stands in a document, in small letters, with the language most of it is in."""
 
     counts: Counter[str]
-    language: str
+    language: str | None
+    """One of `SINGLE_LETTERS`; null for another, of which nobody knows which letters are words by themselves."""
     longest: int
     """Letters in the longest known word."""
     beginnings: frozenset[str]
@@ -73,7 +90,7 @@ class Vocabulary:
     def is_word(self, word: str) -> bool:
         """Whether letters can stand alone: a known word, and no stray letter."""
         if len(word) == 1:
-            return word in SINGLE_LETTERS[self.language] or word in "àÀ"
+            return self.language is None or word in SINGLE_LETTERS[self.language] or word in "àÀ"
         return self.is_whole(word)
 
     def is_whole(self, word: str) -> bool:
@@ -95,10 +112,20 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
         beginnings.update("-".join(parts[:length]) for length in range(1, len(parts)))
         for part in parts:
             counts[part] += counts[word]
-    scores = {language: sum(counts[word] for word in words) for language, words in FUNCTION_WORDS.items()}
-    language = max(scores, key=lambda language: (scores[language], language == "en"))
     longest = max(_longest_general(), max(map(len, counts), default=0))
-    return Vocabulary(counts, language, longest, frozenset(beginnings))
+    return Vocabulary(counts, _language(counts), longest, frozenset(beginnings))
+
+
+def _language(counts: Counter[str]) -> str | None:
+    """The language of words, of those whose single letters are known; null where they are in none of them."""
+    known = FUNCTION_WORDS | OTHER_LANGUAGES
+    scores = {language: sum(counts[word] for word in words) for language, words in known.items()}
+    best = max(scores, key=lambda language: (scores[language], language == "en"))
+    if best not in FUNCTION_WORDS:
+        return None
+    telling = [counts[word] for word in FUNCTION_WORDS[best] if len(word) > 1 and counts[word]]
+    is_told = len(telling) >= LEAST_DIFFERENT and sum(telling) >= LEAST_SHARE * counts.total()
+    return best if is_told else None
 
 
 def _without_cut(line: str) -> str:
