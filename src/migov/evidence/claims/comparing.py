@@ -455,11 +455,9 @@ def _moved(ours: list[str], theirs: list[str]) -> int:
 def _words_row(wanted: list[str], claim: Clause, near: list[Clause]) -> Comparison:
     theirs = [word.stem for part in near for word in part.spoken]
     missing = [stem for stem in wanted if stem not in theirs]
-    is_ordered = _moved([word.stem for word in claim.spoken], theirs) == 0
-    is_ordered = (
-        is_ordered
-        and _moved(_in_order(claim, []), [one for part in near for one in _in_order(part, claim.facts)]) <= MOVED
-    )
+    with_facts = [one for part in near for one in _in_order(part, claim.facts)]
+    is_ordered = not _moved([word.stem for word in claim.spoken], theirs)
+    is_ordered = is_ordered and _moved(_in_order(claim, []), with_facts) <= MOVED
     agreement = Agreement.MISSING if missing else Agreement.SAME if is_ordered else Agreement.UNCLEAR
     return Comparison(
         kind=Kind.WORDS,
